@@ -1,0 +1,32 @@
+/** What can go wrong in a call, as values. Words for people are made in the ui. */
+
+export const failureCodes = [
+	/** The address answers nothing, or nothing that speaks our protocol. */
+	'server-unreachable',
+	/** This browser has no network. */
+	'offline',
+	/** Server and extension speak different versions of the protocol. */
+	'version-mismatch',
+	/** Nobody is in a call with this code. */
+	'room-not-found',
+	/** As many people as the server allows are in. */
+	'room-full',
+	/** The server takes no more rooms, connections or messages right now. */
+	'server-busy',
+	/** Something that was given as a code, link or address is none. */
+	'invalid-input',
+	/** The command makes no sense now: a view acted on an older snapshot. */
+	'not-now',
+	/** A bug, caught at the edge so that the call goes on. */
+	'internal',
+] as const;
+
+export type FailureCode = (typeof failureCodes)[number];
+
+export interface Failure {
+	readonly code: FailureCode;
+	/** True when the same thing, asked for again, may work. */
+	readonly recoverable: boolean;
+	/** For logs and bug reports, never for people: no code, address or description is in it. */
+	readonly cause?: string;
+}

@@ -1,0 +1,32 @@
+/** One observable value: the seam between the truth and whoever shows it. */
+
+export interface ReadableStore<T> {
+	readonly value: T;
+	/** Calls `listener` with every later value, in order; not with the present one. Returns the way to stop. */
+	subscribe(listener: (value: T) => void): () => void;
+}
+
+export interface Store<T> extends ReadableStore<T> {
+	/** Sets and tells, unless the value is the same object. */
+	set(value: T): void;
+}
+
+export function createStore<T>(initial: T): Store<T> {
+	let value = initial;
+	const listeners = new Set<(value: T) => void>();
+	return {
+		get value() {
+			return value;
+		},
+		set(next) {
+			if (Object.is(next, value)) return;
+			value = next;
+			// A copy: a listener may unsubscribe itself or others while being told.
+			for (const listener of [...listeners]) if (listeners.has(listener)) listener(next);
+		},
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+	};
+}

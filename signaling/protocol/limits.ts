@@ -1,0 +1,22 @@
+/**
+ * Every bound that both sides of the wire know. A server may lower what it tells a client in `welcome`;
+ * it never raises these.
+ */
+
+/** The version of the wire that this source speaks. Changes when an old peer would misread a new one. */
+export const protocolVersion = 1;
+
+/** Largest WebSocket message either side accepts, control or relay, in bytes. */
+export const frameLimitBytes = 65_536;
+
+/** Longest introduction, in base64url characters: a sealed offer with its candidates is about a third of it. */
+export const introductionLimitChars = 32_768;
+
+/** Members in one room when the operator does not say otherwise: what a mesh carries. */
+export const defaultRoomCapacity = 8;
+
+/** Time from the opened socket to `hello`, in milliseconds. */
+export const helloTimeoutMs = 5_000;
+
+/** A client sends `ping` when it sent nothing else for this long, in milliseconds. */
+export const heartbeatIntervalMs = 5_000;

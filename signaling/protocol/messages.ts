@@ -1,0 +1,89 @@
+/**
+ * The text frames between client and server: JSON, one message each. Binary frames are relay and live in relay.ts.
+ * What members say to each other is sealed inside `introduction` and inside relay frames; it is not known here.
+ */
+import type { PeerId, RoomId } from './ids.ts';
+import type { RefusalCode } from './refusals.ts';
+
+/** Client, first on every connection: which version it speaks. The server answers `welcome` or refuses. */
+export interface Hello {
+	readonly type: 'hello';
+	readonly version: number;
+}
+
+/**
+ * Client: enter a room. May follow `hello` without waiting for `welcome`. The server answers `joined` or refuses.
+ * `introduction` is opaque to the server, base64url, and handed to every present and later member.
+ */
+export interface Join {
+	readonly type: 'join';
+	readonly roomId: RoomId;
+	readonly introduction: string;
+	/** False refuses with `room-not-found` instead of opening a room that nobody is in. */
+	readonly create: boolean;
+}
+
+/** Client: out of the room, with the connection kept. */
+export interface Leave {
+	readonly type: 'leave';
+}
+
+/** Client: are you there? Answered with `pong` at once. */
+export interface Ping {
+	readonly type: 'ping';
+}
+
+export type ClientMessage = Hello | Join | Leave | Ping;
+
+/** As `RTCIceServer` of the W3C WebRTC specification, with `urls` always a list. */
+export interface IceServer {
+	readonly urls: readonly string[];
+	readonly username?: string;
+	readonly credential?: string;
+}
+
+/** Server, answering `hello`: the connection's id and what it needs to call. */
+export interface Welcome {
+	readonly type: 'welcome';
+	readonly version: number;
+	readonly peerId: PeerId;
+	readonly iceServers: readonly IceServer[];
+	/** How many members a room takes here. */
+	readonly roomCapacity: number;
+}
+
+/** A member as the server knows it: an id and an envelope. */
+export interface IntroducedPeer {
+	readonly peerId: PeerId;
+	readonly introduction: string;
+}
+
+/** Server, answering `join`: who is there already, the one present longest first. */
+export interface Joined {
+	readonly type: 'joined';
+	readonly members: readonly IntroducedPeer[];
+}
+
+/** Server, to those already in the room. */
+export interface PeerJoined extends IntroducedPeer {
+	readonly type: 'peer-joined';
+}
+
+/** Server, to those who remain: the peer left or its connection ended. */
+export interface PeerLeft {
+	readonly type: 'peer-left';
+	readonly peerId: PeerId;
+}
+
+/** Server, answering `ping`. */
+export interface Pong {
+	readonly type: 'pong';
+}
+
+/** Server: the last thing asked for was not done, and why. */
+export interface Refused {
+	readonly type: 'refused';
+	readonly code: RefusalCode;
+}
+
+export type ServerMessage = Welcome | Joined | PeerJoined | PeerLeft | Pong | Refused;

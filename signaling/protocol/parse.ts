@@ -1,0 +1,110 @@
+/**
+ * From text to a typed message, or `null` for anything that is not exactly one. Unknown fields are ignored, so that a
+ * later version may add some; unknown types are not. Lengths beyond the frame limit are the caller's to check.
+ */
+import { isPeerId, isRoomId } from './ids.ts';
+import type { ClientMessage, IceServer, IntroducedPeer, ServerMessage } from './messages.ts';
+import { isRefusalCode } from './refusals.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const base64urlPattern = /^[A-Za-z0-9_-]+$/;
+
+/** Server side: what a client sent, or `null` if it is no message of this protocol. Never throws. */
+export function parseClientMessage(text: string): ClientMessage | null {
+	const fields = parseFields(text);
+	switch (fields?.['type']) {
+		case 'hello': {
+			const { version } = fields;
+			return isCount(version) ? { type: 'hello', version } : null;
+		}
+		case 'join': {
+			const { roomId, introduction, create } = fields;
+			return isRoomId(roomId) && isEnvelope(introduction) && typeof create === 'boolean'
+				? { type: 'join', roomId, introduction, create }
+				: null;
+		}
+		case 'leave':
+			return { type: 'leave' };
+		case 'ping':
+			return { type: 'ping' };
+		default:
+			return null;
+	}
+}
+
+/** Client side: what the server sent, or `null` if it is no message of this protocol. Never throws. */
+export function parseServerMessage(text: string): ServerMessage | null {
+	const fields = parseFields(text);
+	switch (fields?.['type']) {
+		case 'welcome': {
+			const { version, peerId, iceServers, roomCapacity } = fields;
+			return isCount(version) && isPeerId(peerId) && isListOf(iceServers, isIceServer) && isCount(roomCapacity)
+				? { type: 'welcome', version, peerId, iceServers, roomCapacity }
+				: null;
+		}
+		case 'joined': {
+			const { members } = fields;
+			return isListOf(members, isIntroducedPeer) ? { type: 'joined', members } : null;
+		}
+		case 'peer-joined':
+			return isIntroducedPeer(fields)
+				? { type: 'peer-joined', peerId: fields.peerId, introduction: fields.introduction }
+				: null;
+		case 'peer-left': {
+			const { peerId } = fields;
+			return isPeerId(peerId) ? { type: 'peer-left', peerId } : null;
+		}
+		case 'pong':
+			return { type: 'pong' };
+		case 'refused': {
+			const { code } = fields;
+			return isRefusalCode(code) ? { type: 'refused', code } : null;
+		}
+		default:
+			return null;
+	}
+}
+
+function parseFields(text: string): Fields | null {
+	try {
+		const value: unknown = JSON.parse(text);
+		return isFields(value) ? value : null;
+	} catch {
+		return null;
+	}
+}
+
+function isFields(value: unknown): value is Fields {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: unknown): value is number {
+	return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function isEnvelope(value: unknown): value is string {
+	return typeof value === 'string' && base64urlPattern.test(value);
+}
+
+function isListOf<T>(value: unknown, isItem: (item: unknown) => item is T): value is readonly T[] {
+	return Array.isArray(value) && value.every(isItem);
+}
+
+function isIntroducedPeer(value: unknown): value is IntroducedPeer {
+	return isFields(value) && isPeerId(value['peerId']) && isEnvelope(value['introduction']);
+}
+
+function isIceServer(value: unknown): value is IceServer {
+	if (!isFields(value)) return false;
+	const { urls, username, credential } = value;
+	return isListOf(urls, isString) && isOptionalString(username) && isOptionalString(credential);
+}
+
+function isString(value: unknown): value is string {
+	return typeof value === 'string';
+}
+
+function isOptionalString(value: unknown): value is string | undefined {
+	return value === undefined || isString(value);
+}
