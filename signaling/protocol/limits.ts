@@ -20,3 +20,6 @@ export const helloTimeoutMs = 5_000;
 
 /** A client sends `ping` when it sent nothing else for this long, in milliseconds. */
 export const heartbeatIntervalMs = 5_000;
+
+/** Where the server takes WebSocket upgrades; everything else on its port is plain HTTP. */
+export const socketPath = '/ws';
