@@ -1,0 +1,112 @@
+// Makes a fresh clone ready to run: packages always, with `--browser` also a Chromium for the tests. Says nothing when
+// there is nothing to do. Plain JavaScript, because it runs before anything is installed.
+
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { downloadFolder, findChromium } from './tests/browser/find-chromium.mjs';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+requireNode();
+installPackages();
+if (process.argv.includes('--browser')) installBrowser();
+
+function requireNode() {
+	const minimum = readJson('package.json').engines.node.replace('>=', '');
+	const isOld = process.versions.node.localeCompare(minimum, 'en', { numeric: true }) < 0;
+	if (isOld)
+		fail(`Ahoy needs Node.js ${minimum} or newer; this is ${process.versions.node}. Get it from https://nodejs.org.`);
+}
+
+function installPackages() {
+	if (arePackagesInstalled()) return;
+	// Without --include=dev, NODE_ENV=production would leave out the build and test tools.
+	if (!step('Installing packages (npm ci) …', 'npm ci --include=dev')) {
+		fail("Packages couldn't be installed: npm's own words are above. Then run the same command again.");
+	}
+}
+
+/** Compares the lockfile with the one npm leaves in node_modules, which lists what is really there. */
+function arePackagesInstalled() {
+	try {
+		const wanted = readJson('package-lock.json').packages;
+		const present = readJson('node_modules/.package-lock.json').packages;
+		return Object.keys(wanted).every((path) => {
+			const { integrity, optional, devOptional } = wanted[path];
+			if (path === '' || (!present[path] && (optional || devOptional))) return true;
+			return present[path]?.integrity === integrity;
+		});
+	} catch {
+		return false;
+	}
+}
+
+function installBrowser() {
+	if (findChromium()) return;
+	const chosen = process.env['AHOY_CHROMIUM'];
+	if (chosen) fail(`AHOY_CHROMIUM is ${chosen}, which doesn't run. Correct it, or unset it to have a browser found.`);
+	installFromDebian();
+	if (!findChromium()) download();
+	if (findChromium()) return;
+	fail('The tests need Chromium, and none could be installed. Install one, or set AHOY_CHROMIUM to the path of one.');
+}
+
+function installFromDebian() {
+	// Elsewhere (Ubuntu) the package of this name is a stub without a browser in it.
+	if (!/^ID=debian$/m.test(readText('/etc/os-release'))) return;
+	const asRoot = process.getuid?.() === 0 ? '' : 'sudo -n ';
+	if (asRoot && !succeeds('sudo -n true')) return;
+	const aptGet = `${asRoot}env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300`;
+	step('Refreshing the list of Debian packages (apt-get update) …', `${aptGet} update`);
+	step(
+		'Installing Chromium for the tests (apt-get install chromium) …',
+		`${aptGet} install -y --no-install-recommends chromium fonts-liberation fonts-noto-color-emoji`,
+	);
+}
+
+function download() {
+	// The downloader comes with puppeteer-core; --no keeps npx from fetching another one.
+	const command = `npx --no @puppeteer/browsers install chrome@stable --path "${downloadFolder}"`;
+	step('Downloading Chrome for Testing …', process.getuid?.() === 0 ? `${command} --install-deps` : command);
+}
+
+/**
+ * Runs a command under one line of words. What the command says is shown only if it fails.
+ *
+ * @param {string} words
+ * @param {string} command
+ */
+function step(words, command) {
+	console.log(words);
+	const options = { shell: true, cwd: root, encoding: /** @type {const} */ ('utf8'), maxBuffer: 2 ** 26 };
+	const { status, stdout, stderr } = spawnSync(command, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+	if (status !== 0) console.error(`${stdout}${stderr}`.trim());
+	return status === 0;
+}
+
+/** @param {string} command */
+function succeeds(command) {
+	return spawnSync(command, { shell: true, stdio: 'ignore' }).status === 0;
+}
+
+/** @param {string} path */
+function readText(path) {
+	try {
+		return readFileSync(path, 'utf8');
+	} catch {
+		return '';
+	}
+}
+
+/** @param {string} path */
+function readJson(path) {
+	return JSON.parse(readFileSync(join(root, path), 'utf8'));
+}
+
+/** @param {string} words */
+function fail(words) {
+	console.error(words);
+	process.exit(1);
+}
