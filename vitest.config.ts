@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config';
+
+// Three kinds of test, one run. Those that drive a browser go one file at a time and after the others: two browsers at
+// once slow each other down enough to miss deadlines.
+export default defineConfig({
+	test: {
+		projects: [
+			{
+				test: {
+					name: 'unit',
+					include: ['tests/**/*.test.ts'],
+					exclude: ['tests/ui/**', 'tests/e2e/**'],
+					sequence: { groupOrder: 0 },
+				},
+			},
+			{
+				test: {
+					name: 'ui',
+					include: ['tests/ui/**/*.test.ts'],
+					testTimeout: 20_000,
+					hookTimeout: 60_000,
+					fileParallelism: false,
+					sequence: { groupOrder: 1 },
+				},
+			},
+			{
+				test: {
+					name: 'e2e',
+					include: ['tests/e2e/**/*.test.ts'],
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
+					fileParallelism: false,
+					sequence: { groupOrder: 2 },
+				},
+			},
+		],
+	},
+});
