@@ -1,0 +1,138 @@
+/**
+ * Perfect negotiation, as in the W3C WebRTC specification, section 10.7 "Perfect Negotiation Example": both sides may
+ * offer at any time; on a collision the polite side gives way. Holds exactly the three flags of the example, handles
+ * signals one at a time, and keeps early candidates.
+ * https://www.w3.org/TR/webrtc/#perfect-negotiation-example
+ */
+import type { Log } from '../lib/log.ts';
+import { createSerialQueue } from '../lib/serial-queue.ts';
+import { createCandidateQueue } from './candidate-queue.ts';
+
+/** As `RTCIceCandidateInit`, with every field said. */
+export interface Candidate {
+	readonly candidate: string;
+	readonly sdpMid: string | null;
+	readonly sdpMLineIndex: number | null;
+	readonly usernameFragment: string | null;
+}
+
+export interface Description {
+	readonly type: 'offer' | 'answer';
+	readonly sdp: string;
+}
+
+export type Signal =
+	| { readonly type: 'description'; readonly description: Description }
+	| { readonly type: 'candidate'; readonly candidate: Candidate };
+
+export type NegotiatedConnection = Pick<
+	RTCPeerConnection,
+	| 'signalingState'
+	| 'localDescription'
+	| 'remoteDescription'
+	| 'setLocalDescription'
+	| 'setRemoteDescription'
+	| 'addIceCandidate'
+>;
+
+export interface NegotiationOptions {
+	readonly connection: NegotiatedConnection;
+	/** The same question on both sides must get opposite answers. */
+	readonly isPolite: () => boolean;
+	readonly send: (signal: Signal) => void;
+	/** The other's offer is applied, the answer not yet made: attach what is to be sent. */
+	readonly beforeAnswer: () => void;
+	readonly log: Log;
+}
+
+export interface Negotiation {
+	/** For the connection's `negotiationneeded`: makes and sends an offer. Never rejects. */
+	offer(): Promise<void>;
+	/** Queues one signal of the other side. */
+	receive(signal: Signal): void;
+	/** Idempotent; later signals are ignored. */
+	close(): void;
+}
+
+export function createNegotiation(options: NegotiationOptions): Negotiation {
+	const { connection, isPolite, send, beforeAnswer, log } = options;
+	const queue = createSerialQueue();
+	const early = createCandidateQueue();
+	let makingOffer = false;
+	let ignoreOffer = false;
+	let isSettingRemoteAnswerPending = false;
+	let closed = false;
+
+	async function offer(): Promise<void> {
+		try {
+			makingOffer = true;
+			await connection.setLocalDescription();
+			sendLocalDescription();
+		} catch (error) {
+			report('offer', error);
+		} finally {
+			makingOffer = false;
+		}
+	}
+
+	async function handleDescription(description: Description): Promise<void> {
+		const readyForOffer = !makingOffer && (connection.signalingState === 'stable' || isSettingRemoteAnswerPending);
+		const offerCollision = description.type === 'offer' && !readyForOffer;
+		ignoreOffer = !isPolite() && offerCollision;
+		if (ignoreOffer) return;
+		isSettingRemoteAnswerPending = description.type === 'answer';
+		try {
+			// On a collision the polite side's own offer is rolled back by this.
+			await connection.setRemoteDescription(description);
+		} finally {
+			isSettingRemoteAnswerPending = false;
+		}
+		for (const candidate of early.release()) await addCandidate(candidate);
+		if (description.type === 'offer' && !closed) {
+			beforeAnswer();
+			await connection.setLocalDescription();
+			sendLocalDescription();
+		}
+	}
+
+	async function addCandidate(candidate: Candidate): Promise<void> {
+		try {
+			await connection.addIceCandidate(candidate);
+		} catch (error) {
+			// Candidates of an offer that was ignored fit nothing here.
+			if (!ignoreOffer) throw error;
+		}
+	}
+
+	async function handle(signal: Signal): Promise<void> {
+		if (closed) return;
+		try {
+			if (signal.type === 'description') await handleDescription(signal.description);
+			else if (connection.remoteDescription === null) early.hold(signal.candidate);
+			else await addCandidate(signal.candidate);
+		} catch (error) {
+			report(signal.type, error);
+		}
+	}
+
+	function sendLocalDescription(): void {
+		const description = connection.localDescription;
+		if (closed || !description || (description.type !== 'offer' && description.type !== 'answer')) return;
+		send({ type: 'description', description: { type: description.type, sdp: description.sdp } });
+	}
+
+	/** The name only: messages of these errors may quote a description. */
+	function report(what: string, error: unknown): void {
+		if (!closed) log.warn(`negotiation: ${what}: ${error instanceof Error ? error.name : 'error'}`);
+	}
+
+	return {
+		offer: () => (closed ? Promise.resolve() : offer()),
+		receive(signal) {
+			void queue.run(() => handle(signal));
+		},
+		close() {
+			closed = true;
+		},
+	};
+}

@@ -1,0 +1,192 @@
+/**
+ * One connection to one member: its media lines, its control channel, its negotiation. Knows no rooms, no sealing,
+ * no ui. Politeness is told from outside, by comparing member keys.
+ */
+import type { LinkReading, MemberConnection } from '../contract/snapshot.ts';
+import { type ControlChannel, openControlChannel } from '../data/control-channel.ts';
+import type { ControlMessage } from '../data/control-message.ts';
+import type { Log } from '../lib/log.ts';
+import { createLinkMeter } from './link-reading.ts';
+import { addLines, adoptLines, type LocalTracks, type TrackKind, trackKinds } from './media-lines.ts';
+import { createNegotiation, type Signal } from './negotiation.ts';
+
+export interface PeerLinkHandlers {
+	readonly onConnection: (connection: MemberConnection) => void;
+	/** The lines are known: this is what the member sends, for as long as the link lives. */
+	readonly onTracks: (tracks: readonly MediaStreamTrack[]) => void;
+	readonly onControlOpen: () => void;
+	readonly onControl: (message: ControlMessage) => void;
+	/** The member's side is gone for good. */
+	readonly onClosed: () => void;
+}
+
+export interface PeerLinkOptions {
+	readonly createConnection: () => RTCPeerConnection;
+	/** Offer at once, or wait for the member's offer. */
+	readonly role: 'offer' | 'answer';
+	/** What to send now; changes come by `setTrack`. */
+	readonly tracks: LocalTracks;
+	readonly log: Log;
+}
+
+/** Who the link goes to, once that is known. */
+export interface PeerLinkBinding {
+	readonly polite: boolean;
+	readonly send: (signal: Signal) => void;
+	readonly handlers: PeerLinkHandlers;
+}
+
+export interface PeerLink {
+	/** Once. A link may exist before its member is known, so that an offer is ready; what it has to say is kept. */
+	bind(binding: PeerLinkBinding): void;
+	/** Resolves with the present offer, candidates found so far included, as soon as there is one. */
+	readOffer(): Promise<string>;
+	receive(signal: Signal): void;
+	/** Replaces what is sent on a line, without renegotiation; null sends nothing. */
+	setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
+	sendControl(message: ControlMessage): boolean;
+	read(): Promise<LinkReading>;
+	/** Idempotent. */
+	close(): void;
+}
+
+export function createPeerLink(options: PeerLinkOptions): PeerLink {
+	const { role, log } = options;
+	const connection = options.createConnection();
+	const meter = createLinkMeter(connection);
+	const tracks = { ...options.tracks };
+	const unsent: Signal[] = [];
+	let markOfferMade = () => {};
+	const offerMade = new Promise<void>((resolve) => {
+		markOfferMade = resolve;
+	});
+	let binding: PeerLinkBinding | null = null;
+	let lines: ReturnType<typeof adoptLines> = null;
+	let control: ControlChannel | null = null;
+	let wasConnected = false;
+	let closed = false;
+
+	const negotiation = createNegotiation({
+		connection,
+		isPolite: () => binding?.polite ?? false,
+		send(signal) {
+			if (signal.type === 'description') markOfferMade();
+			send(signal);
+		},
+		beforeAnswer: () => useLines(adoptLines(connection)),
+		log,
+	});
+
+	connection.onnegotiationneeded = () => void negotiation.offer();
+	connection.onicecandidate = ({ candidate }) => {
+		// The empty candidate, end of candidates, is of no use to the other side before it times out by itself.
+		if (!candidate?.candidate) return;
+		const { sdpMid, sdpMLineIndex, usernameFragment } = candidate;
+		send({
+			type: 'candidate',
+			candidate: { candidate: candidate.candidate, sdpMid, sdpMLineIndex, usernameFragment },
+		});
+	};
+	connection.onconnectionstatechange = () => {
+		if (closed) return;
+		if (connection.connectionState === 'connected') {
+			wasConnected = true;
+			forceKeyFrame();
+		}
+		if (connection.connectionState === 'failed') connection.restartIce();
+		const state = describeConnection();
+		log.info(`link ${state}`);
+		binding?.handlers.onConnection(state);
+	};
+
+	if (role === 'offer') useLines(addLines(connection));
+
+	function useLines(next: typeof lines): void {
+		if (!next) {
+			log.warn('offer lacks a line');
+			return;
+		}
+		lines = next;
+		control ??= openControlChannel(connection, {
+			onOpen: () => binding?.handlers.onControlOpen(),
+			onMessage: (message) => binding?.handlers.onControl(message),
+			onClosed: () => {
+				if (!closed) binding?.handlers.onClosed();
+			},
+			log,
+		});
+		for (const kind of trackKinds) applyTrack(kind);
+		announceTracks();
+	}
+
+	function announceTracks(): void {
+		if (lines && binding)
+			binding.handlers.onTracks(trackKinds.map((kind) => receivedTrack(kind)).filter((t) => t !== null));
+	}
+
+	function receivedTrack(kind: TrackKind): MediaStreamTrack | null {
+		return lines?.[kind].receiver.track ?? null;
+	}
+
+	function applyTrack(kind: TrackKind): void {
+		lines?.[kind].sender.replaceTrack(tracks[kind]).catch((error: unknown) => {
+			if (!closed) log.warn(`${kind} not sent: ${error instanceof Error ? error.name : 'error'}`);
+		});
+	}
+
+	/** Without it the first picture waits until the receiver asks, up to three seconds after a break. */
+	function forceKeyFrame(): void {
+		const sender = lines?.camera.sender;
+		if (!sender?.track) return;
+		const parameters = sender.getParameters();
+		const encodingOptions = parameters.encodings.map(() => ({ keyFrame: true }));
+		sender.setParameters(parameters, { encodingOptions }).catch(() => undefined);
+	}
+
+	function describeConnection(): MemberConnection {
+		switch (connection.connectionState) {
+			case 'connected':
+				return 'connected';
+			case 'failed':
+			case 'closed':
+				return 'failed';
+			default:
+				return wasConnected ? 'reconnecting' : 'connecting';
+		}
+	}
+
+	function send(signal: Signal): void {
+		if (closed) return;
+		if (binding) binding.send(signal);
+		else unsent.push(signal);
+	}
+
+	return {
+		bind(next) {
+			if (binding) throw new Error('a link is bound once');
+			binding = next;
+			for (const signal of unsent.splice(0)) next.send(signal);
+			announceTracks();
+		},
+		async readOffer() {
+			await offerMade;
+			// All of this rides in the description from here on.
+			unsent.length = 0;
+			return connection.localDescription?.sdp ?? '';
+		},
+		receive: (signal) => negotiation.receive(signal),
+		setTrack(kind, track) {
+			tracks[kind] = track;
+			applyTrack(kind);
+		},
+		sendControl: (message) => control?.send(message) ?? false,
+		read: () => meter.read(),
+		close() {
+			if (closed) return;
+			closed = true;
+			negotiation.close();
+			connection.onnegotiationneeded = connection.onicecandidate = connection.onconnectionstatechange = null;
+			connection.close();
+		},
+	};
+}

@@ -1,0 +1,213 @@
+/**
+ * One signaling connection for as long as it is wanted: opens the socket, says hello, keeps the heart beating, comes
+ * back by itself after a loss. Knows frames and versions; rooms and sealing are the room client's.
+ */
+import { closeCodes } from '#protocol/close-codes.ts';
+import type { PeerId } from '#protocol/ids.ts';
+import { frameLimitBytes, heartbeatIntervalMs, protocolVersion, socketPath } from '#protocol/limits.ts';
+import type { ClientMessage, ServerMessage, Welcome } from '#protocol/messages.ts';
+import { parseServerMessage } from '#protocol/parse.ts';
+import { encodeRelayFrame, parseRelayFrame } from '#protocol/relay.ts';
+import type { Log } from '../lib/log.ts';
+import { retryDelayMs } from './backoff.ts';
+
+/** Time for the socket to open and the server to answer `hello`. */
+const connectTimeoutMs = 8_000;
+
+/**
+ * `greeting`: the socket is open and `hello` sent; messages may follow it without waiting.
+ * `waiting`: lost or never reached, the next try is due. `outdated`: the server speaks another version; final.
+ */
+export type LinkState =
+	| { readonly name: 'closed' }
+	| { readonly name: 'connecting' }
+	| { readonly name: 'greeting' }
+	| { readonly name: 'ready'; readonly welcome: Welcome }
+	| { readonly name: 'waiting'; readonly attempt: number }
+	| { readonly name: 'outdated' };
+
+/** The part of a browser's `WebSocket` that a link uses. */
+export type LinkSocket = Pick<
+	WebSocket,
+	'send' | 'close' | 'binaryType' | 'onopen' | 'onmessage' | 'onclose' | 'onerror' | 'readyState'
+>;
+
+export interface LinkOptions {
+	/** `http(s)://host[:port]`; the socket goes to the same place. */
+	readonly serverOrigin: string;
+	readonly createSocket: (url: string) => LinkSocket;
+	/** In [0, 1). */
+	readonly random: () => number;
+	readonly log: Log;
+	readonly onState: (state: LinkState) => void;
+	/** Every message but `welcome` and `pong`. */
+	readonly onMessage: (message: ServerMessage) => void;
+	readonly onRelay: (from: PeerId, body: Uint8Array<ArrayBuffer>) => void;
+}
+
+export interface SignalingLink {
+	readonly state: LinkState;
+	/** Idempotent. */
+	open(): void;
+	/** Brings the next try forward to now, and starts counting attempts anew. */
+	retryNow(): void;
+	/** True if it was handed to an open socket. */
+	send(message: ClientMessage): boolean;
+	relay(to: PeerId, body: Uint8Array): boolean;
+	/** Idempotent and final for this object. */
+	close(): void;
+}
+
+export function createSignalingLink(options: LinkOptions): SignalingLink {
+	const { log, onState, onMessage, onRelay } = options;
+	let state: LinkState = { name: 'closed' };
+	let socket: LinkSocket | null = null;
+	let attempt = 0;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let heartbeat: ReturnType<typeof setInterval> | undefined;
+	let heardSincePing = true;
+
+	function enter(next: LinkState): void {
+		state = next;
+		log.info(`signaling ${next.name}`);
+		onState(next);
+	}
+
+	function connect(): void {
+		clearTimeout(timer);
+		enter({ name: 'connecting' });
+		let opened: LinkSocket;
+		try {
+			opened = options.createSocket(socketUrl(options.serverOrigin));
+		} catch {
+			// An address the browser won't open at all, such as ws: from a secure page.
+			lose();
+			return;
+		}
+		socket = opened;
+		opened.binaryType = 'arraybuffer';
+		opened.onopen = () => {
+			opened.send(JSON.stringify({ type: 'hello', version: protocolVersion } satisfies ClientMessage));
+			enter({ name: 'greeting' });
+		};
+		opened.onmessage = (event: MessageEvent<unknown>) => receive(event.data);
+		opened.onclose = (event) => {
+			if (event.code === closeCodes.unsupportedVersion) outdate();
+			else lose();
+		};
+		// Always followed by `close`, which carries more.
+		opened.onerror = () => undefined;
+		timer = setTimeout(lose, connectTimeoutMs);
+	}
+
+	function receive(data: unknown): void {
+		heardSincePing = true;
+		if (data instanceof ArrayBuffer) {
+			const frame = parseRelayFrame(new Uint8Array(data));
+			if (frame) onRelay(frame.peerId, frame.body);
+			else log.warn('relay frame without header dropped');
+			return;
+		}
+		const message = typeof data === 'string' ? parseServerMessage(data) : null;
+		if (!message) {
+			log.warn('message of no known shape dropped');
+			return;
+		}
+		switch (message.type) {
+			case 'welcome':
+				if (message.version !== protocolVersion) outdate();
+				else if (state.name === 'greeting') greet(message);
+				return;
+			case 'pong':
+				return;
+			case 'refused':
+				if (message.code === 'unsupported-version') outdate();
+				else onMessage(message);
+				return;
+			default:
+				onMessage(message);
+		}
+	}
+
+	function greet(welcome: Welcome): void {
+		clearTimeout(timer);
+		attempt = 0;
+		heardSincePing = true;
+		heartbeat = setInterval(beat, heartbeatIntervalMs);
+		enter({ name: 'ready', welcome });
+	}
+
+	/** A socket that died without a word is noticed by the pong that doesn't come. */
+	function beat(): void {
+		if (!heardSincePing) {
+			log.warn('server silent');
+			lose();
+			return;
+		}
+		heardSincePing = false;
+		send({ type: 'ping' });
+	}
+
+	function lose(): void {
+		drop();
+		enter({ name: 'waiting', attempt });
+		timer = setTimeout(connect, retryDelayMs(attempt, options.random()));
+		attempt += 1;
+	}
+
+	function outdate(): void {
+		drop();
+		enter({ name: 'outdated' });
+	}
+
+	/** Lets go of the socket without hearing from it again. */
+	function drop(): void {
+		clearTimeout(timer);
+		clearInterval(heartbeat);
+		if (!socket) return;
+		socket.onopen = socket.onmessage = socket.onclose = null;
+		socket.close();
+		socket = null;
+	}
+
+	function send(message: ClientMessage): boolean {
+		return transmit(JSON.stringify(message));
+	}
+
+	function transmit(frame: string | Uint8Array<ArrayBuffer>): boolean {
+		if (!socket || (state.name !== 'greeting' && state.name !== 'ready')) return false;
+		if (frame.length > frameLimitBytes) {
+			log.warn('frame above the limit not sent');
+			return false;
+		}
+		socket.send(frame);
+		return true;
+	}
+
+	return {
+		get state() {
+			return state;
+		},
+		open() {
+			if (state.name === 'closed') connect();
+		},
+		retryNow() {
+			if (state.name !== 'waiting') return;
+			attempt = 0;
+			connect();
+		},
+		send,
+		relay(to, body) {
+			return transmit(encodeRelayFrame(to, body));
+		},
+		close() {
+			if (state.name === 'closed') return;
+			drop();
+			enter({ name: 'closed' });
+		},
+	};
+}
+
+function socketUrl(serverOrigin: string): string {
+	return `${serverOrigin.replace(/^http/, 'ws')}${socketPath}`;
+}

@@ -1,0 +1,88 @@
+/**
+ * What members say to each other through the server, always sealed: introductions, and while two of them connect,
+ * descriptions and candidates. Written once, parsed at the edge; docs/protocol.md has the formats.
+ */
+import * as v from 'valibot';
+import { isMemberKey } from '../crypto/member-key.ts';
+import { decodeBase64Url, encodeBase64Url } from '../lib/base64url.ts';
+
+/** Longest name, in UTF-16 units. Longer ones are cut where they are entered, refused where they arrive. */
+export const nameLimitChars = 64;
+
+/** Longest description: about three times what Chromium offers for two pictures, two sounds and data. */
+const descriptionLimitChars = 32_000;
+
+const candidateLimitChars = 1_024;
+
+/** Bytes of a session nonce. */
+export const sessionNonceBytes = 16;
+
+const description = v.pipe(v.string(), v.maxLength(descriptionLimitChars));
+
+const introductionSchema = v.object({
+	memberKey: v.custom<string>(isMemberKey),
+	sessionNonce: v.pipe(
+		v.string(),
+		v.transform(decodeBase64Url),
+		v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array && value.length === sessionNonceBytes),
+	),
+	name: v.pipe(v.string(), v.maxLength(nameLimitChars)),
+	microphone: v.boolean(),
+	camera: v.boolean(),
+	offer: v.nullable(description),
+});
+
+const memberMessageSchema = v.variant('type', [
+	v.object({
+		type: v.literal('description'),
+		description: v.object({ type: v.picklist(['offer', 'answer']), sdp: description }),
+	}),
+	v.object({
+		type: v.literal('candidate'),
+		candidate: v.object({
+			candidate: v.pipe(v.string(), v.maxLength(candidateLimitChars)),
+			sdpMid: v.nullable(v.pipe(v.string(), v.maxLength(16))),
+			sdpMLineIndex: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64))),
+			usernameFragment: v.nullable(v.pipe(v.string(), v.maxLength(256))),
+		}),
+	}),
+	/** Leaving, said when no data channel is open to say it on. */
+	v.object({ type: v.literal('bye') }),
+]);
+
+/** A member, to everybody in the room, on entering. `offer` is for the member present longest. */
+export type Introduction = Readonly<v.InferOutput<typeof introductionSchema>>;
+
+/** One member to another. */
+export type MemberMessage = v.InferOutput<typeof memberMessageSchema>;
+
+export function encodeIntroduction(introduction: Introduction): Uint8Array<ArrayBuffer> {
+	return encodeJson({ ...introduction, sessionNonce: encodeBase64Url(introduction.sessionNonce) });
+}
+
+/** `null` for anything that is not exactly an introduction. */
+export function parseIntroduction(plaintext: Uint8Array): Introduction | null {
+	return parseJson(introductionSchema, plaintext);
+}
+
+export function encodeMemberMessage(message: MemberMessage): Uint8Array<ArrayBuffer> {
+	return encodeJson(message);
+}
+
+/** `null` for anything that is not exactly a member message. */
+export function parseMemberMessage(plaintext: Uint8Array): MemberMessage | null {
+	return parseJson(memberMessageSchema, plaintext);
+}
+
+function encodeJson(value: unknown): Uint8Array<ArrayBuffer> {
+	return new TextEncoder().encode(JSON.stringify(value));
+}
+
+function parseJson<S extends v.GenericSchema>(schema: S, plaintext: Uint8Array): v.InferOutput<S> | null {
+	try {
+		const result = v.safeParse(schema, JSON.parse(new TextDecoder().decode(plaintext)));
+		return result.success ? result.output : null;
+	} catch {
+		return null;
+	}
+}
