@@ -22,8 +22,9 @@ function requireNode() {
 
 function installPackages() {
 	if (arePackagesInstalled()) return;
-	// Without --include=dev, NODE_ENV=production would leave out the build and test tools.
-	if (!step('Installing packages (npm ci) …', 'npm ci --include=dev')) {
+	// Not `npm ci`: it refuses a lockfile that lacks other platforms' optional binaries, as npm writes it where a registry
+	// doesn't serve them. --no-save leaves the lockfile alone. --include=dev, because NODE_ENV=production leaves tools out.
+	if (!step('Installing packages (npm install) …', 'npm install --no-save --include=dev')) {
 		fail("Packages couldn't be installed: npm's own words are above. Then run the same command again.");
 	}
 }

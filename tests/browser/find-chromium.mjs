@@ -5,7 +5,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Where setup.mjs puts a browser it had to download; outside node_modules, so that `npm ci` leaves it alone. */
+/** Where setup.mjs puts a browser it had to download; outside node_modules, which may be deleted at any time. */
 export const downloadFolder = fileURLToPath(new URL('../../.ahoy/browsers', import.meta.url));
 
 /** Chromium builds come first: branded Chrome ignores `--load-extension`, and serves only tests that load over the pipe. */
