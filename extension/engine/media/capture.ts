@@ -38,12 +38,10 @@ export function createCapture(options: CaptureOptions): Capture {
 	const tracks = new Map<TrackKind, MediaStreamTrack>();
 	let closed = false;
 
-	async function reconcile(): Promise<void> {
+	async function reconcile(kinds: readonly TrackKind[]): Promise<void> {
 		if (closed) return;
 		if (!wanted.camera && tracks.has('camera')) release('camera', 'closed');
-		const microphone = tracks.get('microphone');
-		if (microphone) microphone.enabled = wanted.microphone;
-		const missing = trackKinds.filter((kind) => wanted[kind] && !tracks.has(kind));
+		const missing = kinds.filter((kind) => wanted[kind] && !tracks.has(kind));
 		const askable = missing.filter(mayAsk);
 		for (const kind of missing) onState(kind, askable.includes(kind) ? 'opening' : 'refused');
 		if (askable.length > 0) await open(askable);
@@ -103,7 +101,8 @@ export function createCapture(options: CaptureOptions): Capture {
 			// At once, not in turn: nobody may be heard after a click on mute because a camera is still opening.
 			const microphone = tracks.get('microphone');
 			if (microphone) microphone.enabled = wanted.microphone;
-			queue.run(reconcile).catch((error: unknown) => log.warn(`capture: ${String(error)}`));
+			const kinds = trackKinds.filter((kind) => change[kind] !== undefined);
+			queue.run(() => reconcile(kinds)).catch((error: unknown) => log.warn(`capture: ${String(error)}`));
 		},
 		close() {
 			if (closed) return;

@@ -8,6 +8,17 @@ export interface DevicePermissions {
 	readonly camera: DevicePermission;
 }
 
+/**
+ * What the permission page must deal with before a call: nothing is granted, and only it can ask. Null: go on with
+ * what there is. `permissions` is null where a request can show its own question.
+ */
+export function neededPermission(permissions: DevicePermissions | null): 'ask' | 'blocked' | null {
+	if (!permissions) return null;
+	const known = [permissions.microphone, permissions.camera];
+	if (known.some((permission) => permission === 'granted' || permission === 'unknown')) return null;
+	return known.includes('ask') ? 'ask' : 'blocked';
+}
+
 export async function queryDevicePermissions(permissions: Pick<Permissions, 'query'>): Promise<DevicePermissions> {
 	const [microphone, camera] = await Promise.all([query(permissions, 'microphone'), query(permissions, 'camera')]);
 	return { microphone, camera };

@@ -3,7 +3,7 @@
  * channel, but the description they follow may still be waiting for its turn or for `setRemoteDescription`.
  */
 
-import type { Candidate } from './negotiation.ts';
+import type { Candidate } from './signal.ts';
 
 /** More than any host gathers; what exceeds it is dropped. */
 const heldLimit = 256;

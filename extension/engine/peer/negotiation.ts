@@ -7,23 +7,7 @@
 import type { Log } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
 import { createCandidateQueue } from './candidate-queue.ts';
-
-/** As `RTCIceCandidateInit`, with every field said. */
-export interface Candidate {
-	readonly candidate: string;
-	readonly sdpMid: string | null;
-	readonly sdpMLineIndex: number | null;
-	readonly usernameFragment: string | null;
-}
-
-export interface Description {
-	readonly type: 'offer' | 'answer';
-	readonly sdp: string;
-}
-
-export type Signal =
-	| { readonly type: 'description'; readonly description: Description }
-	| { readonly type: 'candidate'; readonly candidate: Candidate };
+import type { Candidate, Description, Signal } from './signal.ts';
 
 export type NegotiatedConnection = Pick<
 	RTCPeerConnection,

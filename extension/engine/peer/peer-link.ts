@@ -8,7 +8,8 @@ import type { ControlMessage } from '../data/control-message.ts';
 import type { Log } from '../lib/log.ts';
 import { createLinkMeter } from './link-reading.ts';
 import { addLines, adoptLines, type LocalTracks, type TrackKind, trackKinds } from './media-lines.ts';
-import { createNegotiation, type Signal } from './negotiation.ts';
+import { createNegotiation } from './negotiation.ts';
+import type { Signal } from './signal.ts';
 
 export interface PeerLinkHandlers {
 	readonly onConnection: (connection: MemberConnection) => void;

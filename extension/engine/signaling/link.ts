@@ -15,7 +15,7 @@ import { retryDelayMs } from './backoff.ts';
 const connectTimeoutMs = 8_000;
 
 /**
- * `greeting`: the socket is open and `hello` sent; messages may follow it without waiting.
+ * `greeting`: the socket is open and `hello` sent. `ready`: welcomed; messages may be sent.
  * `waiting`: lost or never reached, the next try is due. `outdated`: the server speaks another version; final.
  */
 export type LinkState =
@@ -51,7 +51,7 @@ export interface SignalingLink {
 	open(): void;
 	/** Brings the next try forward to now, and starts counting attempts anew. */
 	retryNow(): void;
-	/** True if it was handed to an open socket. */
+	/** True if it was handed to a socket that is `ready`. */
 	send(message: ClientMessage): boolean;
 	relay(to: PeerId, body: Uint8Array): boolean;
 	/** Idempotent and final for this object. */
@@ -175,7 +175,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 	}
 
 	function transmit(frame: string | Uint8Array<ArrayBuffer>): boolean {
-		if (!socket || (state.name !== 'greeting' && state.name !== 'ready')) return false;
+		if (!socket || state.name !== 'ready') return false;
 		if (frame.length > frameLimitBytes) {
 			log.warn('frame above the limit not sent');
 			return false;

@@ -49,7 +49,7 @@ export interface RoomClientOptions {
 }
 
 export interface RoomClient {
-	/** The link greets a server: enter, or enter again. */
+	/** The link is ready: enter, or enter again. */
 	enter(): void;
 	receive(message: ServerMessage): void;
 	receiveRelay(from: PeerId, body: Uint8Array<ArrayBuffer>): void;

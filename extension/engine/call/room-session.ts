@@ -1,0 +1,196 @@
+/**
+ * One call's network life: the signaling link to one server, one's presence in one room, the mesh to its members.
+ * Made ahead of the call, so that socket, certificate and first offer are ready when the user clicks.
+ */
+
+import { defaultRoomCapacity } from '#protocol/limits.ts';
+import type { IceServer, ServerMessage } from '#protocol/messages.ts';
+import type { RefusalCode } from '#protocol/refusals.ts';
+import type { Failure, FailureCode } from '../contract/failure.ts';
+import type { InCallView } from '../contract/snapshot.ts';
+import { newMemberKey } from '../crypto/member-key.ts';
+import type { RoomKeys } from '../crypto/room-keys.ts';
+import type { LocalTracks, TrackKind } from '../peer/media-lines.ts';
+import { createMesh, type MeshEvent, type SelfState } from '../peer/mesh.ts';
+import { createSignalingLink, type LinkState } from '../signaling/link.ts';
+import { createRoomClient, type RoomClient } from '../signaling/room-client.ts';
+import type { EngineEnvironment } from './environment.ts';
+
+/** From the click to being in the room; a server that takes longer counts as unreachable. */
+const entryTimeoutMs = 10_000;
+
+/** Before asking again to be let back in, when the server refused after a reconnection. */
+const reentryDelayMs = 5_000;
+
+export interface RoomSessionOptions {
+	readonly environment: EngineEnvironment;
+	readonly serverOrigin: string;
+	readonly certificate: RTCCertificate;
+	readonly tracks: () => LocalTracks;
+	readonly selfState: () => SelfState;
+	readonly onTracks: (id: string, tracks: readonly MediaStreamTrack[]) => void;
+	readonly onEntered: (roomCapacity: number) => void;
+	/** Not in the room, and not trying any more. Only before the first `onEntered`. */
+	readonly onEntryFailed: (failure: Failure, roomCapacity: number) => void;
+	readonly onSignaling: (signaling: InCallView['signaling']) => void;
+	readonly onMember: (event: MeshEvent) => void;
+}
+
+export interface RoomSession {
+	readonly serverOrigin: string;
+	/** Once. */
+	enter(keys: RoomKeys, create: boolean): void;
+	setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
+	announce(): void;
+	/** Signaling is lost: try now. */
+	reconnect(): void;
+	/** Out of the room, with goodbyes; everything released. Idempotent. */
+	close(): void;
+}
+
+export function createRoomSession(options: RoomSessionOptions): RoomSession {
+	const { environment, certificate, serverOrigin } = options;
+	const { log } = environment;
+	const memberKey = newMemberKey();
+	let iceServers: readonly IceServer[] = [];
+	let roomCapacity: number = defaultRoomCapacity;
+	let room: RoomClient | null = null;
+	let entered = false;
+	let failed = false;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+
+	const link = createSignalingLink({
+		serverOrigin,
+		createSocket: environment.createSocket,
+		random: environment.random,
+		log,
+		onState: handleLinkState,
+		onMessage: (message: ServerMessage) => room?.receive(message),
+		onRelay: (from, body) => room?.receiveRelay(from, body),
+	});
+
+	const mesh = createMesh({
+		self: memberKey,
+		createConnection: () =>
+			environment.createConnection({
+				iceServers: iceServers.map(({ urls, ...credentials }) => ({ urls: [...urls], ...credentials })),
+				certificates: [certificate],
+				bundlePolicy: 'max-bundle',
+			}),
+		tracks: options.tracks,
+		selfState: options.selfState,
+		send: (to, message) => room?.send(to, message),
+		onTracks: options.onTracks,
+		onEvent: options.onMember,
+		log,
+	});
+
+	const stopNetwork = environment.onNetwork(() => {
+		if (environment.isOnline()) link.retryNow();
+		else if (entered) options.onSignaling('offline');
+	});
+
+	function handleLinkState(state: LinkState): void {
+		switch (state.name) {
+			case 'ready':
+				iceServers = state.welcome.iceServers;
+				roomCapacity = state.welcome.roomCapacity;
+				if (room) room.enter();
+				else mesh.prepare();
+				return;
+			case 'waiting':
+				if (entered) options.onSignaling(environment.isOnline() ? 'lost' : 'offline');
+				else if (room) fail(environment.isOnline() ? 'server-unreachable' : 'offline');
+				return;
+			case 'outdated':
+				if (entered) options.onSignaling('lost');
+				else if (room) fail('version-mismatch');
+				return;
+			case 'closed':
+			case 'connecting':
+			case 'greeting':
+				return;
+		}
+	}
+
+	function handleRefusal(code: RefusalCode): void {
+		if (!entered) {
+			fail(failureFor(code), code);
+			return;
+		}
+		log.warn(`not let back in: ${code}`);
+		clearTimeout(timer);
+		timer = setTimeout(() => room?.enter(), reentryDelayMs);
+	}
+
+	function fail(code: FailureCode, cause?: string): void {
+		if (entered || failed) return;
+		failed = true;
+		clearTimeout(timer);
+		const recoverable = code !== 'version-mismatch';
+		options.onEntryFailed({ code, recoverable, ...(cause === undefined ? {} : { cause }) }, roomCapacity);
+	}
+
+	link.open();
+
+	return {
+		serverOrigin,
+		enter(keys, create) {
+			if (room) throw new Error('a session enters one room');
+			room = createRoomClient({
+				link,
+				keys,
+				memberKey,
+				create,
+				log,
+				handlers: {
+					async introduce(first) {
+						const { type: _, ...state } = options.selfState();
+						// Who opens a room finds nobody to answer; who comes back has links, or is offered new ones.
+						return { memberKey, ...state, offer: first && !create ? await mesh.offer() : null };
+					},
+					onEntered(members) {
+						entered = true;
+						clearTimeout(timer);
+						mesh.enter(members);
+						options.onEntered(roomCapacity);
+					},
+					onPresent: (member, eldest) => mesh.present(member, eldest),
+					onAbsent: (id) => mesh.absent(id),
+					onMessage: (from, message) => mesh.receive(from, message),
+					onRefused: handleRefusal,
+				},
+			});
+			timer = setTimeout(() => fail(environment.isOnline() ? 'server-unreachable' : 'offline'), entryTimeoutMs);
+			if (link.state.name === 'ready') room.enter();
+			else if (link.state.name === 'outdated') fail('version-mismatch');
+			else link.retryNow();
+		},
+		setTrack: (kind, track) => mesh.setTrack(kind, track),
+		announce: () => mesh.announce(),
+		reconnect: () => link.retryNow(),
+		close() {
+			clearTimeout(timer);
+			stopNetwork();
+			mesh.close();
+			const leaving = room?.leave() ?? Promise.resolve();
+			leaving.catch(() => log.warn('left without a word')).finally(() => link.close());
+		},
+	};
+}
+
+function failureFor(code: RefusalCode): FailureCode {
+	switch (code) {
+		case 'room-not-found':
+			return 'room-not-found';
+		case 'room-full':
+			return 'room-full';
+		case 'unsupported-version':
+			return 'version-mismatch';
+		case 'too-many-rooms':
+		case 'rate-limited':
+			return 'server-busy';
+		default:
+			return 'internal';
+	}
+}
