@@ -1,0 +1,58 @@
+/** The operator's wishes, from environment variables. Wrong ones are answered in plain words, never guessed at. */
+
+import { parseIceServers } from './ice-servers.ts';
+import { defaultLimits } from './limits.ts';
+import { defaultPort, type ServerOptions } from './options.ts';
+
+/** Beyond this a mesh of calls is of no use to anybody. */
+const roomCapacityLimit = 50;
+
+export type Wishes =
+	| { readonly understood: true; readonly options: ServerOptions }
+	/** One sentence or two for each variable that makes no sense. */
+	| { readonly understood: false; readonly problems: readonly string[] };
+
+/** An empty variable counts as none. */
+export function readEnvironment(environment: Readonly<Record<string, string | undefined>>): Wishes {
+	const problems: string[] = [];
+
+	function read<T>(name: string, fallback: T, parse: (text: string) => T | null, problem: string): T {
+		const text = environment[name]?.trim();
+		if (!text) return fallback;
+		const value = parse(text);
+		if (value === null) problems.push(`${name} ${problem}`);
+		return value ?? fallback;
+	}
+
+	const options: ServerOptions = {
+		port: read('PORT', defaultPort, parseWithin(0, 65_535), 'is a number from 0 to 65535; 0 takes a free port.'),
+		// Friends on the same network are to reach a server that was just started. HOST=localhost keeps it to this machine.
+		host: read('HOST', null, parseHost, 'is a name or an address of this machine, such as localhost or 192.168.1.20.'),
+		iceServers: read(
+			'ICE_SERVERS',
+			[],
+			parseIceServers,
+			'is a JSON list such as [{"urls":["stun:stun.example.org:3478"]}]; turn: addresses need username and credential.',
+		),
+		limits: {
+			roomCapacity: read(
+				'ROOM_CAPACITY',
+				defaultLimits.roomCapacity,
+				parseWithin(2, roomCapacityLimit),
+				`is a number from 2 to ${roomCapacityLimit}.`,
+			),
+		},
+	};
+	return problems.length === 0 ? { understood: true, options } : { understood: false, problems };
+}
+
+function parseWithin(smallest: number, largest: number): (text: string) => number | null {
+	return (text) => {
+		const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+		return value >= smallest && value <= largest ? value : null;
+	};
+}
+
+function parseHost(text: string): string | null {
+	return /^[\w.:-]+$/.test(text) ? text : null;
+}

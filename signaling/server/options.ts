@@ -1,0 +1,20 @@
+/** What a server is started with. Everything has a default; every default is safe to leave. */
+import type { IceServer } from '#protocol/messages.ts';
+import type { ServerLimits } from './limits.ts';
+
+export interface ServerOptions {
+	/** Address to listen on, only this machine's own by default; `null` for every network it is in, IPv4 and IPv6. */
+	readonly host?: string | null;
+	/** 0 takes a free one. */
+	readonly port?: number;
+	/** Handed to every client for its calls. None by default: nobody's traffic goes anywhere it wasn't told to. */
+	readonly iceServers?: readonly IceServer[];
+	/** In place of single defaults of `defaultLimits`. */
+	readonly limits?: Partial<ServerLimits>;
+	/** Gets one line per change in the server's life. Never anything about a room, a client or an address. */
+	readonly log?: (line: string) => void;
+}
+
+export const defaultHost = '127.0.0.1';
+
+export const defaultPort = 8787;
