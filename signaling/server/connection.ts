@@ -1,6 +1,6 @@
 /**
- * One client's connection, from the opened socket to its end: what it may send when, and what that does. Who is in a
- * room is for rooms.ts to know; whether the socket may open at all was decided in server.ts.
+ * One client's connection, from the opened socket to its end: what it may say when, and what that does. Who is in a room
+ * is for rooms.ts to know; how much a client may send, for client-socket.ts.
  */
 import type { WebSocket } from 'ws';
 import { type CloseCode, closeCodes } from '#protocol/close-codes.ts';
@@ -9,8 +9,7 @@ import { introductionLimitChars, protocolVersion } from '#protocol/limits.ts';
 import type { ClientMessage, Hello, IceServer, IntroducedPeer, Join, ServerMessage } from '#protocol/messages.ts';
 import { parseClientMessage } from '#protocol/parse.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
-import { Allowance } from './allowance.ts';
-import { Heartbeat } from './heartbeat.ts';
+import { ClientSocket } from './client-socket.ts';
 import type { ServerLimits } from './limits.ts';
 import { createPeerId } from './peer-id.ts';
 import type { Room, Rooms } from './rooms.ts';
@@ -43,76 +42,37 @@ const closeAfter: Partial<Record<RefusalCode, CloseCode>> = {
 	'out-of-order': closeCodes.outOfOrder,
 };
 
-const binaryFrame = { binary: true, compress: false };
-const textFrame = { binary: false, compress: false };
-
 export class Connection {
-	readonly #socket: WebSocket;
 	readonly #context: ConnectionContext;
+	readonly #socket: ClientSocket;
 	readonly #peerId = createPeerId();
 	/** The id as a relay header, made once. */
 	readonly #header = Buffer.from(this.#peerId, 'latin1');
-	readonly #controlAllowance: Allowance;
-	readonly #relayAllowance: Allowance;
-	readonly #heartbeat: Heartbeat;
 	#state: State;
 
 	/** Takes an open socket over. */
 	constructor(socket: WebSocket, context: ConnectionContext) {
-		const { limits } = context;
-		const nowMs = performance.now();
-		this.#socket = socket;
 		this.#context = context;
-		this.#controlAllowance = new Allowance(limits.control, nowMs);
-		this.#relayAllowance = new Allowance(limits.relay, nowMs);
-		this.#heartbeat = new Heartbeat({
-			pingIntervalMs: limits.pingIntervalMs,
-			unansweredPings: limits.unansweredPings,
-			onPing: () => socket.ping(),
-			onSilent: () => this.close(closeCodes.silent),
+		this.#socket = new ClientSocket(socket, context.limits, {
+			onText: (text) => this.#answer(this.#handleText(text)),
+			onBinary: (frame) => this.#answer(this.#relay(frame)),
+			onEnd: () => this.#enter(closed),
 		});
-		const deadline = setTimeout(() => this.close(closeCodes.helloTimeout), limits.helloTimeoutMs).unref();
+		const deadline = setTimeout(() => this.close(closeCodes.helloTimeout), context.limits.helloTimeoutMs).unref();
 		this.#state = { name: 'awaiting-hello', deadline };
-
-		// A buffer, and not a list of them, because the socket's binaryType is left at `nodebuffer`.
-		socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary));
-		socket.on('ping', (data) => this.#answerPing(data));
-		socket.on('pong', () => this.#receivePong());
-		// What the frame parser finds wrong comes here, and ws closes the socket. The room need not wait for that.
-		socket.on('error', () => this.#end());
-		socket.on('close', () => this.#end());
 	}
 
 	/** Out of its room at once, then closed with `code`. Idempotent. */
 	close(code: CloseCode): void {
-		if (this.#state.name === 'closed') return;
-		this.#end();
 		this.#socket.close(code);
 	}
 
-	/** Sends text, or a relay frame as it is. A client that still has too much to read is closed instead. */
+	/** Sends what another connection has for this client. */
 	deliver(data: string | Buffer): void {
-		if (this.#socket.bufferedAmount > this.#context.limits.queueLimitBytes) this.close(closeCodes.tooSlow);
-		else this.#socket.send(data, typeof data === 'string' ? textFrame : binaryFrame);
+		this.#socket.send(data);
 	}
 
-	#receive(data: Buffer, isBinary: boolean): void {
-		// ws goes on delivering until the client has answered the close.
-		if (this.#state.name === 'closed') return;
-		this.#heartbeat.heard();
-		const isGranted = isBinary
-			? this.#spend(this.#relayAllowance, this.#unitsOf(data))
-			: this.#spend(this.#controlAllowance, 1);
-		if (!isGranted) return;
-		const refusal = isBinary ? this.#relay(data) : this.#handleText(data.toString());
-		if (refusal !== null) this.#refuse(refusal);
-	}
-
-	#unitsOf(frame: Buffer): number {
-		return Math.max(1, frame.length / this.#context.limits.relayUnitBytes);
-	}
-
-	/** The hot path: one look-up, twelve bytes overwritten, the same buffer handed on. Answers with what was wrong. */
+	/** The hot path: one look-up, twelve bytes overwritten, the same buffer handed on. */
 	#relay(frame: Buffer): RefusalCode | null {
 		const state = this.#state;
 		if (state.name === 'awaiting-hello') return 'out-of-order';
@@ -172,7 +132,10 @@ export class Connection {
 		this.#enter({ name: 'in-room', room: admission.room });
 		// Before anybody else hears of it, so that nothing from a member arrives ahead of the list it is in.
 		this.#send({ type: 'joined', members: admission.others.map(introduce) });
-		tell(admission.others, { type: 'peer-joined', ...introduce(member) });
+		// Unless that was one message too many for a slow reader, who is out of the room by now.
+		if (admission.room.members.has(this.#peerId)) {
+			tell(admission.others, { type: 'peer-joined', ...introduce(member) });
+		}
 		return null;
 	}
 
@@ -182,54 +145,21 @@ export class Connection {
 		return null;
 	}
 
-	#answerPing(data: Buffer): void {
-		if (this.#state.name === 'closed') return;
-		this.#heartbeat.heard();
-		if (this.#spend(this.#controlAllowance, 1)) this.#socket.pong(data);
-	}
-
-	#receivePong(): void {
-		if (this.#state.name === 'closed') return;
-		this.#heartbeat.heard();
-		// Pongs that nobody asked for are allowed (RFC 6455 section 5.5.3), but not without end.
-		this.#spend(this.#controlAllowance, 1);
-	}
-
-	/** Whether to go on with a message. Tells and closes by itself. */
-	#spend(allowance: Allowance, cost: number): boolean {
-		switch (allowance.spend(cost, performance.now())) {
-			case 'granted':
-				return true;
-			case 'refused':
-				this.#refuse('rate-limited');
-				return false;
-			case 'dropped':
-				return false;
-			case 'flooding':
-				this.close(closeCodes.flooding);
-				return false;
-		}
-	}
-
-	#refuse(code: RefusalCode): void {
-		this.#send({ type: 'refused', code });
-		const closeCode = closeAfter[code];
+	/** Says what was wrong, if anything was. */
+	#answer(refusal: RefusalCode | null): void {
+		if (refusal === null) return;
+		this.#send({ type: 'refused', code: refusal });
+		const closeCode = closeAfter[refusal];
 		if (closeCode !== undefined) this.close(closeCode);
 	}
 
 	#send(message: ServerMessage): void {
-		this.deliver(JSON.stringify(message));
+		this.#socket.send(JSON.stringify(message));
 	}
 
-	#end(): void {
-		this.#heartbeat.stop();
-		this.#enter(closed);
-	}
-
-	/** The only place where the state changes: what belongs to a state ends with it. `closed` is final. */
+	/** The only place where the state changes: what belongs to a state ends with it. */
 	#enter(next: State): void {
 		const previous = this.#state;
-		if (previous.name === 'closed') return;
 		this.#state = next;
 		if (previous.name === 'awaiting-hello') clearTimeout(previous.deadline);
 		if (previous.name === 'in-room') {

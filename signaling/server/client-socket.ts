@@ -1,0 +1,107 @@
+/**
+ * One client's socket, kept within bounds: how much it may send, how slowly it may read, how long it may be silent. What
+ * a message means is for connection.ts to know.
+ */
+import type { WebSocket } from 'ws';
+import { type CloseCode, closeCodes } from '#protocol/close-codes.ts';
+import type { Refused } from '#protocol/messages.ts';
+import { Allowance } from './allowance.ts';
+import { Heartbeat } from './heartbeat.ts';
+import type { ServerLimits } from './limits.ts';
+
+export interface ClientSocketHandlers {
+	readonly onText: (text: string) => void;
+	/** The buffer is the handler's to change and to keep. */
+	readonly onBinary: (frame: Buffer) => void;
+	/** Once, when either side closed or the network did. Neither of the above is called afterwards. */
+	readonly onEnd: () => void;
+}
+
+const binaryFrame = { binary: true, compress: false };
+const textFrame = { binary: false, compress: false };
+const rateLimited = JSON.stringify({ type: 'refused', code: 'rate-limited' } satisfies Refused);
+
+export class ClientSocket {
+	readonly #socket: WebSocket;
+	readonly #limits: ServerLimits;
+	readonly #handlers: ClientSocketHandlers;
+	readonly #control: Allowance;
+	readonly #relay: Allowance;
+	readonly #heartbeat: Heartbeat;
+	#hasEnded = false;
+
+	/** Takes an open socket over. */
+	constructor(socket: WebSocket, limits: ServerLimits, handlers: ClientSocketHandlers) {
+		const nowMs = performance.now();
+		this.#socket = socket;
+		this.#limits = limits;
+		this.#handlers = handlers;
+		this.#control = new Allowance(limits.control, nowMs);
+		this.#relay = new Allowance(limits.relay, nowMs);
+		this.#heartbeat = new Heartbeat({
+			pingIntervalMs: limits.pingIntervalMs,
+			unansweredPings: limits.unansweredPings,
+			onPing: () => socket.ping(),
+			onSilent: () => this.close(closeCodes.silent),
+		});
+
+		// A buffer, and not a list of them, because the socket's binaryType is left at `nodebuffer`.
+		socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary));
+		socket.on('ping', (data) => {
+			if (this.#admits(this.#control, 1)) socket.pong(data);
+		});
+		// Pongs that nobody asked for are allowed (RFC 6455 section 5.5.3), but not without end.
+		socket.on('pong', () => this.#admits(this.#control, 1));
+		// What ws finds wrong with a frame comes here; it closes the socket itself, but nobody needs to wait for that.
+		socket.on('error', () => this.#end());
+		socket.on('close', () => this.#end());
+	}
+
+	/** Sends text, or a buffer as it is. A client that still has too much to read is closed instead. */
+	send(data: string | Buffer): void {
+		if (this.#socket.bufferedAmount > this.#limits.queueLimitBytes) this.close(closeCodes.tooSlow);
+		else this.#socket.send(data, typeof data === 'string' ? textFrame : binaryFrame);
+	}
+
+	/** Idempotent. What was sent before still goes out, if the client reads it within `closeTimeoutMs`. */
+	close(code: CloseCode): void {
+		if (this.#hasEnded) return;
+		this.#end();
+		this.#socket.close(code);
+	}
+
+	#receive(data: Buffer, isBinary: boolean): void {
+		if (isBinary) {
+			const units = Math.max(1, data.length / this.#limits.relayUnitBytes);
+			if (this.#admits(this.#relay, units)) this.#handlers.onBinary(data);
+		} else if (this.#admits(this.#control, 1)) {
+			this.#handlers.onText(data.toString());
+		}
+	}
+
+	/** Whether to go on with what came. Tells the client, and closes, when it sends too much. */
+	#admits(allowance: Allowance, cost: number): boolean {
+		// ws goes on delivering until the client has answered the close.
+		if (this.#hasEnded) return false;
+		this.#heartbeat.heard();
+		switch (allowance.spend(cost, performance.now())) {
+			case 'granted':
+				return true;
+			case 'refused':
+				this.send(rateLimited);
+				return false;
+			case 'dropped':
+				return false;
+			case 'flooding':
+				this.close(closeCodes.flooding);
+				return false;
+		}
+	}
+
+	#end(): void {
+		if (this.#hasEnded) return;
+		this.#hasEnded = true;
+		this.#heartbeat.stop();
+		this.#handlers.onEnd();
+	}
+}
