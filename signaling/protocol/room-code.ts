@@ -36,3 +36,8 @@ export function parseRoomCode(text: string): RoomCode | null {
 function group(symbols: string): RoomCode {
 	return `${symbols.slice(0, 4)}-${symbols.slice(4, 8)}-${symbols.slice(8)}` as RoomCode;
 }
+
+/** True for the canonical form only. */
+export function isRoomCode(value: unknown): value is RoomCode {
+	return typeof value === 'string' && parseRoomCode(value) === value;
+}

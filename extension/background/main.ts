@@ -1,0 +1,15 @@
+/**
+ * The service worker: keeps the toolbar button right and nothing else. It holds no truth and may be stopped at any
+ * time; the host's next message wakes it.
+ */
+import browser, { type Runtime } from 'webextension-polyfill';
+import { documentPaths } from '#platform/contexts.ts';
+import { parseSummary } from '#platform/summary.ts';
+import { showToolbarState } from './toolbar.ts';
+
+browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+	const summary = parseSummary(message);
+	const fromHost = sender.id === browser.runtime.id && sender.url === browser.runtime.getURL(documentPaths.offscreen);
+	// Undefined: not meant for the worker, somebody else may answer.
+	return summary && fromHost ? showToolbarState(summary.state) : undefined;
+});

@@ -1,0 +1,55 @@
+/**
+ * The engine's host in Chromium. Lives as long as a call or a view needs it, and tells the service worker what the
+ * toolbar button should show.
+ */
+import browser from 'webextension-polyfill';
+import { createEngine } from '#engine/call/engine.ts';
+import { createBrowserEnvironment } from '#engine/call/environment.ts';
+import { openMediaOutlet } from '#platform/media-outlet.ts';
+import { servePorts } from '#platform/port-server.ts';
+import { type Summary, summarise } from '#platform/summary.ts';
+
+/** How long an engine nobody uses stays: a popup that is opened again finds it warm. */
+const idleLimitMs = 30_000;
+
+// No question for camera and microphone can be shown from here: the permission page asks.
+const engine = createEngine(createBrowserEnvironment({ canAsk: false }));
+let views = 0;
+let idleTimer: ReturnType<typeof setTimeout> | undefined;
+let told: Summary['state'] | null = null;
+
+openMediaOutlet(engine.media);
+servePorts({
+	client: engine,
+	onViews(count) {
+		views = count;
+		watchIdleness();
+	},
+});
+engine.snapshots.subscribe(() => {
+	tellBackground();
+	watchIdleness();
+});
+tellBackground();
+watchIdleness();
+
+function tellBackground(): void {
+	const summary = summarise(engine.snapshots.value);
+	if (summary.state === told) return;
+	told = summary.state;
+	// Rejects when nobody answers, which is no matter.
+	browser.runtime.sendMessage(summary).catch(() => undefined);
+}
+
+function watchIdleness(): void {
+	const idle = views === 0 && engine.snapshots.value.call.phase === 'idle';
+	if (!idle) {
+		clearTimeout(idleTimer);
+		idleTimer = undefined;
+	} else {
+		idleTimer ??= setTimeout(() => {
+			engine.close();
+			window.close();
+		}, idleLimitMs);
+	}
+}

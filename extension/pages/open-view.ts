@@ -1,0 +1,29 @@
+/** What every view of a call is made of: preferences, a door to the engine, a shell, a root element. */
+import type { CallClient } from '#engine/contract/call-client.ts';
+import { createPortClient } from '#platform/port-client.ts';
+import { loadPreferences } from '#platform/preferences.ts';
+import { createShell } from '#platform/shell.ts';
+import { provide } from '#ui/contexts.ts';
+import type { PermissionFlow } from '#ui/permission-flow.ts';
+import type { Shell } from '#ui/shell.ts';
+
+export interface View {
+	readonly client: CallClient;
+	readonly shell: Shell;
+}
+
+/** Connects to the engine and gathers what a view needs. */
+export async function prepareView(): Promise<View> {
+	const preferences = await loadPreferences();
+	const client = createPortClient(() => {
+		const { name, serverOrigin } = preferences.value;
+		return { type: 'configure', name, serverOrigin };
+	});
+	return { client, shell: await createShell(preferences) };
+}
+
+/** Puts the root element into the page. */
+export function showView({ client, shell }: View, tag: string, permission?: PermissionFlow): void {
+	provide(document.body, { client, shell, ...(permission ? { permission } : {}) });
+	document.body.append(document.createElement(tag));
+}

@@ -1,0 +1,7 @@
+/** Addresses of the extension's own documents, as built. */
+
+export const documentPaths = {
+	offscreen: 'offscreen/index.html',
+	call: 'pages/call/index.html',
+	permission: 'pages/permission/index.html',
+} as const;

@@ -1,0 +1,69 @@
+/** The host's end of the ports: hands snapshots to every view, commands to the engine, and nothing to strangers. */
+import browser, { type Runtime } from 'webextension-polyfill';
+import type { CallClient } from '#engine/contract/call-client.ts';
+import { createLoopbackOutlet } from './media-outlet.ts';
+import { callPortName, type HostMessage, parseViewMessage } from './port-messages.ts';
+
+export interface PortServerOptions {
+	readonly client: CallClient;
+	/** How many views are connected, whenever that changes. */
+	readonly onViews: (count: number) => void;
+}
+
+/** Listens until the document ends. */
+export function servePorts({ client, onViews }: PortServerOptions): void {
+	const ports = new Set<Runtime.Port>();
+
+	browser.runtime.onConnect.addListener((port) => {
+		if (port.name !== callPortName) return;
+		if (!isOwnPage(port.sender)) {
+			port.disconnect();
+			return;
+		}
+		ports.add(port);
+		onViews(ports.size);
+		const loopback = createLoopbackOutlet(client.media);
+		const post = (message: HostMessage) => port.postMessage(message);
+		const tell = () => {
+			if (client.snapshots.value) post({ type: 'snapshot', snapshot: client.snapshots.value });
+		};
+		const unsubscribe = client.snapshots.subscribe(tell);
+		port.onDisconnect.addListener(() => {
+			unsubscribe();
+			loopback.closeAll();
+			ports.delete(port);
+			onViews(ports.size);
+		});
+		port.onMessage.addListener((value: unknown) => {
+			const message = parseViewMessage(value);
+			switch (message?.type) {
+				case 'command':
+					void client.send(message.command).then((reply) => {
+						if (ports.has(port)) post({ type: 'reply', id: message.id, reply });
+					});
+					return;
+				case 'loopback-offer': {
+					const { streamId, sdp } = message;
+					loopback.open(streamId, sdp).then(
+						(answer) => {
+							if (ports.has(port)) post({ type: 'loopback-answer', streamId, sdp: answer });
+						},
+						() => loopback.close(streamId),
+					);
+					return;
+				}
+				case 'loopback-close':
+					loopback.close(message.streamId);
+					return;
+				default:
+					console.warn('ahoy: message of no known shape from a view dropped');
+			}
+		});
+		tell();
+	});
+}
+
+/** Our own documents only: content scripts carry our id too, but a web page's address. */
+function isOwnPage(sender: Runtime.MessageSender | undefined): boolean {
+	return sender?.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('')) === true;
+}

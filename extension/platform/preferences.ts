@@ -1,0 +1,40 @@
+/** The user's preferences in the browser's storage, the same for every document of the extension. */
+import * as v from 'valibot';
+import browser from 'webextension-polyfill';
+import { createStore } from '#engine/contract/store.ts';
+import type { PreferenceStore, Preferences } from '#ui/shell.ts';
+
+/** Where `npm start` listens; a deployment for others sets its own in Settings. */
+const defaultServerOrigin = 'http://localhost:8787';
+
+const storageKey = 'preferences';
+
+const preferencesSchema = v.object({
+	name: v.fallback(v.pipe(v.string(), v.maxLength(64)), ''),
+	serverOrigin: v.fallback(v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/?#@]+$/)), defaultServerOrigin),
+	theme: v.fallback(v.picklist(['auto', 'light', 'dark']), 'auto'),
+});
+
+/** Resolves with what is stored; follows changes made by other documents until the document ends. */
+export async function loadPreferences(): Promise<PreferenceStore> {
+	const stored = await browser.storage.local.get(storageKey);
+	const store = createStore(parsePreferences(stored[storageKey]));
+	browser.storage.local.onChanged.addListener((changes) => {
+		if (changes[storageKey]) store.set(parsePreferences(changes[storageKey].newValue));
+	});
+	return {
+		get value() {
+			return store.value;
+		},
+		subscribe: store.subscribe,
+		async update(change) {
+			store.set({ ...store.value, ...change });
+			await browser.storage.local.set({ [storageKey]: store.value });
+		},
+	};
+}
+
+/** What is missing or damaged gets its default. */
+function parsePreferences(value: unknown): Preferences {
+	return v.parse(preferencesSchema, value ?? {});
+}

@@ -1,0 +1,40 @@
+import { defineManifest } from '@crxjs/vite-plugin';
+import packageJson from './package.json' with { type: 'json' };
+
+const contentSecurityPolicy = [
+	"default-src 'none'",
+	// Argon2id is WebAssembly.
+	"script-src 'self' 'wasm-unsafe-eval'",
+	"style-src 'self'",
+	"img-src 'self' data:",
+	"media-src 'self' blob: mediastream:",
+	// The signaling server is whichever the user names. Nothing is fetched from anywhere else.
+	"connect-src 'self' ws: wss:",
+	"object-src 'none'",
+	"base-uri 'none'",
+	"form-action 'none'",
+	"frame-ancestors 'none'",
+].join('; ');
+
+const icons = { 16: 'icons/icon-16.png', 32: 'icons/icon-32.png', 48: 'icons/icon-48.png', 128: 'icons/icon-128.png' };
+
+export default defineManifest({
+	manifest_version: 3,
+	name: '__MSG_name__',
+	description: '__MSG_description__',
+	default_locale: 'en',
+	version: packageJson.version,
+	// Side panel opened from a click, contexts asked for, X25519 to come.
+	minimum_chrome_version: '133',
+	icons,
+	action: { default_popup: 'pages/popup/index.html', default_title: 'Ahoy', default_icon: icons },
+	background: { service_worker: 'background/main.ts', type: 'module' },
+	side_panel: { default_path: 'pages/panel/index.html' },
+	options_ui: { page: 'pages/options/index.html', open_in_tab: true },
+	// None of these warns at install.
+	permissions: ['offscreen', 'sidePanel', 'storage'],
+	// Without it every other extension could send us messages.
+	externally_connectable: { ids: [] },
+	commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+A' } } },
+	content_security_policy: { extension_pages: contentSecurityPolicy },
+});
