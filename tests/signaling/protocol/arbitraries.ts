@@ -1,0 +1,78 @@
+/** Random values of the wire's types, and of what is nearly one. */
+import fc from 'fast-check';
+import { peerIdLength } from '#protocol/ids.ts';
+import type { ClientMessage, IceServer, IntroducedPeer, ServerMessage } from '#protocol/messages.ts';
+import { refusalCodes } from '#protocol/refusals.ts';
+import { codeAlphabet, codeLength } from '#protocol/room-code.ts';
+
+const base64urlSymbols = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+function textOf(symbols: string, length: { readonly minLength: number; readonly maxLength: number }) {
+	return fc.string({ unit: fc.constantFrom(...symbols), ...length });
+}
+
+export const peerIds = textOf(codeAlphabet, { minLength: peerIdLength, maxLength: peerIdLength });
+export const roomIds = textOf(base64urlSymbols, { minLength: 22, maxLength: 22 });
+export const introductions = textOf(base64urlSymbols, { minLength: 1, maxLength: 200 });
+export const bodies = fc.uint8Array({ minLength: 1, maxLength: 4_000 });
+export const codeValues = fc.array(fc.nat(31), { minLength: codeLength, maxLength: codeLength });
+
+export const clientMessages: fc.Arbitrary<ClientMessage> = fc.oneof(
+	fc.record({ type: fc.constant('hello' as const), version: fc.maxSafeNat() }),
+	fc.record({
+		type: fc.constant('join' as const),
+		roomId: roomIds,
+		introduction: introductions,
+		create: fc.boolean(),
+	}),
+	fc.constant({ type: 'leave' as const }),
+	fc.constant({ type: 'ping' as const }),
+);
+
+const introducedPeers: fc.Arbitrary<IntroducedPeer> = fc.record({ peerId: peerIds, introduction: introductions });
+
+const iceServers: fc.Arbitrary<IceServer> = fc.record(
+	{ urls: fc.array(fc.string()), username: fc.string(), credential: fc.string() },
+	{ requiredKeys: ['urls'] },
+);
+
+export const serverMessages: fc.Arbitrary<ServerMessage> = fc.oneof(
+	fc.record({
+		type: fc.constant('welcome' as const),
+		version: fc.maxSafeNat(),
+		peerId: peerIds,
+		iceServers: fc.array(iceServers),
+		roomCapacity: fc.maxSafeNat(),
+	}),
+	fc.record({ type: fc.constant('joined' as const), members: fc.array(introducedPeers) }),
+	fc.record({ type: fc.constant('peer-joined' as const), peerId: peerIds, introduction: introductions }),
+	fc.record({ type: fc.constant('peer-left' as const), peerId: peerIds }),
+	fc.constant({ type: 'pong' as const }),
+	fc.record({ type: fc.constant('refused' as const), code: fc.constantFrom(...refusalCodes) }),
+);
+
+/** Fields of messages with anything in them: most are malformed by a hair. */
+export const messageLookalikes = fc
+	.record(
+		{
+			type: fc.oneof(fc.constantFrom('hello', 'join', 'leave', 'ping', 'welcome', 'joined', 'refused'), fc.anything()),
+			version: fc.anything(),
+			roomId: fc.oneof(roomIds, fc.anything()),
+			introduction: fc.oneof(introductions, fc.anything()),
+			create: fc.oneof(fc.boolean(), fc.anything()),
+			peerId: fc.oneof(peerIds, fc.anything()),
+			members: fc.anything(),
+			iceServers: fc.anything(),
+			code: fc.anything(),
+		},
+		{ requiredKeys: [] },
+	)
+	.map(toText);
+
+/** JSON of anything. */
+export const jsonTexts = fc.oneof(fc.json(), messageLookalikes);
+
+function toText(value: unknown): string {
+	// Big integers have no JSON.
+	return JSON.stringify(value, (_, field: unknown) => (typeof field === 'bigint' ? String(field) : field));
+}

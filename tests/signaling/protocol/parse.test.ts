@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseClientMessage, parseServerMessage } from '#protocol/parse.ts';
+import { clientMessages, jsonTexts, serverMessages } from './arbitraries.ts';
+
+const roomId = 'Zm9vYmFyYmF6cXV4MTIzNA';
+const peerId = 'k7mqx2wdp9ht';
+
+const notMessages = [
+	'',
+	' ',
+	'{',
+	'null',
+	'[]',
+	'"hello"',
+	'42',
+	'{}',
+	'{"type":"no-such"}',
+	'{"type":1}',
+	'{"type":null}',
+];
+
+describe('parseClientMessage', () => {
+	it('gives back every message that was put into JSON', () => {
+		fc.assert(
+			fc.property(clientMessages, (message) => {
+				expect(parseClientMessage(JSON.stringify(message))).toEqual(message);
+			}),
+		);
+	});
+
+	it('never throws, and what it accepts it accepts again unchanged', () => {
+		fc.assert(
+			fc.property(fc.oneof(jsonTexts, fc.string()), (text) => {
+				const message = parseClientMessage(text);
+				if (message) expect(parseClientMessage(JSON.stringify(message))).toEqual(message);
+			}),
+		);
+	});
+
+	it('leaves out fields it does not know, so that a later version may add some', () => {
+		expect(parseClientMessage('{"type":"hello","version":1,"resume":"x"}')).toEqual({ type: 'hello', version: 1 });
+	});
+
+	it.each(notMessages)('takes %j for no message', (text) => {
+		expect(parseClientMessage(text)).toBeNull();
+	});
+
+	it.each([
+		['no version', { type: 'hello' }],
+		['a fraction as version', { type: 'hello', version: 1.5 }],
+		['a negative version', { type: 'hello', version: -1 }],
+		['a version in words', { type: 'hello', version: '1' }],
+		['a short room id', { type: 'join', roomId: roomId.slice(1), introduction: 'x', create: true }],
+		[
+			'a room id with a line break at its end',
+			{ type: 'join', roomId: `${roomId}\n`, introduction: 'x', create: true },
+		],
+		['no introduction', { type: 'join', roomId, create: true }],
+		['an empty introduction', { type: 'join', roomId, introduction: '', create: true }],
+		['an introduction in another alphabet', { type: 'join', roomId, introduction: 'a+/=', create: true }],
+		['no word on creating', { type: 'join', roomId, introduction: 'x' }],
+		['a message of the server', { type: 'pong' }],
+	])('takes a message with %s for none', (_, message) => {
+		expect(parseClientMessage(JSON.stringify(message))).toBeNull();
+	});
+
+	it('is not fooled by names every object has', () => {
+		for (const type of ['constructor', '__proto__', 'toString']) {
+			expect(parseClientMessage(JSON.stringify({ type }))).toBeNull();
+		}
+		expect(parseClientMessage('{"__proto__":{"type":"ping"}}')).toBeNull();
+	});
+});
+
+describe('parseServerMessage', () => {
+	it('gives back every message that was put into JSON', () => {
+		fc.assert(
+			fc.property(serverMessages, (message) => {
+				expect(parseServerMessage(JSON.stringify(message))).toEqual(message);
+			}),
+		);
+	});
+
+	it('never throws, and what it accepts it accepts again unchanged', () => {
+		fc.assert(
+			fc.property(fc.oneof(jsonTexts, fc.string()), (text) => {
+				const message = parseServerMessage(text);
+				if (message) expect(parseServerMessage(JSON.stringify(message))).toEqual(message);
+			}),
+		);
+	});
+
+	it.each(notMessages)('takes %j for no message', (text) => {
+		expect(parseServerMessage(text)).toBeNull();
+	});
+
+	it.each([
+		['a member without an introduction', { type: 'joined', members: [{ peerId }] }],
+		['a member that is none', { type: 'joined', members: [null] }],
+		['members that are no list', { type: 'joined', members: { length: 0 } }],
+		['a peer id with a forbidden symbol', { type: 'peer-left', peerId: 'k7mqx2wdp9hu' }],
+		['a peer id in capitals', { type: 'peer-left', peerId: peerId.toUpperCase() }],
+		['a refusal nobody knows', { type: 'refused', code: 'because' }],
+		['an ICE server without a list', welcome([{ urls: 'stun:a' }])],
+		['an ICE server whose address is no text', welcome([{ urls: [1] }])],
+		['an ICE credential that is no text', welcome([{ urls: [], credential: 1 }])],
+		['a message of the client', { type: 'leave' }],
+	])('takes a message with %s for none', (_, message) => {
+		expect(parseServerMessage(JSON.stringify(message))).toBeNull();
+	});
+
+	function welcome(iceServers: unknown) {
+		return { type: 'welcome', version: 1, peerId, iceServers, roomCapacity: 8 };
+	}
+});

@@ -1,0 +1,59 @@
+/** The real server on a free port of this machine, for one test, with members to put in its rooms. */
+import { onTestFinished } from 'vitest';
+import type { ServerLimits } from '#server/limits.ts';
+import type { ServerOptions } from '#server/options.ts';
+import { createPeerId } from '#server/peer-id.ts';
+import { createServer, type SignalingServer } from '#server/server.ts';
+import { connectWire, type WireClient } from '../wire-client.ts';
+
+export interface TestMember {
+	readonly client: WireClient;
+	readonly peerId: string;
+	readonly introduction: string;
+}
+
+export interface ServerUnderTest {
+	readonly server: SignalingServer;
+	readonly port: number;
+	/** A socket that has said nothing yet. */
+	connect(): Promise<WireClient>;
+	/** A greeted client. */
+	greeted(): Promise<WireClient>;
+	/** A client in the room; its `joined`, and the others' `peer-joined`, are taken off their queues. */
+	member(roomId: string, ...others: readonly TestMember[]): Promise<TestMember>;
+}
+
+/** Ends with the test. Clients that are still connected then are told so, and not waited for long. */
+export async function startServer({
+	limits,
+	...options
+}: Omit<ServerOptions, 'limits'> & { readonly limits?: Partial<ServerLimits> } = {}): Promise<ServerUnderTest> {
+	const server = createServer({ port: 0, limits: { closeTimeoutMs: 200, ...limits }, ...options });
+	onTestFinished(() => server.close());
+	const { port } = await server.ready;
+
+	const connect = () => connectWire(port);
+
+	async function greeted(): Promise<WireClient> {
+		const client = await connect();
+		await client.greet();
+		return client;
+	}
+
+	async function member(roomId: string, ...others: readonly TestMember[]): Promise<TestMember> {
+		const client = await connect();
+		const { peerId } = await client.greet();
+		const introduction = `introduction-of-${peerId}`;
+		client.send({ type: 'join', roomId, introduction, create: true });
+		await client.expect('joined');
+		for (const other of others) await other.client.expect('peer-joined');
+		return { client, peerId, introduction };
+	}
+
+	return { server, port, connect, greeted, member };
+}
+
+/** As members derive one from a code: 22 symbols that mean nothing to the server. */
+export function createRoomId(): string {
+	return `${createPeerId()}_${createPeerId()}`.slice(0, 22);
+}

@@ -1,0 +1,133 @@
+/**
+ * A client that speaks the wire protocol and nothing more, for tests of the server. What arrives is queued in order, so
+ * a test can say exactly what comes next, and that nothing else came before.
+ */
+import { type RawData, WebSocket } from 'ws';
+import { socketPath } from '#protocol/limits.ts';
+import type { ClientMessage, ServerMessage, Welcome } from '#protocol/messages.ts';
+import { parseServerMessage } from '#protocol/parse.ts';
+import { encodeRelayFrame, parseRelayFrame } from '#protocol/relay.ts';
+
+/** A relay frame that arrived. */
+export interface Relayed {
+	readonly type: 'relayed';
+	readonly peerId: string;
+	readonly body: Buffer;
+}
+
+export type Arrival = ServerMessage | Relayed;
+
+interface Waiter {
+	readonly resolve: (arrival: Arrival) => void;
+	readonly reject: (error: Error) => void;
+}
+
+export class WireClient {
+	/** For what a well-behaved client doesn't do. */
+	readonly socket: WebSocket;
+	/** The close code. */
+	readonly closed: Promise<number>;
+	readonly #arrivals: Arrival[] = [];
+	readonly #waiters: Waiter[] = [];
+	#closeCode: number | null = null;
+
+	constructor(socket: WebSocket) {
+		this.socket = socket;
+		socket.on('message', (data, isBinary) => this.#arrive(toArrival(data, isBinary)));
+		// A reset connection, say; `close` follows.
+		socket.on('error', () => {});
+		this.closed = new Promise((resolve) => {
+			socket.on('close', (code) => {
+				this.#closeCode = code;
+				for (const { reject } of this.#waiters.splice(0)) reject(new Error(`closed with ${code}`));
+				resolve(code);
+			});
+		});
+	}
+
+	/** The next thing from the server, in order. Rejects when the connection closes instead. */
+	next(): Promise<Arrival> {
+		const arrival = this.#arrivals.shift();
+		if (arrival) return Promise.resolve(arrival);
+		if (this.#closeCode !== null) return Promise.reject(new Error(`closed with ${this.#closeCode}`));
+		return new Promise((resolve, reject) => this.#waiters.push({ resolve, reject }));
+	}
+
+	/** The next thing from the server, which has to be of this type. */
+	async expect<Type extends Arrival['type']>(type: Type): Promise<Extract<Arrival, { readonly type: Type }>> {
+		const arrival = await this.next();
+		if (!isOfType(arrival, type)) throw new Error(`expected ${type}, got ${JSON.stringify(arrival)}`);
+		return arrival;
+	}
+
+	/** Fails if anything has arrived, or arrives before the server answers a ping. */
+	async expectNothing(): Promise<void> {
+		this.send({ type: 'ping' });
+		await this.expect('pong');
+	}
+
+	send(message: ClientMessage): void {
+		this.socket.send(JSON.stringify(message));
+	}
+
+	relay(peerId: string, body: Uint8Array): void {
+		this.socket.send(encodeRelayFrame(peerId, body));
+	}
+
+	async greet(): Promise<Welcome> {
+		this.send({ type: 'hello', version: 1 });
+		return await this.expect('welcome');
+	}
+
+	/** Closes as a page does that goes away. */
+	close(): Promise<number> {
+		this.socket.close();
+		return this.closed;
+	}
+
+	#arrive(arrival: Arrival): void {
+		const waiter = this.#waiters.shift();
+		if (waiter) waiter.resolve(arrival);
+		else this.#arrivals.push(arrival);
+	}
+}
+
+export interface ConnectOptions {
+	readonly origin?: string;
+	readonly path?: string;
+}
+
+/** Resolves with the socket open; rejects with an error that has the HTTP status in its message if it is refused. */
+export async function connectWire(
+	port: number,
+	{ origin, path = socketPath }: ConnectOptions = {},
+): Promise<WireClient> {
+	const options = { perMessageDeflate: false, ...(origin !== undefined && { origin }) };
+	const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, options);
+	// Before it opens, so that nothing that comes with the handshake is missed.
+	const client = new WireClient(socket);
+	await new Promise((resolve, reject) => {
+		socket.once('open', resolve);
+		socket.once('error', reject);
+	});
+	return client;
+}
+
+function toArrival(data: RawData, isBinary: boolean): Arrival {
+	const bytes = Buffer.from(data as Buffer);
+	if (!isBinary) {
+		const message = parseServerMessage(bytes.toString());
+		if (!message) throw new Error('the server sent text that is no message');
+		return message;
+	}
+	const frame = parseRelayFrame(bytes);
+	if (!frame) throw new Error('the server sent bytes that are no relay frame');
+	return { type: 'relayed', peerId: frame.peerId, body: Buffer.from(frame.body) };
+}
+
+function isOfType<Type extends Arrival['type']>(
+	arrival: Arrival,
+	type: Type,
+): arrival is Extract<Arrival, { readonly type: Type }> {
+	return arrival.type === type;
+}
