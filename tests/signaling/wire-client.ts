@@ -93,17 +93,21 @@ export class WireClient {
 }
 
 export interface ConnectOptions {
-	readonly origin?: string;
+	readonly host?: string;
 	readonly path?: string;
+	readonly origin?: string;
+	/** Whether to answer WebSocket pings, as every browser does. */
+	readonly answersPings?: boolean;
 }
 
 /** Resolves with the socket open; rejects with an error that has the HTTP status in its message if it is refused. */
-export async function connectWire(
-	port: number,
-	{ origin, path = socketPath }: ConnectOptions = {},
-): Promise<WireClient> {
-	const options = { perMessageDeflate: false, ...(origin !== undefined && { origin }) };
-	const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, options);
+export async function connectWire(port: number, options: ConnectOptions = {}): Promise<WireClient> {
+	const { host = '127.0.0.1', path = socketPath, origin, answersPings = true } = options;
+	const socket = new WebSocket(`ws://${host}:${port}${path}`, {
+		perMessageDeflate: false,
+		autoPong: answersPings,
+		...(origin !== undefined && { origin }),
+	});
 	// Before it opens, so that nothing that comes with the handshake is missed.
 	const client = new WireClient(socket);
 	await new Promise((resolve, reject) => {

@@ -2,6 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { isPeerId } from '#protocol/ids.ts';
 import { introductionLimitChars } from '#protocol/limits.ts';
+import { Connection, type Member } from '#server/connection.ts';
+import { defaultLimits } from '#server/limits.ts';
+import { Rooms } from '#server/rooms.ts';
+import { FakeWebSocket } from '../../fakes/fake-web-socket.ts';
 import { connectWire } from '../wire-client.ts';
 import { createRoomId, startServer } from './server-under-test.ts';
 
@@ -204,6 +208,26 @@ describe('join', () => {
 		);
 		await member(createRoomId());
 	});
+});
+
+it('leaves no ghost of somebody who is too slow for the answer to join', () => {
+	const limits = defaultLimits;
+	const rooms = new Rooms<Member>({ capacity: 8, roomLimit: 8 });
+	const [ann, ben] = [new FakeWebSocket(), new FakeWebSocket()];
+	for (const socket of [ann, ben]) {
+		new Connection(socket.asWebSocket(), { rooms, limits, iceServers: [] });
+		socket.receive(hello);
+	}
+	const roomId = createRoomId();
+	ann.receive(join(roomId));
+	ben.bufferedAmount = limits.queueLimitBytes + 1;
+	ben.receive(join(roomId));
+
+	expect(ben.closeCode).toBe(4005);
+	const news = ann.sent.map(({ type }) => type).filter((type) => type.startsWith('peer-'));
+	expect(news).not.toContain('peer-joined');
+	ann.emit('close');
+	expect(rooms.count).toBe(0);
 });
 
 describe('leaving', () => {

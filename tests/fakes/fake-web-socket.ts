@@ -1,0 +1,37 @@
+/** The server's end of a socket without a network: what the server sends is kept, how much waits is set by the test. */
+import { EventEmitter } from 'node:events';
+import type { WebSocket } from 'ws';
+import type { ServerMessage } from '#protocol/messages.ts';
+
+export class FakeWebSocket extends EventEmitter {
+	bufferedAmount = 0;
+	closeCode: number | null = null;
+	readonly #sent: (string | Buffer)[] = [];
+
+	/** The parts of `WebSocket` that the server uses are all there. */
+	asWebSocket(): WebSocket {
+		return this as unknown as WebSocket;
+	}
+
+	/** The control messages so far. */
+	get sent(): readonly ServerMessage[] {
+		return this.#sent.filter((data) => typeof data === 'string').map((text): ServerMessage => JSON.parse(text));
+	}
+
+	/** A text frame comes from the client. */
+	receive(message: unknown): void {
+		this.emit('message', Buffer.from(JSON.stringify(message)), false);
+	}
+
+	send(data: string | Buffer): void {
+		this.#sent.push(data);
+	}
+
+	ping(): void {}
+
+	pong(): void {}
+
+	close(code: number): void {
+		this.closeCode ??= code;
+	}
+}

@@ -1,0 +1,33 @@
+/** TCP without manners: for what no WebSocket library would send. */
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { socketPath } from '#protocol/limits.ts';
+
+/** A handshake that the server accepts. */
+export const upgradeRequest = [
+	`GET ${socketPath} HTTP/1.1`,
+	'Host: localhost',
+	'Upgrade: websocket',
+	'Connection: Upgrade',
+	'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+	'Sec-WebSocket-Version: 13',
+	'\r\n',
+].join('\r\n');
+
+/** Closed with the test, if it still is open then. */
+export async function openRaw(port: number): Promise<Socket> {
+	const socket = connect(port, '127.0.0.1');
+	socket.on('error', () => {});
+	onTestFinished(() => void socket.destroy());
+	await once(socket, 'connect');
+	return socket;
+}
+
+/** Everything the server says until it hangs up. */
+export async function readAll(socket: Socket): Promise<string> {
+	const chunks: Buffer[] = [];
+	socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+	if (!socket.closed) await once(socket, 'close');
+	return Buffer.concat(chunks).toString('latin1');
+}
