@@ -1,0 +1,63 @@
+/** The banners of the call, one under the other, for as long as they are true. `ah-notices` speaks them. */
+import { ContextConsumer } from '@lit/context';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { type Banner, type BannerAction, bannersOf } from '../banners.ts';
+import { shellContext } from '../contexts.ts';
+import { icon } from '../icon.ts';
+import { SnapshotController } from '../store-controller.ts';
+import { base } from '../styles/base.ts';
+import { button } from '../styles/button.ts';
+import { bob, bobStyles } from './bob.ts';
+
+export class AhBanners extends LitElement {
+	static override styles = [
+		base,
+		button,
+		bobStyles,
+		css`
+			:host { display: grid; gap: 8px; }
+			.banner { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 10px; min-height: 44px; padding: 8px 8px 8px 14px; border-radius: 14px; font-size: var(--ah-text-sm); color: var(--ah-text); }
+			.banner.warn { background: var(--ah-warn-soft); }
+			.banner.warn > .icon, .banner.warn > .bob { color: var(--ah-warn-text); }
+			.banner.bad { background: var(--ah-danger-soft); }
+			.banner.bad > .icon { color: var(--ah-danger-text); }
+			.words { flex: 1 1 12em; min-width: 0; text-wrap: pretty; }
+			.actions { display: flex; gap: 8px; margin-left: auto; }
+			.banner.plain { padding-right: 14px; }
+			@container (max-height: 379px) {
+				.banner { min-height: 0; padding: 6px 6px 6px 10px; border-radius: 10px; font-size: var(--ah-text-xs); box-shadow: var(--ah-shadow-2); }
+				.banner:not(:first-of-type) { display: none; }
+			}
+			@media (forced-colors: active) { .banner { border: 1px solid CanvasText; } }
+		`,
+	];
+
+	readonly #snapshots = new SnapshotController(this);
+	readonly #shell = new ContextConsumer(this, { context: shellContext, subscribe: true });
+
+	override render() {
+		const snapshot = this.#snapshots.value;
+		return snapshot ? bannersOf(snapshot).map((banner) => this.#banner(banner)) : nothing;
+	}
+
+	#banner({ text, tone, icon: shape, actions }: Banner): TemplateResult {
+		const buttons = actions.map((action) => this.#action(action)).filter((action) => action !== null);
+		return html`<div class="banner ${tone} ${buttons.length === 0 ? 'plain' : ''}">
+			${shape === 'bob' ? bob() : icon(shape)}<span class="words">${text}</span>
+			${buttons.length === 0 ? nothing : html`<span class="actions">${buttons}</span>`}
+		</div>`;
+	}
+
+	#action(action: BannerAction): TemplateResult | null {
+		if ('commands' in action) {
+			const send = () => {
+				for (const command of action.commands) void this.#snapshots.source?.send(command);
+			};
+			return html`<button class="btn sm" @click=${send}>${action.label}</button>`;
+		}
+		const open = this.#shell.value?.openPermissionPage;
+		return open ? html`<button class="btn sm" @click=${() => open()}>${action.label}</button>` : null;
+	}
+}
+
+customElements.define('ah-banners', AhBanners);

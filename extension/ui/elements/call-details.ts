@@ -1,0 +1,107 @@
+/** The time of the call, and behind it what others need to come in: code, QR code, link. */
+import { css, html, LitElement, nothing } from 'lit';
+import type { InCallView } from '#engine/contract/snapshot.ts';
+import { Dismissal } from '../dismissal.ts';
+import { icon } from '../icon.ts';
+import { base } from '../styles/base.ts';
+import { floating } from '../styles/floating.ts';
+import { Ticker } from '../ticker.ts';
+import { elapsed, words } from '../words.ts';
+import './copy-button.ts';
+import { hoist, hoistStyles } from './hoist.ts';
+import './qr.ts';
+
+export class AhCallDetails extends LitElement {
+	static override properties = { call: { attribute: false }, opens: { reflect: true }, open: { state: true } };
+	declare call: InCallView | null;
+	/** Where the card goes from its button. */
+	declare opens: 'up' | 'down';
+	declare open: boolean;
+
+	static override styles = [
+		base,
+		floating,
+		hoistStyles,
+		css`
+			:host { display: inline-flex; position: relative; }
+			.room { display: inline-flex; align-items: center; gap: 8px; min-height: 36px; padding: 0 10px; border-radius: 11px; font-size: var(--ah-text-sm); color: var(--ah-text-2); white-space: nowrap; font-variant-numeric: tabular-nums; }
+			.room:hover, .room[aria-expanded="true"] { background: var(--ah-hover); color: var(--ah-text); }
+			.card { position: absolute; left: 0; width: min(332px, calc(100cqw - 16px)); max-height: var(--ah-details-height, none); overflow: auto; padding: 18px; border-radius: 20px; display: grid; gap: 14px; z-index: var(--ah-z-menu); transform-origin: 20px 100%; }
+			:host([opens="up"]) .card { bottom: calc(100% + 20px); }
+			:host([opens="down"]) .card { top: calc(100% + 4px); transform-origin: 20px 0; }
+			.ways { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 14px; align-items: center; }
+			.copies { display: grid; gap: 8px; }
+			ah-qr { --ah-qr-size: 123px; }
+			.sealed { display: flex; align-items: center; gap: 10px; padding-top: 14px; border-top: 1px solid var(--ah-line); color: var(--ah-text-2); }
+			.sealed b { display: block; color: var(--ah-text); font-weight: var(--ah-weight-medium); }
+			.sealed span { font-size: var(--ah-text-xs); color: var(--ah-text-3); }
+			@container (max-width: 479px) { .time { display: none; } .room { padding: 0 9px; } }
+			@container (max-height: 379px) {
+				.room { color: var(--ah-media-text); background: var(--ah-media-plate); backdrop-filter: blur(16px) saturate(1.3); }
+				.room:hover, .room[aria-expanded="true"] { color: var(--ah-media-text); background: var(--ah-media-plate-solid); }
+				:host([opens="up"]) .card { bottom: 0; padding: 12px; border-radius: 14px; gap: 10px; max-height: calc(100cqh - 16px); }
+			}
+		`,
+	];
+
+	readonly #ticker = new Ticker(this);
+	readonly #dismissal = new Dismissal(this, (by) => this.#close(by === 'escape'));
+
+	constructor() {
+		super();
+		this.call = null;
+		this.opens = 'up';
+		this.open = false;
+	}
+
+	override willUpdate(): void {
+		this.#ticker.running = this.call !== null;
+		this.#dismissal.active = this.open;
+	}
+
+	override render() {
+		if (!this.call) return nothing;
+		const seconds = Math.max(0, (Date.now() - this.call.startedAt) / 1000);
+		return html`
+			<button
+				class="room"
+				aria-label=${words.call.details}
+				aria-haspopup="dialog"
+				aria-expanded=${this.open}
+				@click=${() => (this.open ? this.#close(true) : this.#show())}
+			>
+				${icon('shield', 'sm')}<span class="time">${elapsed(seconds)}</span>
+			</button>
+			${this.open ? this.#card(this.call) : nothing}
+		`;
+	}
+
+	#card({ invite }: InCallView) {
+		return html`<div class="card floating" role="dialog" aria-label=${words.call.details} tabindex="-1">
+			${hoist(invite.code, 'sm')}
+			<div class="ways">
+				<ah-qr .link=${invite.link}></ah-qr>
+				<div class="copies">
+					<ah-copy-button what="link" .invite=${invite}></ah-copy-button>
+					<ah-copy-button what="code" .invite=${invite}></ah-copy-button>
+				</div>
+			</div>
+			<div class="sealed">
+				${icon('shield')}
+				<div><b>${words.call.encrypted}</b><span>${words.call.encryptedText}</span></div>
+			</div>
+		</div>`;
+	}
+
+	#show(): void {
+		this.open = true;
+		void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.card')?.focus());
+	}
+
+	#close(returnFocus: boolean): void {
+		this.open = false;
+		if (returnFocus) this.renderRoot.querySelector<HTMLElement>('.room')?.focus();
+	}
+}
+
+customElements.define('ah-call-details', AhCallDetails);

@@ -1,0 +1,56 @@
+/** The call itself: one layout for every window, driven by the size of its container alone. */
+import { html, LitElement, nothing } from 'lit';
+import type { InCallView, Snapshot } from '#engine/contract/snapshot.ts';
+import { peopleOf } from '../person.ts';
+import { PointerRest } from '../pointer-rest.ts';
+import { SnapshotController } from '../store-controller.ts';
+import { base } from '../styles/base.ts';
+import { words } from '../words.ts';
+import './banners.ts';
+import './call-details.ts';
+import { callStyles } from './call-styles.ts';
+import './dock.ts';
+import './invite.ts';
+import type { MenuItem } from './more-menu.ts';
+import './tile-grid.ts';
+
+export class AhCall extends LitElement {
+	static override properties = { items: { attribute: false } };
+	/** Of the More menu. */
+	declare items: readonly MenuItem[];
+
+	static override styles = [base, callStyles];
+
+	readonly #snapshots = new SnapshotController(this);
+	/** In a low window the controls lie over the picture, and leave it when nobody reaches for them. */
+	readonly #rest = new PointerRest(this);
+
+	constructor() {
+		super();
+		this.items = [];
+	}
+
+	override render() {
+		const snapshot = this.#snapshots.value;
+		if (snapshot?.call.phase !== 'in-call') return nothing;
+		const { call } = snapshot;
+		return html`<div class="in ${this.#rest.resting ? 'resting' : ''}">
+			<ah-banners></ah-banners>
+			${this.#stage(snapshot, call)}
+			<div class="deck">
+				<ah-call-details opens="up" .call=${call}></ah-call-details>
+				<ah-dock .items=${this.items}></ah-dock>
+			</div>
+		</div>`;
+	}
+
+	#stage(snapshot: Snapshot, call: InCallView) {
+		const isAlone = call.members.length === 0;
+		return html`<main class="stage ${isAlone ? 'alone' : ''}" aria-label=${words.call.main}>
+			<ah-tile-grid .people=${peopleOf(snapshot, call)}></ah-tile-grid>
+			${isAlone ? html`<ah-invite .invite=${call.invite}></ah-invite>` : nothing}
+		</main>`;
+	}
+}
+
+customElements.define('ah-call', AhCall);

@@ -1,0 +1,48 @@
+/** Copies the link or the code of a call, and says so. */
+import { css, html, LitElement } from 'lit';
+import type { InviteView } from '#engine/contract/snapshot.ts';
+import { icon } from '../icon.ts';
+import { showToast } from '../notice.ts';
+import { base } from '../styles/base.ts';
+import { button } from '../styles/button.ts';
+import { words } from '../words.ts';
+
+export class AhCopyButton extends LitElement {
+	static override properties = { what: {}, look: {}, invite: { attribute: false } };
+	declare what: 'link' | 'code';
+	/** Classes of the button: `primary`, `lg`, `sm`. */
+	declare look: string;
+	declare invite: InviteView | null;
+
+	static override styles = [base, button, css`:host { display: grid; }`];
+
+	constructor() {
+		super();
+		this.what = 'link';
+		this.look = '';
+		this.invite = null;
+	}
+
+	override render() {
+		const isLink = this.what === 'link';
+		return html`<button class="btn ${this.look}" @click=${() => void this.#copy()}>
+			${icon(isLink ? 'link' : 'copy')}${isLink ? words.call.copyLink : words.call.copyCode}
+		</button>`;
+	}
+
+	async #copy(): Promise<void> {
+		if (!this.invite) return;
+		const isLink = this.what === 'link';
+		try {
+			await navigator.clipboard.writeText(isLink ? this.invite.link : this.invite.code);
+			showToast(
+				this,
+				isLink ? { text: words.toasts.linkCopied, icon: 'link' } : { text: words.toasts.codeCopied, icon: 'copy' },
+			);
+		} catch {
+			showToast(this, { text: words.toasts.copyRefused, icon: 'circle-alert' });
+		}
+	}
+}
+
+customElements.define('ah-copy-button', AhCopyButton);

@@ -1,0 +1,86 @@
+/** A call is over: with whom it was, how long, and again. */
+import { ContextConsumer } from '@lit/context';
+import { css, html, LitElement, nothing } from 'lit';
+import type { CallOutcome } from '#engine/contract/snapshot.ts';
+import { parseInvite } from '#protocol/invite.ts';
+import { askForCall } from '../call-asked.ts';
+import { shellContext } from '../contexts.ts';
+import { icon } from '../icon.ts';
+import { firstName, nameOf } from '../person.ts';
+import { SnapshotController } from '../store-controller.ts';
+import { base } from '../styles/base.ts';
+import { button } from '../styles/button.ts';
+import { duration, words } from '../words.ts';
+import './avatar.ts';
+
+export class AhEnded extends LitElement {
+	static override properties = { outcome: { attribute: false }, closes: { type: Boolean } };
+	declare outcome: Extract<CallOutcome, { kind: 'left' }> | null;
+	/** Whether Done is Close window here. */
+	declare closes: boolean;
+
+	static override styles = [
+		base,
+		button,
+		css`
+			:host { display: grid; justify-items: center; align-content: center; gap: 18px; padding: 30px 16px 16px; text-align: center; }
+			.stack { display: inline-flex; }
+			ah-avatar { --ah-avatar-size: var(--ah-ended-avatar, 48px); box-shadow: 0 0 0 2px var(--ah-ended-ring, var(--ah-surface)); }
+			ah-avatar + ah-avatar { margin-left: -3px; }
+			.text { margin-top: 6px; }
+			.ways { display: grid; grid-auto-flow: column; grid-auto-columns: var(--ah-ended-columns, 1fr); gap: 8px; width: var(--ah-ended-width, 100%); }
+			@container (max-height: 379px) { :host { gap: 12px; padding: 12px; } }
+		`,
+	];
+
+	readonly #snapshots = new SnapshotController(this);
+	readonly #shell = new ContextConsumer(this, { context: shellContext, subscribe: true });
+
+	constructor() {
+		super();
+		this.outcome = null;
+		this.closes = false;
+	}
+
+	override render() {
+		if (!this.outcome) return nothing;
+		const people = this.outcome.people.map((name) => nameOf({ name }));
+		const closeView = this.closes ? this.#shell.value?.closeView : undefined;
+		return html`
+			${
+				people.length === 0
+					? nothing
+					: html`<span class="stack">${people.slice(0, 5).map((name) => html`<ah-avatar .name=${name}></ah-avatar>`)}</span>`
+			}
+			<div>
+				<h2 class="title">${words.ended.title}</h2>
+				<p class="text">${words.ended.duration(duration(this.outcome.durationSeconds), people.map(firstName))}</p>
+			</div>
+			<div class="ways">
+				<button class="btn lg" @click=${() => this.#done(closeView)}>
+					${closeView ? words.ended.closeWindow : words.ended.done}
+				</button>
+				<button class="btn lg primary" @click=${() => this.#callAgain()}>${icon('rotate-cw')}${words.ended.callAgain}</button>
+			</div>
+		`;
+	}
+
+	#done(closeView: (() => void) | undefined): void {
+		void this.#snapshots.source?.send({ type: 'dismiss' });
+		closeView?.();
+	}
+
+	#callAgain(): void {
+		const client = this.#snapshots.source;
+		if (!client || !this.outcome) return;
+		const { people, invite } = this.outcome;
+		// Nobody else was in that call, so nobody keeps it open: only a new one can be had.
+		if (people.length === 0) askForCall(this, client, { type: 'start' });
+		else {
+			const serverOrigin = parseInvite(invite.link)?.serverOrigin ?? null;
+			askForCall(this, client, { type: 'join', code: invite.code, serverOrigin });
+		}
+	}
+}
+
+customElements.define('ah-ended', AhEnded);

@@ -1,0 +1,89 @@
+/** Why there is no call, and what helps. */
+import { ContextConsumer } from '@lit/context';
+import { html, LitElement, nothing } from 'lit';
+import type { CallOutcome } from '#engine/contract/snapshot.ts';
+import { parseInvite } from '#protocol/invite.ts';
+import { assertNever } from '../assert-never.ts';
+import { askForCall } from '../call-asked.ts';
+import { shellContext } from '../contexts.ts';
+import { failureWords, type WayOut, wayOutLabels } from '../failures.ts';
+import { icon } from '../icon.ts';
+import { SnapshotController } from '../store-controller.ts';
+import { base } from '../styles/base.ts';
+import { button } from '../styles/button.ts';
+import { message } from '../styles/message.ts';
+
+/** Fired when the person wants to look at the code again: `detail` is what to put into the field. */
+export const checkCode = 'ah-check-code';
+
+export class AhFailure extends LitElement {
+	static override properties = { outcome: { attribute: false } };
+	declare outcome: Extract<CallOutcome, { kind: 'failed' }> | null;
+
+	static override styles = [base, button, message];
+
+	readonly #snapshots = new SnapshotController(this);
+	readonly #shell = new ContextConsumer(this, { context: shellContext, subscribe: true });
+
+	constructor() {
+		super();
+		this.outcome = null;
+	}
+
+	override render() {
+		if (!this.outcome) return nothing;
+		const { title, text, icon: shape, waysOut } = failureWords(this.outcome, this.#origin);
+		const possible = waysOut.filter((way) => way !== 'change-server' || this.#shell.value?.openSettings);
+		return html`
+			<span class="mark">${icon(shape)}</span>
+			<h2 class="title">${title}</h2>
+			<p class="text">${text}</p>
+			<span class="grow"></span>
+			<div class="ways">
+				${possible.map(
+					(way, index) =>
+						html`<button class="btn ${index === 0 ? 'primary lg' : way === 'back' && possible.length > 2 ? 'quiet' : 'lg'}" @click=${() => this.#go(way)}>
+							${wayOutLabels[way]}
+						</button>`,
+				)}
+			</div>
+		`;
+	}
+
+	/** A link may have named another server than the preferences do. */
+	get #origin(): string {
+		const link = this.outcome?.invite.link ?? '';
+		return parseInvite(link)?.serverOrigin ?? this.#snapshots.value?.server.origin ?? '';
+	}
+
+	#go(way: WayOut): void {
+		const client = this.#snapshots.source;
+		if (!client || !this.outcome) return;
+		switch (way) {
+			case 'try-again':
+				askForCall(this, client, { type: 'retry' });
+				return;
+			case 'start-instead':
+				askForCall(this, client, { type: 'start' });
+				return;
+			case 'change-server':
+				this.#shell.value?.openSettings?.();
+				return;
+			case 'check-code': {
+				const { code, link } = this.outcome.invite;
+				const isElsewhere = this.#origin !== this.#snapshots.value?.server.origin;
+				const detail = isElsewhere ? link : code;
+				this.dispatchEvent(new CustomEvent<string>(checkCode, { detail, bubbles: true, composed: true }));
+				void client.send({ type: 'dismiss' });
+				return;
+			}
+			case 'back':
+				void client.send({ type: 'dismiss' });
+				return;
+			default:
+				assertNever(way);
+		}
+	}
+}
+
+customElements.define('ah-failure', AhFailure);

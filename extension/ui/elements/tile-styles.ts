@@ -1,0 +1,33 @@
+/** How a tile looks. What depends on the window's size comes in through `--ah-tile-*` and `--ah-plate-*`. */
+import { css } from 'lit';
+
+export const tileStyles = css`
+	:host { display: block; position: relative; min-width: 0; min-height: 0; border-radius: var(--ah-tile-radius, var(--ah-radius-lg)); overflow: hidden; background: var(--ah-tile); container-type: size; isolation: isolate; }
+	.tile { position: absolute; inset: 0; border-radius: inherit; }
+	.tile:focus-visible { outline-offset: -2px; }
+
+	.who { position: absolute; inset: 0; display: grid; place-items: center; background: radial-gradient(120% 120% at 50% 30%, color-mix(in srgb, var(--ah-person) 26%, var(--ah-tile)), color-mix(in srgb, var(--ah-person) 9%, var(--ah-tile))); }
+	.who ah-avatar { --ah-avatar-size: clamp(28px, 34cqmin, 120px); }
+	/* Until the first frame the initials show: no black flash. */
+	video { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; opacity: 0; }
+	video[data-playing] { opacity: 1; }
+	.mirrored { transform: scaleX(-1); }
+
+	.plate { position: absolute; inset: var(--ah-plate-inset, auto auto 10px 10px); max-width: calc(100% - 20px); display: inline-flex; align-items: center; gap: 6px; min-height: 26px; padding: 0 9px; border-radius: 9px; background: var(--ah-media-plate); color: var(--ah-media-text); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-medium); backdrop-filter: blur(12px) saturate(1.3); z-index: 2; }
+	.plate .icon { display: block; width: 14px; height: 14px; stroke-width: 2; }
+	.plate .muted { color: var(--ah-media-danger); flex: none; }
+
+	.veil { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: 10px; padding: 12px; text-align: center; text-wrap: balance; background: rgba(8, 13, 16, .52); color: var(--ah-media-text); backdrop-filter: blur(7px) saturate(.6); font-size: var(--ah-text-sm); z-index: 1; }
+	.veil .strong { font-size: var(--ah-text-md); font-weight: var(--ah-weight-strong); }
+	.veil .more { max-width: 280px; font-variant-numeric: tabular-nums; }
+	.veil.clear { background: none; backdrop-filter: none; place-content: end center; padding-bottom: 12cqh; color: var(--ah-text-2); }
+
+	@container (max-width: 220px) {
+		.plate { inset: var(--ah-plate-inset-small, auto auto 6px 6px); max-width: calc(100% - 12px); min-height: 22px; padding: 0 7px; border-radius: 7px; font-size: var(--ah-text-xs); }
+		.veil { font-size: var(--ah-text-xs); gap: 6px; padding-bottom: 30px; }
+		.veil .more { display: none; }
+	}
+	@container (max-height: 200px) { .veil .more { display: none; } .veil .strong { font-size: var(--ah-text-sm); } }
+	@container (max-height: 110px) { .veil .strong { display: none; } }
+	@media (forced-colors: active) { :host { border: 1px solid CanvasText; } .plate { border: 1px solid CanvasText; } }
+`;

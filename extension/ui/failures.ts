@@ -1,0 +1,92 @@
+/** How a call that did not come about is told: title, text, and the ways out. Pure. */
+import type { CallOutcome } from '#engine/contract/snapshot.ts';
+import { assertNever } from './assert-never.ts';
+import type { IconName } from './icon.ts';
+import { words } from './words.ts';
+
+type Failed = Extract<CallOutcome, { kind: 'failed' }>;
+
+export type WayOut = 'try-again' | 'change-server' | 'check-code' | 'start-instead' | 'back';
+
+export interface FailureWords {
+	readonly icon: IconName;
+	readonly title: string;
+	readonly text: string;
+	/** The first is the one yellow thing. */
+	readonly waysOut: readonly WayOut[];
+}
+
+export const wayOutLabels: Readonly<Record<WayOut, string>> = {
+	'try-again': words.failures.tryAgain,
+	'change-server': words.failures.changeServer,
+	'check-code': words.failures.checkCode,
+	'start-instead': words.failures.startInstead,
+	back: words.failures.back,
+};
+
+/** `serverOrigin` is that of the server the call was to be set up through. */
+export function failureWords({ failure, roomCapacity }: Failed, serverOrigin: string): FailureWords {
+	const { failures, home } = words;
+	const host = hostOf(serverOrigin);
+	const again: readonly WayOut[] = failure.recoverable ? ['try-again'] : [];
+	switch (failure.code) {
+		case 'server-unreachable':
+			return {
+				icon: 'wifi-off',
+				title: failures.unreachableTitle,
+				text: failures.unreachableText(host),
+				waysOut: [...again, 'change-server', 'back'],
+			};
+		case 'offline':
+			return {
+				icon: 'wifi-off',
+				title: failures.offlineTitle,
+				text: failures.offlineText,
+				waysOut: [...again, 'back'],
+			};
+		case 'version-mismatch':
+			return {
+				icon: 'server',
+				title: failures.versionTitle,
+				text: failures.versionText(host),
+				waysOut: [...again, 'change-server', 'back'],
+			};
+		case 'room-not-found':
+			return {
+				icon: 'search',
+				title: failures.notFoundTitle,
+				text: failures.notFoundText,
+				waysOut: ['check-code', 'start-instead'],
+			};
+		case 'room-full':
+			return {
+				icon: 'users',
+				title: failures.fullTitle,
+				text: failures.fullText(roomCapacity),
+				waysOut: [...again, 'back'],
+			};
+		case 'server-busy':
+			return {
+				icon: 'server',
+				title: failures.busyTitle,
+				text: failures.busyText(host),
+				waysOut: [...again, 'change-server', 'back'],
+			};
+		case 'invalid-input':
+			return { icon: 'search', title: failures.invalidTitle, text: home.wrongShape, waysOut: ['check-code', 'back'] };
+		case 'not-now':
+		case 'internal':
+			return {
+				icon: 'circle-alert',
+				title: failures.internalTitle,
+				text: failures.internalText,
+				waysOut: [...again, 'back'],
+			};
+		default:
+			return assertNever(failure.code);
+	}
+}
+
+function hostOf(origin: string): string {
+	return URL.canParse(origin) ? new URL(origin).host : origin;
+}

@@ -1,0 +1,20 @@
+/** How any element tells the person something short: an event that the view's `ah-notices` shows as a toast. */
+import type { IconName } from './icon.ts';
+
+export interface Toast {
+	readonly text: string;
+	/** Of somebody: shows the avatar. Else the icon. */
+	readonly person?: { readonly name: string; readonly key: string };
+	readonly icon?: IconName;
+}
+
+const eventName = 'ah-toast';
+
+export function showToast(from: EventTarget, toast: Toast): void {
+	from.dispatchEvent(new CustomEvent(eventName, { detail: toast, bubbles: true, composed: true }));
+}
+
+/** Hears every toast asked for inside `view`, until `signal` aborts. */
+export function onToast(view: EventTarget, listener: (toast: Toast) => void, signal: AbortSignal): void {
+	view.addEventListener(eventName, (event) => listener((event as CustomEvent<Toast>).detail), { signal });
+}

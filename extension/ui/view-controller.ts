@@ -1,0 +1,103 @@
+/**
+ * What every root element does besides drawing: follow the theme, keep the engine told of the preferences, hear keys,
+ * and lead to the permission page when a click in this very view asked for a call.
+ */
+import type { LitElement } from 'lit';
+import type { Snapshot } from '#engine/contract/snapshot.ts';
+import { type CallActions, callKeys, moreItems } from './call-actions.ts';
+import { callAsked } from './call-asked.ts';
+import { CallKeys } from './call-keys.ts';
+import { checkCode } from './elements/failure.ts';
+import type { MenuItem } from './elements/more-menu.ts';
+import type { Preferences, Shell } from './shell.ts';
+import { PreferencesController, SnapshotController } from './store-controller.ts';
+import { applyTheme } from './theme.ts';
+
+export interface ViewOptions {
+	/** Whether the view can fill the screen. */
+	readonly fullScreen: boolean;
+}
+
+export class ViewController {
+	readonly #host: LitElement;
+	readonly #options: ViewOptions;
+	readonly #preferences: PreferencesController;
+	readonly #snapshots: SnapshotController;
+	#configured: Preferences | undefined;
+	#asked = false;
+	#draft = '';
+
+	constructor(host: LitElement, options: ViewOptions = { fullScreen: false }) {
+		this.#host = host;
+		this.#options = options;
+		this.#preferences = new PreferencesController(host, (preferences) => {
+			applyTheme(document.documentElement, preferences.theme);
+			this.#configure();
+		});
+		this.#snapshots = new SnapshotController(host, (snapshot) => {
+			this.#configure();
+			this.#leadToPermission(snapshot);
+		});
+		new CallKeys(host, () => callKeys(this.#actions));
+		host.addEventListener(callAsked, () => {
+			this.#asked = true;
+		});
+		host.addEventListener(checkCode, (event) => {
+			this.#draft = (event as CustomEvent<string>).detail;
+		});
+	}
+
+	get snapshot(): Snapshot | null {
+		return this.#snapshots.value ?? null;
+	}
+
+	get shell(): Shell | undefined {
+		return this.#preferences.source;
+	}
+
+	/** A code to be checked, for the field of the start view. */
+	get draft(): string {
+		return this.#draft;
+	}
+
+	/** Of the More menu. */
+	get items(): readonly MenuItem[] {
+		return moreItems(this.#actions);
+	}
+
+	get fullScreen(): boolean {
+		return this.#options.fullScreen && document.fullscreenEnabled;
+	}
+
+	get #actions(): CallActions {
+		return {
+			client: this.#snapshots.source,
+			shell: this.shell,
+			toggleFullScreen: this.fullScreen ? toggleFullScreen : undefined,
+			showShortcuts: () => this.#host.renderRoot.querySelector('ah-shortcuts')?.show(),
+		};
+	}
+
+	#configure(): void {
+		const preferences = this.#preferences?.value;
+		const client = this.#snapshots?.source;
+		if (!preferences || !client) return;
+		const { name, serverOrigin } = preferences;
+		if (name === this.#configured?.name && serverOrigin === this.#configured.serverOrigin) return;
+		this.#configured = preferences;
+		// What came of it is in the next snapshot; `send` never rejects.
+		void client.send({ type: 'configure', name, serverOrigin });
+	}
+
+	#leadToPermission(snapshot: Snapshot | null): void {
+		const phase = snapshot?.call.phase;
+		if (phase === 'permission' && this.#asked) this.shell?.openPermissionPage?.();
+		if (phase !== 'idle') this.#asked = false;
+	}
+}
+
+function toggleFullScreen(): void {
+	// A refusal changes nothing, and there is nothing to tell.
+	const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
+	done.catch(() => undefined);
+}

@@ -1,0 +1,61 @@
+/** What every view shows while there is no call, phase by phase; the views only place it. */
+import { html, type TemplateResult } from 'lit';
+import type { IdleView, JoiningView, PermissionView } from '#engine/contract/snapshot.ts';
+import { assertNever } from '../assert-never.ts';
+import { icon, logo } from '../icon.ts';
+import type { Shell } from '../shell.ts';
+import { words } from '../words.ts';
+import '../elements/ended.ts';
+import '../elements/failure.ts';
+import '../elements/home.ts';
+import '../elements/joining.ts';
+import '../elements/permission-notice.ts';
+
+export interface NoCallOptions {
+	/** What the code field begins with. */
+	readonly draft: string;
+	/** Whether this view can be closed from inside when a call has ended. */
+	readonly closes: boolean;
+}
+
+export function noCall(
+	call: IdleView | PermissionView | JoiningView,
+	{ draft, closes }: NoCallOptions,
+): TemplateResult {
+	switch (call.phase) {
+		case 'permission':
+			return html`<ah-permission-notice .call=${call}></ah-permission-notice>`;
+		case 'joining':
+			return html`<ah-joining .intent=${call.intent}></ah-joining>`;
+		case 'idle':
+			switch (call.outcome?.kind) {
+				case undefined:
+					return html`<ah-home .draft=${draft}></ah-home>`;
+				case 'left':
+					return html`<ah-ended .outcome=${call.outcome} ?closes=${closes}></ah-ended>`;
+				case 'failed':
+					return html`<ah-failure .outcome=${call.outcome}></ah-failure>`;
+				default:
+					return assertNever(call.outcome);
+			}
+		default:
+			return assertNever(call);
+	}
+}
+
+/** Logo, name, and the way to the settings. */
+export function brandHead(shell: Shell | undefined): TemplateResult {
+	const openSettings = shell?.openSettings;
+	return html`<header class="top">
+		${logo()}
+		<h1 class="name">${words.ahoy}</h1>
+		<span class="grow"></span>
+		${
+			openSettings
+				? html`<button class="btn only quiet" aria-label=${words.home.settings} @click=${() => openSettings()}>
+					${icon('settings')}
+				</button>`
+				: ''
+		}
+	</header>`;
+}

@@ -1,0 +1,96 @@
+/** The toolbar popup: 380 px wide, as high as what it shows, never higher than 600. */
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { InCallView, Snapshot } from '#engine/contract/snapshot.ts';
+import '../elements/banners.ts';
+import '../elements/call-details.ts';
+import '../elements/dock.ts';
+import '../elements/invite.ts';
+import '../elements/notices.ts';
+import '../elements/shortcuts.ts';
+import '../elements/tile-grid.ts';
+import { type IconName, icon } from '../icon.ts';
+import { peopleOf } from '../person.ts';
+import { base } from '../styles/base.ts';
+import { button } from '../styles/button.ts';
+import { view } from '../styles/view.ts';
+import { ViewController } from '../view-controller.ts';
+import { words } from '../words.ts';
+import { brandHead, noCall } from './no-call.ts';
+
+export class AhPopup extends LitElement {
+	static override styles = [
+		base,
+		button,
+		view,
+		css`
+			:host { width: 380px; max-height: 600px; overflow: hidden auto; --ah-details-height: 420px; }
+			.body { display: flex; flex-direction: column; min-height: 424px; }
+			.body > * { flex: 1; }
+			.body:has(ah-ended) { min-height: 0; }
+			.call { display: flex; flex-direction: column; gap: 10px; padding: 0 16px 16px; --ah-tile-gap: 6px; --ah-stage: var(--ah-surface); }
+			.stage { position: relative; display: grid; height: 299px; }
+			.stage.few { height: 217px; --ah-tile-radius: 18px; }
+			.stage.alone { height: 196px; --ah-tile-radius: 18px; }
+			ah-dock { align-self: center; }
+			.stage ah-dock { position: absolute; bottom: 10px; left: 50%; translate: -50% 0; z-index: var(--ah-z-dock); }
+			ah-invite { padding: 0; }
+			.views { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; gap: 8px; margin-top: 2px; }
+			.big { display: grid; justify-items: center; gap: 6px; padding: 12px 4px 10px; border-radius: 14px; background: var(--ah-button); box-shadow: inset 0 0 0 1px var(--ah-button-line); font-size: var(--ah-text-xs); font-weight: var(--ah-weight-medium); color: var(--ah-text-2); }
+			.big:hover { background: linear-gradient(var(--ah-hover), var(--ah-hover)), var(--ah-button); color: var(--ah-text); }
+			.big .icon { color: var(--ah-text); }
+			@media (forced-colors: active) { .big { border: 1px solid ButtonText; } }
+		`,
+	];
+
+	readonly #view = new ViewController(this);
+
+	override render() {
+		const { snapshot } = this.#view;
+		return html`
+			${snapshot?.call.phase === 'in-call' ? this.#inCall(snapshot, snapshot.call) : this.#noCall(snapshot)}
+			<ah-notices></ah-notices>
+			<ah-shortcuts></ah-shortcuts>
+		`;
+	}
+
+	#noCall(snapshot: Snapshot | null): TemplateResult {
+		const call = snapshot?.call;
+		return html`
+			${brandHead(this.#view.shell)}
+			<main class="body">
+				${call && call.phase !== 'in-call' ? noCall(call, { draft: this.#view.draft, closes: false }) : nothing}
+			</main>
+		`;
+	}
+
+	#inCall(snapshot: Snapshot, call: InCallView): TemplateResult {
+		const others = call.members.length;
+		const size = others === 0 ? 'alone' : others === 1 ? 'few' : '';
+		return html`
+			<header class="top"><ah-call-details opens="down" .call=${call}></ah-call-details></header>
+			<div class="call">
+				<ah-banners></ah-banners>
+				<main class="stage ${size}" aria-label=${words.call.main}>
+					<ah-tile-grid .people=${peopleOf(snapshot, call)}></ah-tile-grid>
+					${others === 0 ? html`<ah-dock over></ah-dock>` : nothing}
+				</main>
+				${others === 0 ? html`<ah-invite narrow .invite=${call.invite}></ah-invite>` : html`<ah-dock bare></ah-dock>`}
+				${this.#otherViews()}
+			</div>
+		`;
+	}
+
+	#otherViews(): TemplateResult | typeof nothing {
+		const { openCallWindow, openSidePanel } = this.#view.shell ?? {};
+		if (!openCallWindow && !openSidePanel) return nothing;
+		const big = (label: string, short: string, shape: IconName, open: () => void) =>
+			html`<button class="big" aria-label=${label} @click=${() => open()}>${icon(shape)}${short}</button>`;
+		const { more } = words;
+		return html`<div class="views">
+			${openCallWindow ? big(more.openWindow, more.windowShort, 'app-window', openCallWindow) : nothing}
+			${openSidePanel ? big(more.openSidePanel, more.sidePanelShort, 'panel-right', openSidePanel) : nothing}
+		</div>`;
+	}
+}
+
+customElements.define('ah-popup', AhPopup);

@@ -1,0 +1,87 @@
+/** The call beside the page: tiles over the dock, at the full height of the browser. */
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { InCallView, Snapshot } from '#engine/contract/snapshot.ts';
+import '../elements/banners.ts';
+import '../elements/call-details.ts';
+import '../elements/dock.ts';
+import '../elements/invite.ts';
+import '../elements/notices.ts';
+import '../elements/shortcuts.ts';
+import '../elements/tile-grid.ts';
+import { icon } from '../icon.ts';
+import { peopleOf } from '../person.ts';
+import { base } from '../styles/base.ts';
+import { button } from '../styles/button.ts';
+import { view } from '../styles/view.ts';
+import { ViewController } from '../view-controller.ts';
+import { words } from '../words.ts';
+import { brandHead, noCall } from './no-call.ts';
+
+export class AhSidePanel extends LitElement {
+	static override styles = [
+		base,
+		button,
+		view,
+		css`
+			:host { position: fixed; inset: 0; overflow: hidden auto; --ah-stage: var(--ah-surface); --ah-tile-gap: 6px; --ah-tile-radius: 14px; --ah-pip-side: 8px; --ah-pip-bottom: 8px; --ah-pip-place: auto 8px 8px auto; --ah-toast-bottom: 76px; --ah-details-height: calc(100vh - 72px); }
+			main.rest { display: flex; flex-direction: column; flex: 1; min-height: 0; }
+			main.rest > * { flex: 1; }
+			main.rest > ah-failure, main.rest > ah-joining, main.rest > ah-permission-notice { flex: 0 1 460px; }
+			.top.call { min-height: 44px; padding: 6px 8px 0; }
+			.top.call ah-call-details { margin-left: 0; }
+			ah-banners { margin: 8px 8px 0; }
+			.stage { flex: 1; display: grid; padding: 8px 8px 0; min-height: 72px; }
+			.stage.alone { flex: 1 1 200px; max-height: 45vh; min-height: 160px; }
+			.dock { display: flex; justify-content: center; padding: 8px; flex: none; }
+			ah-invite { padding: 6px 14px 14px; --ah-qr-size: 132px; }
+			@media (max-height: 559px) { .stage.alone { flex: none; max-height: none; min-height: 0; height: 80px; } }
+		`,
+	];
+
+	readonly #view = new ViewController(this);
+
+	override render() {
+		const { snapshot } = this.#view;
+		return html`
+			${snapshot?.call.phase === 'in-call' ? this.#inCall(snapshot, snapshot.call) : this.#noCall(snapshot)}
+			<ah-notices></ah-notices>
+			<ah-shortcuts></ah-shortcuts>
+		`;
+	}
+
+	#noCall(snapshot: Snapshot | null): TemplateResult {
+		const call = snapshot?.call;
+		return html`
+			${brandHead(this.#view.shell)}
+			<main class="rest">
+				${call && call.phase !== 'in-call' ? noCall(call, { draft: this.#view.draft, closes: false }) : nothing}
+			</main>
+		`;
+	}
+
+	#inCall(snapshot: Snapshot, call: InCallView): TemplateResult {
+		const isAlone = call.members.length === 0;
+		const openCallWindow = this.#view.shell?.openCallWindow;
+		return html`
+			<header class="top call">
+				<ah-call-details opens="down" .call=${call}></ah-call-details>
+				<span class="grow"></span>
+				${
+					openCallWindow
+						? html`<button class="btn only quiet" aria-label=${words.more.openWindow} @click=${() => openCallWindow()}>
+							${icon('app-window')}
+						</button>`
+						: nothing
+				}
+			</header>
+			<ah-banners></ah-banners>
+			<main class="stage ${isAlone ? 'alone' : ''}" aria-label=${words.call.main}>
+				<ah-tile-grid .people=${peopleOf(snapshot, call)}></ah-tile-grid>
+			</main>
+			<div class="dock"><ah-dock bare .items=${this.#view.items}></ah-dock></div>
+			${isAlone ? html`<ah-invite narrow .invite=${call.invite}></ah-invite>` : nothing}
+		`;
+	}
+}
+
+customElements.define('ah-side-panel', AhSidePanel);

@@ -1,0 +1,252 @@
+/** Every word a person reads or hears, in English: short, plain, warm. Elements hold none of their own. */
+
+const names = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+const codeShape = 'A code has three groups of four, like k7mq-x2wd-p9ht.';
+
+export const words = {
+	ahoy: 'Ahoy',
+	you: 'You',
+	guest: 'Guest',
+
+	home: {
+		start: 'Start a call',
+		field: 'Code or link',
+		join: 'Join',
+		settings: 'Settings',
+		wrongShape: codeShape,
+		firstTitle: 'Say ahoy to someone',
+		firstText: 'Start a call and send them the link. They can join from any browser.',
+	},
+
+	controls: {
+		toolbar: 'Call controls',
+		mute: 'Mute microphone',
+		unmute: 'Unmute microphone',
+		cameraOff: 'Turn camera off',
+		cameraOn: 'Turn camera on',
+		leave: 'Leave call',
+		more: 'More',
+	},
+
+	more: {
+		openSidePanel: 'Open side panel',
+		openWindow: 'Open window',
+		fullScreen: 'Full screen',
+		shortcuts: 'Keyboard shortcuts',
+		sidePanelShort: 'Side panel',
+		windowShort: 'Window',
+	},
+
+	shortcuts: {
+		title: 'Keyboard shortcuts',
+		thisList: 'This list',
+		closeTopmost: 'Close what is open',
+		escape: 'Esc',
+		note: 'Keys work while a call view has focus and you are not typing.',
+	},
+
+	call: {
+		main: 'Call',
+		details: 'Call details',
+		code: 'Room code',
+		qr: 'QR code for this call',
+		copyLink: 'Copy link',
+		copyCode: 'Copy code',
+		showQr: 'Show QR code',
+		firstHere: 'You are the first one here',
+		firstHereText: 'Send the link, read out the code, or let them scan it.',
+		waiting: 'Waiting for someone to join',
+		encrypted: 'Encrypted',
+		encryptedText: 'Only the people in this call can see and hear it.',
+		movePicture: 'Move it with the arrow keys',
+	},
+
+	tile: {
+		muted: 'Muted',
+		connecting: 'Connecting',
+		reconnecting: (firstName: string) => `Reconnecting to ${firstName}`,
+		cantReach: (firstName: string) => `Can’t reach ${firstName}`,
+		cantReachText: 'One of your networks blocks direct calls. A relay server helps.',
+		seconds: (seconds: number) => (seconds === 1 ? '1 second' : `${seconds} seconds`),
+		connection: (bars: number) => `Connection: ${['lost', 'poor', 'fair', 'good', 'very good'][bars] ?? 'lost'}`,
+		/** For `aria-description`. */
+		states: {
+			muted: 'muted',
+			cameraOff: 'camera off',
+			weak: 'weak connection',
+			connecting: 'connecting',
+			reconnecting: 'reconnecting',
+			failed: 'can’t be reached',
+		},
+	},
+
+	joining: {
+		start: 'Starting your call',
+		join: 'Joining the call',
+		cancel: 'Cancel',
+	},
+
+	permission: {
+		askTitle: 'First, your camera and microphone',
+		askText: ['Your browser will ask you once. Choose ', 'Allow', ', and calls start with one click from then on.'],
+		continue: 'Continue',
+		onlyMicrophone: 'Only the microphone',
+		promptTitle: 'Choose Allow at the top left',
+		promptText: 'The question from your browser is waiting there.',
+		blockedTitle: 'Camera and microphone are blocked',
+		blockedShort: 'Your browser keeps them from Ahoy. Two clicks bring them back.',
+		blockedSteps: [
+			'Click the symbol left of the address.',
+			'Switch Camera and Microphone on.',
+			'Come back here. We notice by ourselves.',
+		],
+		showMe: 'Show me how',
+		checkAgain: 'Check again',
+		joinWithoutDevices: 'Join without devices',
+		joinWithoutCamera: 'Join without camera',
+		joinWithoutMicrophone: 'Join without microphone',
+		lookAgain: 'Look again',
+		noCameraTitle: 'No camera on this computer',
+		noCameraText: 'That’s fine. People will see your initials and hear you. Plug one in any time, even during a call.',
+		noMicrophoneTitle: 'No microphone on this computer',
+		noMicrophoneText: 'That’s fine. People will see you, but can’t hear you. Plug one in any time, even during a call.',
+		noDevicesTitle: 'No camera or microphone on this computer',
+		noDevicesText: 'That’s fine. You will see and hear everyone. Plug them in any time, even during a call.',
+		doneTitle: 'You are all set',
+		doneText: 'Start a call from the toolbar, on any page. You can close this tab.',
+		doneInCallText: 'Your call is starting. You can close this tab.',
+		closeTab: 'Close tab',
+		cancel: 'Cancel',
+		camera: 'Camera',
+		microphone: 'Microphone',
+		wantsTo: 'Ahoy wants to',
+		useMicrophones: 'Use your microphones',
+		useCameras: 'Use your cameras',
+		block: 'Block',
+		allow: 'Allow',
+		promises: [
+			{
+				title: 'Only during calls',
+				text: 'Nothing is on until you start or join one. A light in the toolbar shows when you are in a call.',
+			},
+			{
+				title: 'Only for the people in it',
+				text: 'Picture and sound go straight between you, encrypted. No server can watch.',
+			},
+			{
+				title: 'Always your choice',
+				text: 'Mute and camera buttons switch the devices off, not just the picture.',
+			},
+		],
+	},
+
+	banners: {
+		serverLost: 'Connection to the server lost. Your call goes on; nobody new can join until it is back.',
+		offline: 'You are offline. You will be back in the call as soon as the network is.',
+		cameraBusy: 'Another app is using the camera. Close it there, then try again.',
+		microphoneBusy: 'Another app is using the microphone. Close it there, then try again.',
+		noCamera: 'No camera on this computer. That’s fine. People will see your initials and hear you.',
+		noMicrophone: 'No microphone on this computer. People will see you, but can’t hear you.',
+		noDevices: 'No camera or microphone on this computer. You will see and hear everyone.',
+		cameraRefused: 'The camera is blocked. Allow it, and people will see you.',
+		microphoneRefused: 'The microphone is blocked. Allow it, and people will hear you.',
+		devicesRefused: 'Camera and microphone are blocked. Allow them, and people will see and hear you.',
+		tryNow: 'Try now',
+		tryAgain: 'Try again',
+		lookAgain: 'Look again',
+		allow: 'Allow',
+	},
+
+	toasts: {
+		joined: (firstName: string) => `${firstName} joined`,
+		left: (firstName: string) => `${firstName} left`,
+		linkCopied: 'Link copied',
+		codeCopied: 'Code copied',
+		copyRefused: 'Your browser did not let Ahoy copy. Read out the code instead.',
+	},
+
+	ended: {
+		title: 'Call ended',
+		duration: (duration: string, firstNames: readonly string[]) =>
+			firstNames.length === 0 ? duration : `${duration} with ${names.format(firstNames)}`,
+		done: 'Done',
+		callAgain: 'Call again',
+		closeWindow: 'Close window',
+	},
+
+	failures: {
+		unreachableTitle: 'Can’t reach the server',
+		unreachableText: (host: string) =>
+			`Calls are set up through ${host}. It did not answer. Your internet connection works.`,
+		offlineTitle: 'You are offline',
+		offlineText: 'Calls need a network. Connect to one, then try again.',
+		versionTitle: 'Ahoy and the server don’t match',
+		versionText: (host: string) =>
+			`Ahoy here and the server at ${host} speak different versions. Update the older one.`,
+		notFoundTitle: 'No call with this code',
+		notFoundText: 'It may have ended, or a letter is off. Codes look like k7mq-x2wd-p9ht.',
+		fullTitle: 'This call is full',
+		fullText: (capacity: number | null) =>
+			capacity === null
+				? 'There is no place left in it. When someone leaves, you can join.'
+				: `It takes ${capacity} people. When someone leaves, you can join.`,
+		busyTitle: 'The server is busy',
+		busyText: (host: string) => `${host} takes no more calls right now. Wait a moment, then try again.`,
+		invalidTitle: 'This is no code or link',
+		internalTitle: 'Something went wrong in Ahoy',
+		internalText: 'The call could not be set up, and your devices are off again.',
+		tryAgain: 'Try again',
+		changeServer: 'Change server',
+		checkCode: 'Check the code',
+		startInstead: 'Start a call instead',
+		back: 'Back',
+	},
+
+	settings: {
+		title: 'Settings',
+		you: 'You',
+		appearance: 'Appearance',
+		server: 'Server',
+		about: 'About',
+		name: 'Name',
+		nameText: 'What others see.',
+		nameField: 'Your name',
+		theme: 'Theme',
+		themes: { auto: 'Like the browser', light: 'Light', dark: 'Dark' },
+		serverField: 'Server address',
+		serverText: 'Introduces people to each other. It never sees or hears a call.',
+		testServer: 'Test server',
+		addressShape: 'Start with https:// and a host, like https://ahoy.example.',
+		tests: {
+			running: 'Asking the server…',
+			ok: (milliseconds: number) => `Works. ${milliseconds} ms.`,
+			unreachable: 'No answer. Check the address, and that the server runs.',
+			offline: 'You are offline. Connect to a network, then test again.',
+			'not-ahoy': 'Something answers there, but it is no Ahoy server.',
+			'version-mismatch': 'An Ahoy server of another version. Update the older one.',
+		},
+		aboutText: 'Calls are encrypted from end to end. The server can’t see, hear or read them.',
+		version: (version: string) => `Version ${version}`,
+	},
+
+	close: 'Close',
+} as const;
+
+/** As on a clock that runs: `0:21`, `12:48`, `1:04:12`. */
+export function elapsed(seconds: number): string {
+	const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60];
+	const tail = String(rest).padStart(2, '0');
+	return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
+}
+
+/** As people say it: `38 s`, `42 min`, `1 h 04 min`. */
+export function duration(seconds: number): string {
+	if (seconds < 60) return `${Math.round(seconds)} s`;
+	const minutes = Math.floor(seconds / 60);
+	return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+
+export function listNames(firstNames: readonly string[]): string {
+	return names.format(firstNames);
+}
