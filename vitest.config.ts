@@ -27,6 +27,7 @@ export default defineConfig({
 				test: {
 					name: 'e2e',
 					include: ['tests/e2e/**/*.test.ts'],
+					globalSetup: 'tests/e2e/support/build-extension.ts',
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 					fileParallelism: false,

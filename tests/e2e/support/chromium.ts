@@ -4,10 +4,10 @@ import puppeteer, { type Browser, type Extension, type Page } from 'puppeteer-co
 import { findChromium } from '../../browser/find-chromium.mjs';
 
 /**
- * `granted`: fake devices, allowed by the browser's own permission store. `unasked`: fake devices, never decided.
- * `blocked`: refused for good. `microphone-only` and `none`: what is plugged in.
+ * `granted` and `blocked`: fake devices, decided in the browser's own permission store. `unasked`: fake devices, never
+ * decided. `none`: nothing is plugged in.
  */
-export type Devices = 'granted' | 'unasked' | 'blocked' | 'none';
+export type Devices = 'granted' | 'blocked' | 'unasked' | 'none';
 
 export interface Chromium {
 	readonly browser: Browser;
@@ -20,7 +20,7 @@ export interface Chromium {
 }
 
 /** Quiet: no first run, no updates, nothing to other hosts. */
-export const quietArguments = [
+export const quietArguments: readonly string[] = [
 	'--no-sandbox',
 	'--no-first-run',
 	'--disable-quic',
@@ -29,7 +29,7 @@ export const quietArguments = [
 	'--disable-sync',
 ];
 
-export const builtExtension = fileURLToPath(new URL('../../../dist', import.meta.url));
+const builtExtension = fileURLToPath(new URL('../../../dist', import.meta.url));
 
 export function chromiumPath(): string {
 	const path = findChromium();
@@ -37,25 +37,29 @@ export function chromiumPath(): string {
 	return path;
 }
 
+/** No fake permission interface: what popup and panel can't do must show. */
 export async function launchChromium(devices: Devices, extraArguments: readonly string[] = []): Promise<Chromium> {
 	const browser = await puppeteer.launch({
 		executablePath: chromiumPath(),
 		pipe: true,
 		enableExtensions: true,
-		args: [
-			...quietArguments,
-			...(devices === 'none' ? [] : ['--use-fake-device-for-media-stream']),
-			...extraArguments,
-		],
+		args: [...quietArguments, ...(devices === 'none' ? [] : ['--use-fake-device-for-media-stream']), ...extraArguments],
 	});
 	const id = await browser.installExtension(builtExtension);
 	await browser.waitForTarget((target) => target.type() === 'service_worker' && target.url().includes(id));
 	const extension = (await browser.extensions()).get(id);
 	if (!extension) throw new Error('the extension did not load');
-	const origin = `chrome-extension://${extension.id}`;
-	if (devices === 'granted') {
-		await browser.defaultBrowserContext().overridePermissions(origin, ['camera', 'microphone', 'clipboard-sanitized-write', 'clipboard-read']);
-	}
+	const origin = `chrome-extension://${id}`;
+	if (devices !== 'unasked') await decideDevices(browser, origin, devices === 'blocked' ? 'denied' : 'granted');
 	const [webPage = await browser.newPage()] = await browser.pages();
 	return { browser, extension, webPage, origin, close: () => browser.close() };
+}
+
+/** As a click on the browser's own question, or a switch in its settings, would. */
+export async function decideDevices(browser: Browser, origin: string, setting: 'granted' | 'denied'): Promise<void> {
+	const session = await browser.target().createCDPSession();
+	for (const name of ['camera', 'microphone']) {
+		await session.send('Browser.setPermission', { permission: { name }, setting, origin });
+	}
+	await session.detach();
 }

@@ -1,0 +1,86 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Devices, decideDevices } from './support/chromium.ts';
+import { observe } from './support/observer.ts';
+import { click, createPerson, named, type Person, read, see } from './support/person.ts';
+import { startServer, type TestServer } from './support/signaling-server.ts';
+
+describe('camera and microphone, without any fake permission interface', () => {
+	let server: TestServer;
+	let person: Person | undefined;
+
+	beforeAll(async () => {
+		server = await startServer();
+	});
+
+	afterAll(() => server?.close());
+
+	afterEach(async () => {
+		await person?.close();
+		person = undefined;
+	});
+
+	async function startWith(devices: Devices) {
+		person = await createPerson({ name: 'Ada', serverOrigin: server.origin, devices });
+		const observer = await observe(await person.openPage('pages/options/index.html'));
+		await click(await person.openPopup(), 'button', 'Start a call');
+		return { person, observer };
+	}
+
+	async function permissionPage(of: Person) {
+		const target = await of.browser.waitForTarget((candidate) => candidate.url().includes('pages/permission/'));
+		return target.asPage();
+	}
+
+	test('never decided: starting a call leads to the permission page, which explains before it asks', async () => {
+		const { person, observer } = await startWith('unasked');
+		await observer.until('asking', ({ call }) => call.phase === 'permission' && call.permission === 'ask');
+		const page = await permissionPage(person);
+		await see(page, 'heading', 'First, your camera and microphone');
+		await see(page, 'button', 'Continue');
+		await see(page, 'button', 'Only the microphone');
+	});
+
+	test('allowed on that page, the waiting call goes on by itself, in a window', async () => {
+		const { person, observer } = await startWith('unasked');
+		const page = await permissionPage(person);
+		await see(page, 'button', 'Continue');
+		await decideDevices(person.browser, person.origin, 'granted');
+		await observer.untilInCall('the call goes on', () => true);
+		await observer.until('devices open', ({ self }) => self.camera.state === 'live');
+		await person.browser.waitForTarget((target) => target.url().includes('pages/call/'));
+		await see(page, 'heading', 'You are all set');
+	});
+
+	test('blocked: the page says how to unblock, and notices by itself when it is done', async () => {
+		const { person, observer } = await startWith('blocked');
+		await observer.until('blocked', ({ call }) => call.phase === 'permission' && call.permission === 'blocked');
+		const page = await permissionPage(person);
+		await see(page, 'heading', 'Camera and microphone are blocked');
+		await decideDevices(person.browser, person.origin, 'granted');
+		await observer.untilInCall('the call goes on', () => true);
+		await see(page, 'heading', 'You are all set');
+	});
+
+	test('blocked, and joining without devices: a call with neither camera nor microphone', async () => {
+		const { person, observer } = await startWith('blocked');
+		const page = await permissionPage(person);
+		await click(page, 'button', 'Join without devices');
+		await observer.untilInCall('in the call', () => true);
+		const { self } = await observer.until('no device', () => true);
+		expect(self.camera).toEqual({ enabled: false, state: 'closed' });
+		expect(self.microphone).toEqual({ enabled: false, state: 'closed' });
+	});
+
+	test('nothing plugged in: the call starts all the same and says what is missing', async () => {
+		const { person, observer } = await startWith('none');
+		await observer.untilInCall('in the call', () => true);
+		const { self } = await observer.until(
+			'both missing',
+			({ self }) => self.camera.state === 'missing' && self.microphone.state === 'missing',
+		);
+		expect(self.streamId).toBeNull();
+		const popup = await person.openPopup();
+		await read(popup, 'No camera on this computer');
+		expect(await popup.$(named('group', 'You'))).not.toBeNull();
+	});
+});

@@ -1,0 +1,65 @@
+/** What the engine says, over a port of its own as any view has one, to the test. */
+import type { Page } from 'puppeteer-core';
+import type { InCallView, MemberView, Snapshot } from '#engine/contract/snapshot.ts';
+import { createStore, type ReadableStore } from '#engine/contract/store.ts';
+
+export interface Observer {
+	readonly snapshots: ReadableStore<Snapshot | null>;
+	/** The first snapshot from now on, the present one included, that meets the condition. */
+	until(what: string, condition: (snapshot: Snapshot) => boolean): Promise<Snapshot>;
+	/** As `until`, for what is true only inside a call. */
+	untilInCall(what: string, condition: (call: InCallView) => boolean): Promise<InCallView>;
+	/** Until somebody is connected and what a test wants of them is so. */
+	untilMember(what: string, condition: (member: MemberView) => boolean): Promise<MemberView>;
+}
+
+const patienceMs = 20_000;
+
+/** `page` is any page of the extension; it must stay open. */
+export async function observe(page: Page): Promise<Observer> {
+	const snapshots = createStore<Snapshot | null>(null);
+	await page.exposeFunction('tellTest', (snapshot: Snapshot) => snapshots.set(snapshot));
+	await page.evaluate(() => {
+		const tell = (window as unknown as { tellTest(snapshot: unknown): void }).tellTest;
+		const connect = () => {
+			const port = chrome.runtime.connect({ name: 'ahoy-call' });
+			port.onMessage.addListener((message: { type: string; snapshot?: unknown }) => {
+				if (message.type === 'snapshot') tell(message.snapshot);
+			});
+			port.onDisconnect.addListener(connect);
+		};
+		connect();
+	});
+
+	function until(what: string, condition: (snapshot: Snapshot) => boolean): Promise<Snapshot> {
+		return new Promise((resolve, reject) => {
+			const check = (snapshot: Snapshot | null) => {
+				if (!snapshot || !condition(snapshot)) return;
+				clearTimeout(timer);
+				unsubscribe();
+				resolve(snapshot);
+			};
+			const timer = setTimeout(() => {
+				unsubscribe();
+				reject(new Error(`never: ${what}; last: ${JSON.stringify(snapshots.value)}`));
+			}, patienceMs);
+			const unsubscribe = snapshots.subscribe(check);
+			check(snapshots.value);
+		});
+	}
+
+	async function untilInCall(what: string, condition: (call: InCallView) => boolean): Promise<InCallView> {
+		const { call } = await until(what, (snapshot) => snapshot.call.phase === 'in-call' && condition(snapshot.call));
+		return call as InCallView;
+	}
+
+	return {
+		snapshots,
+		until,
+		untilInCall,
+		async untilMember(what, condition) {
+			const call = await untilInCall(what, ({ members }) => members.some(condition));
+			return call.members.find(condition) as MemberView;
+		},
+	};
+}

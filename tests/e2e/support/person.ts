@@ -1,0 +1,102 @@
+/** A person with Ahoy in a browser: opens its views as people do, and finds controls by their names. */
+import type { Page } from 'puppeteer-core';
+import { type Chromium, type Devices, launchChromium } from './chromium.ts';
+
+export interface Person extends Chromium {
+	/** A real click on the toolbar icon. */
+	openPopup(): Promise<Page>;
+	/** What "Open window" in the popup opens, opened by its button there. */
+	openCallWindow(): Promise<Page>;
+	/** A page of the extension in a tab, by its path in the build. */
+	openPage(path: string): Promise<Page>;
+	/** The invisible document the engine lives in. */
+	host(): Promise<Page>;
+	/** Stops the service worker, as the browser does after 30 idle seconds. */
+	stopWorker(): Promise<void>;
+}
+
+export interface PersonOptions {
+	readonly name: string;
+	readonly serverOrigin: string;
+	readonly devices?: Devices;
+	readonly extraArguments?: readonly string[];
+}
+
+export async function createPerson(options: PersonOptions): Promise<Person> {
+	const { name, serverOrigin, devices = 'granted', extraArguments = [] } = options;
+	const chromium = await launchChromium(devices, extraArguments);
+	const { browser, extension, webPage, origin } = chromium;
+	await storePreferences();
+
+	async function storePreferences(): Promise<void> {
+		const target = await browser.waitForTarget((candidate) => candidate.type() === 'service_worker');
+		const worker = await target.worker();
+		await worker?.evaluate((preferences) => chrome.storage.local.set({ preferences }), {
+			name,
+			serverOrigin,
+			theme: 'auto',
+		});
+	}
+
+	async function pageAt(path: string): Promise<Page> {
+		const target = await browser.waitForTarget((candidate) => candidate.url().startsWith(`${origin}/${path}`));
+		return target.asPage();
+	}
+
+	async function openPopup(): Promise<Page> {
+		await webPage.bringToFront();
+		await webPage.triggerExtensionAction(extension);
+		return pageAt('pages/popup/');
+	}
+
+	return {
+		...chromium,
+		openPopup,
+		async openCallWindow() {
+			const popup = await openPopup();
+			await click(popup, 'button', 'Open window');
+			return pageAt('pages/call/');
+		},
+		async openPage(path) {
+			const page = await browser.newPage();
+			await page.goto(`${origin}/${path}`);
+			return page;
+		},
+		host: () => pageAt('offscreen/'),
+		async stopWorker() {
+			const stopped = new Promise<void>((resolve) => {
+				browser.on('targetdestroyed', (target) => {
+					if (target.type() === 'service_worker') resolve();
+				});
+			});
+			const session = await webPage.createCDPSession();
+			await session.send('ServiceWorker.enable');
+			await session.send('ServiceWorker.stopAllWorkers');
+			await session.detach();
+			await stopped;
+		},
+	};
+}
+
+/** Waits for a control by role and name, through shadow roots, and clicks it. */
+export async function click(page: Page, role: string, name: string): Promise<void> {
+	await page.locator(named(role, name)).click();
+}
+
+export async function fill(page: Page, role: string, name: string, text: string): Promise<void> {
+	await page.locator(named(role, name)).fill(text);
+}
+
+/** Resolves when a control or landmark of that role and name is in the page. */
+export async function see(page: Page, role: string, name: string): Promise<void> {
+	await page.waitForSelector(named(role, name));
+}
+
+export function named(role: string, name: string): string {
+	return `::-p-aria([name="${name}"][role="${role}"])`;
+}
+
+/** Resolves when the words stand somewhere in the page, shadow roots included. */
+export async function read(page: Page, words: string): Promise<void> {
+	await page.waitForSelector(`::-p-text(${words})`);
+}

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type {} from '#platform/media-outlet.ts';
+import { type Observer, observe } from './support/observer.ts';
+import { click, createPerson, fill, type Person, see } from './support/person.ts';
+import { seeMovingPictures } from './support/pictures.ts';
+import { startServer, type TestServer } from './support/signaling-server.ts';
+
+describe('the call lives in the host; views come and go', () => {
+	let server: TestServer;
+	let ada: Person;
+	let ben: Person;
+	let benSees: Observer;
+
+	beforeAll(async () => {
+		server = await startServer();
+		[ada, ben] = await Promise.all([
+			createPerson({ name: 'Ada', serverOrigin: server.origin }),
+			createPerson({ name: 'Ben', serverOrigin: server.origin }),
+		]);
+		await click(await ada.openPopup(), 'button', 'Start a call');
+		const observing = await ada.openPage('pages/options/index.html');
+		const adaSees = await observe(observing);
+		const { invite } = await adaSees.untilInCall('Ada waits', () => true);
+		benSees = await observe(await ben.openPage('pages/options/index.html'));
+		const popup = await ben.openPopup();
+		await fill(popup, 'textbox', 'Code or link', invite.code);
+		await click(popup, 'button', 'Join');
+		await adaSees.untilMember('connected', ({ connection }) => connection === 'connected');
+		await observing.close();
+	});
+
+	afterAll(async () => {
+		await Promise.allSettled([ada?.close(), ben?.close()]);
+		await server?.close();
+	});
+
+	beforeEach(async () => {
+		for (const page of await ada.browser.pages()) if (page !== ada.webPage) await page.close();
+	});
+
+	test('popup, side panel and call window show the same call at once', async () => {
+		const window = await ada.openCallWindow();
+		const panel = await ada.openPage('pages/panel/index.html');
+		const popup = await ada.openPopup();
+		for (const view of [window, panel, popup]) {
+			await see(view, 'group', 'Ben');
+			await see(view, 'group', 'You');
+		}
+		expect(await seeMovingPictures(popup, 2)).toHaveLength(2);
+	});
+
+	test('a view shows the engine’s own stream, with no connection of its own', async () => {
+		const panel = await ada.openPage('pages/panel/index.html');
+		await seeMovingPictures(panel, 2);
+		const shared = await panel.evaluate(() => {
+			const host = chrome.extension.getViews().find((view) => view.ahoyMediaOutlet);
+			let same = false;
+			host?.ahoyMediaOutlet?.watch('self', (stream) => {
+				const search = (root: ParentNode): boolean =>
+					[...root.querySelectorAll('*')].some(
+						(element) =>
+							(element instanceof HTMLVideoElement && element.srcObject === stream) ||
+							(element.shadowRoot !== null && search(element.shadowRoot)),
+					);
+				same = search(document);
+			})();
+			return same;
+		});
+		expect(shared).toBe(true);
+	});
+
+	test('where views can’t reach the host’s window, a connection to it carries the pictures', async () => {
+		const panel = await ada.browser.newPage();
+		await panel.evaluateOnNewDocument(() => {
+			if (location.protocol === 'chrome-extension:') chrome.extension.getViews = () => [];
+		});
+		await panel.goto(`${ada.origin}/pages/panel/index.html`);
+		expect(await seeMovingPictures(panel, 2)).toHaveLength(2);
+	});
+
+	test('every view closed for three seconds: no frame is lost in the engine, and a new view has the picture', async () => {
+		const before = await readVideo(ada);
+		// Real time must pass with no view open; it is the thing under test, not a wait for something.
+		await benSees.until('three seconds of the call', startTimer(3_000));
+		const after = await readVideo(ada);
+		expect(after.framesDecoded - before.framesDecoded).toBeGreaterThanOrEqual(
+			after.framesReceived - before.framesReceived - 2,
+		);
+		expect(after.framesReceived - before.framesReceived).toBeGreaterThan(30);
+		expect(after.freezeCount).toBe(before.freezeCount);
+		expect(after.framesDropped).toBe(before.framesDropped);
+		expect(await seeMovingPictures(await ada.openPopup(), 2)).toHaveLength(2);
+	});
+
+	test('the service worker stopped mid-call: the call goes on, and the next change wakes it', async () => {
+		await ada.stopWorker();
+		const popup = await ada.openPopup();
+		await seeMovingPictures(popup, 2);
+		await ada.stopWorker();
+		await click(popup, 'button', 'Mute microphone');
+		await expect.poll(() => popup.evaluate(() => chrome.action.getTitle({}))).toBe('Ahoy: in a call, muted');
+		await click(popup, 'button', 'Mute microphone');
+		await expect.poll(() => popup.evaluate(() => chrome.action.getTitle({}))).toBe('Ahoy: in a call');
+	});
+});
+
+function startTimer(milliseconds: number): () => boolean {
+	const end = Date.now() + milliseconds;
+	return () => Date.now() >= end;
+}
+
+interface VideoCounts {
+	readonly framesReceived: number;
+	readonly framesDecoded: number;
+	readonly framesDropped: number;
+	readonly freezeCount: number;
+}
+
+/** Straight from the host's own connection. */
+async function readVideo(person: Person): Promise<VideoCounts> {
+	const host = await person.host();
+	const prototype = await host.evaluateHandle(() => RTCPeerConnection.prototype);
+	const connections = await host.queryObjects(prototype);
+	return connections.evaluate(async (list: RTCPeerConnection[]) => {
+		const connected = list.find(({ connectionState }) => connectionState === 'connected');
+		for (const report of (await connected?.getStats())?.values() ?? []) {
+			if (report.type === 'inbound-rtp' && report.kind === 'video') {
+				const { framesReceived, framesDecoded, framesDropped, freezeCount } = report;
+				return { framesReceived, framesDecoded, framesDropped, freezeCount };
+			}
+		}
+		throw new Error('no incoming video');
+	});
+}
