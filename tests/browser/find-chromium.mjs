@@ -8,14 +8,8 @@ import { fileURLToPath } from 'node:url';
 /** Where setup.mjs puts a browser it had to download; outside node_modules, which may be deleted at any time. */
 export const downloadFolder = fileURLToPath(new URL('../../.ahoy/browsers', import.meta.url));
 
-/** Chromium builds come first: branded Chrome ignores `--load-extension`, and serves only tests that load over the pipe. */
-const namesOnPath = [
-	'chromium',
-	'chromium-browser',
-	'google-chrome-for-testing',
-	'google-chrome-stable',
-	'google-chrome',
-];
+const openBuilds = ['chromium', 'chromium-browser', 'google-chrome-for-testing'];
+const brandedBuilds = ['google-chrome-stable', 'google-chrome'];
 const namesInDownload = ['chrome', 'chrome.exe', 'Google Chrome for Testing'];
 
 /**
@@ -30,10 +24,19 @@ export function findChromium() {
 	return candidates.find((file) => isFile(file) && runs(file)) ?? null;
 }
 
+/**
+ * Branded Chrome ignores `--load-extension`; it takes an unpacked extension by hand or over the debugging pipe only.
+ *
+ * @param {string} file
+ */
+export function obeysLoadExtension(file) {
+	return !brandedBuilds.includes(basename(file, '.exe'));
+}
+
 function onPath() {
 	const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
 	const ending = process.platform === 'win32' ? '.exe' : '';
-	return namesOnPath.flatMap((name) => folders.map((folder) => join(folder, name + ending)));
+	return [...openBuilds, ...brandedBuilds].flatMap((name) => folders.map((folder) => join(folder, name + ending)));
 }
 
 function downloaded() {

@@ -1,0 +1,177 @@
+/**
+ * Everything a call needs on this machine, by one command: builds the extension, runs the signaling server and, where
+ * there is a display, opens a Chromium with the extension in it. `--watch` builds and restarts on every change,
+ * `--no-browser` opens none. Ctrl+C ends all of it.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { networkInterfaces } from 'node:os';
+import { resolve } from 'node:path';
+import { build } from 'vite';
+import { readEnvironment } from '#server/environment.ts';
+import { explainListenFailure } from '#server/listen-failure.ts';
+import { defaultHost, defaultPort, type ServerOptions } from '#server/options.ts';
+import { type Address, createServer } from '#server/server.ts';
+import { findChromium, obeysLoadExtension } from './tests/browser/find-chromium.mjs';
+
+const knownFlags = ['--watch', '--no-browser'];
+const extensionFolder = resolve('dist');
+const profileFolder = resolve('.ahoy/profile');
+
+const howToInstall = `
+Built into ${extensionFolder}. To install it in Chrome or Chromium:
+  1. Open chrome://extensions
+  2. Turn on Developer mode
+  3. Choose Load unpacked, then the folder above
+`;
+
+const howToCall = `
+To call somebody: click Ahoy in the toolbar (behind the puzzle piece until you pin it), start a call, and send the
+code or the link. Your friend joins with it. Ctrl+C stops.
+`;
+
+/** Ends what was started. */
+const closers: (() => Promise<unknown>)[] = [];
+
+process.once('SIGINT', () => void end(0));
+process.once('SIGTERM', () => void end(0));
+if (process.env['npm_lifecycle_event']) endWithParent();
+if (!(await start(process.argv.slice(2)))) await end(1);
+
+/** False if something was wrong; then it has been said. */
+async function start(flags: readonly string[]): Promise<boolean> {
+	const unknown = flags.find((flag) => !knownFlags.includes(flag));
+	if (unknown) return fail(`There is no option ${unknown}. There are ${knownFlags.join(' and ')}.`);
+	const wishes = readEnvironment(process.env);
+	if (!wishes.understood) return fail(...wishes.problems);
+
+	if (flags.includes('--watch')) {
+		if (!(await buildOnChange())) return false;
+		runRestartingServer();
+	} else {
+		// The server first: a taken port is known at once, a build takes its time.
+		const address = await runServer(wishes.options);
+		if (!address || !(await buildOnce())) return false;
+		console.log(whereToReach(address));
+	}
+	console.log(howToCall);
+	if (!flags.includes('--no-browser')) openBrowser();
+	return true;
+}
+
+async function end(exitCode: number): Promise<never> {
+	for (const close of closers.reverse()) await close();
+	process.exit(exitCode);
+}
+
+/** npm hands SIGTERM to the shell between us only, and that shell leaves without a word. */
+function endWithParent(): void {
+	const { ppid } = process;
+	setInterval(() => process.ppid !== ppid && void end(0), 500).unref();
+}
+
+async function buildOnce(): Promise<boolean> {
+	console.log('Building the extension …');
+	try {
+		await build({ logLevel: 'warn' });
+	} catch (error) {
+		return fail(`The extension can't be built. ${messageOf(error)}`);
+	}
+	console.log(howToInstall);
+	return true;
+}
+
+/** Resolves after the first build, whether that went well or not: the next change may repair it. */
+async function buildOnChange(): Promise<boolean> {
+	const watcher = await build({ logLevel: 'warn', build: { watch: {} } });
+	if (!('on' in watcher)) return fail('Vite is not watching.');
+	closers.push(() => watcher.close());
+	await new Promise<void>((resolve) => {
+		watcher.on('event', (event) => {
+			if (event.code === 'ERROR') console.error(`The extension can't be built. ${messageOf(event.error)}`);
+			if (event.code === 'BUNDLE_END') console.log(`Built the extension at ${new Date().toLocaleTimeString()}.`);
+			if (event.code === 'END') resolve();
+		});
+	});
+	console.log(`${howToInstall}After a change: reload it there.`);
+	return true;
+}
+
+async function runServer(options: ServerOptions): Promise<Address | false> {
+	const { host = defaultHost, port = defaultPort } = options;
+	const server = createServer({ ...options, log: (line) => console.log(`Ahoy server: ${line}`) });
+	closers.push(() => server.close());
+	try {
+		return await server.ready;
+	} catch (error) {
+		return fail(explainListenFailure(error, { port, host }));
+	}
+}
+
+function runRestartingServer(): void {
+	run(process.execPath, ['--watch', '--watch-preserve-output', '--import=tsx', 'signaling/server/main.ts'], 'inherit');
+}
+
+function whereToReach({ host, port }: Address): string {
+	const isEverywhere = host === '::' || host === '0.0.0.0';
+	const own = `http://${isEverywhere ? 'localhost' : bracketed(host)}:${port}`;
+	const others = isEverywhere ? networkAddresses().map((address) => `http://${address}:${port}`) : [];
+	const lines = [`The server is at ${own}`];
+	if (port !== defaultPort) lines.push("That isn't where Ahoy looks: enter this server address in its settings.");
+	if (others.length > 0) {
+		lines.push(`For calls between computers in this network: enter ${others.join(' or ')} in Ahoy's settings on each.`);
+	}
+	return lines.join('\n');
+}
+
+function bracketed(host: string): string {
+	return host.includes(':') ? `[${host}]` : host;
+}
+
+function networkAddresses(): string[] {
+	const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+	return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
+}
+
+function openBrowser(): void {
+	const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+	const hasDisplay = process.platform !== 'linux' || DISPLAY || WAYLAND_DISPLAY;
+	const chromium = hasDisplay ? findChromium() : null;
+	if (!chromium || !obeysLoadExtension(chromium)) return;
+	console.log('Opening Chromium with Ahoy in it …');
+	const isRoot = process.getuid?.() === 0;
+	const browser = run(
+		chromium,
+		[
+			`--user-data-dir=${profileFolder}`,
+			`--load-extension=${extensionFolder}`,
+			'--no-first-run',
+			'--no-default-browser-check',
+			// Chromium refuses to run as root with its sandbox.
+			...(isRoot ? ['--no-sandbox'] : []),
+		],
+		'ignore',
+	);
+	browser.once('exit', (code) => {
+		if (code) console.log("Chromium didn't open. Ahoy can be installed by the three steps above.");
+	});
+}
+
+/** Starts a program that ends when Ahoy ends. */
+function run(file: string, args: readonly string[], stdio: 'inherit' | 'ignore'): ChildProcess {
+	const child = spawn(file, args, { stdio });
+	closers.push(async () => {
+		const hasEnded = child.exitCode !== null || child.signalCode !== null;
+		if (!hasEnded && child.kill()) await once(child, 'exit');
+	});
+	return child;
+}
+
+function fail(...problems: readonly string[]): false {
+	for (const problem of problems) console.error(problem);
+	return false;
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
