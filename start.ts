@@ -73,9 +73,9 @@ function endWithParent(): void {
 async function buildOnce(): Promise<boolean> {
 	console.log('Building the extension …');
 	try {
-		await build({ logLevel: 'warn' });
+		await build({ logLevel: 'error' });
 	} catch (error) {
-		return fail(`The extension can't be built. ${messageOf(error)}`);
+		return fail(`The extension can't be built. ${messageWithoutStack(error)}`);
 	}
 	console.log(howToInstall);
 	return true;
@@ -83,12 +83,13 @@ async function buildOnce(): Promise<boolean> {
 
 /** Resolves after the first build, whether that went well or not: the next change may repair it. */
 async function buildOnChange(): Promise<boolean> {
-	const watcher = await build({ logLevel: 'warn', build: { watch: {} } });
+	const watcher = await build({ logLevel: 'error', build: { watch: {} } });
 	if (!('on' in watcher)) return fail('Vite is not watching.');
 	closers.push(() => watcher.close());
 	await new Promise<void>((resolve) => {
 		watcher.on('event', (event) => {
-			if (event.code === 'ERROR') console.error(`The extension can't be built. ${messageOf(event.error)}`);
+			// What is wrong Vite has said already.
+			if (event.code === 'ERROR') console.error("The extension can't be built until that is repaired.");
 			if (event.code === 'BUNDLE_END') console.log(`Built the extension at ${new Date().toLocaleTimeString()}.`);
 			if (event.code === 'END') resolve();
 		});
@@ -172,6 +173,8 @@ function fail(...problems: readonly string[]): false {
 	return false;
 }
 
-function messageOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
+/** The bundler puts its own stack into the message. */
+function messageWithoutStack(error: unknown): string {
+	const message = error instanceof Error ? error.message : String(error);
+	return message.replace(/\n\s+at .+/g, '');
 }
