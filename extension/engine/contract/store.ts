@@ -14,6 +14,8 @@ export interface Store<T> extends ReadableStore<T> {
 export function createStore<T>(initial: T): Store<T> {
 	let value = initial;
 	const listeners = new Set<(value: T) => void>();
+	/** Values being told: a listener that sets the next one has it told after everybody knows this one. */
+	const untold: T[] = [];
 	return {
 		get value() {
 			return value;
@@ -21,8 +23,14 @@ export function createStore<T>(initial: T): Store<T> {
 		set(next) {
 			if (Object.is(next, value)) return;
 			value = next;
-			// A copy: a listener may unsubscribe itself or others while being told.
-			for (const listener of [...listeners]) if (listeners.has(listener)) listener(next);
+			untold.push(next);
+			if (untold.length > 1) return;
+			try {
+				// A copy: a listener may unsubscribe itself or others while being told.
+				for (const told of untold) for (const listener of [...listeners]) if (listeners.has(listener)) listener(told);
+			} finally {
+				untold.length = 0;
+			}
 		},
 		subscribe(listener) {
 			listeners.add(listener);
