@@ -66,6 +66,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let heartbeat: ReturnType<typeof setInterval> | undefined;
 	let heardSincePing = true;
+	let closed = false;
 
 	function enter(next: LinkState): void {
 		state = next;
@@ -76,6 +77,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 	function connect(): void {
 		clearTimeout(timer);
 		enter({ name: 'connecting' });
+		if (closed) return;
 		let opened: LinkSocket;
 		try {
 			opened = options.createSocket(socketUrl(options.serverOrigin));
@@ -150,9 +152,9 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 
 	function lose(): void {
 		drop();
-		enter({ name: 'waiting', attempt });
 		timer = setTimeout(connect, retryDelayMs(attempt, options.random()));
-		attempt += 1;
+		// Last, since who hears of it may close the link or retry at once.
+		enter({ name: 'waiting', attempt: attempt++ });
 	}
 
 	function outdate(): void {
@@ -189,7 +191,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 			return state;
 		},
 		open() {
-			if (state.name === 'closed') connect();
+			if (state.name === 'closed' && !closed) connect();
 		},
 		retryNow() {
 			if (state.name !== 'waiting') return;
@@ -201,9 +203,10 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 			return transmit(encodeRelayFrame(to, body));
 		},
 		close() {
-			if (state.name === 'closed') return;
+			if (closed) return;
+			closed = true;
 			drop();
-			enter({ name: 'closed' });
+			if (state.name !== 'closed') enter({ name: 'closed' });
 		},
 	};
 }
