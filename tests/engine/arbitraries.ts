@@ -1,0 +1,73 @@
+/** Random values of what members say to each other, and of what is nearly one. */
+import fc from 'fast-check';
+import { sessionNonceBytes } from '#engine/signaling/member-message.ts';
+
+export const bytes = fc.uint8Array({ maxLength: 300 }).map((array) => Uint8Array.from(array));
+export const memberKeys = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((key) => toBase64Url(key));
+export const sessionNonces = fc
+	.uint8Array({ minLength: sessionNonceBytes, maxLength: sessionNonceBytes })
+	.map((nonce) => Uint8Array.from(nonce));
+/** Any text that survives UTF-8: unpaired surrogates don't. */
+export const names = fc.string({ unit: 'grapheme', maxLength: 20 }).filter((name) => name.length <= 64);
+const texts = fc.string({ maxLength: 200 });
+
+export const introductions = fc.record({
+	memberKey: memberKeys,
+	sessionNonce: sessionNonces,
+	name: names,
+	microphone: fc.boolean(),
+	camera: fc.boolean(),
+	offer: fc.option(texts),
+});
+
+export const memberMessages = fc.oneof(
+	fc.record({
+		type: fc.constant('description' as const),
+		description: fc.record({ type: fc.constantFrom('offer' as const, 'answer' as const), sdp: texts }),
+	}),
+	fc.record({
+		type: fc.constant('candidate' as const),
+		candidate: fc.record({
+			candidate: texts,
+			sdpMid: fc.option(fc.string({ maxLength: 16 })),
+			sdpMLineIndex: fc.option(fc.nat(64)),
+			usernameFragment: fc.option(fc.string({ maxLength: 256 })),
+		}),
+	}),
+	fc.constant({ type: 'bye' as const }),
+);
+
+export const controlMessages = fc.oneof(
+	fc.record({
+		type: fc.constant('state' as const),
+		name: names,
+		microphone: fc.boolean(),
+		camera: fc.boolean(),
+	}),
+	fc.constant({ type: 'bye' as const }),
+);
+
+/** JSON of anything, much of it a message but for a hair. */
+export const jsonTexts = fc.oneof(
+	fc.json(),
+	fc
+		.record(
+			{
+				type: fc.oneof(fc.constantFrom('description', 'candidate', 'bye', 'state'), fc.jsonValue()),
+				description: fc.oneof(fc.record({ type: fc.constant('offer'), sdp: fc.jsonValue() }), fc.jsonValue()),
+				candidate: fc.oneof(fc.record({ candidate: fc.jsonValue(), sdpMid: fc.jsonValue() }), fc.jsonValue()),
+				memberKey: fc.oneof(memberKeys, fc.jsonValue()),
+				sessionNonce: fc.jsonValue(),
+				name: fc.jsonValue(),
+				microphone: fc.oneof(fc.boolean(), fc.jsonValue()),
+				camera: fc.oneof(fc.boolean(), fc.jsonValue()),
+				offer: fc.jsonValue(),
+			},
+			{ requiredKeys: [] },
+		)
+		.map((value) => JSON.stringify(value)),
+);
+
+function toBase64Url(key: Uint8Array): string {
+	return Buffer.from(key).toString('base64url');
+}

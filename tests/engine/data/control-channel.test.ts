@@ -1,0 +1,55 @@
+import { describe, expect, it, vi } from 'vitest';
+import { openControlChannel } from '#engine/data/control-channel.ts';
+import { asConnection, FakeConnection } from '../../fakes/fake-connection.ts';
+import { FakeDataChannel } from '../../fakes/fake-data-channel.ts';
+import { createRecordingLog } from '../../fakes/recording-log.ts';
+
+function open() {
+	const connection = new FakeConnection();
+	const log = createRecordingLog();
+	const handlers = { onOpen: vi.fn(), onMessage: vi.fn(), onClosed: vi.fn(), log };
+	const control = openControlChannel(asConnection(connection), handlers);
+	const [channel] = connection.channels;
+	if (!channel) throw new Error('no channel');
+	const other = new FakeDataChannel(channel.id, (task) => task());
+	const run = () => {
+		for (let steps = connection.steps(); steps.length > 0; steps = connection.steps()) steps[0]?.run();
+	};
+	const join = () => {
+		channel.join(other);
+		other.join(channel);
+		run();
+	};
+	return { control, channel, other, handlers, log, join, run };
+}
+
+describe('the control channel', () => {
+	it('sends nothing before it is open, and says so', () => {
+		const { control, channel, join, handlers } = open();
+		expect(control.send({ type: 'bye' })).toBe(false);
+		join();
+		expect(handlers.onOpen).toHaveBeenCalledOnce();
+		expect(control.send({ type: 'bye' })).toBe(true);
+		expect(channel.sent).toEqual(['{"type":"bye"}']);
+	});
+
+	it('tells what it understands and drops the rest', () => {
+		const { other, handlers, log, join, run } = open();
+		join();
+		other.send('{"type":"bye"}');
+		other.send('{"type":"hack"}');
+		other.send('{');
+		run();
+		expect(handlers.onMessage.mock.calls).toEqual([[{ type: 'bye' }]]);
+		expect(log.warnings).toHaveLength(2);
+	});
+
+	it('tells when the other end closes, and sends nothing any more', () => {
+		const { control, other, handlers, join, run } = open();
+		join();
+		other.close();
+		run();
+		expect(handlers.onClosed).toHaveBeenCalledOnce();
+		expect(control.send({ type: 'bye' })).toBe(false);
+	});
+});

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+	encodeIntroduction,
+	encodeMemberMessage,
+	parseIntroduction,
+	parseMemberMessage,
+} from '#engine/signaling/member-message.ts';
+import { bytes, introductions, jsonTexts, memberMessages } from '../arbitraries.ts';
+
+const introduction = {
+	memberKey: 'a'.repeat(43),
+	sessionNonce: 'AAAAAAAAAAAAAAAAAAAAAA',
+	name: 'Ann',
+	microphone: true,
+	camera: false,
+	offer: null,
+};
+const candidate = { candidate: 'c', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'u' };
+
+describe('parseIntroduction', () => {
+	it('gives back every introduction that was encoded', () => {
+		fc.assert(
+			fc.property(introductions, (value) => {
+				expect(parseIntroduction(encodeIntroduction(value))).toEqual(value);
+			}),
+		);
+	});
+
+	it('never throws, and what it accepts it accepts again unchanged', () => {
+		fc.assert(
+			fc.property(plaintexts(), (plaintext) => {
+				const value = parseIntroduction(plaintext);
+				if (value) expect(parseIntroduction(encodeIntroduction(value))).toEqual(value);
+			}),
+		);
+	});
+
+	it.each([
+		['the longest name', { name: 'x'.repeat(64) }],
+		['the longest offer', { offer: 'x'.repeat(32_000) }],
+		['a field it does not know', { commitment: 'x' }],
+	])('takes an introduction with %s', (_, change) => {
+		expect(parseIntroduction(encode({ ...introduction, ...change }))).not.toBeNull();
+	});
+
+	it.each([
+		['too long a name', { name: 'x'.repeat(65) }],
+		['too long an offer', { offer: 'x'.repeat(32_001) }],
+		['no offer, not even null', { offer: undefined }],
+		['a short key', { memberKey: 'a'.repeat(42) }],
+		['a key with a line break at its end', { memberKey: `${'a'.repeat(43)}\n` }],
+		['a nonce that is a byte short', { sessionNonce: 'AAAAAAAAAAAAAAAAAAAA' }],
+		['a nonce that is a byte long', { sessionNonce: 'AAAAAAAAAAAAAAAAAAAAAAA' }],
+		['a nonce in another alphabet', { sessionNonce: '++++++++++++++++++++++' }],
+		['a nonce that is no text', { sessionNonce: [0] }],
+		['a camera that is neither on nor off', { camera: 1 }],
+	])('takes an introduction with %s for none', (_, change) => {
+		expect(parseIntroduction(encode({ ...introduction, ...change }))).toBeNull();
+	});
+});
+
+describe('parseMemberMessage', () => {
+	it('gives back every message that was encoded', () => {
+		fc.assert(
+			fc.property(memberMessages, (message) => {
+				expect(parseMemberMessage(encodeMemberMessage(message))).toEqual(message);
+			}),
+		);
+	});
+
+	it('never throws, and what it accepts it accepts again unchanged', () => {
+		fc.assert(
+			fc.property(plaintexts(), (plaintext) => {
+				const message = parseMemberMessage(plaintext);
+				if (message) expect(parseMemberMessage(encodeMemberMessage(message))).toEqual(message);
+			}),
+		);
+	});
+
+	it.each([
+		['the longest description', { type: 'description', description: { type: 'offer', sdp: 'x'.repeat(32_000) } }],
+		['the longest candidate', { type: 'candidate', candidate: { ...candidate, candidate: 'x'.repeat(1_024) } }],
+		['the last line there may be', { type: 'candidate', candidate: { ...candidate, sdpMLineIndex: 64 } }],
+	])('takes %s', (_, message) => {
+		expect(parseMemberMessage(encode(message))).not.toBeNull();
+	});
+
+	it.each([
+		['too long a description', { type: 'description', description: { type: 'offer', sdp: 'x'.repeat(32_001) } }],
+		['a rollback', { type: 'description', description: { type: 'rollback', sdp: '' } }],
+		['a provisional answer', { type: 'description', description: { type: 'pranswer', sdp: '' } }],
+		['too long a candidate', { type: 'candidate', candidate: { ...candidate, candidate: 'x'.repeat(1_025) } }],
+		['too long a mid', { type: 'candidate', candidate: { ...candidate, sdpMid: 'x'.repeat(17) } }],
+		['too long a fragment', { type: 'candidate', candidate: { ...candidate, usernameFragment: 'x'.repeat(257) } }],
+		['a line before the first', { type: 'candidate', candidate: { ...candidate, sdpMLineIndex: -1 } }],
+		['a line far behind the last', { type: 'candidate', candidate: { ...candidate, sdpMLineIndex: 65 } }],
+		['half a line', { type: 'candidate', candidate: { ...candidate, sdpMLineIndex: 0.5 } }],
+		['a candidate with a field missing', { type: 'candidate', candidate: { candidate: 'c', sdpMid: '0' } }],
+		['a type nobody knows', { type: 'admit' }],
+	])('takes %s for no message', (_, message) => {
+		expect(parseMemberMessage(encode(message))).toBeNull();
+	});
+});
+
+function plaintexts() {
+	return fc.oneof(bytes, jsonTexts.map(encodeText));
+}
+
+function encode(value: unknown): Uint8Array {
+	return encodeText(JSON.stringify(value));
+}
+
+function encodeText(text: string): Uint8Array {
+	return new TextEncoder().encode(text);
+}

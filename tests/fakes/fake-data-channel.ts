@@ -1,0 +1,54 @@
+/** A data channel negotiated out of band: joined with the one of the same id when its connection is. */
+
+export class FakeDataChannel {
+	readonly id: number;
+	readyState: RTCDataChannelState = 'connecting';
+	onopen: (() => void) | null = null;
+	onclose: (() => void) | null = null;
+	onmessage: ((event: { readonly data: unknown }) => void) | null = null;
+	/** Everything sent, oldest first. */
+	readonly sent: string[] = [];
+	readonly #queue: (task: () => void) => void;
+	#other: FakeDataChannel | null = null;
+
+	/** `queue` runs what the channel has to tell its owner, in turn. */
+	constructor(id: number, queue: (task: () => void) => void) {
+		this.id = id;
+		this.#queue = queue;
+	}
+
+	join(other: FakeDataChannel): void {
+		if (this.readyState !== 'connecting') return;
+		this.#other = other;
+		this.readyState = 'open';
+		this.#queue(() => this.onopen?.());
+	}
+
+	send(text: string): void {
+		if (this.readyState !== 'open') throw new DOMException('not open', 'InvalidStateError');
+		this.sent.push(text);
+		this.#other?.receive(text);
+	}
+
+	receive(data: unknown): void {
+		this.#queue(() => {
+			if (this.readyState === 'open') this.onmessage?.({ data });
+		});
+	}
+
+	/** This end's connection is closed: nothing more is told here, and the other end hears of it. */
+	close(): void {
+		if (this.readyState === 'closed') return;
+		const wasOpen = this.readyState === 'open';
+		this.readyState = 'closed';
+		if (wasOpen) this.#other?.loseOther();
+	}
+
+	loseOther(): void {
+		this.#queue(() => {
+			if (this.readyState === 'closed') return;
+			this.readyState = 'closed';
+			this.onclose?.();
+		});
+	}
+}

@@ -1,0 +1,53 @@
+/** Session descriptions with just what negotiation depends on, as JSON in place of SDP. */
+
+export type LineDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
+
+/** A media description, "m= section" in the terms of JSEP (RFC 9429). */
+export interface FakeLine {
+	readonly mid: string;
+	readonly kind: 'audio' | 'video' | 'application';
+	readonly direction: LineDirection;
+	readonly rejected: boolean;
+}
+
+export interface FakeDescription {
+	readonly type: 'offer' | 'answer';
+	/** Stands for the ICE credentials: one for all lines, as they are bundled. */
+	readonly ufrag: string;
+	readonly lines: readonly FakeLine[];
+	/** Grows while gathering. */
+	readonly candidates: string[];
+}
+
+export function writeDescription(description: FakeDescription): RTCSessionDescription {
+	const { type, ...content } = description;
+	return { type, sdp: JSON.stringify(content) } as RTCSessionDescription;
+}
+
+/** Throws for what is no description. */
+export function readDescription({ type, sdp }: RTCSessionDescriptionInit): FakeDescription {
+	if (type !== 'offer' && type !== 'answer') throw new DOMException('no such type here', 'InvalidAccessError');
+	try {
+		const content = JSON.parse(sdp ?? '') as Omit<FakeDescription, 'type'>;
+		if (!Array.isArray(content.lines)) throw new TypeError('no lines');
+		return { ...content, candidates: [...content.candidates], type };
+	} catch {
+		throw new DOMException('not a description', 'OperationError');
+	}
+}
+
+export function reverse(direction: LineDirection): LineDirection {
+	if (direction === 'sendonly') return 'recvonly';
+	return direction === 'recvonly' ? 'sendonly' : direction;
+}
+
+export function intersect(a: LineDirection, b: LineDirection): LineDirection {
+	const send = sends(a) && sends(b);
+	const receive = sends(reverse(a)) && sends(reverse(b));
+	if (send) return receive ? 'sendrecv' : 'sendonly';
+	return receive ? 'recvonly' : 'inactive';
+}
+
+function sends(direction: LineDirection): boolean {
+	return direction === 'sendrecv' || direction === 'sendonly';
+}

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseViewMessage } from '#platform/port-messages.ts';
+
+const code = 'k7mq-x2wd-p9ht';
+const serverOrigin = 'https://ahoy.example';
+
+function command(fields: object): object {
+	return { type: 'command', id: 1, command: fields };
+}
+
+describe('parseViewMessage', () => {
+	it.each([
+		command({ type: 'configure', serverOrigin, name: 'Ann' }),
+		command({ type: 'configure', serverOrigin: 'http://localhost:8787', name: '' }),
+		command({ type: 'prepare-join', code, serverOrigin: null }),
+		command({ type: 'start' }),
+		command({ type: 'join', code, serverOrigin }),
+		command({ type: 'resolve-permission', devices: 'microphone' }),
+		command({ type: 'set-microphone', enabled: false }),
+		command({ type: 'set-camera', enabled: true }),
+		command({ type: 'retry-device', device: 'camera' }),
+		command({ type: 'retry' }),
+		command({ type: 'leave' }),
+		command({ type: 'dismiss' }),
+		{ type: 'loopback-offer', streamId: 'self', sdp: 'v=0' },
+		{ type: 'loopback-close', streamId: 'self' },
+	])('gives back %j', (message) => {
+		expect(parseViewMessage(message)).toEqual(message);
+	});
+
+	it.each([
+		['a code that is not canonical', command({ type: 'join', code: 'K7MQX2WDP9HT', serverOrigin })],
+		['a server that is a path', command({ type: 'join', code, serverOrigin: 'https://ahoy.example/x' })],
+		['a server of another scheme', command({ type: 'join', code, serverOrigin: 'javascript:alert(1)' })],
+		['a server with somebody at it', command({ type: 'join', code, serverOrigin: 'https://a@ahoy.example' })],
+		['no word on the server', command({ type: 'join', code })],
+		['too long a server', command({ type: 'join', code, serverOrigin: `https://${'a'.repeat(256)}` })],
+		['too long a name', command({ type: 'configure', serverOrigin, name: 'x'.repeat(65) })],
+		['a device nobody has', command({ type: 'retry-device', device: 'screen' })],
+		['a switch that is neither on nor off', command({ type: 'set-camera', enabled: 'yes' })],
+		['a command nobody knows', command({ type: 'eject' })],
+		['no command', { type: 'command', id: 1 }],
+		['half an id', { type: 'command', id: 0.5, command: { type: 'leave' } }],
+		['an id in words', { type: 'command', id: '1', command: { type: 'leave' } }],
+		['too long a description', { type: 'loopback-offer', streamId: 'self', sdp: 'x'.repeat(32_001) }],
+		['too long a stream id', { type: 'loopback-close', streamId: 'x'.repeat(65) }],
+		['a message of the host', { type: 'snapshot', snapshot: {} }],
+	])('takes a message with %s for none', (_, message) => {
+		expect(parseViewMessage(message)).toBeNull();
+	});
+
+	it('leaves out fields it does not know', () => {
+		expect(parseViewMessage({ ...command({ type: 'leave', force: true }), admin: true })).toEqual(
+			command({ type: 'leave' }),
+		);
+	});
+
+	it('never throws', () => {
+		fc.assert(
+			fc.property(fc.anything(), (value) => {
+				expect(parseViewMessage(value)).toBeNull();
+			}),
+		);
+	});
+});
