@@ -1,5 +1,6 @@
 /** One person of the call: picture or initials, name, and what is wrong if something is. Fills the cell it stands in. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { assertNever } from '../assert-never.ts';
 import { icon } from '../icon.ts';
 import { firstName, type Person, personColour } from '../person.ts';
@@ -48,6 +49,7 @@ export class AhTile extends LitElement {
 	override render() {
 		if (!this.person) return nothing;
 		const { isSelf, name, camera } = this.person;
+		// Live, because Lit sets objects anew in every update, and a video starts over when its stream is set.
 		return html`
 			<div
 				class="tile"
@@ -62,7 +64,7 @@ export class AhTile extends LitElement {
 					class=${isSelf ? 'mirrored' : ''}
 					?hidden=${!camera || !this.#stream.stream}
 					?data-playing=${this.#stream.playing}
-					.srcObject=${this.#stream.stream}
+					.srcObject=${live(this.#stream.stream)}
 					.muted=${true}
 					autoplay
 					playsinline

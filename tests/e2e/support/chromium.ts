@@ -55,11 +55,11 @@ export async function launchChromium(devices: Devices, extraArguments: readonly 
 	return { browser, extension, webPage, origin, close: () => browser.close() };
 }
 
-/** As a click on the browser's own question, or a switch in its settings, would. */
+/** As a click on the browser's own question, or a switch in its settings, would. Holds while the browser runs. */
 export async function decideDevices(browser: Browser, origin: string, setting: 'granted' | 'denied'): Promise<void> {
+	// Not detached: the decision would go with the session.
 	const session = await browser.target().createCDPSession();
 	for (const name of ['camera', 'microphone']) {
 		await session.send('Browser.setPermission', { permission: { name }, setting, origin });
 	}
-	await session.detach();
 }

@@ -28,14 +28,16 @@ export async function createPerson(options: PersonOptions): Promise<Person> {
 	const { browser, extension, webPage, origin } = chromium;
 	await storePreferences();
 
+	/** From a page of the extension that runs nothing of ours. */
 	async function storePreferences(): Promise<void> {
-		const target = await browser.waitForTarget((candidate) => candidate.type() === 'service_worker');
-		const worker = await target.worker();
-		await worker?.evaluate((preferences) => chrome.storage.local.set({ preferences }), {
+		const page = await browser.newPage();
+		await page.goto(`${origin}/manifest.json`);
+		await page.evaluate((preferences) => chrome.storage.local.set({ preferences }), {
 			name,
 			serverOrigin,
 			theme: 'auto',
 		});
+		await page.close();
 	}
 
 	async function pageAt(path: string): Promise<Page> {
