@@ -41,8 +41,10 @@ describe('a call between two people, each with the extension in a browser of the
 	}
 
 	async function leave(person: Person, observer: Observer): Promise<void> {
-		await click(await person.openPopup(), 'button', 'Leave call');
+		const popup = await person.openPopup();
+		await click(popup, 'button', 'Leave call');
 		await observer.until('out of the call', ({ call }) => call.phase === 'idle');
+		await click(popup, 'button', 'Done');
 	}
 
 	test('the icon and Start a call make a call; its code lets a friend in; both see and hear each other', async () => {
@@ -110,7 +112,6 @@ describe('a call between two people, each with the extension in a browser of the
 		await leave(ada, adaSees);
 		await leave(ben, benSees);
 		const popup = await ben.openPopup();
-		await click(popup, 'button', 'Done');
 		await fill(popup, 'textbox', 'Code or link', invite.code);
 		await click(popup, 'button', 'Join');
 		const { call } = await benSees.until(

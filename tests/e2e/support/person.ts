@@ -95,7 +95,8 @@ export async function see(page: Page, role: string, name: string): Promise<void>
 }
 
 export function named(role: string, name: string): string {
-	return `::-p-aria([name="${name}"][role="${role}"])`;
+	// Chromium's name for the role.
+	return `::-p-aria([name="${name}"][role="${role === 'img' ? 'image' : role}"])`;
 }
 
 /** Resolves when the words stand somewhere in the page, shadow roots included. */
