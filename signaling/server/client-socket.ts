@@ -9,12 +9,13 @@ import { Allowance } from './allowance.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { ServerLimits } from './limits.ts';
 
-export interface ClientSocketHandlers {
-	readonly onText: (text: string) => void;
+/** An object and not a handful of functions, which ten thousand connections would each have to hold. */
+export interface ClientSocketHandler {
+	onText(text: string): void;
 	/** The buffer is the handler's to change and to keep. */
-	readonly onBinary: (frame: Buffer) => void;
+	onBinary(frame: Buffer): void;
 	/** Once, when either side closed or the network did. Neither of the above is called afterwards. */
-	readonly onEnd: () => void;
+	onEnd(): void;
 }
 
 const binaryFrame = { binary: true, compress: false };
@@ -24,26 +25,23 @@ const rateLimited = JSON.stringify({ type: 'refused', code: 'rate-limited' } sat
 export class ClientSocket {
 	readonly #socket: WebSocket;
 	readonly #limits: ServerLimits;
-	readonly #handlers: ClientSocketHandlers;
+	readonly #handler: ClientSocketHandler;
 	readonly #control: Allowance;
 	readonly #relay: Allowance;
 	readonly #heartbeat: Heartbeat;
+	readonly #beating: NodeJS.Timeout;
 	#hasEnded = false;
 
 	/** Takes an open socket over. */
-	constructor(socket: WebSocket, limits: ServerLimits, handlers: ClientSocketHandlers) {
+	constructor(socket: WebSocket, limits: ServerLimits, handler: ClientSocketHandler) {
 		const nowMs = performance.now();
 		this.#socket = socket;
 		this.#limits = limits;
-		this.#handlers = handlers;
+		this.#handler = handler;
 		this.#control = new Allowance(limits.control, nowMs);
 		this.#relay = new Allowance(limits.relay, nowMs);
-		this.#heartbeat = new Heartbeat({
-			pingIntervalMs: limits.pingIntervalMs,
-			unansweredPings: limits.unansweredPings,
-			onPing: () => socket.ping(),
-			onSilent: () => this.close(closeCodes.silent),
-		});
+		this.#heartbeat = new Heartbeat(limits.unansweredPings);
+		this.#beating = setInterval(() => this.#beat(), limits.pingIntervalMs).unref();
 
 		// A buffer, and not a list of them, because the socket's binaryType is left at `nodebuffer`.
 		socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary));
@@ -73,9 +71,9 @@ export class ClientSocket {
 	#receive(data: Buffer, isBinary: boolean): void {
 		if (isBinary) {
 			const units = Math.max(1, data.length / this.#limits.relayUnitBytes);
-			if (this.#admits(this.#relay, units)) this.#handlers.onBinary(data);
+			if (this.#admits(this.#relay, units)) this.#handler.onBinary(data);
 		} else if (this.#admits(this.#control, 1)) {
-			this.#handlers.onText(data.toString());
+			this.#handler.onText(data.toString());
 		}
 	}
 
@@ -98,10 +96,16 @@ export class ClientSocket {
 		}
 	}
 
+	#beat(): void {
+		const pulse = this.#heartbeat.beat();
+		if (pulse === 'ask') this.#socket.ping();
+		if (pulse === 'silent') this.close(closeCodes.silent);
+	}
+
 	#end(): void {
 		if (this.#hasEnded) return;
 		this.#hasEnded = true;
-		this.#heartbeat.stop();
-		this.#handlers.onEnd();
+		clearInterval(this.#beating);
+		this.#handler.onEnd();
 	}
 }

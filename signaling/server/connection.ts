@@ -9,7 +9,7 @@ import { introductionLimitChars, protocolVersion } from '#protocol/limits.ts';
 import type { ClientMessage, Hello, IceServer, IntroducedPeer, Join, ServerMessage } from '#protocol/messages.ts';
 import { parseClientMessage } from '#protocol/parse.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
-import { ClientSocket } from './client-socket.ts';
+import { ClientSocket, type ClientSocketHandler } from './client-socket.ts';
 import type { ServerLimits } from './limits.ts';
 import { createPeerId } from './peer-id.ts';
 import type { Room, Rooms } from './rooms.ts';
@@ -42,7 +42,7 @@ const closeAfter: Partial<Record<RefusalCode, CloseCode>> = {
 	'out-of-order': closeCodes.outOfOrder,
 };
 
-export class Connection {
+export class Connection implements ClientSocketHandler {
 	readonly #context: ConnectionContext;
 	readonly #socket: ClientSocket;
 	readonly #peerId = createPeerId();
@@ -53,11 +53,7 @@ export class Connection {
 	/** Takes an open socket over. */
 	constructor(socket: WebSocket, context: ConnectionContext) {
 		this.#context = context;
-		this.#socket = new ClientSocket(socket, context.limits, {
-			onText: (text) => this.#answer(this.#handleText(text)),
-			onBinary: (frame) => this.#answer(this.#relay(frame)),
-			onEnd: () => this.#enter(closed),
-		});
+		this.#socket = new ClientSocket(socket, context.limits, this);
 		const deadline = setTimeout(() => this.close(closeCodes.helloTimeout), context.limits.helloTimeoutMs).unref();
 		this.#state = { name: 'awaiting-hello', deadline };
 	}
@@ -70,6 +66,18 @@ export class Connection {
 	/** Sends what another connection has for this client. */
 	deliver(data: string | Buffer): void {
 		this.#socket.send(data);
+	}
+
+	onText(text: string): void {
+		this.#answer(this.#handleText(text));
+	}
+
+	onBinary(frame: Buffer): void {
+		this.#answer(this.#relay(frame));
+	}
+
+	onEnd(): void {
+		this.#enter(closed);
 	}
 
 	/** The hot path: one look-up, twelve bytes overwritten, the same buffer handed on. */

@@ -1,48 +1,38 @@
 /**
- * Notices clients that are gone without a goodbye: a cable pulled, a machine asleep. Pings whoever was silent, and
- * gives up on whoever stays so.
+ * Tells clients that have nothing to say from those that are gone without a goodbye: a cable pulled, a machine asleep.
+ * Pure; the caller beats at regular intervals and does what comes of it.
  */
 
-export interface HeartbeatOptions {
-	readonly pingIntervalMs: number;
-	readonly unansweredPings: number;
-	readonly onPing: () => void;
-	/** Called once; the heartbeat has stopped. */
-	readonly onSilent: () => void;
-}
+/**
+ * - `well`: something came since the last beat.
+ * - `ask`: nothing did; worth a ping.
+ * - `silent`: nothing did, and as many pings as may be were asked in vain.
+ */
+export type Pulse = 'well' | 'ask' | 'silent';
 
 export class Heartbeat {
-	readonly #options: HeartbeatOptions;
-	readonly #timer: NodeJS.Timeout;
-	#heardSinceBeat = true;
-	#unanswered = 0;
+	readonly #unansweredPings: number;
+	#hasHeard = true;
+	#asked = 0;
 
-	constructor(options: HeartbeatOptions) {
-		this.#options = options;
-		this.#timer = setInterval(() => this.#beat(), options.pingIntervalMs).unref();
+	constructor(unansweredPings: number) {
+		this.#unansweredPings = unansweredPings;
 	}
 
 	/** Anything at all came from the client. */
 	heard(): void {
-		this.#heardSinceBeat = true;
-	}
-
-	/** Idempotent. */
-	stop(): void {
-		clearInterval(this.#timer);
+		this.#hasHeard = true;
 	}
 
 	// Counts beats and not time: after the server itself stood still, what clients sent meanwhile is yet to be read.
-	#beat(): void {
-		if (this.#heardSinceBeat) {
-			this.#heardSinceBeat = false;
-			this.#unanswered = 0;
-		} else if (this.#unanswered < this.#options.unansweredPings) {
-			this.#unanswered++;
-			this.#options.onPing();
-		} else {
-			this.stop();
-			this.#options.onSilent();
+	beat(): Pulse {
+		if (this.#hasHeard) {
+			this.#hasHeard = false;
+			this.#asked = 0;
+			return 'well';
 		}
+		if (this.#asked === this.#unansweredPings) return 'silent';
+		this.#asked++;
+		return 'ask';
 	}
 }

@@ -1,5 +1,5 @@
 /** What a client may say when, and what the others in its room hear of it: over real sockets. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isPeerId } from '#protocol/ids.ts';
 import { introductionLimitChars } from '#protocol/limits.ts';
 import { Connection, type Member } from '#server/connection.ts';
@@ -230,6 +230,20 @@ it('leaves no ghost of somebody who is too slow for the answer to join', () => {
 	expect(rooms.count).toBe(0);
 });
 
+it('leaves no timer behind, whether it was greeted or not', () => {
+	vi.useFakeTimers();
+	onTestFinished(() => void vi.useRealTimers());
+	const rooms = new Rooms<Member>({ capacity: 8, roomLimit: 8 });
+	for (const isPolite of [true, false]) {
+		const socket = new FakeWebSocket();
+		new Connection(socket.asWebSocket(), { rooms, limits: defaultLimits, iceServers: [] });
+		if (isPolite) socket.receive(hello);
+		expect(vi.getTimerCount()).toBeGreaterThan(0);
+		socket.emit('close');
+		expect(vi.getTimerCount()).toBe(0);
+	}
+});
+
 describe('leaving', () => {
 	it('is told to those who stay, and the connection is kept', async () => {
 		const { member } = await startServer();
@@ -285,18 +299,19 @@ describe('nonsense', () => {
 		expect(await client.closed).toBe(4001);
 	});
 
-	it('that follows nonsense is not read any more', async () => {
+	it('makes the server deaf to what follows it', async () => {
 		const { member } = await startServer();
 		const roomId = createRoomId();
-		const { client } = await member(roomId);
-		const other = await member(createRoomId());
+		const witness = await member(roomId);
+		const { client, peerId } = await member(roomId, witness);
 		client.socket.send('{');
-		client.relay(other.peerId, Buffer.from('x'));
+		client.relay(witness.peerId, Buffer.from('x'));
 		client.send({ type: 'leave' });
 		client.send(join(roomId));
-		await client.expect('refused');
+		expect(await client.next()).toEqual({ type: 'refused', code: 'malformed' });
 		expect(await client.closed).toBe(4001);
 		await expect(client.next()).rejects.toThrow('closed');
-		await other.client.expectNothing();
+		expect(await witness.client.next()).toEqual({ type: 'peer-left', peerId });
+		await witness.client.expectNothing();
 	});
 });

@@ -16,8 +16,8 @@ export const upgradeRequest = [
 ].join('\r\n');
 
 /** Closed with the test, if it still is open then. */
-export async function openRaw(port: number): Promise<Socket> {
-	const socket = connect(port, '127.0.0.1');
+export async function openRaw(port: number, options: { readonly allowHalfOpen?: boolean } = {}): Promise<Socket> {
+	const socket = connect({ port, host: '127.0.0.1', ...options });
 	socket.on('error', () => {});
 	onTestFinished(() => void socket.destroy());
 	await once(socket, 'connect');

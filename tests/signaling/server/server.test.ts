@@ -41,7 +41,7 @@ describe('a handshake', () => {
 		expect(socket.extensions).toBe('');
 	});
 
-	it('that is refused ends its connection, also if the client would rather keep it', async () => {
+	it('that is refused is answered without a word of it', async () => {
 		const { port } = await startServer();
 		const socket = await openRaw(port);
 		socket.write(upgradeRequest.replace('/ws', '/elsewhere'));
@@ -49,6 +49,23 @@ describe('a handshake', () => {
 		expect(answer).toMatch(/^HTTP\/1\.1 404 Not Found\r\n/);
 		expect(answer).not.toContain('elsewhere');
 	});
+
+	it('that is refused takes up no place, also if the client would rather stay', async () => {
+		const { port, greeted } = await startServer({ limits: { connections: 1, spareConnections: 0 } });
+		const socket = await openRaw(port, { allowHalfOpen: true });
+		socket.write(upgradeRequest.replace('/ws', '/elsewhere'));
+		socket.resume();
+		await once(socket, 'end');
+		await greeted();
+	});
+});
+
+it.each([
+	['this machine alone', undefined, /^127\.0\.0\.1$/],
+	['every network, if told so', null, /^(?:::|0\.0\.0\.0)$/],
+])('listens to %s', async (_, host, address) => {
+	const { server } = await startServer(host === undefined ? {} : { host });
+	expect((await server.ready).host).toMatch(address);
 });
 
 describe('one connection too many', () => {
@@ -157,19 +174,27 @@ describe('closing', () => {
 		client.socket.terminate();
 	});
 
-	it('does not wait for HTTP connections that are kept open', async () => {
-		const { server, port } = await startServer({ limits: { keepAliveTimeoutMs: 60_000 } });
+	it.each([
+		['kept open after an answer', 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\nGET'],
+		['in the middle of a request', 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n'],
+	])('does not wait for an HTTP connection that is %s', async (_, sent) => {
+		const { server, port, greeted } = await startServer({
+			limits: { headersTimeoutMs: 60_000, requestTimeoutMs: 60_000, keepAliveTimeoutMs: 60_000 },
+		});
 		const socket = await openRaw(port);
-		socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
-		await once(socket, 'data');
+		socket.write(sent);
+		// By the time that somebody else is served, what was sent has been read.
+		await greeted();
 		await server.close();
 	});
 
 	it('may be asked for twice, and before the server listens', async () => {
-		const server = createServer({ port: 0 });
+		const lines: string[] = [];
+		const server = createServer({ port: 0, log: (line) => lines.push(line) });
 		await Promise.all([server.close(), server.close()]);
 		await server.close();
 		const { port } = await server.ready;
+		expect(lines).toEqual([`listening on port ${port}`, 'draining, 0 connected', 'stopped']);
 		await expect(connectWire(port)).rejects.toThrow('ECONNREFUSED');
 	});
 
