@@ -48,6 +48,7 @@ export const words = {
 
 	call: {
 		main: 'Call',
+		with: (firstNames: readonly string[]) => `Call with ${names.format(firstNames)}`,
 		details: 'Call details',
 		code: 'Room code',
 		qr: 'QR code for this call',
@@ -148,7 +149,7 @@ export const words = {
 		microphoneBusy: 'Another app is using the microphone. Close it there, then try again.',
 		noCamera: 'No camera on this computer. That’s fine. People will see your initials and hear you.',
 		noMicrophone: 'No microphone on this computer. People will see you, but can’t hear you.',
-		noDevices: 'No camera or microphone on this computer. You will see and hear everyone.',
+		noDevices: 'No camera on this computer, and no microphone. You will still see and hear everyone.',
 		cameraRefused: 'The camera is blocked. Allow it, and people will see you.',
 		microphoneRefused: 'The microphone is blocked. Allow it, and people will hear you.',
 		devicesRefused: 'Camera and microphone are blocked. Allow them, and people will see and hear you.',

@@ -37,7 +37,10 @@ export class AhBanners extends LitElement {
 
 	override render() {
 		const snapshot = this.#snapshots.value;
-		return snapshot ? bannersOf(snapshot).map((banner) => this.#banner(banner)) : nothing;
+		const banners = snapshot ? bannersOf(snapshot) : [];
+		// Without banners not even the space around them.
+		this.hidden = banners.length === 0;
+		return banners.map((banner) => this.#banner(banner));
 	}
 
 	#banner({ text, tone, icon: shape, actions }: Banner): TemplateResult {

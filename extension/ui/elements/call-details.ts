@@ -70,7 +70,7 @@ export class AhCallDetails extends LitElement {
 				aria-expanded=${this.open}
 				@click=${() => (this.open ? this.#close(true) : this.#show())}
 			>
-				${icon('shield', 'sm')}<span class="time">${elapsed(seconds)}</span>
+				${icon('shield', 'sm')}<span class="time" aria-hidden="true">${elapsed(seconds)}</span>
 			</button>
 			${this.open ? this.#card(this.call) : nothing}
 		`;

@@ -6,6 +6,7 @@ import { PointerRest } from '../pointer-rest.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { words } from '../words.ts';
+import { callHeading } from './call-heading.ts';
 import './banners.ts';
 import './call-details.ts';
 import { callStyles } from './call-styles.ts';
@@ -47,6 +48,7 @@ export class AhCall extends LitElement {
 	#stage(snapshot: Snapshot, call: InCallView) {
 		const isAlone = call.members.length === 0;
 		return html`<main class="stage ${isAlone ? 'alone' : ''}" aria-label=${words.call.main}>
+			${callHeading(call)}
 			<ah-tile-grid .people=${peopleOf(snapshot, call)}></ah-tile-grid>
 			${isAlone ? html`<ah-invite .invite=${call.invite}></ah-invite>` : nothing}
 		</main>`;

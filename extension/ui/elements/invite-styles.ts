@@ -31,12 +31,13 @@ export const inviteStyles = css`
 	}
 	@container (min-width: 720px) and (max-height: 439px) { :host(:not([narrow])) ah-qr { display: none; } :host(:not([narrow])) .ways { grid-template-columns: minmax(0, 1fr); } }
 	@container (max-height: 379px) {
-		:host(:not([narrow])) { gap: 8px; justify-items: start; }
+		:host(:not([narrow])) { gap: 8px; justify-items: center; }
 		:host(:not([narrow])) .words { ${hidden} }
 		:host(:not([narrow])) .waiting { position: static; width: auto; height: auto; clip-path: none; padding: 4px 9px; border-radius: 9px; background: var(--ah-media-plate); color: var(--ah-media-text); backdrop-filter: blur(12px) saturate(1.3); }
 		:host(:not([narrow])) .waiting .bob { color: inherit; }
 		:host(:not([narrow])) .hoist { gap: 4px; }
 		:host(:not([narrow])) .hoist > span { min-height: 34px; padding: 0 10px; font-size: 1rem; border-radius: 9px; background: var(--ah-media-plate); color: var(--ah-media-text); box-shadow: none; backdrop-filter: blur(12px) saturate(1.3); }
 		:host(:not([narrow])) .copies { grid-template-columns: auto auto; }
+		:host(:not([narrow])) ah-copy-button { border-radius: var(--ah-radius-md); background: var(--ah-media-plate-solid); --ah-button: transparent; --ah-button-line: transparent; --ah-text: var(--ah-media-text); }
 	}
 `;

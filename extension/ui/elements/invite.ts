@@ -28,7 +28,7 @@ export class AhInvite extends LitElement {
 		const { invite } = this;
 		return html`
 			<div class="words">
-				<h2 class="title">${words.call.firstHere}</h2>
+				<h1 class="title">${words.call.firstHere}</h1>
 				<p class="text">${words.call.firstHereText}</p>
 			</div>
 			<p class="waiting">${bob()}${words.call.waiting}</p>

@@ -13,14 +13,14 @@ export const tileStyles = css`
 	video[data-playing] { opacity: 1; }
 	.mirrored { transform: scaleX(-1); }
 
-	.plate { position: absolute; inset: var(--ah-plate-inset, auto auto 10px 10px); max-width: calc(100% - 20px); display: inline-flex; align-items: center; gap: 6px; min-height: 26px; padding: 0 9px; border-radius: 9px; background: var(--ah-media-plate); color: var(--ah-media-text); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-medium); backdrop-filter: blur(12px) saturate(1.3); z-index: 2; }
+	.plate { position: absolute; inset: var(--ah-plate-inset, auto auto 10px 10px); max-width: calc(100% - 20px); display: var(--ah-plate-display, inline-flex); align-items: center; gap: 6px; min-height: 26px; padding: 0 9px; border-radius: 9px; background: var(--ah-media-plate); color: var(--ah-media-text); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-medium); backdrop-filter: blur(12px) saturate(1.3); z-index: 2; }
 	.plate .icon { display: block; width: 14px; height: 14px; stroke-width: 2; }
 	.plate .muted { color: var(--ah-media-danger); flex: none; }
 
 	.veil { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: 10px; padding: 12px; text-align: center; text-wrap: balance; background: rgba(8, 13, 16, .52); color: var(--ah-media-text); backdrop-filter: blur(7px) saturate(.6); font-size: var(--ah-text-sm); z-index: 1; }
 	.veil .strong { font-size: var(--ah-text-md); font-weight: var(--ah-weight-strong); }
 	.veil .more { max-width: 280px; font-variant-numeric: tabular-nums; }
-	.veil.clear { background: none; backdrop-filter: none; place-content: end center; padding-bottom: 12cqh; color: var(--ah-text-2); }
+	.veil.clear { background: none; backdrop-filter: none; place-content: start end; grid-auto-flow: column; align-items: center; padding: 14px; color: var(--ah-text-2); }
 
 	@container (max-width: 220px) {
 		.plate { inset: var(--ah-plate-inset-small, auto auto 6px 6px); max-width: calc(100% - 12px); min-height: 22px; padding: 0 7px; border-radius: 7px; font-size: var(--ah-text-xs); }

@@ -3,11 +3,11 @@ import type { Context } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { assertNever } from '../assert-never.ts';
 import { permissionFlowContext } from '../contexts.ts';
-import '../elements/avatar.ts';
+import '../elements/tile.ts';
 import { bob, bobStyles } from '../elements/bob.ts';
 import { icon, logo } from '../icon.ts';
 import type { PermissionFlow, PermissionState } from '../permission-flow.ts';
-import { nameOf } from '../person.ts';
+import { nameOf, type Person } from '../person.ts';
 import { PreferencesController, StoreController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
@@ -133,8 +133,17 @@ export class AhPermissionPage extends LitElement {
 
 	/** How others will see somebody without a camera. */
 	#initials(): TemplateResult {
-		const name = nameOf(this.#preferences.value ?? { name: '' });
-		return html`<div class="card picture"><ah-avatar .name=${name}></ah-avatar></div>`;
+		const person: Person = {
+			id: 'self',
+			name: nameOf(this.#preferences.value ?? { name: '' }),
+			isSelf: true,
+			microphone: true,
+			camera: false,
+			streamId: null,
+			connection: 'connected',
+			bars: null,
+		};
+		return html`<ah-tile class="picture" quiet .person=${person}></ah-tile>`;
 	}
 }
 

@@ -35,7 +35,7 @@ export const permissionStyles = css`
 	.well { color: var(--ah-ok-text); }
 	.gone { color: var(--ah-text-3); }
 	.line > span { display: inline-flex; }
-	.picture { display: grid; place-items: center; aspect-ratio: 16 / 10; --ah-avatar-size: 96px; background: var(--ah-tile); }
+	.picture { aspect-ratio: 16 / 10; --ah-tile-radius: 20px; }
 
 	@media (max-width: 899px) {
 		main { grid-template-columns: minmax(0, 1fr); align-content: center; gap: 36px; max-width: 560px; padding: 24px; }

@@ -8,6 +8,7 @@ import '../elements/invite.ts';
 import '../elements/notices.ts';
 import '../elements/shortcuts.ts';
 import '../elements/tile-grid.ts';
+import { callHeading } from '../elements/call-heading.ts';
 import { type IconName, icon } from '../icon.ts';
 import { peopleOf } from '../person.ts';
 import { base } from '../styles/base.ts';
@@ -30,7 +31,7 @@ export class AhPopup extends LitElement {
 			.call { display: flex; flex-direction: column; gap: 10px; padding: 0 16px 16px; --ah-tile-gap: 6px; --ah-stage: var(--ah-surface); }
 			.stage { position: relative; display: grid; height: 299px; }
 			.stage.few { height: 217px; --ah-tile-radius: 18px; }
-			.stage.alone { height: 196px; --ah-tile-radius: 18px; }
+			.stage.alone { height: 196px; --ah-tile-radius: 18px; --ah-plate-display: none; }
 			ah-dock { align-self: center; }
 			.stage ah-dock { position: absolute; bottom: 10px; left: 50%; translate: -50% 0; z-index: var(--ah-z-dock); }
 			ah-invite { padding: 0; }
@@ -71,6 +72,7 @@ export class AhPopup extends LitElement {
 			<div class="call">
 				<ah-banners></ah-banners>
 				<main class="stage ${size}" aria-label=${words.call.main}>
+					${callHeading(call)}
 					<ah-tile-grid .people=${peopleOf(snapshot, call)}></ah-tile-grid>
 					${others === 0 ? html`<ah-dock over></ah-dock>` : nothing}
 				</main>

@@ -8,6 +8,7 @@ import '../elements/invite.ts';
 import '../elements/notices.ts';
 import '../elements/shortcuts.ts';
 import '../elements/tile-grid.ts';
+import { callHeading } from '../elements/call-heading.ts';
 import { icon } from '../icon.ts';
 import { peopleOf } from '../person.ts';
 import { base } from '../styles/base.ts';
@@ -76,6 +77,7 @@ export class AhSidePanel extends LitElement {
 			</header>
 			<ah-banners></ah-banners>
 			<main class="stage ${isAlone ? 'alone' : ''}" aria-label=${words.call.main}>
+				${callHeading(call)}
 				<ah-tile-grid .people=${peopleOf(snapshot, call)}></ah-tile-grid>
 			</main>
 			<div class="dock"><ah-dock bare .items=${this.#view.items}></ah-dock></div>
