@@ -17,7 +17,13 @@ import { FakeTransceiver } from './fake-transceiver.ts';
 
 type Handler<Event> = ((event: Event) => void) | null;
 
-const candidatesPerGathering = 1;
+export interface FakeConnectionOptions {
+	readonly configuration?: RTCConfiguration | undefined;
+	/** How many each gathering finds. With none at all, connections find each other without. */
+	readonly candidates?: number;
+	/** Told whenever there is a new step to run. */
+	readonly onStep?: () => void;
+}
 
 let made = 0;
 
@@ -36,6 +42,7 @@ export class FakeConnection {
 
 	readonly #name = `c${made++}`;
 	readonly #onStep: () => void;
+	readonly #candidates: number;
 	readonly #transceivers: FakeTransceiver[] = [];
 	readonly #channels: FakeDataChannel[] = [];
 	readonly #gathered = new Set<string>();
@@ -52,9 +59,9 @@ export class FakeConnection {
 	#ufrags = 0;
 	#failedUfrag: string | null = null;
 
-	/** `onStep` is told whenever there is a new step to run. */
-	constructor(configuration: RTCConfiguration = {}, onStep: () => void = () => {}) {
+	constructor({ configuration = {}, candidates = 1, onStep = () => {} }: FakeConnectionOptions = {}) {
 		this.configuration = configuration;
+		this.#candidates = candidates;
 		this.#onStep = onStep;
 	}
 
@@ -92,6 +99,7 @@ export class FakeConnection {
 		// Only an ICE restart leads out of `failed`.
 		if (here.ufrag === this.#failedUfrag || there.ufrag === other.#failedUfrag) return false;
 		if (here.ufrag !== other.#remote.current?.ufrag || there.ufrag !== other.#local.current?.ufrag) return false;
+		if (this.#candidates === 0) return true;
 		return [this, other].some((end) => end.remoteCandidates.length + (end.#remote.current?.candidates.length ?? 0) > 0);
 	}
 
@@ -407,7 +415,7 @@ export class FakeConnection {
 	#gather({ ufrag }: FakeDescription): void {
 		if (this.#gathered.has(ufrag)) return;
 		this.#gathered.add(ufrag);
-		for (let index = 0; index < candidatesPerGathering; index++) {
+		for (let index = 0; index < this.#candidates; index++) {
 			this.#queue(() => {
 				const description = [this.#local.pending, this.#local.current].find((one) => one?.ufrag === ufrag);
 				// Rolled back meanwhile: that gathering is over.
@@ -416,7 +424,7 @@ export class FakeConnection {
 				description.candidates.push(candidate);
 				const line = { sdpMid: description.lines[0]?.mid ?? null, sdpMLineIndex: 0, usernameFragment: ufrag };
 				this.onicecandidate?.({ candidate: { candidate, ...line } });
-				if (index < candidatesPerGathering - 1) return;
+				if (index < this.#candidates - 1) return;
 				this.onicecandidate?.({ candidate: { candidate: '', ...line } });
 				this.onicecandidate?.({ candidate: null });
 			});

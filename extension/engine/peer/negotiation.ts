@@ -30,8 +30,13 @@ export interface NegotiationOptions {
 }
 
 export interface Negotiation {
-	/** For the connection's `negotiationneeded`: makes and sends an offer. Never rejects. */
-	offer(): Promise<void>;
+	/** There is something to offer: an offer is made and sent in turn with the signals, or as soon as one can be. */
+	requestOffer(): void;
+	/**
+	 * For the connection's `negotiationneeded`. That alone is no reason to offer: lines that gave way in a collision ask
+	 * for ever, after every negotiation (https://github.com/w3c/webrtc-pc/issues/2838). Never rejects.
+	 */
+	offerIfDue(): Promise<void>;
 	/** Queues one signal of the other side. */
 	receive(signal: Signal): void;
 	/** Idempotent; later signals are ignored. */
@@ -42,13 +47,16 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 	const { connection, isPolite, send, beforeAnswer, log } = options;
 	const queue = createSerialQueue();
 	const early = createCandidateQueue();
+	let offerDue = false;
 	let makingOffer = false;
 	let ignoreOffer = false;
 	let isSettingRemoteAnswerPending = false;
 	let closed = false;
 
-	async function offer(): Promise<void> {
+	async function offerIfDue(): Promise<void> {
+		if (!offerDue || makingOffer || closed || connection.signalingState !== 'stable') return;
 		try {
+			offerDue = false;
 			makingOffer = true;
 			await connection.setLocalDescription();
 			sendLocalDescription();
@@ -92,8 +100,9 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 		if (closed) return;
 		try {
 			if (signal.type === 'description') await handleDescription(signal.description);
-			else if (connection.remoteDescription === null) early.hold(signal.candidate);
-			else await addCandidate(signal.candidate);
+			else if (connection.remoteDescription !== null) await addCandidate(signal.candidate);
+			// Those of an offer that was ignored would not fit the answer.
+			else if (!ignoreOffer) early.hold(signal.candidate);
 		} catch (error) {
 			report(signal.type, error);
 		}
@@ -111,7 +120,11 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 	}
 
 	return {
-		offer: () => (closed ? Promise.resolve() : offer()),
+		requestOffer() {
+			offerDue = true;
+			void queue.run(offerIfDue);
+		},
+		offerIfDue,
 		receive(signal) {
 			void queue.run(() => handle(signal));
 		},

@@ -78,7 +78,7 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 		log,
 	});
 
-	connection.onnegotiationneeded = () => void negotiation.offer();
+	connection.onnegotiationneeded = () => void negotiation.offerIfDue();
 	connection.onicecandidate = ({ candidate }) => {
 		// The empty candidate, end of candidates, is of no use to the other side before it times out by itself.
 		if (!candidate?.candidate) return;
@@ -94,13 +94,19 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			wasConnected = true;
 			forceKeyFrame();
 		}
-		if (connection.connectionState === 'failed') connection.restartIce();
+		if (connection.connectionState === 'failed') {
+			connection.restartIce();
+			negotiation.requestOffer();
+		}
 		const state = describeConnection();
 		log.info(`link ${state}`);
 		binding?.handlers.onConnection(state);
 	};
 
-	if (role === 'offer') useLines(addLines(connection));
+	if (role === 'offer') {
+		useLines(addLines(connection));
+		negotiation.requestOffer();
+	}
 
 	function useLines(next: typeof lines): void {
 		if (!next) {

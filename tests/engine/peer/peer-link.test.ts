@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { oneOrder, type Scenario } from '../../fakes/every-order.ts';
+import { readDescription } from '../../fakes/fake-description.ts';
+import { asTrack, FakeTrack } from '../../fakes/fake-media.ts';
+import { type LinkEnd, TwoLinks } from '../../fakes/two-links.ts';
+
+describe('a link', () => {
+	it('makes one offer, without anybody to send it to, and keeps for later what it has to say', async () => {
+		const links = new TwoLinks({ roles: ['offer', 'answer'], candidates: 1 });
+		await links.settle();
+		const sdp = await links.a.link.readOffer();
+		expect(readDescription({ type: 'offer', sdp }).candidates).toHaveLength(1);
+		links.bindEnd('a', false);
+		// The candidate rides in the offer already.
+		expect(links.b.incoming).toEqual([]);
+		expect(() => links.bindEnd('a', false)).toThrow('once');
+	});
+
+	it('sends a track without negotiating, before and after it is joined', async () => {
+		const links = new TwoLinks({ roles: ['offer', 'answer'] }).bind('a');
+		const [early, late] = [new FakeTrack('video'), new FakeTrack('video')];
+		links.b.link.setTrack('camera', asTrack(early));
+		await links.connect();
+		expect(sent(links.b)).toEqual([links.b.microphone, early]);
+		links.b.link.setTrack('camera', asTrack(late));
+		links.b.link.setTrack('microphone', null);
+		await links.settle();
+		expect(sent(links.b)).toEqual([null, late]);
+		expect(links.a.connection.offersMade + links.b.connection.offersMade).toBe(1);
+	});
+
+	it('asks for a key frame when it connects, if it sends a picture', async () => {
+		const links = new TwoLinks({ roles: ['offer', 'answer'] }).bind('a');
+		links.a.link.setTrack('camera', asTrack(new FakeTrack('video')));
+		await links.connect();
+		const keyFrames = ({ connection }: LinkEnd) => connection.getTransceivers().map(({ sender }) => sender.keyFrames);
+		expect(keyFrames(links.a)).toEqual([0, 1]);
+		expect(keyFrames(links.b)).toEqual([0, 0]);
+	});
+
+	it('tells how the connection goes', async () => {
+		const links = await joined();
+		const { connection, told } = links.a;
+		told.length = 0;
+		for (const state of ['disconnected', 'connected', 'disconnected', 'failed', 'connecting'] as const) {
+			connection.changeConnection(state);
+			await links.settle();
+		}
+		expect(told.filter((event) => !event.startsWith('tracks'))).toEqual([
+			'reconnecting',
+			'connected',
+			'reconnecting',
+			'failed',
+			'reconnecting',
+		]);
+	});
+
+	it('says connecting, not reconnecting, until it was connected once', async () => {
+		const links = new TwoLinks({ roles: ['offer', 'answer'] }).bind('a');
+		links.a.connection.changeConnection('connecting');
+		await links.settle();
+		expect(links.a.told.filter((event) => !event.startsWith('tracks'))).toEqual(['connecting']);
+	});
+
+	it('hears of the control channel, and of the end of the other side', async () => {
+		const links = await joined();
+		expect(links.a.link.sendControl({ type: 'bye' })).toBe(true);
+		await links.settle();
+		expect(links.b.told.at(-1)).toBe('heard bye');
+		links.a.link.close();
+		await links.settle();
+		expect(links.b.told.at(-1)).toBe('closed');
+		expect(links.a.link.sendControl({ type: 'bye' })).toBe(false);
+	});
+
+	it('is silent once closed, whatever was under way', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(fc.nat(5)), fc.nat(20), async (order, closeAfter) => {
+				const links = new TwoLinks({ roles: ['offer', 'offer'] }).bind('a');
+				let steps = 0;
+				let [toldBefore, sentBefore] = [0, 0];
+				const close = () => {
+					links.a.link.close();
+					links.a.link.close();
+					[toldBefore, sentBefore] = [links.a.told.length, links.b.incoming.length];
+				};
+				const scenario: Scenario = {
+					choices() {
+						if (steps++ === closeAfter) close();
+						return links.choices();
+					},
+					check() {
+						if (steps <= closeAfter) close();
+						expect(links.a.told.length).toBe(toldBefore);
+						expect(links.b.incoming.length).toBeLessThanOrEqual(sentBefore);
+						expect(links.a.log.warnings).toEqual([]);
+						expect(links.a.connection.signalingState).toBe('closed');
+					},
+				};
+				await oneOrder(scenario, order);
+			}),
+		);
+	});
+
+	it('warns of an offer that lacks a line, and lives on', async () => {
+		const links = new TwoLinks({ roles: ['answer', 'answer'] }).bind('a');
+		const sdp = JSON.stringify({
+			ufrag: 'x',
+			lines: [{ mid: '0', kind: 'audio', direction: 'sendrecv', rejected: false }],
+			candidates: [],
+		});
+		links.a.link.receive({ type: 'description', description: { type: 'offer', sdp } });
+		await links.settle();
+		expect(links.a.log.warnings).toEqual(['offer lacks a line']);
+		expect(links.a.connection.signalingState).toBe('stable');
+	});
+});
+
+function sent({ connection }: LinkEnd): unknown[] {
+	return connection.getTransceivers().map(({ sender }) => sender.track);
+}
+
+async function joined(): Promise<TwoLinks> {
+	const links = new TwoLinks({ roles: ['offer', 'answer'] }).bind('a');
+	await links.connect();
+	return links;
+}
