@@ -57,7 +57,7 @@ export function createCapture(options: CaptureOptions): Capture {
 			for (const track of stream.getTracks()) accept(track.kind === 'audio' ? 'microphone' : 'camera', track);
 		} catch (error) {
 			if (kinds.length > 1) {
-				for (const kind of kinds) await open([kind]);
+				for (const kind of kinds) if (!closed) await open([kind]);
 				return;
 			}
 			const [kind] = kinds;
@@ -69,6 +69,7 @@ export function createCapture(options: CaptureOptions): Capture {
 		const unwanted = closed || (kind === 'camera' && !wanted.camera);
 		if (unwanted || tracks.has(kind)) {
 			track.stop();
+			if (!closed && !tracks.has(kind)) onState(kind, 'closed');
 			return;
 		}
 		track.enabled = wanted[kind];
