@@ -22,7 +22,8 @@ export function createStreamRegistry(): StreamRegistry {
 			onStream(streams.get(streamId) ?? null);
 			return () => {
 				told.delete(onStream);
-				if (told.size === 0) watchers.delete(streamId);
+				// The next to watch after the last one stopped has a set of its own.
+				if (told.size === 0 && watchers.get(streamId) === told) watchers.delete(streamId);
 			};
 		},
 	};
