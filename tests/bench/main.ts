@@ -1,0 +1,32 @@
+/** `npm run bench`, or `npm run bench -- relay memory` for some of them: runs the benchmarks and prints one table. */
+import type { BenchRow } from './bench-row.ts';
+import { benchJoins } from './joins.ts';
+import { benchMemory } from './memory.ts';
+import { benchRelay } from './relay.ts';
+import { formatTable } from './table.ts';
+
+const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
+	relay: benchRelay,
+	joins: benchJoins,
+	memory: benchMemory,
+};
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+	console.error(`There is no benchmark called ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`);
+	process.exitCode = 1;
+} else {
+	await run();
+}
+
+/** One after another: they would slow each other down. */
+async function run(): Promise<void> {
+	const rows: BenchRow[] = [];
+	for (const [name, bench] of Object.entries(benches)) {
+		if (chosen.length > 0 && !chosen.includes(name)) continue;
+		console.error(`Measuring: ${name} …`);
+		rows.push(...(await bench()));
+	}
+	console.log(formatTable(rows));
+}

@@ -1,0 +1,99 @@
+/**
+ * A client that costs next to nothing, so that what is measured is the server: its frames are made beforehand, and what
+ * arrives is counted and not read.
+ */
+import { randomBytes } from 'node:crypto';
+import { connect, type Socket } from 'node:net';
+import { socketPath } from '#protocol/limits.ts';
+import type { ClientMessage } from '#protocol/messages.ts';
+import { encodeRelayFrame } from '#protocol/relay.ts';
+
+const upgradeRequest = [
+	`GET ${socketPath} HTTP/1.1`,
+	'Host: localhost',
+	'Upgrade: websocket',
+	'Connection: Upgrade',
+	'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+	'Sec-WebSocket-Version: 13',
+	'\r\n',
+].join('\r\n');
+
+export class RawPeer {
+	readonly socket: Socket;
+
+	private constructor(socket: Socket) {
+		this.socket = socket;
+	}
+
+	/** Resolves when the server has accepted the handshake. */
+	static async connect(port: number): Promise<RawPeer> {
+		const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+		socket.on('error', () => {});
+		const peer = new RawPeer(socket);
+		socket.write(upgradeRequest);
+		await peer.readUntil('\r\n\r\n');
+		return peer;
+	}
+
+	/** Greets and joins in one go. Gives back its peer id. */
+	async enter(roomId: string, introduction: string): Promise<string> {
+		const joined = this.readUntil('"joined"');
+		const messages: ClientMessage[] = [
+			{ type: 'hello', version: 1 },
+			{ type: 'join', roomId, introduction, create: true },
+		];
+		this.socket.write(Buffer.concat(messages.map((message) => clientFrame(0x1, Buffer.from(JSON.stringify(message))))));
+		return /"peerId":"(\w+)"/.exec(await joined)?.[1] ?? '';
+	}
+
+	/** Everything that arrives until `end` is in it. Rejects if the server hangs up instead. */
+	readUntil(end: string): Promise<string> {
+		const { socket } = this;
+		return new Promise((resolve, reject) => {
+			let text = '';
+			const onData = (chunk: Buffer) => {
+				text += chunk.toString('latin1');
+				if (!text.includes(end)) return;
+				socket.off('data', onData).off('close', onClose);
+				resolve(text);
+			};
+			const onClose = () => reject(new Error('the server hung up'));
+			socket.on('data', onData).on('close', onClose);
+		});
+	}
+
+	/** From now on sends `frame` whenever a relay frame of that size has arrived, as long as `onArrival` says so. */
+	bounce(frame: Buffer, onArrival: () => boolean): void {
+		const arrivingBytes = frame.length - 4;
+		let receivedBytes = 0;
+		this.socket.on('data', (chunk: Buffer) => {
+			if (receivedBytes === 0 && chunk[0] !== 0x82) throw new Error('the server sent something else');
+			receivedBytes += chunk.length;
+			if (receivedBytes < arrivingBytes) return;
+			receivedBytes = 0;
+			if (onArrival()) this.socket.write(frame);
+		});
+	}
+
+	/** From now on does what a browser does by itself. */
+	answerPings(): void {
+		const pong = clientFrame(0xa, Buffer.alloc(0));
+		this.socket.on('data', (chunk: Buffer) => {
+			if (chunk[0] === 0x89) this.socket.write(pong);
+		});
+	}
+}
+
+/** A relay frame, ready to send. `bytes` are header and body together. */
+export function createRelayFrame(targetId: string, bytes: number): Buffer {
+	const body = randomBytes(bytes - targetId.length);
+	return clientFrame(0x2, Buffer.from(encodeRelayFrame(targetId, body)));
+}
+
+/** One masked frame with all of the message in it, four bytes longer than its unmasked twin; RFC 6455 section 5.2. */
+function clientFrame(opcode: number, payload: Buffer): Buffer {
+	const mask = randomBytes(4);
+	const length = payload.length < 126 ? [0x80 | payload.length] : [0xfe, payload.length >> 8, payload.length & 0xff];
+	const masked = payload.map((byte, index) => byte ^ (mask[index % 4] ?? 0));
+	return Buffer.concat([Buffer.from([0x80 | opcode, ...length]), mask, masked]);
+}
