@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
@@ -5,6 +6,14 @@ import { type Observer, observe } from './support/observer.ts';
 import { click, createPerson, fill, type Person, read, see } from './support/person.ts';
 import { seeMovingPictures } from './support/pictures.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
+
+/** A WebSocket server that is not ours. */
+async function startStranger(): Promise<{ readonly sockets: WebSocketServer; readonly origin: string }> {
+	const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+	await once(sockets, 'listening');
+	const { port } = sockets.address() as AddressInfo;
+	return { sockets, origin: `http://127.0.0.1:${port}` };
+}
 
 describe('when the server is not as it should be', () => {
 	let person: Person | undefined;
@@ -44,7 +53,7 @@ describe('when the server is not as it should be', () => {
 	});
 
 	test('another version: says so, and does not try again and again', async () => {
-		const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+		const { sockets, origin } = await startStranger();
 		let connections = 0;
 		sockets.on('connection', (socket) => {
 			connections += 1;
@@ -53,8 +62,7 @@ describe('when the server is not as it should be', () => {
 				socket.close(4000);
 			});
 		});
-		const { port } = sockets.address() as AddressInfo;
-		const { observer } = await startCallOn(`http://127.0.0.1:${port}`);
+		const { observer } = await startCallOn(origin);
 		expect(await failureCode(observer)).toBe('version-mismatch');
 		const before = connections;
 		const { revision } = await observer.until('settled', () => true);
@@ -64,13 +72,12 @@ describe('when the server is not as it should be', () => {
 	});
 
 	test('something that is no Ahoy server: counts as unreachable', async () => {
-		const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+		const { sockets, origin } = await startStranger();
 		sockets.on('connection', (socket) => {
 			socket.send('hello there');
 			socket.close();
 		});
-		const { port } = sockets.address() as AddressInfo;
-		const { observer } = await startCallOn(`http://127.0.0.1:${port}`);
+		const { observer } = await startCallOn(origin);
 		expect(await failureCode(observer)).toBe('server-unreachable');
 		sockets.close();
 	});

@@ -18,6 +18,12 @@ const memberLimit = 16;
 
 const readingIntervalMs = 1_000;
 
+/**
+ * How long a member stays whom neither the server sees nor a connection reaches. Not zero: a server that goes down
+ * takes its members one by one, and a connection may be a moment away.
+ */
+const absenceGraceMs = 4_000;
+
 export type SelfState = Extract<ControlMessage, { type: 'state' }>;
 
 export type MeshEvent =
@@ -62,6 +68,10 @@ interface Member {
 	connection: MemberConnection;
 	/** Not seen by the server any more. */
 	absent: boolean;
+	/** Its side of the connection was closed: it left, or makes a new one. */
+	ended: boolean;
+	/** Runs while the member is absent and not connected. */
+	grace: ReturnType<typeof setTimeout> | undefined;
 }
 
 export function createMesh(options: MeshOptions): Mesh {
@@ -81,6 +91,7 @@ export function createMesh(options: MeshOptions): Mesh {
 		const known = members.get(id);
 		if (known && known.connection !== 'failed') {
 			known.absent = false;
+			watchAbsence(id, known);
 			onEvent({ type: 'member-state', id, state });
 			return null;
 		}
@@ -88,9 +99,9 @@ export function createMesh(options: MeshOptions): Mesh {
 			log.warn('more members than a mesh takes');
 			return null;
 		}
-		known?.link.close();
+		if (known) discard(known);
 		const link = create();
-		const member: Member = { link, connection: 'connecting', absent: false };
+		const member: Member = { link, connection: 'connecting', absent: false, ended: false, grace: undefined };
 		members.set(id, member);
 		readings ??= setInterval(readAll, readingIntervalMs);
 		onEvent(
@@ -107,7 +118,10 @@ export function createMesh(options: MeshOptions): Mesh {
 					if (message.type === 'state') onEvent({ type: 'member-state', id, state: message });
 					else part(id, member);
 				},
-				onClosed: () => change(id, member, 'failed'),
+				onClosed() {
+					member.ended = true;
+					change(id, member, 'failed');
+				},
 			},
 		});
 		return member;
@@ -116,17 +130,15 @@ export function createMesh(options: MeshOptions): Mesh {
 	function change(id: MemberKey, member: Member, connection: MemberConnection): void {
 		if (members.get(id) !== member) return;
 		member.connection = connection;
-		if (member.absent && connection !== 'connected') {
-			part(id, member);
-			return;
-		}
+		watchAbsence(id, member);
+		if (members.get(id) !== member) return;
 		onEvent({ type: 'member-connection', id, connection });
 		if (connection === 'connected') void read(id, member);
 	}
 
 	function part(id: MemberKey, member: Member): void {
 		if (members.get(id) !== member) return;
-		member.link.close();
+		discard(member);
 		members.delete(id);
 		if (members.size === 0) {
 			clearInterval(readings);
@@ -136,9 +148,24 @@ export function createMesh(options: MeshOptions): Mesh {
 		onEvent({ type: 'member-gone', id });
 	}
 
+	function discard(member: Member): void {
+		clearTimeout(member.grace);
+		member.link.close();
+	}
+
 	function markAbsent(id: MemberKey, member: Member): void {
 		member.absent = true;
-		if (member.connection !== 'connected') part(id, member);
+		watchAbsence(id, member);
+	}
+
+	function watchAbsence(id: MemberKey, member: Member): void {
+		if (member.absent && member.ended) part(id, member);
+		else if (!member.absent || member.connection === 'connected') {
+			clearTimeout(member.grace);
+			member.grace = undefined;
+		} else {
+			member.grace ??= setTimeout(() => part(id, member), absenceGraceMs);
+		}
 	}
 
 	function readAll(): void {

@@ -27,6 +27,8 @@ export const quietArguments: readonly string[] = [
 	'--disable-background-networking',
 	'--disable-component-update',
 	'--disable-sync',
+	// A screen with room for a popup at its full height.
+	'--screen-info={1920x1080}',
 ];
 
 const builtExtension = fileURLToPath(new URL('../../../dist', import.meta.url));

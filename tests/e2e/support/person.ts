@@ -1,6 +1,9 @@
 /** A person with Ahoy in a browser: opens its views as people do, and finds controls by their names. */
 import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
 import { type Chromium, type Devices, launchChromium } from './chromium.ts';
+
+const patienceMs = 20_000;
 
 export interface Person extends Chromium {
 	/** A real click on the toolbar icon. */
@@ -9,6 +12,8 @@ export interface Person extends Chromium {
 	openCallWindow(): Promise<Page>;
 	/** A page of the extension in a tab, by its path in the build. */
 	openPage(path: string): Promise<Page>;
+	/** The same in a window of its own, where it stays visible beside others. */
+	openInWindow(path: string): Promise<Page>;
 	/** The invisible document the engine lives in. */
 	host(): Promise<Page>;
 	/** Stops the service worker, as the browser does after 30 idle seconds. */
@@ -64,6 +69,13 @@ export async function createPerson(options: PersonOptions): Promise<Person> {
 			await page.goto(`${origin}/${path}`);
 			return page;
 		},
+		async openInWindow(path) {
+			const opener = await browser.newPage();
+			await opener.goto(`${origin}/manifest.json`);
+			await opener.evaluate((url) => chrome.windows.create({ url, type: 'popup' }), `${origin}/${path}`);
+			await opener.close();
+			return pageAt(path);
+		},
 		host: () => pageAt('offscreen/'),
 		async stopWorker() {
 			const stopped = new Promise<void>((resolve) => {
@@ -91,7 +103,7 @@ export async function fill(page: Page, role: string, name: string, text: string)
 
 /** Resolves when a control or landmark of that role and name is in the page. */
 export async function see(page: Page, role: string, name: string): Promise<void> {
-	await page.waitForSelector(named(role, name));
+	await waitFor(page, named(role, name));
 }
 
 export function named(role: string, name: string): string {
@@ -101,5 +113,10 @@ export function named(role: string, name: string): string {
 
 /** Resolves when the words stand somewhere in the page, shadow roots included. */
 export async function read(page: Page, words: string): Promise<void> {
-	await page.waitForSelector(`::-p-text(${words})`);
+	await waitFor(page, `::-p-text(${words})`);
+}
+
+/** Unlike the driver's own waiting it needs no animation frames, which a page behind another one doesn't get. */
+async function waitFor(page: Page, selector: string): Promise<void> {
+	await expect.poll(() => page.$(selector), { message: selector, timeout: patienceMs }).not.toBeNull();
 }
