@@ -1,0 +1,38 @@
+import { expect, describe as group, it } from 'vitest';
+import { describe } from '#engine/call/describe.ts';
+import { initialState } from '#engine/call/transition.ts';
+import { calls, inCall, invite, stateWith, target } from './states.ts';
+
+group('a snapshot', () => {
+	it('has the number it was given, oneself and the server', () => {
+		expect(describe(stateWith(calls.idle), 7)).toEqual({
+			revision: 7,
+			self: { name: 'Me', ...initialState.devices, streamId: null },
+			server: { origin: 'https://ahoy.example' },
+			call: { phase: 'idle', outcome: null },
+		});
+	});
+
+	it.each(['joining', 'in-call'] as const)('when %s is of the server of the call, whatever is configured', (call) => {
+		const snapshot = describe(stateWith(calls[call], { serverOrigin: 'https://other.example' }), 0);
+		expect(snapshot.server.origin).toBe('https://ahoy.example');
+	});
+
+	it('has the own picture while the camera is live', () => {
+		const devices = { ...initialState.devices, camera: { enabled: true, state: 'live' } } as const;
+		expect(describe(stateWith(inCall, { devices }), 0).self.streamId).toBe('self');
+	});
+
+	it.each([
+		['ask', { microphone: 'ask', camera: 'ask' }],
+		['blocked', { microphone: 'blocked', camera: 'blocked' }],
+	] as const)('says %s of the permission that is needed', (permission, permissions) => {
+		const { call } = describe(stateWith(calls.permission, { permissions }), 0);
+		expect(call).toEqual({ phase: 'permission', intent: target.intent, permission });
+	});
+
+	it('of a call has its invitation, and no names of those who left', () => {
+		const { people: _people, target: _target, ...rest } = inCall;
+		expect(describe(stateWith(inCall), 0).call).toEqual({ ...rest, invite });
+	});
+});

@@ -1,0 +1,93 @@
+/** States and events of a call, one of each kind, for tests of what follows from them. */
+
+import type { CallEvent, CallState, CallTarget, EngineState, InCallState } from '#engine/call/state.ts';
+import { initialState } from '#engine/call/transition.ts';
+import type { MemberView } from '#engine/contract/snapshot.ts';
+import type { RoomCode } from '#protocol/room-code.ts';
+
+export const target: CallTarget = {
+	intent: 'join',
+	code: 'k7mq-x2wd-p9ht' as RoomCode,
+	serverOrigin: 'https://ahoy.example',
+};
+
+export const invite = { code: target.code, link: 'https://ahoy.example/j#k7mq-x2wd-p9ht' };
+
+export const failure = { code: 'room-not-found', recoverable: true } as const;
+
+export function createMember(id: string, change: Partial<MemberView> = {}): MemberView {
+	return {
+		id,
+		name: `name of ${id}`,
+		microphone: true,
+		camera: true,
+		connection: 'connecting',
+		streamId: null,
+		link: null,
+		...change,
+	};
+}
+
+export const inCall: InCallState = {
+	phase: 'in-call',
+	target,
+	startedAt: 10_000,
+	members: [createMember('ann')],
+	people: { ann: 'name of ann' },
+	signaling: 'connected',
+	roomCapacity: 8,
+};
+
+export const calls = {
+	idle: { phase: 'idle', outcome: null, target: null },
+	failed: {
+		phase: 'idle',
+		outcome: { kind: 'failed', failure, intent: 'join', invite, roomCapacity: null },
+		target,
+	},
+	permission: { phase: 'permission', target },
+	joining: { phase: 'joining', target, members: [] },
+	'in-call': inCall,
+} as const satisfies Record<string, CallState>;
+
+export type CallName = keyof typeof calls;
+
+export function stateWith(call: CallState, change: Partial<EngineState> = {}): EngineState {
+	return { ...initialState, serverOrigin: 'https://ahoy.example', name: 'Me', ...change, call };
+}
+
+const self = { type: 'state', name: 'Ben', microphone: true, camera: false } as const;
+
+export const reading = {
+	connectionState: 'connected',
+	iceState: 'connected',
+	roundTripMs: 20,
+	path: 'direct',
+	framesDecoded: 1,
+	audioEnergy: 1,
+	lossRate: 0,
+} as const;
+
+export const events = {
+	configured: { type: 'configured', serverOrigin: 'https://ahoy.example', name: 'Me' },
+	'call-asked': { type: 'call-asked', target },
+	'permissions-known': { type: 'permissions-known', permissions: { microphone: 'granted', camera: 'granted' } },
+	'permission-resolved': { type: 'permission-resolved', devices: 'both' },
+	'device-asked': { type: 'device-asked', kind: 'camera', enabled: false },
+	'device-retried': { type: 'device-retried', kind: 'camera' },
+	'device-changed': { type: 'device-changed', kind: 'camera', state: 'live' },
+	'room-entered': { type: 'room-entered', roomCapacity: 6, at: 20_000 },
+	'entry-failed': { type: 'entry-failed', failure, roomCapacity: null },
+	'signaling-changed': { type: 'signaling-changed', signaling: 'lost' },
+	'stream-opened': { type: 'stream-opened', id: 'ann' },
+	'member-appeared': { type: 'member-appeared', id: 'ben', state: self },
+	'member-state': { type: 'member-state', id: 'ann', state: self },
+	'member-connection': { type: 'member-connection', id: 'ann', connection: 'connected' },
+	'member-reading': { type: 'member-reading', id: 'ann', reading },
+	'member-gone': { type: 'member-gone', id: 'ann' },
+	'leave-asked': { type: 'leave-asked', at: 75_400 },
+	'retry-asked': { type: 'retry-asked' },
+	dismissed: { type: 'dismissed' },
+} as const satisfies { readonly [Type in CallEvent['type']]: Extract<CallEvent, { readonly type: Type }> };
+
+export type EventName = keyof typeof events;

@@ -1,0 +1,316 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { describe as describeState } from '#engine/call/describe.ts';
+import type { CallEvent, Effect, EngineState, Step } from '#engine/call/state.ts';
+import { initialState, transition } from '#engine/call/transition.ts';
+import {
+	type CallName,
+	calls,
+	createMember,
+	type EventName,
+	events,
+	failure,
+	inCall,
+	invite,
+	reading,
+	stateWith,
+	target,
+} from './states.ts';
+
+/** What must be possible; the empty word is for what makes no sense then, else it is the phase that follows. */
+const table: Readonly<Record<EventName, Readonly<Record<CallName, string>>>> = {
+	configured: { idle: 'idle', failed: 'idle', permission: 'permission', joining: 'joining', 'in-call': 'in-call' },
+	'call-asked': { idle: 'joining', failed: 'joining', permission: '', joining: '', 'in-call': '' },
+	'permissions-known': {
+		idle: 'idle',
+		failed: 'idle',
+		permission: 'permission',
+		joining: 'joining',
+		'in-call': 'in-call',
+	},
+	'permission-resolved': { idle: '', failed: '', permission: 'joining', joining: '', 'in-call': '' },
+	'device-asked': { idle: 'idle', failed: 'idle', permission: 'permission', joining: 'joining', 'in-call': 'in-call' },
+	'device-retried': { idle: '', failed: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
+	'device-changed': {
+		idle: 'idle',
+		failed: 'idle',
+		permission: 'permission',
+		joining: 'joining',
+		'in-call': 'in-call',
+	},
+	'room-entered': { idle: '', failed: '', permission: '', joining: 'in-call', 'in-call': 'in-call' },
+	'entry-failed': { idle: '', failed: '', permission: '', joining: 'idle', 'in-call': '' },
+	'signaling-changed': { idle: '', failed: '', permission: '', joining: '', 'in-call': 'in-call' },
+	'stream-opened': { idle: '', failed: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
+	'member-appeared': { idle: '', failed: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
+	'member-state': { idle: '', failed: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
+	'member-connection': { idle: '', failed: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
+	'member-reading': { idle: '', failed: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
+	'member-gone': { idle: '', failed: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
+	'leave-asked': { idle: '', failed: '', permission: 'idle', joining: 'idle', 'in-call': 'idle' },
+	'retry-asked': { idle: '', failed: 'joining', permission: '', joining: '', 'in-call': 'in-call' },
+	dismissed: { idle: 'idle', failed: 'idle', permission: '', joining: '', 'in-call': '' },
+};
+
+const callNames = Object.keys(calls) as CallName[];
+const eventNames = Object.keys(events) as EventName[];
+const rows = eventNames.flatMap((event) => callNames.map((call) => [event, call, table[event][call]] as const));
+
+function go(state: EngineState, event: CallEvent): Step {
+	const step = transition(state, event);
+	if (!step) throw new Error(`${event.type} is impossible`);
+	return step;
+}
+
+function effectTypes({ effects }: Step): Effect['type'][] {
+	return effects.map(({ type }) => type);
+}
+
+describe('every event in every phase', () => {
+	it.each(rows)('%s when %s leads to %j', (event, call, phase) => {
+		const state = stateWith(calls[call]);
+		const before = structuredClone(state);
+		const step = transition(state, events[event]);
+		expect(step?.state.call.phase ?? '').toBe(phase);
+		expect(state).toEqual(before);
+	});
+});
+
+describe('a call that is asked for', () => {
+	it('enters the room first, then opens the devices that are wanted', () => {
+		const { devices } = initialState;
+		const state = stateWith(calls.idle, {
+			devices: { ...devices, camera: { enabled: false, state: 'closed' } },
+		});
+		expect(go(state, events['call-asked']).effects).toEqual([
+			{ type: 'enter-room', target },
+			{ type: 'capture', wanted: { microphone: true, camera: false } },
+		]);
+	});
+
+	it('asks for permission first where nothing is granted and a request could not ask', () => {
+		const state = stateWith(calls.idle, { permissions: { microphone: 'ask', camera: 'blocked' } });
+		const step = go(state, events['call-asked']);
+		expect(step).toEqual({ state: { ...state, call: { phase: 'permission', target } }, effects: [] });
+	});
+
+	it.each([
+		['both', { microphone: true, camera: true }],
+		['microphone', { microphone: true, camera: false }],
+		['none', { microphone: false, camera: false }],
+	] as const)('goes on with %s as the permission page says', (devices, wanted) => {
+		const step = go(stateWith(calls.permission), { type: 'permission-resolved', devices });
+		expect(step.effects).toEqual([
+			{ type: 'enter-room', target },
+			{ type: 'capture', wanted },
+		]);
+		expect(step.state.devices.camera.enabled).toBe(wanted.camera);
+		expect(step.state.devices.microphone.enabled).toBe(wanted.microphone);
+	});
+
+	it('is forgotten when the permission page says so', () => {
+		const step = go(stateWith(calls.permission), { type: 'permission-resolved', devices: 'cancel' });
+		expect(step).toEqual({ state: stateWith(calls.idle), effects: [] });
+	});
+});
+
+describe('entering', () => {
+	it('starts the clock and brings along who appeared before', () => {
+		const members = [createMember('ann')];
+		const { state } = go(stateWith({ ...calls.joining, members }), events['room-entered']);
+		expect(state.call).toEqual({ ...inCall, startedAt: 20_000, members, roomCapacity: 6 });
+	});
+
+	it('again restores signaling, and neither the clock nor the members', () => {
+		const { state } = go(stateWith({ ...inCall, signaling: 'lost' }), events['room-entered']);
+		expect(state.call).toEqual({ ...inCall, roomCapacity: 6 });
+	});
+
+	it('that fails ends everything and keeps what is needed to try again', () => {
+		const step = go(stateWith(calls.joining), { type: 'entry-failed', failure, roomCapacity: 4 });
+		expect(step.state.call).toEqual({
+			phase: 'idle',
+			outcome: { kind: 'failed', failure, intent: 'join', invite, roomCapacity: 4 },
+			target,
+		});
+		expect(effectTypes(step)).toEqual(['leave-room', 'release-devices', 'warm-up']);
+	});
+});
+
+describe('leaving', () => {
+	it('sums the call up and leaves before it lets go of devices and warms up for the next', () => {
+		const step = go(stateWith({ ...inCall, people: { ann: 'Ann', gone: 'Ben' } }), events['leave-asked']);
+		expect(step.state.call).toEqual({
+			phase: 'idle',
+			outcome: { kind: 'left', durationSeconds: 65, people: ['Ann', 'Ben'], invite },
+			target,
+		});
+		expect(effectTypes(step)).toEqual(['leave-room', 'release-devices', 'warm-up']);
+	});
+
+	it('takes no negative time, whatever the clock did', () => {
+		const { state } = go(stateWith(inCall), { type: 'leave-asked', at: 0 });
+		expect(state.call).toMatchObject({ outcome: { durationSeconds: 0 } });
+	});
+
+	it('before the room was entered leaves nothing to tell', () => {
+		const step = go(stateWith(calls.joining), events['leave-asked']);
+		expect(step.state.call).toEqual(calls.idle);
+		expect(effectTypes(step)).toEqual(['leave-room', 'release-devices', 'warm-up']);
+	});
+
+	it.each(['joining', 'in-call'] as const)('when %s closes the devices, and keeps what the user wants', (call) => {
+		const devices = {
+			microphone: { enabled: false, state: 'live' },
+			camera: { enabled: true, state: 'busy' },
+		} as const;
+		expect(go(stateWith(calls[call], { devices }), events['leave-asked']).state.devices).toEqual({
+			microphone: { enabled: false, state: 'closed' },
+			camera: { enabled: true, state: 'closed' },
+		});
+	});
+
+	it('is dismissed together with the way back', () => {
+		expect(go(stateWith(calls.failed), events.dismissed).state.call).toEqual(calls.idle);
+	});
+});
+
+describe('a retry', () => {
+	it('asks for the same call again', () => {
+		const step = go(stateWith(calls.failed), events['retry-asked']);
+		expect(step).toEqual(go(stateWith(calls.failed), events['call-asked']));
+	});
+
+	it('in a call reaches for the server', () => {
+		expect(go(stateWith(inCall), events['retry-asked'])).toEqual({
+			state: stateWith(inCall),
+			effects: [{ type: 'reconnect' }],
+		});
+	});
+});
+
+describe('devices', () => {
+	it.each(['joining', 'in-call'] as const)('are opened and told of at once when %s', (call) => {
+		const step = go(stateWith(calls[call]), { type: 'device-asked', kind: 'camera', enabled: false });
+		expect(step.effects).toEqual([{ type: 'capture', wanted: { camera: false } }, { type: 'announce' }]);
+		expect(step.state.devices.camera.enabled).toBe(false);
+	});
+
+	it.each(['idle', 'permission'] as const)('are only remembered when %s', (call) => {
+		const step = go(stateWith(calls[call]), { type: 'device-asked', kind: 'microphone', enabled: false });
+		expect(step.effects).toEqual([]);
+		expect(step.state.devices.microphone.enabled).toBe(false);
+	});
+
+	it('are wanted when they are tried again', () => {
+		const { devices } = initialState;
+		const state = stateWith(inCall, { devices: { ...devices, camera: { enabled: false, state: 'refused' } } });
+		const step = go(state, events['device-retried']);
+		expect(step.state.devices.camera).toEqual({ enabled: true, state: 'refused' });
+		expect(effectTypes(step)).toEqual(['capture', 'announce']);
+	});
+
+	it('are told of when they change by themselves', () => {
+		const step = go(stateWith(inCall), { type: 'device-changed', kind: 'microphone', state: 'missing' });
+		expect(step.state.devices.microphone).toEqual({ enabled: true, state: 'missing' });
+		expect(effectTypes(step)).toEqual(['announce']);
+	});
+});
+
+describe('configuration', () => {
+	it.each([
+		['warms up without a call', 'idle', 'Me', ['warm-up']],
+		['announces another name', 'in-call', 'Ann', ['announce']],
+		['does both', 'idle', 'Ann', ['warm-up', 'announce']],
+		['does nothing to a call under the same name', 'in-call', 'Me', []],
+	] as const)('%s', (_, call, name, effects) => {
+		const event = { type: 'configured', serverOrigin: 'https://other.example', name } as const;
+		const step = go(stateWith(calls[call]), event);
+		expect(effectTypes(step)).toEqual(effects);
+		expect(step.state).toMatchObject({ serverOrigin: 'https://other.example', name });
+	});
+});
+
+describe('members', () => {
+	const both = stateWith({ ...inCall, members: [createMember('ann'), createMember('ben')] });
+
+	function membersAfter(event: CallEvent): unknown {
+		const { call } = go(both, event).state;
+		return call.phase === 'in-call' && call.members;
+	}
+
+	it('appear last in order, connecting', () => {
+		const { call } = go(stateWith(inCall), events['member-appeared']).state;
+		expect(call).toMatchObject({
+			members: [createMember('ann'), createMember('ben', { name: 'Ben', camera: false })],
+			people: { ann: 'name of ann', ben: 'Ben' },
+		});
+	});
+
+	it.each<[CallEvent, object]>([
+		[events['member-state'], { name: 'Ben', camera: false }],
+		[events['member-connection'], { connection: 'connected' }],
+		[events['member-reading'], { link: reading }],
+		[events['stream-opened'], { streamId: 'ann' }],
+	])('change, one of them: %j', (event, change) => {
+		expect(membersAfter(event)).toEqual([createMember('ann', change), createMember('ben')]);
+	});
+
+	it('go, and are remembered by the name they had last', () => {
+		const renamed = go(both, events['member-state']).state;
+		const { call } = go(renamed, events['member-gone']).state;
+		expect(call).toMatchObject({ members: [createMember('ben')], people: { ann: 'Ben' } });
+	});
+
+	it('that are not here change nothing', () => {
+		expect(membersAfter({ type: 'member-connection', id: 'nobody', connection: 'failed' })).toEqual(
+			both.call.phase === 'in-call' && both.call.members,
+		);
+	});
+});
+
+describe('any events in any order', () => {
+	const ids = fc.constantFrom('ann', 'ben', 'cleo');
+	const kinds = fc.constantFrom('microphone' as const, 'camera' as const);
+	const permissions = fc.constantFrom('granted' as const, 'ask' as const, 'blocked' as const, 'unknown' as const);
+	const anyEvent: fc.Arbitrary<CallEvent> = fc
+		.tuple(fc.constantFrom(...eventNames), ids, kinds, fc.boolean(), permissions, permissions)
+		.map(([name, id, kind, enabled, microphone, camera]): CallEvent => {
+			const event: CallEvent = events[name];
+			if (event.type === 'device-asked') return { ...event, kind, enabled };
+			if (event.type === 'permissions-known') return { ...event, permissions: { microphone, camera } };
+			return 'id' in event ? { ...event, id } : event;
+		});
+
+	it('keep the state whole', () => {
+		fc.assert(
+			fc.property(fc.array(anyEvent, { maxLength: 60 }), (walk) => {
+				let state = initialState;
+				for (const event of walk) {
+					const step = transition(state, event);
+					if (!step) continue;
+					checkStep(state, step);
+					({ state } = step);
+				}
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	function checkStep(before: EngineState, { state, effects }: Step): void {
+		const types = effects.map(({ type }) => type);
+		const isCalling = ({ call }: EngineState) => call.phase === 'joining' || call.phase === 'in-call';
+		// A room is entered and left exactly when a call begins and ends.
+		expect(types.includes('enter-room')).toBe(!isCalling(before) && isCalling(state));
+		expect(types.includes('leave-room')).toBe(isCalling(before) && !isCalling(state));
+		expect(types.includes('release-devices')).toBe(types.includes('leave-room'));
+		// Devices are opened in a call only, a new connection is prepared outside of one only.
+		if (types.includes('capture')) expect(isCalling(state)).toBe(true);
+		if (types.includes('warm-up')) expect(state.call.phase).toBe('idle');
+		if (types.includes('leave-room'))
+			expect(Object.values(state.devices).map(({ state: device }) => device)).toEqual(['closed', 'closed']);
+		const { call } = describeState(state, 0);
+		if (call.phase === 'in-call') expect(call.members.every(({ id }) => id !== '')).toBe(true);
+		expect(structuredClone(describeState(state, 1))).toEqual(describeState(state, 1));
+	}
+});
