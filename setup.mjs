@@ -74,7 +74,7 @@ function download() {
 }
 
 /**
- * Runs a command under one line of words. What the command says is shown only if it fails.
+ * Runs a command under one line of words. What the command says is shown only if it fails, and of that what tells why.
  *
  * @param {string} words
  * @param {string} command
@@ -83,8 +83,13 @@ function step(words, command) {
 	console.log(words);
 	const options = { shell: true, cwd: root, encoding: /** @type {const} */ ('utf8'), maxBuffer: 2 ** 26 };
 	const { status, stdout, stderr } = spawnSync(command, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-	if (status !== 0) console.error(`${stdout}${stderr}`.trim());
+	if (status !== 0) console.error(`${stdout}${stderr}`.split('\n').filter(tellsWhy).join('\n'));
 	return status === 0;
+}
+
+/** @param {string} line */
+function tellsWhy(line) {
+	return /error|^E: /i.test(line) && !/^(npm error)? +at /.test(line);
 }
 
 /** @param {string} command */
