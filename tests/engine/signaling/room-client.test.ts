@@ -1,0 +1,342 @@
+/** Clients in one room over a server in memory; each on a real signaling link. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sealEnvelope } from '#engine/crypto/envelope.ts';
+import { newMemberKey } from '#engine/crypto/member-key.ts';
+import type { RoomKeys } from '#engine/crypto/room-keys.ts';
+import { encodeBase64Url } from '#engine/lib/base64url.ts';
+import { createSignalingLink } from '#engine/signaling/link.ts';
+import { encodeIntroduction, type Introduction, type MemberMessage } from '#engine/signaling/member-message.ts';
+import { createRoomClient, type RoomClient } from '#engine/signaling/room-client.ts';
+import type { IntroducedPeer } from '#protocol/messages.ts';
+import { FakeServer, type ServedClient } from '../../fakes/fake-server.ts';
+import { createRecordingLog } from '../../fakes/recording-log.ts';
+import { quiet, until } from '../../fakes/until.ts';
+import { createRoomKeys } from '../crypto/rooms.ts';
+
+class Person {
+	readonly memberKey = newMemberKey();
+	/** What the room client told, in order. */
+	readonly told: string[] = [];
+	readonly log = createRecordingLog();
+	readonly room: RoomClient;
+	readonly link;
+	readonly name: string;
+
+	constructor(server: FakeServer, name: string, keys: RoomKeys, { create = true } = {}) {
+		this.name = name;
+		this.link = createSignalingLink({
+			serverOrigin: 'https://ahoy.example',
+			createSocket: server.createSocket,
+			random: () => 0,
+			log: createRecordingLog(),
+			onState: (state) => {
+				if (state.name === 'ready') this.room.enter();
+			},
+			onMessage: (message) => this.room.receive(message),
+			onRelay: (from, body) => this.room.receiveRelay(from, body),
+		});
+		this.room = createRoomClient({
+			link: this.link,
+			keys,
+			memberKey: this.memberKey,
+			create,
+			log: this.log,
+			handlers: {
+				introduce: async (first) => ({
+					memberKey: this.memberKey,
+					name,
+					microphone: true,
+					camera: false,
+					offer: first ? `offer of ${name}` : null,
+				}),
+				onEntered: (members) => this.told.push(`entered: ${members.map(sum).join(', ')}`),
+				onPresent: (member, eldest) => this.told.push(`present: ${sum(member)}${eldest ? ', eldest' : ''}`),
+				onAbsent: (key) => this.told.push(`absent: ${names.get(key)}`),
+				onMessage: (from, message) => this.told.push(`${names.get(from)}: ${write(message)}`),
+				onRefused: (code) => this.told.push(`refused: ${code}`),
+			},
+		});
+		names.set(this.memberKey, name);
+		this.link.open();
+	}
+
+	say(to: Person, text: string): void {
+		const line = { sdpMid: null, sdpMLineIndex: null, usernameFragment: null };
+		this.room.send(to.memberKey, { type: 'candidate', candidate: { candidate: text, ...line } });
+	}
+}
+
+const names = new Map<string, string>();
+
+function sum({ name, offer }: Introduction): string {
+	return offer === null ? `${name} without offer` : name;
+}
+
+function write(message: MemberMessage): string {
+	return message.type === 'candidate' ? message.candidate.candidate : message.type;
+}
+
+let server = new FakeServer();
+let keys: RoomKeys;
+
+async function enter(name: string, options?: { readonly create?: boolean; readonly keys?: RoomKeys }): Promise<Person> {
+	const person = new Person(server, name, options?.keys ?? keys, options);
+	await until(() => person.told.length > 0);
+	await quiet();
+	return person;
+}
+
+/** The newest connection of the nth client. */
+function clientAt(index: number): ServedClient {
+	const client = server.clients[index];
+	if (!client) throw new Error('no such client');
+	return client;
+}
+
+beforeEach(async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+	server = new FakeServer();
+	keys = await createRoomKeys(1);
+});
+
+afterEach(() => {
+	vi.useRealTimers();
+});
+
+describe('entering', () => {
+	it('tells who is there, the one present longest first; they are told of the newcomer, the eldest as such', async () => {
+		const ann = await enter('ann');
+		const ben = await enter('ben');
+		const cleo = await enter('cleo');
+		expect(ann.told).toEqual(['entered: ', 'present: ben, eldest', 'present: cleo, eldest']);
+		expect(ben.told).toEqual(['entered: ann', 'present: cleo']);
+		expect(cleo.told).toEqual(['entered: ann, ben']);
+		expect([ann, ben, cleo].flatMap(({ log }) => log.warnings)).toEqual([]);
+	});
+
+	it('makes the next one eldest when the eldest leaves', async () => {
+		const ann = await enter('ann');
+		const ben = await enter('ben');
+		await ann.room.leave();
+		await enter('cleo');
+		expect(ben.told).toEqual(['entered: ann', 'absent: ann', 'present: cleo, eldest']);
+	});
+
+	it.each([
+		['opens a room', true, ['entered: ']],
+		['is refused where nobody is', false, ['refused: room-not-found']],
+	] as const)('%s when create is said to be so', async (_, create, told) => {
+		expect((await enter('ann', { create })).told).toEqual(told);
+		expect(server.heard.at(-1)).toMatchObject({ type: 'join', roomId: keys.roomId, create });
+	});
+
+	it('is refused where the room is full', async () => {
+		server = new FakeServer({ roomCapacity: 1 });
+		await enter('ann');
+		expect((await enter('ben')).told).toEqual(['refused: room-full']);
+	});
+
+	it('tells the server nothing but the room and an envelope', async () => {
+		await enter('ann');
+		const joins = server.heard.filter(({ type }) => type === 'join');
+		expect(joins).toEqual([
+			{ type: 'join', roomId: keys.roomId, introduction: expect.stringMatching(/^[\w-]+$/), create: true },
+		]);
+		expect(Buffer.from(clientAt(0).introduction, 'base64url').includes('offer of ann')).toBe(false);
+	});
+});
+
+describe('messages', () => {
+	it('arrive in the order they were sent, from whom they are', async () => {
+		const [ann, ben, cleo] = [await enter('ann'), await enter('ben'), await enter('cleo')];
+		for (let i = 0; i < 20; i++) {
+			ann.say(ben, `a${i}`);
+			cleo.say(ben, `c${i}`);
+		}
+		await until(() => ben.told.length >= 42);
+		const of = (name: string) => ben.told.filter((line) => line.startsWith(`${name}:`));
+		expect(of('ann')).toEqual(Array.from({ length: 20 }, (_, i) => `ann: a${i}`));
+		expect(of('cleo')).toEqual(Array.from({ length: 20 }, (_, i) => `cleo: c${i}`));
+		expect(ben.log.warnings).toEqual([]);
+	});
+
+	it('arrive after the introduction of their sender, however fast they are', async () => {
+		const ann = await enter('ann');
+		const ben = await enter('ben');
+		ben.say(ann, 'at once');
+		await until(() => ann.told.length >= 3);
+		expect(ann.told).toEqual(['entered: ', 'present: ben, eldest', 'ben: at once']);
+	});
+
+	it('to somebody who is not there are dropped', async () => {
+		const [ann, ben] = [await enter('ann'), await enter('ben')];
+		await ben.room.leave();
+		await quiet();
+		ann.say(ben, 'too late');
+		await quiet();
+		expect(ann.log.warnings).toEqual([]);
+	});
+});
+
+describe('a loss of the server', () => {
+	it('is followed by the same member under the same key, without an offer', async () => {
+		const [ann, ben] = [await enter('ann'), await enter('ben')];
+		server.lose(clientAt(1));
+		await quiet();
+		vi.advanceTimersToNextTimer();
+		await until(() => ben.told.length >= 2);
+		await quiet();
+		expect(ann.told.slice(2)).toEqual(['absent: ben', 'present: ben without offer, eldest']);
+		expect(ben.told).toEqual(['entered: ann', 'entered: ann']);
+		ann.say(ben, 'again');
+		ben.say(ann, 'again');
+		await until(() => ann.told.at(-1) === 'ben: again' && ben.told.at(-1) === 'ann: again');
+	});
+
+	it('opens the room again where nobody is there any more, even for who only joined', async () => {
+		await enter('ann');
+		const ben = await enter('ben', { create: false });
+		server.restart();
+		await quiet();
+		vi.advanceTimersByTime(0);
+		await until(() => ben.told.length >= 2);
+		expect(ben.told.filter((line) => line.startsWith('refused'))).toEqual([]);
+	});
+
+	it('that the server has not noticed leaves the newest connection of a member as the one', async () => {
+		const [ann, ben] = [await enter('ann'), await enter('ben')];
+		server.loseUnnoticed(clientAt(1));
+		vi.advanceTimersToNextTimer();
+		await until(() => ben.told.length >= 2);
+		await quiet();
+		server.lose(clientAt(1));
+		await quiet();
+		expect(ann.told.slice(2)).toEqual(['present: ben without offer, eldest']);
+		expect(ben.told.at(-1)).toBe('entered: ann');
+		ann.say(ben, 'to the new one');
+		await until(() => ben.told.at(-1) === 'ann: to the new one');
+	});
+
+	it('of which a newcomer sees two connections of one member reaches the newer', async () => {
+		const ann = await enter('ann');
+		server.loseUnnoticed(clientAt(0));
+		vi.advanceTimersToNextTimer();
+		await until(() => ann.told.length >= 2);
+		await quiet();
+		const ben = await enter('ben');
+		expect(ben.told).toEqual(['entered: ann, ann without offer']);
+		ben.say(ann, 'found');
+		await until(() => ann.told.at(-1) === 'ben: found');
+	});
+});
+
+describe('a hostile server', () => {
+	/** An introduction that opens in the room, by nobody in particular. */
+	async function forge(room: RoomKeys, change: Partial<Introduction> = {}): Promise<IntroducedPeer> {
+		const plaintext = encodeIntroduction({
+			memberKey: newMemberKey(),
+			sessionNonce: crypto.getRandomValues(new Uint8Array(16)),
+			name: 'forged',
+			microphone: true,
+			camera: true,
+			offer: null,
+			...change,
+		});
+		return { peerId: 'zzzzzzzzzzzz', introduction: encodeBase64Url(await sealEnvelope(room, plaintext)) };
+	}
+
+	it('that replays an introduction under another id is not believed', async () => {
+		const [ann] = [await enter('ann'), await enter('ben')];
+		const { introduction } = clientAt(1);
+		server.send(clientAt(0), { type: 'peer-joined', peerId: 'zzzzzzzzzzzz', introduction });
+		await quiet();
+		expect(ann.told).toEqual(['entered: ', 'present: ben, eldest']);
+		expect(ann.log.warnings).toEqual(['introduction replayed']);
+	});
+
+	it('that replays a message is not believed', async () => {
+		const [ann, ben] = [await enter('ann'), await enter('ben')];
+		const frames: Uint8Array[] = [];
+		const { socket } = clientAt(0);
+		const receive = socket.receive.bind(socket);
+		socket.receive = (message) => {
+			if (message instanceof Uint8Array) frames.push(message);
+			receive(message);
+		};
+		ben.say(ann, 'once');
+		await until(() => ann.told.at(-1) === 'ben: once');
+		for (const frame of frames) receive(frame);
+		await quiet();
+		expect(ann.told.filter((line) => line === 'ben: once')).toHaveLength(1);
+		expect(ann.log.warnings).toEqual(['sealed message does not open']);
+	});
+
+	it.each([
+		['an envelope of another room', async () => forge(await createRoomKeys(2))],
+		['bytes that are no envelope', async () => ({ peerId: 'zzzzzzzzzzzz', introduction: 'AAAA' })],
+		['text that is not even base64url', async () => ({ peerId: 'zzzzzzzzzzzz', introduction: 'A' })],
+	])('that introduces %s is not believed', async (_, create) => {
+		const ann = await enter('ann');
+		server.send(clientAt(0), { type: 'peer-joined', ...(await create()) });
+		await quiet();
+		expect(ann.told).toEqual(['entered: ']);
+		expect(ann.log.warnings).toEqual(['introduction does not open']);
+	});
+
+	it('that introduces oneself is not believed', async () => {
+		const ann = await enter('ann');
+		server.send(clientAt(0), { type: 'peer-joined', ...(await forge(keys, { memberKey: ann.memberKey })) });
+		await quiet();
+		expect(ann.told).toEqual(['entered: ']);
+	});
+
+	it('that mixes strangers into the list of members hides nobody', async () => {
+		await enter('ann');
+		const stranger = await forge(await createRoomKeys(2));
+		server.onSend = (message) =>
+			message.type === 'joined' ? { ...message, members: [stranger, ...message.members] } : message;
+		expect((await enter('ben')).told).toEqual(['entered: ann']);
+	});
+
+	it('that relays garbage, or from nobody, is not believed', async () => {
+		const [ann] = [await enter('ann'), await enter('ben')];
+		ann.room.receiveRelay(clientAt(1).peerId, Uint8Array.of(1, 2, 3));
+		ann.room.receiveRelay('zzzzzzzzzzzz', Uint8Array.of(1, 2, 3));
+		await quiet();
+		expect(ann.told).toHaveLength(2);
+		expect(ann.log.warnings).toHaveLength(2);
+	});
+
+	it('that speaks of strangers is not heard', async () => {
+		const ann = await enter('ann');
+		server.send(clientAt(0), { type: 'peer-left', peerId: 'zzzzzzzzzzzz' });
+		server.send(clientAt(0), { type: 'refused', code: 'peer-not-found' });
+		await quiet();
+		expect(ann.told).toEqual(['entered: ']);
+	});
+});
+
+describe('leaving', () => {
+	it('comes after everything said before', async () => {
+		const [ann, ben] = [await enter('ann'), await enter('ben')];
+		for (let i = 0; i < 5; i++) ben.say(ann, String(i));
+		ben.room.send(ann.memberKey, { type: 'bye' });
+		await ben.room.leave();
+		await until(() => ann.told.at(-1) === 'absent: ben');
+		expect(ann.told.slice(2)).toEqual(['ben: 0', 'ben: 1', 'ben: 2', 'ben: 3', 'ben: 4', 'ben: bye', 'absent: ben']);
+	});
+
+	it('is the end of hearing, whatever was under way', async () => {
+		const [ann, ben] = [await enter('ann'), await enter('ben')];
+		ann.say(ben, 'late');
+		const toldBefore = ben.told.length;
+		void ben.room.leave();
+		server.send(clientAt(1), { type: 'peer-left', peerId: clientAt(0).peerId });
+		await quiet();
+		ben.room.enter();
+		ben.room.receive({ type: 'joined', members: [] });
+		await quiet();
+		expect(ben.told).toHaveLength(toldBefore);
+		expect(server.heard.filter(({ type }) => type === 'join')).toHaveLength(2);
+	});
+});
