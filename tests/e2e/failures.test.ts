@@ -46,7 +46,7 @@ describe('when the server is not as it should be', () => {
 		const popup = await person.openPopup();
 		await read(popup, new URL(gone.origin).host);
 		await see(popup, 'button', 'Change server');
-		const back = await startServer(gone.port);
+		const back = await startServer({ port: gone.port });
 		await click(popup, 'button', 'Try again');
 		await observer.untilInCall('started after all', () => true);
 		await back.close();
@@ -129,7 +129,7 @@ describe('the server dies in a call and comes back', () => {
 
 	test('once it is back the room re-forms, the connection is kept, and others can join', async () => {
 		const before = await adaSees.untilMember('a reading', ({ link }) => link !== null);
-		server = await startServer(server.port);
+		server = await startServer({ port: server.port });
 		const call = await adaSees.untilInCall('signaling is back', ({ signaling }) => signaling === 'connected');
 		expect(call.members.map(({ id }) => id)).toEqual([before.id]);
 		const { link } = await adaSees.untilMember(

@@ -8,9 +8,14 @@ export interface TestServer {
 	close(): Promise<void>;
 }
 
-/** Port 0 takes a free one; a given one lets a server come back where it was. */
-export async function startServer(port = 0): Promise<TestServer> {
-	const server: SignalingServer = createServer({ port, host: '127.0.0.1' });
+export interface TestServerOptions {
+	/** A free one unless given; a server comes back where it was. */
+	readonly port?: number;
+	readonly roomCapacity?: number;
+}
+
+export async function startServer({ port = 0, roomCapacity = 8 }: TestServerOptions = {}): Promise<TestServer> {
+	const server: SignalingServer = createServer({ port, host: '127.0.0.1', limits: { roomCapacity } });
 	const address = await server.ready;
 	return {
 		origin: `http://127.0.0.1:${address.port}`,
