@@ -6,7 +6,10 @@
 /** The version of the wire that this source speaks. Changes when an old peer would misread a new one. */
 export const protocolVersion = 1;
 
-/** Largest WebSocket message either side accepts, control or relay, in bytes. */
+/**
+ * Largest WebSocket message a client may send, control or relay, in bytes. What the server sends is no larger, but for
+ * `joined`, which has an introduction of every member in it.
+ */
 export const frameLimitBytes = 65_536;
 
 /** Longest introduction, in base64url characters: a sealed offer with its candidates is about a third of it. */

@@ -6,11 +6,16 @@ import { PinnedProcess } from './pinned-process.ts';
 
 const pairs = 50;
 const sizes = [300, 3_000];
-/** After a first one, to warm up, that doesn't count. Many and short, so that both sides meet the same disturbances. */
-const rounds = 15;
-const roundMs = 700;
-/** On a machine that is busy with other things, fewer rounds have to do. */
-const budgetPerSizeMs = 40_000;
+/**
+ * Two processes of the same program differ by a tenth, depending on where its code and data happen to lie. So servers are
+ * started anew again and again.
+ */
+const generations = 5;
+/** Of each generation, after a first one, to warm up, that doesn't count. Short, so that both sides meet the same weather. */
+const rounds = 3;
+const roundMs = 600;
+/** On a machine that is busy with other things, fewer generations have to do. */
+const budgetMs = 60_000;
 
 interface Figures {
 	readonly perSecond: Record<Side, number[]>;
@@ -19,14 +24,20 @@ interface Figures {
 
 /** About a minute. */
 export async function benchRelay(): Promise<BenchRow[]> {
+	const endsAt = performance.now() + budgetMs;
+	const results = sizes.map((bytes) => ({ bytes, figures: createFigures() }));
+	for (let generation = 0; generation < generations && performance.now() < endsAt; generation++) {
+		await measureGeneration(results);
+	}
+	return results.flatMap(({ bytes, figures }) => toRows(bytes, figures));
+}
+
+async function measureGeneration(results: readonly { readonly bytes: number; readonly figures: Figures }[]) {
 	const servers = { bare: await MeasuredServer.start('bare'), ours: await MeasuredServer.start('ours') };
 	const load = new PinnedProcess('load.ts', 1);
 	try {
-		const rows: BenchRow[] = [];
-		for (const bytes of sizes) {
-			const figures: Figures = { perSecond: { bare: [], ours: [] }, cpuMicros: { bare: [], ours: [] } };
-			const endsAt = performance.now() + budgetPerSizeMs;
-			for (let round = 0; round <= rounds && (round < 2 || performance.now() < endsAt); round++) {
+		for (const { bytes, figures } of results) {
+			for (let round = 0; round <= rounds; round++) {
 				for (const side of sides) {
 					const { perSecond, cpuMicros } = await measure(servers[side], side, load, bytes);
 					if (round === 0) continue;
@@ -34,12 +45,14 @@ export async function benchRelay(): Promise<BenchRow[]> {
 					figures.cpuMicros[side].push(cpuMicros);
 				}
 			}
-			rows.push(...toRows(bytes, figures));
 		}
-		return rows;
 	} finally {
 		await Promise.all([load, ...Object.values(servers)].map((process) => process.stop()));
 	}
+}
+
+function createFigures(): Figures {
+	return { perSecond: { bare: [], ours: [] }, cpuMicros: { bare: [], ours: [] } };
 }
 
 async function measure(server: MeasuredServer, side: Side, load: PinnedProcess, bytes: number) {

@@ -1,0 +1,34 @@
+/** A `CallClient` that shows what it is given and writes down what it is asked. Runs in the gallery's page. */
+import type { CallClient } from '#engine/contract/call-client.ts';
+import type { Command } from '#engine/contract/command.ts';
+import type { Snapshot } from '#engine/contract/snapshot.ts';
+import { createStore, type Store } from '#engine/contract/store.ts';
+import { paintedStream } from './painted-stream.ts';
+
+export interface FakeCallClient extends CallClient {
+	readonly snapshots: Store<Snapshot | null>;
+	readonly commands: readonly Command[];
+}
+
+/** Every stream id has a picture of its own. */
+export function createFakeCallClient(first: Snapshot | null): FakeCallClient {
+	const commands: Command[] = [];
+	const streams = new Map<string, MediaStream>();
+	return {
+		snapshots: createStore(first),
+		commands,
+		media: {
+			watch(streamId, onStream) {
+				const stream = streams.get(streamId) ?? paintedStream(streamId);
+				streams.set(streamId, stream);
+				onStream(stream);
+				return () => undefined;
+			},
+		},
+		async send(command) {
+			commands.push(command);
+			return { ok: true };
+		},
+		close: () => undefined,
+	};
+}

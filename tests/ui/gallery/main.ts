@@ -1,0 +1,77 @@
+/** The gallery's page: puts one view on the table, with fakes around it. */
+import type { CallClient } from '#engine/contract/call-client.ts';
+import { provide } from '#ui/contexts.ts';
+import '#ui/views/call-window.ts';
+import '#ui/views/options-page.ts';
+import '#ui/views/permission-page.ts';
+import '#ui/views/popup.ts';
+import '#ui/views/side-panel.ts';
+import { createFakeCallClient, type FakeCallClient } from './fake-call-client.ts';
+import { createFakePermissionFlow, createFakeShell } from './fake-shell.ts';
+import type { Scene, ShellAbility } from './scene.ts';
+
+const everything: readonly ShellAbility[] = [
+	'openCallWindow',
+	'openSidePanel',
+	'openSettings',
+	'openPermissionPage',
+	'closeView',
+	'testServer',
+];
+
+const calls: string[] = [];
+const breaches: string[] = [];
+let client: FakeCallClient | undefined;
+let shell: ReturnType<typeof createFakeShell> | undefined;
+
+document.addEventListener('securitypolicyviolation', (event) => {
+	breaches.push(`${event.violatedDirective} ${event.sourceFile}:${event.lineNumber}`);
+});
+
+window.gallery = {
+	async show(scene: Scene) {
+		const onCall = (call: string) => void calls.push(call);
+		client = createFakeCallClient(scene.snapshot ?? null);
+		shell = createFakeShell({
+			preferences: scene.preferences ?? {},
+			abilities: scene.abilities ?? everything,
+			serverTest: scene.serverTest ?? { result: 'ok', roundTripMs: 42 },
+			onCall,
+		});
+		provide(document.body, {
+			client: client satisfies CallClient,
+			shell,
+			permission: createFakePermissionFlow(scene.permission ?? 'ask', scene.canStart ?? true, onCall),
+		});
+		document.body.append(document.createElement(scene.view));
+		await settled();
+	},
+	async update(snapshot) {
+		client?.snapshots.set(snapshot);
+		await settled();
+	},
+	deeds: () => ({ commands: client?.commands ?? [], calls, breaches }),
+	preferences() {
+		if (!shell) throw new Error('nothing is shown');
+		return shell.preferences.value;
+	},
+};
+
+/** When the elements are drawn, their observers have answered, and every picture that is to be seen has a frame. */
+async function settled(): Promise<void> {
+	do await new Promise(requestAnimationFrame);
+	while (
+		rootsIn(document)
+			.flatMap((root) => [...root.querySelectorAll('video')])
+			.some((video) => video.srcObject !== null && video.readyState < video.HAVE_CURRENT_DATA)
+	);
+	await Promise.all(rootsIn(document).flatMap((root) => root.getAnimations().map(({ finished }) => finished)));
+	await new Promise(requestAnimationFrame);
+	await new Promise(requestAnimationFrame);
+}
+
+/** The document, and every shadow root in it. */
+function rootsIn(root: Document | ShadowRoot): (Document | ShadowRoot)[] {
+	const inside = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? rootsIn(shadowRoot) : []));
+	return [root, ...inside];
+}

@@ -1,0 +1,51 @@
+/** What a test asks the gallery to show, and what it can look up afterwards. Plain data: it crosses into the browser. */
+import type { Command } from '#engine/contract/command.ts';
+import type { Snapshot } from '#engine/contract/snapshot.ts';
+import type { PermissionState } from '#ui/permission-flow.ts';
+import type { Preferences, ServerTest } from '#ui/shell.ts';
+
+export type View = 'ah-popup' | 'ah-call-window' | 'ah-side-panel' | 'ah-permission-page' | 'ah-options-page';
+
+/** Functions of a `Shell` that a view may lack. */
+export type ShellAbility =
+	| 'openCallWindow'
+	| 'openSidePanel'
+	| 'openSettings'
+	| 'openPermissionPage'
+	| 'closeView'
+	| 'testServer';
+
+export interface Scene {
+	readonly view: View;
+	readonly snapshot?: Snapshot | null;
+	readonly preferences?: Partial<Preferences>;
+	/** All, unless told. */
+	readonly abilities?: readonly ShellAbility[];
+	readonly permission?: PermissionState;
+	/** Whether the permission page can start a call. */
+	readonly canStart?: boolean;
+	readonly serverTest?: ServerTest;
+}
+
+/** What the view under test has done so far. */
+export interface Deeds {
+	readonly commands: readonly Command[];
+	/** Names of shell and permission functions, in order, with what they were given. */
+	readonly calls: readonly string[];
+	/** Breaches of the content security policy. */
+	readonly breaches: readonly string[];
+}
+
+export interface GalleryPage {
+	show(scene: Scene): Promise<void>;
+	/** The next snapshot of the same view. */
+	update(snapshot: Snapshot): Promise<void>;
+	deeds(): Deeds;
+	preferences(): Preferences;
+}
+
+declare global {
+	interface Window {
+		gallery: GalleryPage;
+	}
+}

@@ -1,0 +1,95 @@
+/** Snapshots for the gallery: the people of the design, in every state a call can be in. */
+
+import type { Failure, FailureCode } from '#engine/contract/failure.ts';
+import type {
+	CallOutcome,
+	CallView,
+	InCallView,
+	InviteView,
+	LinkReading,
+	MemberView,
+	SelfView,
+	Snapshot,
+} from '#engine/contract/snapshot.ts';
+import { createInviteLink } from '#protocol/invite.ts';
+import { parseRoomCode } from '#protocol/room-code.ts';
+
+const code = parseRoomCode('k7mq-x2wd-p9ht');
+if (!code) throw new Error('the code of the design is no code');
+
+export const serverOrigin = 'https://signal.ahoy.example';
+export const invite: InviteView = { code, link: createInviteLink(serverOrigin, code) };
+
+const names = [
+	'Mara Lindqvist',
+	'Leon Okafor',
+	'Yuki Tanaka',
+	'Inês Duarte',
+	'Priya Raman',
+	'Tomás Rivera',
+	'Noor Haddad',
+];
+
+export const self: SelfView = {
+	name: 'Robin Vale',
+	microphone: { enabled: true, state: 'live' },
+	camera: { enabled: true, state: 'live' },
+	streamId: 'self',
+};
+
+export const goodLink: LinkReading = {
+	connectionState: 'connected',
+	iceState: 'connected',
+	roundTripMs: 30,
+	path: 'direct',
+	framesDecoded: 100,
+	audioEnergy: 1,
+	lossRate: 0,
+};
+
+export function member(index: number, change: Partial<MemberView> = {}): MemberView {
+	return {
+		id: `member-${index}`,
+		name: names[index] ?? `Person ${index}`,
+		microphone: true,
+		camera: true,
+		connection: 'connected',
+		streamId: `stream-${index}`,
+		link: goodLink,
+		...change,
+	};
+}
+
+export function snapshotOf(call: CallView, change: Partial<SelfView> = {}): Snapshot {
+	return { revision: 1, self: { ...self, ...change }, server: { origin: serverOrigin }, call };
+}
+
+/** So many others in the call. */
+export function inCall(others: number, change: Partial<InCallView> = {}, selfChange: Partial<SelfView> = {}): Snapshot {
+	const members = Array.from({ length: others }, (_, index) => member(index));
+	const startedAt = Date.now() - 768_000;
+	return snapshotOf(
+		{ phase: 'in-call', invite, startedAt, members, signaling: 'connected', roomCapacity: 8, ...change },
+		selfChange,
+	);
+}
+
+export function idle(outcome: CallOutcome | null = null, selfChange: Partial<SelfView> = {}): Snapshot {
+	const closed = { enabled: true, state: 'closed' } as const;
+	return snapshotOf({ phase: 'idle', outcome }, { streamId: null, microphone: closed, camera: closed, ...selfChange });
+}
+
+export function failed(failureCode: FailureCode, change: Partial<Failure> = {}): Snapshot {
+	const recoverable = failureCode !== 'version-mismatch' && failureCode !== 'room-not-found';
+	const failure = { code: failureCode, recoverable, ...change };
+	const roomCapacity = failureCode === 'room-full' ? 8 : null;
+	return idle({ kind: 'failed', failure, intent: 'join', invite, roomCapacity });
+}
+
+export const ended = idle({ kind: 'left', durationSeconds: 2530, people: names.slice(0, 3), invite });
+
+export const joining = snapshotOf({ phase: 'joining', intent: 'join', invite });
+
+export function permission(state: 'ask' | 'blocked'): Snapshot {
+	return snapshotOf({ phase: 'permission', intent: 'start', permission: state }, { streamId: null });
+}

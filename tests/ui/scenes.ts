@@ -1,0 +1,149 @@
+/** Every view in every state that is drawn differently, by name: for pictures and for the accessibility checker. */
+
+import type { Scene } from './gallery/scene.ts';
+import { ended, failed, idle, inCall, joining, member, permission } from './gallery/snapshots.ts';
+import type { Look, ThemeName } from './gallery.ts';
+
+export interface NamedScene {
+	readonly name: string;
+	readonly scene: Scene;
+	readonly size?: Look['size'];
+	/** Sizes change places, not colours: one theme is enough. */
+	readonly theme?: ThemeName;
+}
+
+const weak = {
+	connectionState: 'connected',
+	iceState: 'connected',
+	roundTripMs: 300,
+	path: 'relayed',
+	framesDecoded: 1,
+	audioEnergy: 1,
+	lossRate: 0.08,
+} as const;
+
+const troubled = inCall(0, {
+	signaling: 'lost',
+	members: [
+		member(0, { microphone: false }),
+		member(1, { camera: false, streamId: null }),
+		member(2, { connection: 'reconnecting' }),
+		member(3, { connection: 'failed', streamId: null }),
+		member(4, { link: weak }),
+		member(5, { connection: 'connecting', streamId: null, link: null, name: '' }),
+	],
+});
+
+const offline = inCall(3, { signaling: 'offline' }, { camera: { enabled: true, state: 'busy' }, streamId: null });
+const refused = inCall(
+	1,
+	{},
+	{
+		microphone: { enabled: true, state: 'refused' },
+		camera: { enabled: true, state: 'refused' },
+		streamId: null,
+	},
+);
+const muted = inCall(
+	1,
+	{},
+	{
+		microphone: { enabled: false, state: 'live' },
+		camera: { enabled: false, state: 'closed' },
+		streamId: null,
+	},
+);
+
+const failures = [
+	'server-unreachable',
+	'offline',
+	'version-mismatch',
+	'room-not-found',
+	'room-full',
+	'server-busy',
+	'invalid-input',
+	'internal',
+] as const;
+
+const callViews = ['ah-popup', 'ah-call-window', 'ah-side-panel'] as const;
+
+export const scenes: readonly NamedScene[] = [
+	...callViews.flatMap((view) => {
+		const short = view.replace('ah-', '');
+		return [
+			{ name: `${short}-home`, scene: { view, snapshot: idle() } },
+			{ name: `${short}-joining`, scene: { view, snapshot: joining } },
+			{ name: `${short}-permission`, scene: { view, snapshot: permission('ask') } },
+			{ name: `${short}-alone`, scene: { view, snapshot: inCall(0) } },
+			{ name: `${short}-two`, scene: { view, snapshot: inCall(1) } },
+			{ name: `${short}-two-muted`, scene: { view, snapshot: muted } },
+			{ name: `${short}-four`, scene: { view, snapshot: inCall(3) } },
+			{ name: `${short}-troubled`, scene: { view, snapshot: troubled } },
+			{ name: `${short}-offline`, scene: { view, snapshot: offline } },
+			{ name: `${short}-refused`, scene: { view, snapshot: refused } },
+			{ name: `${short}-ended`, scene: { view, snapshot: ended } },
+			{ name: `${short}-not-found`, scene: { view, snapshot: failed('room-not-found') } },
+		];
+	}),
+	{ name: 'popup-blocked', scene: { view: 'ah-popup', snapshot: permission('blocked') } },
+	...failures.map((code) => ({ name: `popup-${code}`, scene: { view: 'ah-popup', snapshot: failed(code) } as const })),
+	...(['ask', 'prompting', 'blocked', 'no-camera', 'no-microphone', 'no-devices', 'done'] as const).map((state) => ({
+		name: `permission-${state}`,
+		scene: { view: 'ah-permission-page', permission: state } as const,
+	})),
+	{ name: 'permission-narrow', scene: { view: 'ah-permission-page', permission: 'ask' }, size: [390, 844] },
+	{ name: 'options', scene: { view: 'ah-options-page' } },
+	{ name: 'options-narrow', scene: { view: 'ah-options-page' }, size: [390, 844] },
+	...(
+		[
+			[320, 240],
+			[480, 360],
+			[400, 800],
+			[560, 640],
+			[1440, 900],
+		] as const
+	).flatMap((size) => [
+		{
+			name: `size-${size.join('x')}-two`,
+			scene: { view: 'ah-call-window', snapshot: inCall(1) } as const,
+			size,
+			theme: 'dark' as const,
+		},
+		{
+			name: `size-${size.join('x')}-four`,
+			scene: { view: 'ah-call-window', snapshot: inCall(3) } as const,
+			size,
+			theme: 'dark' as const,
+		},
+		{
+			name: `size-${size.join('x')}-alone`,
+			scene: { view: 'ah-call-window', snapshot: inCall(0) } as const,
+			size,
+			theme: 'dark' as const,
+		},
+		{
+			name: `size-${size.join('x')}-home`,
+			scene: { view: 'ah-call-window', snapshot: idle() } as const,
+			size,
+			theme: 'dark' as const,
+		},
+		{
+			name: `size-${size.join('x')}-ended`,
+			scene: { view: 'ah-call-window', snapshot: ended } as const,
+			size,
+			theme: 'dark' as const,
+		},
+		{
+			name: `size-${size.join('x')}-not-found`,
+			scene: { view: 'ah-call-window', snapshot: failed('room-not-found') } as const,
+			size,
+			theme: 'dark' as const,
+		},
+		{
+			name: `size-${size.join('x')}-offline`,
+			scene: { view: 'ah-call-window', snapshot: offline } as const,
+			size,
+			theme: 'dark' as const,
+		},
+	]),
+];
