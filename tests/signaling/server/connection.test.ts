@@ -48,7 +48,7 @@ describe('hello', () => {
 	});
 
 	it('that comes in time is not held against the client later', async () => {
-		const { connect } = await startServer({ limits: { helloTimeoutMs: 200 } });
+		const { connect } = await startServer({ limits: { helloTimeoutMs: 600 } });
 		const [late, early] = [await connect(), await connect()];
 		await early.greet();
 		expect(await late.closed).toBe(4002);
