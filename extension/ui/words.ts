@@ -243,7 +243,7 @@ export function elapsed(seconds: number): string {
 
 /** As people say it: `38 s`, `42 min`, `1 h 04 min`. */
 export function duration(seconds: number): string {
-	if (seconds < 60) return `${Math.round(seconds)} s`;
+	if (seconds < 60) return `${Math.floor(seconds)} s`;
 	const minutes = Math.floor(seconds / 60);
 	return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 }

@@ -96,7 +96,7 @@ async function serve(): Promise<Server> {
 		logLevel: 'error',
 		build: { write: false, minify: false, modulePreload: false, rolldownOptions: { input: galleryPage } },
 	});
-	const files = new Map(
+	const files = new Map<string, string | Uint8Array>(
 		[built]
 			.flat()
 			.flatMap((result) =>

@@ -24,8 +24,10 @@ export class AhCallDetails extends LitElement {
 		hoistStyles,
 		css`
 			:host { display: inline-flex; position: relative; }
-			.room { display: inline-flex; align-items: center; gap: 8px; min-height: 36px; padding: 0 10px; border-radius: 11px; font-size: var(--ah-text-sm); color: var(--ah-text-2); white-space: nowrap; font-variant-numeric: tabular-nums; }
-			.room:hover, .room[aria-expanded="true"] { background: var(--ah-hover); color: var(--ah-text); }
+			.room { position: relative; display: inline-flex; align-items: center; gap: 8px; min-height: 36px; padding: 0 10px; border-radius: 11px; font-size: var(--ah-text-sm); color: var(--ah-text-2); white-space: nowrap; font-variant-numeric: tabular-nums; }
+			/* Over the whole of it; the time beside it is no part of its name. */
+			.room button { position: absolute; inset: 0; border-radius: inherit; }
+			.room:hover, .room:has([aria-expanded="true"]) { background: var(--ah-hover); color: var(--ah-text); }
 			.card { position: absolute; left: 0; width: min(332px, calc(100cqw - 16px)); max-height: var(--ah-details-height, none); overflow: auto; padding: 18px; border-radius: 20px; display: grid; gap: 14px; z-index: var(--ah-z-menu); transform-origin: 20px 100%; }
 			:host([opens="up"]) .card { bottom: calc(100% + 20px); }
 			:host([opens="down"]) .card { top: calc(100% + 4px); transform-origin: 20px 0; }
@@ -38,7 +40,7 @@ export class AhCallDetails extends LitElement {
 			@container (max-width: 479px) { .time { display: none; } .room { padding: 0 9px; } }
 			@container (max-height: 379px) {
 				.room { color: var(--ah-media-text); background: var(--ah-media-plate); backdrop-filter: blur(16px) saturate(1.3); }
-				.room:hover, .room[aria-expanded="true"] { color: var(--ah-media-text); background: var(--ah-media-plate-solid); }
+				.room:hover, .room:has([aria-expanded="true"]) { color: var(--ah-media-text); background: var(--ah-media-plate-solid); }
 				:host([opens="up"]) .card { bottom: 0; padding: 12px; border-radius: 14px; gap: 10px; max-height: calc(100cqh - 16px); }
 			}
 		`,
@@ -63,15 +65,15 @@ export class AhCallDetails extends LitElement {
 		if (!this.call) return nothing;
 		const seconds = Math.max(0, (Date.now() - this.call.startedAt) / 1000);
 		return html`
-			<button
-				class="room"
-				aria-label=${words.call.details}
-				aria-haspopup="dialog"
-				aria-expanded=${this.open}
-				@click=${() => (this.open ? this.#close(true) : this.#show())}
-			>
-				${icon('shield', 'sm')}<span class="time" aria-hidden="true">${elapsed(seconds)}</span>
-			</button>
+			<div class="room">
+				${icon('shield', 'sm')}<span class="time">${elapsed(seconds)}</span>
+				<button
+					aria-label=${words.call.details}
+					aria-haspopup="dialog"
+					aria-expanded=${this.open}
+					@click=${() => (this.open ? this.#close(true) : this.#show())}
+				></button>
+			</div>
 			${this.open ? this.#card(this.call) : nothing}
 		`;
 	}
@@ -100,7 +102,7 @@ export class AhCallDetails extends LitElement {
 
 	#close(returnFocus: boolean): void {
 		this.open = false;
-		if (returnFocus) this.renderRoot.querySelector<HTMLElement>('.room')?.focus();
+		if (returnFocus) this.renderRoot.querySelector<HTMLElement>('.room button')?.focus();
 	}
 }
 

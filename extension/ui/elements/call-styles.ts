@@ -6,7 +6,7 @@ export const callStyles = css`
 	.in { position: absolute; inset: 0; display: grid; grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr); --ah-details-height: calc(100cqh - 100px); }
 	ah-banners { grid-area: 1 / 1; margin: 12px 12px 0; z-index: var(--ah-z-banner); }
 	.stage { grid-area: 2 / 1; position: relative; padding: 12px 12px 0; display: grid; min-height: 0; min-width: 0; }
-	.stage.alone { grid-template-columns: minmax(0, 1fr) 320px; gap: 24px; }
+	.stage.alone { grid-template-columns: minmax(0, 1fr) 332px; gap: 24px; }
 	.stage.alone ah-invite { padding-right: 12px; }
 	.deck { grid-area: 3 / 1; display: grid; grid-template-columns: 1fr auto 1fr; align-items: center; gap: 12px; padding: 10px 14px 12px; transition: opacity var(--ah-slow) var(--ah-ease); }
 	ah-call-details { justify-self: start; }
@@ -26,7 +26,7 @@ export const callStyles = css`
 		.stage, .stage.alone { grid-area: 1 / 1 / 4 / 2; padding: 0; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
 		.stage.alone { --ah-plate-display: none; }
 		.stage.alone ah-tile-grid, .stage.alone ah-invite { grid-area: 1 / 1; }
-		.stage.alone ah-invite { place-self: center; padding: 0 12px 48px; width: auto; margin: 0; z-index: var(--ah-z-tile-over); }
+		.stage.alone ah-invite { place-self: start center; padding: 10px 12px 0; width: auto; margin: 0; z-index: var(--ah-z-tile-over); }
 		.deck { z-index: var(--ah-z-dock); padding: 8px; background: var(--ah-media-shade); }
 		.resting .deck:not(:focus-within) { opacity: 0; pointer-events: none; }
 	}

@@ -34,6 +34,7 @@ export class AhNotices extends LitElement {
 	readonly #snapshots = new SnapshotController(this, (snapshot) => this.#onSnapshot(snapshot));
 	readonly #timers = new Map<Toast, ReturnType<typeof setTimeout>>();
 	#before: Snapshot | null = null;
+	#isHeld = false;
 	#listening: AbortController | undefined;
 
 	constructor() {
@@ -81,8 +82,8 @@ export class AhNotices extends LitElement {
 		return html`<div
 			class="toast floating"
 			aria-hidden="true"
-			@pointerenter=${() => this.#hold(toast)}
-			@pointerleave=${() => this.#release(toast)}
+			@pointerenter=${() => this.#hold()}
+			@pointerleave=${() => this.#release()}
 		>
 			${toast.person ? html`<ah-avatar .name=${toast.person.name} .key=${toast.person.key}></ah-avatar>` : nothing}
 			${toast.icon ? icon(toast.icon) : nothing}<span>${toast.text}</span>
@@ -97,25 +98,39 @@ export class AhNotices extends LitElement {
 	#show(toast: Toast): void {
 		for (const old of this.toasts.slice(0, Math.max(0, this.toasts.length + 1 - toastLimit))) this.#drop(old);
 		this.toasts = [...this.toasts, toast];
-		this.#release(toast);
+		if (!this.#isHeld) this.#start(toast);
 	}
 
-	#hold(toast: Toast): void {
-		clearTimeout(this.#timers.get(toast));
+	/** All of them: a new one moves the others away under the pointer. */
+	#hold(): void {
+		this.#isHeld = true;
+		for (const toast of this.toasts) this.#stop(toast);
 	}
 
-	#release(toast: Toast): void {
-		this.#hold(toast);
+	#release(): void {
+		this.#isHeld = false;
+		for (const toast of this.toasts) this.#start(toast);
+	}
+
+	#start(toast: Toast): void {
+		this.#stop(toast);
 		this.#timers.set(
 			toast,
 			setTimeout(() => this.#drop(toast), toastMs),
 		);
 	}
 
-	#drop(toast: Toast): void {
-		this.#hold(toast);
+	#stop(toast: Toast): void {
+		clearTimeout(this.#timers.get(toast));
 		this.#timers.delete(toast);
+	}
+
+	#drop(toast: Toast): void {
+		this.#stop(toast);
 		this.toasts = this.toasts.filter((other) => other !== toast);
+		// One that goes from under the pointer tells no `pointerleave`.
+		if (this.#isHeld)
+			void this.updateComplete.then(() => this.renderRoot.querySelector('.toast:hover') ?? this.#release());
 	}
 }
 

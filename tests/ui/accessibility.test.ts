@@ -1,0 +1,42 @@
+/** Every view in every state, light and dark, through axe; and a picture of each for people to look at. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Gallery, openGallery, takePicture } from './gallery.ts';
+import { scenes } from './scenes.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let gallery: Gallery;
+
+beforeAll(async () => {
+	gallery = await openGallery();
+});
+
+afterEach(() => gallery.clear());
+
+afterAll(() => gallery?.close());
+
+describe.each(['light', 'dark'] as const)('in %s', (theme) => {
+	const shown = scenes.filter((named) => (named.theme ?? theme) === theme);
+
+	test.each(shown)('axe finds nothing: $name', async ({ name, scene, size }) => {
+		const page = await gallery.show(scene, { theme, ...(size ? { size } : {}) });
+		await takePicture(page, `${name}-${theme}`);
+		// Not as a script element: the page's policy lets none in from elsewhere.
+		await page.evaluate(axeSource);
+		const violations = await page.evaluate(async () => {
+			const { axe } = window as unknown as { axe: typeof import('axe-core') };
+			const found = await axe.run(document, {
+				// The pages have one main and one heading each; popups and panels are no landmarks' playground.
+				rules: { region: { enabled: false } },
+			});
+			return found.violations.flatMap(({ id, nodes }) =>
+				nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+			);
+		});
+		expect(violations).toEqual([]);
+		const { breaches } = await page.evaluate(() => window.gallery.deeds());
+		expect(breaches).toEqual([]);
+	});
+});

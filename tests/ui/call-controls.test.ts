@@ -1,0 +1,272 @@
+import type { Page } from 'puppeteer-core';
+import { encode } from 'uqr';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Scene } from './gallery/scene.ts';
+import { inCall, invite, joining } from './gallery/snapshots.ts';
+import {
+	attribute,
+	callsOf,
+	click,
+	commandsOf,
+	find,
+	focusedName,
+	type Gallery,
+	has,
+	openGallery,
+	readAll,
+} from './gallery.ts';
+
+let gallery: Gallery;
+
+beforeAll(async () => {
+	gallery = await openGallery();
+});
+
+afterEach(() => gallery.clear());
+afterAll(() => gallery?.close());
+
+const muted = inCall(
+	3,
+	{},
+	{ microphone: { enabled: false, state: 'live' }, camera: { enabled: false, state: 'closed' } },
+);
+
+function callWindow(change: Partial<Scene> = {}): Promise<Page> {
+	return gallery.show({ view: 'ah-call-window', snapshot: inCall(3), ...change });
+}
+
+describe('the dock', () => {
+	test.each(['ah-popup', 'ah-call-window', 'ah-side-panel'] as const)(
+		'has its controls by name in %s',
+		async (view) => {
+			const page = await gallery.show({ view, snapshot: inCall(3) });
+			await find(page, 'toolbar', 'Call controls');
+			await find(page, 'main', 'Call');
+			for (const name of ['Mute microphone', 'Turn camera off', 'Leave call']) await find(page, 'button', name);
+		},
+	);
+
+	test('names never change; pressed means muted, and camera off', async () => {
+		const page = await callWindow();
+		const pressed = async () => [
+			await attribute(page, 'button', 'Mute microphone', 'aria-pressed'),
+			await attribute(page, 'button', 'Turn camera off', 'aria-pressed'),
+		];
+		expect(await pressed()).toEqual(['false', 'false']);
+		await page.evaluate((next) => window.gallery.update(next), muted);
+		expect(await pressed()).toEqual(['true', 'true']);
+	});
+
+	test('each control asks for the opposite of what is', async () => {
+		const page = await callWindow();
+		await click(page, 'button', 'Mute microphone');
+		await click(page, 'button', 'Turn camera off');
+		await page.evaluate((next) => window.gallery.update(next), muted);
+		await click(page, 'button', 'Mute microphone');
+		await click(page, 'button', 'Turn camera off');
+		await click(page, 'button', 'Leave call');
+		expect(await commandsOf(page)).toEqual([
+			{ type: 'set-microphone', enabled: false },
+			{ type: 'set-camera', enabled: false },
+			{ type: 'set-microphone', enabled: true },
+			{ type: 'set-camera', enabled: true },
+			{ type: 'leave' },
+		]);
+	});
+
+	test('is one Tab stop; arrows, Home and End move inside', async () => {
+		const page = await callWindow();
+		const visited: (string | null)[] = [];
+		await (await find(page, 'button', 'Mute microphone')).focus();
+		for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'End', 'ArrowLeft', 'Home'] as const) {
+			await page.keyboard.press(key);
+			visited.push(await focusedName(page));
+		}
+		expect(visited).toEqual([
+			'Turn camera off',
+			'More',
+			'Leave call',
+			'Mute microphone',
+			'Leave call',
+			'More',
+			'Mute microphone',
+		]);
+	});
+
+	test('Tab comes back to the control that had the focus last', async () => {
+		const page = await callWindow();
+		await (await find(page, 'button', 'Mute microphone')).focus();
+		await page.keyboard.press('ArrowRight');
+		await page.keyboard.down('Shift');
+		await page.keyboard.press('Tab');
+		await page.keyboard.up('Shift');
+		expect(await focusedName(page)).toBe('Call details');
+		await page.keyboard.press('Tab');
+		expect(await focusedName(page)).toBe('Turn camera off');
+	});
+});
+
+describe('the More menu', () => {
+	test('offers what the shell offers, and nothing else', async () => {
+		const page = await callWindow({ abilities: ['openSidePanel'] });
+		await click(page, 'button', 'More');
+		await find(page, 'menu', 'More');
+		for (const name of ['Open side panel', 'Full screen', 'Keyboard shortcuts']) await find(page, 'menuitem', name);
+		expect(await has(page, 'menuitem', 'Open window')).toBe(false);
+		await click(page, 'menuitem', 'Open side panel');
+		expect(await callsOf(page)).toEqual(['openSidePanel']);
+		expect(await has(page, 'menu', 'More')).toBe(false);
+	});
+
+	test('opens onto its first item; arrows go round; Escape closes it alone and gives the focus back', async () => {
+		const page = await callWindow();
+		await click(page, 'button', 'More');
+		expect(await attribute(page, 'button', 'More', 'aria-expanded')).toBe('true');
+		await expect.poll(() => focusedName(page)).toBe('Open side panel');
+		await page.keyboard.press('ArrowUp');
+		expect(await focusedName(page)).toBe('Keyboard shortcuts');
+		await page.keyboard.press('Escape');
+		expect(await has(page, 'menu', 'More')).toBe(false);
+		expect(await focusedName(page)).toBe('More');
+		expect(await commandsOf(page)).toEqual([]);
+	});
+
+	test('a press elsewhere closes it', async () => {
+		const page = await callWindow();
+		await click(page, 'button', 'More');
+		await find(page, 'menu', 'More');
+		await page.mouse.click(20, 20);
+		await expect.poll(() => has(page, 'menu', 'More')).toBe(false);
+	});
+});
+
+describe('keys of a call view', () => {
+	test('M mutes, V turns the camera off', async () => {
+		const page = await callWindow();
+		await page.keyboard.press('m');
+		await page.keyboard.press('V');
+		expect(await commandsOf(page)).toEqual([
+			{ type: 'set-microphone', enabled: false },
+			{ type: 'set-camera', enabled: false },
+		]);
+	});
+
+	test('Escape and the shortcuts of the browser do nothing', async () => {
+		const page = await callWindow();
+		await page.keyboard.press('Escape');
+		await page.keyboard.down('Control');
+		await page.keyboard.press('m');
+		await page.keyboard.up('Control');
+		expect(await commandsOf(page)).toEqual([]);
+	});
+
+	test('outside a call there are none', async () => {
+		const page = await callWindow({ snapshot: joining });
+		await find(page, 'button', 'Cancel');
+		await page.keyboard.press('m');
+		expect(await commandsOf(page)).toEqual([]);
+	});
+
+	test('F fills the screen, and F again gives it back', async () => {
+		const page = await callWindow();
+		const isFull = () => page.evaluate(() => document.fullscreenElement !== null);
+		await page.keyboard.press('f');
+		await expect.poll(isFull).toBe(true);
+		await page.keyboard.press('f');
+		await expect.poll(isFull).toBe(false);
+	});
+
+	test('? lists them in a dialog that Escape closes', async () => {
+		const page = await callWindow();
+		await page.keyboard.type('?');
+		await find(page, 'dialog', 'Keyboard shortcuts');
+		expect(await focusedName(page)).toBe('Close');
+		await page.keyboard.press('Escape');
+		await expect.poll(() => has(page, 'dialog', 'Keyboard shortcuts')).toBe(false);
+	});
+});
+
+describe('call details', () => {
+	test('hold code, QR code and ways to copy; the code reads as it is written', async () => {
+		const page = await callWindow();
+		await click(page, 'button', 'Call details');
+		await find(page, 'dialog', 'Call details');
+		const code = await find(page, 'group', 'Room code');
+		expect(await code.evaluate((element) => element.textContent)).toBe('k7mq-x2wd-p9ht');
+		await find(page, 'image', 'QR code for this call');
+		await find(page, 'button', 'Copy link');
+		await find(page, 'button', 'Copy code');
+		await page.keyboard.press('Escape');
+		expect(await has(page, 'dialog', 'Call details')).toBe(false);
+		expect(await focusedName(page)).toBe('Call details');
+	});
+
+	test('its button counts the time of the call', async () => {
+		const page = await callWindow({ snapshot: inCall(1, { startedAt: Date.now() - 3_844_000 }) });
+		expect(await readAll(page)).toMatch(/1:04:0\d/);
+	});
+});
+
+describe('alone in a call', () => {
+	test.each(['ah-popup', 'ah-call-window', 'ah-side-panel'] as const)(
+		'%s has what brings somebody in',
+		async (view) => {
+			const page = await gallery.show({ view, snapshot: inCall(0) });
+			await find(page, 'heading', 'You are the first one here');
+			expect(await readAll(page)).toContain('Waiting for someone to join');
+			expect(await (await find(page, 'group', 'Room code')).evaluate((group) => group.textContent)).toBe(
+				'k7mq-x2wd-p9ht',
+			);
+			await find(page, 'image', 'QR code for this call');
+			await find(page, 'button', 'Copy link');
+			await find(page, 'button', 'Copy code');
+			await find(page, 'group', 'You');
+		},
+	);
+
+	test('the QR code is that of the link, module by module', async () => {
+		const page = await gallery.show({ view: 'ah-popup', snapshot: inCall(0) });
+		const { data, size } = encode(invite.link, { ecc: 'M', border: 0 });
+		const isFinder = (x: number, y: number) => (x < 7 && (y < 7 || y >= size - 7)) || (x >= size - 7 && y < 7);
+		const dark = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark && !isFinder(x, y) ? [`${x} ${y}`] : [])));
+		const svg = await find(page, 'image', 'QR code for this call');
+		const drawn = await svg.evaluate((element) => ({
+			path: element.querySelector('path')?.getAttribute('d') ?? '',
+			finders: element.querySelectorAll('rect').length / 2,
+			viewBox: element.getAttribute('viewBox'),
+		}));
+		expect([...drawn.path.matchAll(/M(\d+ \d+)h1v1h-1z/g)].map(([, at]) => at)).toEqual(dark);
+		expect(drawn).toMatchObject({ finders: 3, viewBox: `-4 -4 ${size + 8} ${size + 8}` });
+	});
+});
+
+describe('the other windows, from the popup', () => {
+	test('are opened by their buttons', async () => {
+		const page = await gallery.show({ view: 'ah-popup', snapshot: inCall(1) });
+		await click(page, 'button', 'Open window');
+		await click(page, 'button', 'Open side panel');
+		expect(await callsOf(page)).toEqual(['openCallWindow', 'openSidePanel']);
+	});
+
+	test('are not there when the shell has none', async () => {
+		const page = await gallery.show({ view: 'ah-popup', snapshot: inCall(1), abilities: [] });
+		await find(page, 'button', 'Leave call');
+		expect(await has(page, 'button', 'Open window')).toBe(false);
+		expect(await has(page, 'button', 'Open side panel')).toBe(false);
+	});
+});
+
+test('the title of the window is the people in it', async () => {
+	const page = await callWindow();
+	expect(await page.title()).toBe('Mara, Leon and Yuki');
+});
+
+test('in a low window the controls leave after three seconds, and come back with the pointer', async () => {
+	const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(1) }, { size: [320, 240] });
+	const toolbar = await find(page, 'toolbar', 'Call controls');
+	const isSeen = () => toolbar.evaluate((element) => element.checkVisibility({ opacityProperty: true }));
+	expect(await isSeen()).toBe(true);
+	await expect.poll(isSeen, { timeout: 5_000 }).toBe(false);
+	await page.mouse.move(100, 100);
+	await expect.poll(isSeen).toBe(true);
+});

@@ -1,0 +1,198 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { failed, idle, inCall, permission } from './gallery/snapshots.ts';
+import {
+	attribute,
+	callsOf,
+	click,
+	commandsOf,
+	find,
+	focusedName,
+	type Gallery,
+	has,
+	openGallery,
+	readAll,
+} from './gallery.ts';
+
+let gallery: Gallery;
+
+beforeAll(async () => {
+	gallery = await openGallery();
+});
+
+afterEach(() => gallery.clear());
+afterAll(() => gallery?.close());
+
+const wrongShape = 'A code has three groups of four, like k7mq-x2wd-p9ht.';
+
+function home(): Promise<Page> {
+	return gallery.show({ view: 'ah-popup', snapshot: idle() });
+}
+
+async function type(page: Page, text: string): Promise<void> {
+	await (await find(page, 'textbox', 'Code or link')).type(text);
+}
+
+/** Whether Start a call and Join are. */
+async function yellow(page: Page): Promise<readonly boolean[]> {
+	return [await isYellow(page, 'Start a call'), await isYellow(page, 'Join')];
+}
+
+async function isYellow(page: Page, name: string): Promise<boolean> {
+	return (await find(page, 'button', name)).evaluate((button) => {
+		const accent = getComputedStyle(document.documentElement).getPropertyValue('--ah-accent').trim();
+		const probe = document.createElement('i');
+		probe.style.color = accent;
+		document.body.append(probe);
+		const same = getComputedStyle(button).backgroundColor === getComputedStyle(probe).color;
+		probe.remove();
+		return same;
+	});
+}
+
+describe('starting and joining in the popup', () => {
+	test('has every control of the home view by its name', async () => {
+		const page = await home();
+		await find(page, 'heading', 'Ahoy');
+		for (const name of ['Start a call', 'Mute microphone', 'Turn camera off', 'Join', 'Settings'])
+			await find(page, 'button', name);
+		await find(page, 'textbox', 'Code or link');
+		expect(await readAll(page)).toContain('Say ahoy to someone');
+	});
+
+	test('without a way to the settings there is no such button', async () => {
+		const page = await gallery.show({ view: 'ah-popup', snapshot: idle(), abilities: [] });
+		await find(page, 'button', 'Start a call');
+		expect(await has(page, 'button', 'Settings')).toBe(false);
+	});
+
+	test('tells the engine of the preferences when it opens', async () => {
+		const page = await home();
+		const { commands } = await page.evaluate(() => window.gallery.deeds());
+		expect(commands).toEqual([{ type: 'configure', serverOrigin: 'https://signal.ahoy.example', name: 'Robin Vale' }]);
+	});
+
+	test('Start a call starts one', async () => {
+		const page = await home();
+		await click(page, 'button', 'Start a call');
+		expect(await commandsOf(page)).toEqual([{ type: 'start' }]);
+	});
+
+	test('yellow moves from Start a call to Join when a whole code is typed, and back', async () => {
+		const page = await home();
+		await expect.poll(() => yellow(page)).toEqual([true, false]);
+		await type(page, 'k7mq-x2wd-p9h');
+		await expect.poll(() => yellow(page)).toEqual([true, false]);
+		await type(page, 't');
+		await expect.poll(() => yellow(page)).toEqual([false, true]);
+		await page.keyboard.press('Backspace');
+		await expect.poll(() => yellow(page)).toEqual([true, false]);
+	});
+
+	test('a whole code is prepared once, and joined by Enter', async () => {
+		const page = await home();
+		await type(page, 'K7MQ x2wd p9ht');
+		await page.keyboard.press('Backspace');
+		await type(page, 't');
+		await page.keyboard.press('Enter');
+		const code = 'k7mq-x2wd-p9ht';
+		expect(await commandsOf(page)).toEqual([
+			{ type: 'prepare-join', code, serverOrigin: null },
+			{ type: 'join', code, serverOrigin: null },
+		]);
+	});
+
+	test('a link joins on the server it names', async () => {
+		const page = await home();
+		await type(page, 'https://other.example:8443/j#k7mq-x2wd-p9ht');
+		await click(page, 'button', 'Join');
+		expect((await commandsOf(page)).at(-1)).toEqual({
+			type: 'join',
+			code: 'k7mq-x2wd-p9ht',
+			serverOrigin: 'https://other.example:8443',
+		});
+	});
+
+	test('what is no code is said only after an attempt to join, and no longer while it is mended', async () => {
+		const page = await home();
+		await type(page, 'k7mq-x2wd');
+		expect(await readAll(page)).not.toContain(wrongShape);
+		await click(page, 'button', 'Join');
+		expect(await readAll(page)).toContain(wrongShape);
+		expect(await attribute(page, 'textbox', 'Code or link', 'aria-invalid')).toBe('true');
+		expect(await focusedName(page)).toBe('Code or link');
+		expect(await commandsOf(page)).toEqual([]);
+		await page.keyboard.type('-');
+		expect(await readAll(page)).not.toContain(wrongShape);
+	});
+
+	test('an empty field is neither joined nor scolded', async () => {
+		const page = await home();
+		expect(await attribute(page, 'button', 'Join', 'aria-disabled')).toBe('true');
+		await click(page, 'button', 'Join');
+		expect(await readAll(page)).not.toContain(wrongShape);
+		expect(await commandsOf(page)).toEqual([]);
+	});
+
+	test('microphone and camera can be switched off before a call', async () => {
+		const page = await home();
+		await click(page, 'button', 'Mute microphone');
+		await click(page, 'button', 'Turn camera off');
+		expect(await commandsOf(page)).toEqual([
+			{ type: 'set-microphone', enabled: false },
+			{ type: 'set-camera', enabled: false },
+		]);
+	});
+
+	test('letters typed into the field are no shortcuts', async () => {
+		const page = await home();
+		await type(page, 'mv');
+		expect(await commandsOf(page)).toEqual([]);
+	});
+});
+
+describe('when devices must be asked for first', () => {
+	test('a start from this popup opens the permission page by itself, once', async () => {
+		const page = await home();
+		await click(page, 'button', 'Start a call');
+		await page.evaluate((next) => window.gallery.update(next), permission('ask'));
+		await page.evaluate((next) => window.gallery.update({ ...next, revision: 3 }), permission('ask'));
+		expect(await callsOf(page)).toEqual(['openPermissionPage']);
+	});
+
+	test('a popup opened later only offers the way there', async () => {
+		const page = await gallery.show({ view: 'ah-popup', snapshot: permission('ask') });
+		expect(await callsOf(page)).toEqual([]);
+		await click(page, 'button', 'Continue');
+		expect(await callsOf(page)).toEqual(['openPermissionPage']);
+	});
+
+	test('a start that needed no question leads nowhere later', async () => {
+		const page = await home();
+		await click(page, 'button', 'Start a call');
+		await page.evaluate((next) => window.gallery.update(next), inCall(0));
+		await page.evaluate((next) => window.gallery.update(next), permission('ask'));
+		expect(await callsOf(page)).toEqual([]);
+	});
+
+	test('one can go on without devices, or let it be', async () => {
+		const page = await gallery.show({ view: 'ah-popup', snapshot: permission('blocked') });
+		await find(page, 'heading', 'Camera and microphone are blocked');
+		await click(page, 'button', 'Join without devices');
+		await click(page, 'button', 'Cancel');
+		expect(await commandsOf(page)).toEqual([
+			{ type: 'resolve-permission', devices: 'none' },
+			{ type: 'resolve-permission', devices: 'cancel' },
+		]);
+	});
+});
+
+test('after a code that leads nowhere, Check the code puts it back into the field', async () => {
+	const page = await gallery.show({ view: 'ah-popup', snapshot: failed('room-not-found') });
+	await click(page, 'button', 'Check the code');
+	expect(await commandsOf(page)).toEqual([{ type: 'dismiss' }]);
+	await page.evaluate((next) => window.gallery.update(next), idle());
+	const field = await find(page, 'textbox', 'Code or link');
+	expect(await field.evaluate((element) => (element as HTMLInputElement).value)).toBe('k7mq-x2wd-p9ht');
+	await expect.poll(() => focusedName(page)).toBe('Code or link');
+});

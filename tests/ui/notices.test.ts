@@ -1,0 +1,202 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { DeviceState, SelfView, Snapshot } from '#engine/contract/snapshot.ts';
+import { failed, inCall, member } from './gallery/snapshots.ts';
+import { callsOf, click, commandsOf, find, type Gallery, has, openGallery, readAll } from './gallery.ts';
+
+let gallery: Gallery;
+
+beforeAll(async () => {
+	gallery = await openGallery();
+});
+
+afterEach(() => gallery.clear());
+afterAll(() => gallery?.close());
+
+/** What the one polite, or the one urgent, live region holds. */
+function region(page: Page, role: 'status' | 'alert'): Promise<string> {
+	return page.evaluate((wanted) => {
+		const notices = document
+			.querySelector('ah-call-window, ah-popup, ah-side-panel')
+			?.shadowRoot?.querySelector('ah-notices');
+		return notices?.shadowRoot?.querySelector(`[role="${wanted}"]`)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+	}, role);
+}
+
+async function toasts(page: Page): Promise<readonly string[]> {
+	return page.evaluate(() => {
+		const notices = document
+			.querySelector('ah-call-window, ah-popup, ah-side-panel')
+			?.shadowRoot?.querySelector('ah-notices');
+		return [...(notices?.shadowRoot?.querySelectorAll('.toast > span') ?? [])].map(
+			({ textContent }) => textContent ?? '',
+		);
+	});
+}
+
+function update(page: Page, snapshot: Snapshot): Promise<void> {
+	return page.evaluate((next) => window.gallery.update(next), snapshot);
+}
+
+function devices(microphone: DeviceState, camera: DeviceState): Partial<SelfView> {
+	return { microphone: { enabled: true, state: microphone }, camera: { enabled: true, state: camera }, streamId: null };
+}
+
+const retry = (device: 'microphone' | 'camera') => ({ type: 'retry-device', device }) as const;
+
+describe('banners say what is true for a while, politely, with buttons that help', () => {
+	test.each([
+		{
+			state: 'server lost',
+			snapshot: inCall(2, { signaling: 'lost' }),
+			text: 'Connection to the server lost. Your call goes on; nobody new can join until it is back.',
+			role: 'status',
+			buttons: {},
+		},
+		{
+			state: 'offline',
+			snapshot: inCall(2, { signaling: 'offline' }),
+			text: 'You are offline. You will be back in the call as soon as the network is.',
+			role: 'alert',
+			buttons: { 'Try now': [{ type: 'retry' }] },
+		},
+		{
+			state: 'camera busy',
+			snapshot: inCall(2, {}, devices('live', 'busy')),
+			text: 'Another app is using the camera.',
+			role: 'status',
+			buttons: { 'Try again': [retry('camera')] },
+		},
+		{
+			state: 'no camera',
+			snapshot: inCall(2, {}, devices('live', 'missing')),
+			text: 'No camera on this computer.',
+			role: 'status',
+			buttons: { 'Look again': [retry('camera')] },
+		},
+		{
+			state: 'no microphone',
+			snapshot: inCall(2, {}, devices('missing', 'live')),
+			text: 'No microphone on this computer.',
+			role: 'status',
+			buttons: { 'Look again': [retry('microphone')] },
+		},
+		{
+			state: 'neither',
+			snapshot: inCall(2, {}, devices('missing', 'missing')),
+			text: 'No camera on this computer, and no microphone.',
+			role: 'status',
+			buttons: { 'Look again': [retry('microphone'), retry('camera')] },
+		},
+		{
+			state: 'camera refused',
+			snapshot: inCall(2, {}, devices('live', 'refused')),
+			text: 'The camera is blocked.',
+			role: 'status',
+			buttons: { 'Try again': [retry('camera')], Allow: 'openPermissionPage' },
+		},
+		{
+			state: 'both refused',
+			snapshot: inCall(2, {}, devices('refused', 'refused')),
+			text: 'Camera and microphone are blocked.',
+			role: 'status',
+			buttons: { 'Try again': [retry('microphone'), retry('camera')], Allow: 'openPermissionPage' },
+		},
+	] as const)('$state', async ({ snapshot, text, role, buttons }) => {
+		const page = await gallery.show({ view: 'ah-call-window', snapshot });
+		expect(await readAll(page)).toContain(text);
+		expect(await region(page, role)).toContain(text);
+		for (const [name, effect] of Object.entries(buttons)) {
+			const before = (await commandsOf(page)).length;
+			await click(page, 'button', name);
+			if (effect === 'openPermissionPage') expect(await callsOf(page)).toEqual([effect]);
+			else expect((await commandsOf(page)).slice(before)).toEqual(effect);
+		}
+		await update(page, inCall(2));
+		expect(await readAll(page)).not.toContain(text);
+		expect(await region(page, role)).toBe('');
+	});
+
+	test('a device that is switched off is not missed', async () => {
+		const off = { camera: { enabled: false, state: 'missing' }, streamId: null } as const;
+		const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(2, {}, off) });
+		await find(page, 'button', 'Leave call');
+		expect(await readAll(page)).not.toContain('No camera');
+	});
+
+	test('without a permission page nothing offers it', async () => {
+		const snapshot = inCall(2, {}, devices('live', 'refused'));
+		const page = await gallery.show({ view: 'ah-call-window', snapshot, abilities: [] });
+		await find(page, 'button', 'Try again');
+		expect(await has(page, 'button', 'Allow')).toBe(false);
+	});
+});
+
+describe('toasts', () => {
+	test('tell who came and who went, and not who was there', async () => {
+		const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(3) });
+		expect(await toasts(page)).toEqual([]);
+		await update(page, inCall(4));
+		expect(await toasts(page)).toEqual(['Inês joined']);
+		expect(await region(page, 'status')).toBe('Inês joined');
+		await update(page, inCall(3));
+		expect(await toasts(page)).toEqual(['Inês joined', 'Inês left']);
+	});
+
+	test('are two at most: the oldest goes', async () => {
+		const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(0) });
+		await update(page, inCall(4));
+		expect(await toasts(page)).toEqual(['Yuki joined', 'Inês joined']);
+	});
+
+	test('go after five seconds, unless the pointer holds them', async () => {
+		const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(1) });
+		await update(page, inCall(2));
+		const toast = await page.waitForSelector('ah-call-window >>> .toast');
+		await toast?.hover();
+		await update(page, inCall(3));
+		const shown = Date.now();
+		await expect.poll(() => Date.now() - shown, { timeout: 8_000, interval: 100 }).toBeGreaterThan(5_500);
+		expect(await toasts(page)).toEqual(['Leon joined', 'Yuki joined']);
+		await page.mouse.move(5, 5);
+		await expect.poll(() => toasts(page), { timeout: 8_000, interval: 200 }).toEqual([]);
+	});
+
+	test('say that link or code was copied', async () => {
+		const page = await gallery.show({ view: 'ah-popup', snapshot: inCall(0) });
+		await page
+			.browserContext()
+			.overridePermissions(new URL(page.url()).origin, ['clipboard-read', 'clipboard-sanitized-write']);
+		const copied = () => page.evaluate(() => navigator.clipboard.readText());
+		await click(page, 'button', 'Copy link');
+		await expect.poll(() => toasts(page)).toEqual(['Link copied']);
+		expect(await copied()).toBe('https://signal.ahoy.example/j#k7mq-x2wd-p9ht');
+		await click(page, 'button', 'Copy code');
+		await expect.poll(() => toasts(page)).toEqual(['Link copied', 'Code copied']);
+		expect(await copied()).toBe('k7mq-x2wd-p9ht');
+	});
+
+	test('admit it when the browser refuses to copy', async () => {
+		const page = await gallery.show({ view: 'ah-popup', snapshot: inCall(0) });
+		await page.evaluate(() => {
+			navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+		});
+		await click(page, 'button', 'Copy link');
+		await expect.poll(() => toasts(page)).toEqual(['Your browser did not let Ahoy copy. Read out the code instead.']);
+	});
+});
+
+test('a failure is an alert', async () => {
+	const page = await gallery.show({ view: 'ah-side-panel', snapshot: failed('room-full') });
+	expect(await region(page, 'alert')).toContain('This call is full.');
+});
+
+test('speaking, weak and reconnecting people are not announced', async () => {
+	const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(3) });
+	await update(
+		page,
+		inCall(0, { members: [member(0, { connection: 'reconnecting' }), member(1, { microphone: false }), member(2)] }),
+	);
+	expect(await region(page, 'status')).toBe('');
+	expect(await region(page, 'alert')).toBe('');
+});

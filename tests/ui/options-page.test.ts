@@ -1,0 +1,120 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { ServerTest } from '#ui/shell.ts';
+import { callsOf, click, find, type Gallery, has, openGallery, readAll } from './gallery.ts';
+
+let gallery: Gallery;
+
+beforeAll(async () => {
+	gallery = await openGallery();
+});
+
+afterEach(() => gallery.clear());
+afterAll(() => gallery?.close());
+
+async function retype(page: Page, name: string, text: string): Promise<void> {
+	const field = await find(page, 'textbox', name);
+	await field.evaluate((element) => (element as HTMLInputElement).select());
+	await field.type(text);
+}
+
+function preferences(page: Page) {
+	return page.evaluate(() => window.gallery.preferences());
+}
+
+test('has the sections of this release and no others', async () => {
+	const page = await gallery.show({ view: 'ah-options-page' });
+	await find(page, 'navigation', 'Settings');
+	for (const name of ['You', 'Appearance', 'Server', 'About']) {
+		await find(page, 'link', name);
+		await find(page, 'heading', name);
+	}
+	for (const name of ['Devices', 'Calls', 'Privacy', 'Shortcuts']) expect(await has(page, 'link', name)).toBe(false);
+});
+
+test('a name is kept while it is typed, without a Save button', async () => {
+	const page = await gallery.show({ view: 'ah-options-page' });
+	await retype(page, 'Your name', 'Robin');
+	await expect.poll(async () => (await preferences(page)).name).toBe('Robin');
+	expect(await has(page, 'button', 'Save')).toBe(false);
+});
+
+describe('the theme', () => {
+	test('is chosen by keyboard, kept, and seen at once', async () => {
+		const page = await gallery.show({ view: 'ah-options-page' });
+		await find(page, 'radiogroup', 'Theme');
+		const theme = () => page.evaluate(() => document.documentElement.dataset['theme'] ?? null);
+		expect(await theme()).toBeNull();
+		await (await find(page, 'radio', 'Like the browser')).focus();
+		await page.keyboard.press('ArrowRight');
+		await page.keyboard.press('ArrowRight');
+		await expect.poll(theme).toBe('dark');
+		expect((await preferences(page)).theme).toBe('dark');
+		await page.keyboard.press('ArrowRight');
+		await expect.poll(theme).toBeNull();
+	});
+
+	test('applies in every view', async () => {
+		const page = await gallery.show({ view: 'ah-popup', preferences: { theme: 'dark' } });
+		expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+	});
+});
+
+describe('the server', () => {
+	test.each([
+		['https://calls.example', 'https://calls.example'],
+		['calls.example:8443', 'https://calls.example:8443'],
+		['wss://Calls.Example/', 'https://calls.example'],
+		['localhost:8080', 'http://localhost:8080'],
+	])('%s is kept at once as %s', async (typed, kept) => {
+		const page = await gallery.show({ view: 'ah-options-page' });
+		await retype(page, 'Server address', typed);
+		await page.keyboard.press('Tab');
+		await expect.poll(async () => (await preferences(page)).serverOrigin).toBe(kept);
+	});
+
+	test.each(['not a host', 'https://', 'https://calls.example/path', 'ftp://calls.example'])(
+		'%s is not kept, and the field says how an address looks',
+		async (typed) => {
+			const page = await gallery.show({ view: 'ah-options-page' });
+			await retype(page, 'Server address', typed);
+			await page.keyboard.press('Tab');
+			await expect.poll(() => readAll(page)).toContain('Start with https:// and a host');
+			expect((await preferences(page)).serverOrigin).toBe('https://signal.ahoy.example');
+		},
+	);
+
+	test.each([
+		[{ result: 'ok', roundTripMs: 41.6 }, 'Works. 42 ms.'],
+		[{ result: 'unreachable' }, 'No answer. Check the address, and that the server runs.'],
+		[{ result: 'offline' }, 'You are offline.'],
+		[{ result: 'not-ahoy' }, 'it is no Ahoy server'],
+		[{ result: 'version-mismatch' }, 'another version'],
+	] as const satisfies readonly (readonly [ServerTest, string])[])(
+		'a test that showed %o is told in words',
+		async (serverTest, text) => {
+			const page = await gallery.show({ view: 'ah-options-page', serverTest });
+			await retype(page, 'Server address', 'calls.example');
+			await click(page, 'button', 'Test server');
+			await expect.poll(() => readAll(page)).toContain(text);
+			expect(await callsOf(page)).toContain('testServer https://calls.example');
+		},
+	);
+
+	test('a result does not outlive the address it was about', async () => {
+		const page = await gallery.show({ view: 'ah-options-page' });
+		await click(page, 'button', 'Test server');
+		await expect.poll(() => readAll(page)).toContain('Works.');
+		await retype(page, 'Server address', 'c');
+		expect(await readAll(page)).not.toContain('Works.');
+	});
+});
+
+test('in a narrow window the sections are a select', async () => {
+	const page = await gallery.show({ view: 'ah-options-page' }, { size: [390, 700] });
+	const select = await find(page, 'combobox', 'Settings');
+	expect(await has(page, 'link', 'Server')).toBe(false);
+	await select.select('server');
+	const heading = await find(page, 'heading', 'Server');
+	await expect.poll(() => heading.isIntersectingViewport()).toBe(true);
+});

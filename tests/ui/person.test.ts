@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { firstName, initials, personColour } from '#ui/person.ts';
+import { barsOf } from '#ui/quality.ts';
+import { goodLink } from './gallery/snapshots.ts';
+
+test.each([
+	['Mara Lindqvist', 'ML'],
+	['Inês', 'I'],
+	['ana maria de souza', 'AS'],
+	['  Yuki   Tanaka ', 'YT'],
+	['😀 Smile', '😀S'],
+	['', ''],
+])('initials of “%s” are “%s”', (name, expected) => {
+	expect(initials(name)).toBe(expected);
+});
+
+test('a first name is the first word, or the whole', () => {
+	expect([firstName('Mara Lindqvist'), firstName('Yuki')]).toEqual(['Mara', 'Yuki']);
+});
+
+test('everyone keeps a colour, and all twelve are used', () => {
+	const colours = Array.from({ length: 500 }, (_, index) => personColour(`member ${index}`));
+	expect(new Set(colours)).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]));
+	expect(personColour('member 7')).toBe(personColour('member 7'));
+});
+
+describe('the bars of a connection', () => {
+	test.each([
+		[{}, 4],
+		[{ roundTripMs: null }, 4],
+		[{ lossRate: 0.02 }, 3],
+		[{ roundTripMs: 350 }, 3],
+		[{ lossRate: 0.06 }, 2],
+		[{ roundTripMs: 700 }, 2],
+		[{ lossRate: 0.2 }, 1],
+		[{ roundTripMs: 2000 }, 1],
+		[{ iceState: 'disconnected' }, 0],
+		[{ iceState: 'failed' }, 0],
+	])('%o: %i', (change, bars) => {
+		expect(barsOf({ ...goodLink, ...change })).toBe(bars);
+	});
+});
