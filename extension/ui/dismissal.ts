@@ -1,6 +1,9 @@
 /** Closes what lies over a view: by Escape, which closes nothing else then, or by a press outside. */
 import type { LitElement, ReactiveController } from 'lit';
 
+/** What is open now, the topmost last. */
+const open: Dismissal[] = [];
+
 export type DismissedBy = 'escape' | 'outside';
 
 export class Dismissal implements ReactiveController {
@@ -24,18 +27,21 @@ export class Dismissal implements ReactiveController {
 	hostDisconnected(): void {
 		this.#listening?.abort();
 		this.#listening = undefined;
+		if (open.includes(this)) open.splice(open.indexOf(this), 1);
 	}
 
 	#listen(): void {
 		this.#listening = new AbortController();
-		// Capturing, so that the topmost thing hears a key before the view under it.
+		open.push(this);
+		// Capturing, so that what is open hears a key before the view under it.
 		const options = { capture: true, signal: this.#listening.signal };
 		document.addEventListener(
 			'keydown',
 			(event) => {
-				if (event.key !== 'Escape' || event.isComposing) return;
+				if (event.key !== 'Escape' || event.isComposing || open.at(-1) !== this) return;
 				event.preventDefault();
-				event.stopPropagation();
+				// Neither the view under it, nor what was opened before and is the topmost after this.
+				event.stopImmediatePropagation();
 				this.#dismiss('escape');
 			},
 			options,

@@ -160,6 +160,17 @@ describe('keys of a call view', () => {
 		expect(await commandsOf(page)).toEqual([]);
 	});
 
+	test('whoever types is not heard', async () => {
+		const page = await callWindow();
+		await page.evaluate(() => {
+			const field = document.createElement('input');
+			document.body.append(field);
+			field.focus();
+		});
+		await page.keyboard.type('mv');
+		expect(await commandsOf(page)).toEqual([]);
+	});
+
 	test('outside a call there are none', async () => {
 		const page = await callWindow({ snapshot: joining });
 		await find(page, 'button', 'Cancel');
@@ -199,6 +210,19 @@ describe('call details', () => {
 		await page.keyboard.press('Escape');
 		expect(await has(page, 'dialog', 'Call details')).toBe(false);
 		expect(await focusedName(page)).toBe('Call details');
+	});
+
+	test('Escape closes the topmost alone: first the menu opened over them, then the details', async () => {
+		const page = await callWindow();
+		await click(page, 'button', 'Call details');
+		await find(page, 'dialog', 'Call details');
+		await (await find(page, 'button', 'More')).focus();
+		await page.keyboard.press('Enter');
+		await find(page, 'menu', 'More');
+		await page.keyboard.press('Escape');
+		expect([await has(page, 'menu', 'More'), await has(page, 'dialog', 'Call details')]).toEqual([false, true]);
+		await page.keyboard.press('Escape');
+		expect(await has(page, 'dialog', 'Call details')).toBe(false);
 	});
 
 	test('its button counts the time of the call', async () => {

@@ -143,12 +143,6 @@ describe('starting and joining in the popup', () => {
 			{ type: 'set-camera', enabled: false },
 		]);
 	});
-
-	test('letters typed into the field are no shortcuts', async () => {
-		const page = await home();
-		await type(page, 'mv');
-		expect(await commandsOf(page)).toEqual([]);
-	});
 });
 
 describe('when devices must be asked for first', () => {
