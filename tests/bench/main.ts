@@ -1,11 +1,16 @@
 /** `npm run bench`, or `npm run bench -- relay memory` for some of them: runs the benchmarks and prints one table. */
 import type { BenchRow } from './bench-row.ts';
+import { benchJoin } from './join.ts';
 import { benchJoins } from './joins.ts';
 import { benchMemory } from './memory.ts';
+import { benchPopup, benchReopenedView } from './popup.ts';
 import { benchRelay } from './relay.ts';
 import { formatTable } from './table.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
+	join: benchJoin,
+	popup: benchPopup,
+	view: benchReopenedView,
 	relay: benchRelay,
 	joins: benchJoins,
 	memory: benchMemory,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { click, fill, see } from './support/controls.ts';
 import { type Observer, observe } from './support/observer.ts';
-import { click, createPerson, fill, type Person, see } from './support/person.ts';
+import { createPerson, type Person } from './support/person.ts';
 import { seeMovingPictures } from './support/pictures.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 

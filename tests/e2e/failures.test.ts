@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
+import { click, fill, read, see } from './support/controls.ts';
 import { type Observer, observe } from './support/observer.ts';
-import { click, createPerson, fill, type Person, read, see } from './support/person.ts';
+import { createPerson, type Person } from './support/person.ts';
 import { seeMovingPictures } from './support/pictures.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Devices, decideDevices } from './support/chromium.ts';
+import { click, named, read, see } from './support/controls.ts';
 import { observe } from './support/observer.ts';
-import { click, createPerson, named, type Person, read, see } from './support/person.ts';
+import { createPerson, type Person } from './support/person.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 
 describe('camera and microphone, without any fake permission interface', () => {

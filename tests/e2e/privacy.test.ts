@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { click, fill } from './support/controls.ts';
 import { observe } from './support/observer.ts';
-import { click, createPerson, fill, type Person } from './support/person.ts';
+import { createPerson, type Person } from './support/person.ts';
 import { seeMovingPictures } from './support/pictures.ts';
 import { type RecordingProxy, startRecordingProxy } from './support/recording-proxy.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';

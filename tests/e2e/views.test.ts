@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type {} from '#platform/media-outlet.ts';
+import { click, fill, see } from './support/controls.ts';
 import { type Observer, observe } from './support/observer.ts';
-import { click, createPerson, fill, type Person, see } from './support/person.ts';
+import { createPerson, type Person } from './support/person.ts';
 import { seeMovingPictures } from './support/pictures.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 

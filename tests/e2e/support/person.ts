@@ -1,9 +1,7 @@
-/** A person with Ahoy in a browser: opens its views as people do, and finds controls by their names. */
+/** A person with Ahoy in a browser: opens its views as people do. */
 import type { Page } from 'puppeteer-core';
-import { expect } from 'vitest';
 import { type Chromium, type Devices, launchChromium } from './chromium.ts';
-
-const patienceMs = 20_000;
+import { click } from './controls.ts';
 
 export interface Person extends Chromium {
 	/** A real click on the toolbar icon. */
@@ -90,33 +88,4 @@ export async function createPerson(options: PersonOptions): Promise<Person> {
 			await stopped;
 		},
 	};
-}
-
-/** Waits for a control by role and name, through shadow roots, and clicks it. */
-export async function click(page: Page, role: string, name: string): Promise<void> {
-	await page.locator(named(role, name)).click();
-}
-
-export async function fill(page: Page, role: string, name: string, text: string): Promise<void> {
-	await page.locator(named(role, name)).fill(text);
-}
-
-/** Resolves when a control or landmark of that role and name is in the page. */
-export async function see(page: Page, role: string, name: string): Promise<void> {
-	await waitFor(page, named(role, name));
-}
-
-export function named(role: string, name: string): string {
-	// Chromium's name for the role.
-	return `::-p-aria([name="${name}"][role="${role === 'img' ? 'image' : role}"])`;
-}
-
-/** Resolves when the words stand somewhere in the page, shadow roots included. */
-export async function read(page: Page, words: string): Promise<void> {
-	await waitFor(page, `::-p-text(${words})`);
-}
-
-/** Unlike the driver's own waiting it needs no animation frames, which a page behind another one doesn't get. */
-async function waitFor(page: Page, selector: string): Promise<void> {
-	await expect.poll(() => page.$(selector), { message: selector, timeout: patienceMs }).not.toBeNull();
 }
