@@ -58,6 +58,8 @@ export class FakeConnection {
 	#restart = false;
 	#ufrags = 0;
 	#failedUfrag: string | null = null;
+	/** The one that was told or waits to be. */
+	#upcomingState: RTCPeerConnectionState = 'new';
 
 	constructor({ configuration = {}, candidates = 1, onStep = () => {} }: FakeConnectionOptions = {}) {
 		this.configuration = configuration;
@@ -114,10 +116,10 @@ export class FakeConnection {
 
 	/** The network does this. */
 	changeConnection(state: RTCPeerConnectionState): void {
-		if (this.#isClosed) return;
+		if (this.#isClosed || state === this.#upcomingState) return;
+		this.#upcomingState = state;
 		if (state === 'failed') this.#failedUfrag = this.#local.current?.ufrag ?? null;
 		this.#queue(() => {
-			if (this.connectionState === state) return;
 			this.connectionState = state;
 			this.onconnectionstatechange?.({});
 		});

@@ -91,8 +91,8 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 		try {
 			await connection.addIceCandidate(candidate);
 		} catch (error) {
-			// Candidates of an offer that was ignored fit nothing here.
-			if (!ignoreOffer) throw error;
+			// Candidates of an offer that was ignored fit nothing here. No other one is to be lost because of one.
+			if (!ignoreOffer) report('candidate', error);
 		}
 	}
 

@@ -64,12 +64,15 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 	let binding: PeerLinkBinding | null = null;
 	let lines: ReturnType<typeof adoptLines> = null;
 	let control: ControlChannel | null = null;
+	/** The offer was read, to go another way than signals do. */
+	let offerRead = false;
 	let wasConnected = false;
 	let closed = false;
 
 	const negotiation = createNegotiation({
 		connection,
-		isPolite: () => binding?.polite ?? false,
+		// An offer that was read may have reached nobody who answers it: an offer of the other's shows that.
+		isPolite: () => (binding?.polite ?? false) || (offerRead && connection.remoteDescription === null),
 		send(signal) {
 			if (signal.type === 'description') markOfferMade();
 			send(signal);
@@ -177,6 +180,7 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 		},
 		async readOffer() {
 			await offerMade;
+			offerRead = true;
 			// All of this rides in the description from here on.
 			unsent.length = 0;
 			return connection.localDescription?.sdp ?? '';

@@ -1,0 +1,121 @@
+/** Meshes in one room, as the room clients would tell them of each other, over a fake network that runs by itself. */
+import { createMesh, type Mesh, type MeshEvent, type SelfState } from '#engine/peer/mesh.ts';
+import type { Introduction, MemberMessage } from '#engine/signaling/member-message.ts';
+import type { FakeConnection } from '../../fakes/fake-connection.ts';
+import { asTrack, FakeTrack } from '../../fakes/fake-media.ts';
+import { FakeNetwork } from '../../fakes/fake-network.ts';
+import { createRecordingLog } from '../../fakes/recording-log.ts';
+import { until } from '../../fakes/until.ts';
+
+export class MeshMember {
+	readonly id: string;
+	readonly log = createRecordingLog();
+	readonly network: FakeNetwork;
+	readonly connections: FakeConnection[] = [];
+	readonly events: MeshEvent[] = [];
+	readonly sent: string[] = [];
+	readonly tracks = new Map<string, number>();
+	readonly mesh: Mesh;
+	name: string;
+
+	constructor(room: MeshRoom, id: string) {
+		this.id = id;
+		this.name = id;
+		this.network = room.network;
+		this.mesh = createMesh({
+			self: id,
+			createConnection: () => {
+				const connection = room.network.createConnection();
+				this.connections.push(...room.network.connections.slice(-1));
+				return connection;
+			},
+			tracks: () => ({ microphone: asTrack(new FakeTrack('audio')), camera: null }),
+			selfState: () => this.state,
+			send: (to, message) => {
+				this.sent.push(`${message.type === 'description' ? message.description.type : message.type} to ${to}`);
+				room.relay(this, to, message);
+			},
+			onTracks: (from, tracks) => this.tracks.set(from, tracks.length),
+			onEvent: (event) => this.events.push(event),
+			log: this.log,
+		});
+	}
+
+	get state(): SelfState {
+		return { type: 'state', name: this.name, microphone: true, camera: false };
+	}
+
+	get open(): readonly FakeConnection[] {
+		return this.connections.filter(({ signalingState }) => signalingState !== 'closed');
+	}
+
+	/** What was told last of each member's connection; those gone are left out. */
+	get connectionStates(): Record<string, string> {
+		const states: Record<string, string> = {};
+		for (const event of this.events) {
+			if (event.type === 'member-appeared') states[event.id] = 'connecting';
+			if (event.type === 'member-connection') states[event.id] = event.connection;
+			if (event.type === 'member-gone') delete states[event.id];
+		}
+		return states;
+	}
+
+	introduce(offer: string | null): Introduction {
+		const { type: _, ...state } = this.state;
+		return { memberKey: this.id, sessionNonce: new Uint8Array(16), ...state, offer };
+	}
+
+	eventsOf(type: MeshEvent['type'], id: string): MeshEvent[] {
+		return this.events.filter((event) => event.type === type && event.id === id);
+	}
+}
+
+export class MeshRoom {
+	readonly network = new FakeNetwork({ automatic: true });
+	/** In order of presence. */
+	present: MeshMember[] = [];
+	/** Members whom nothing reaches through the server, and who reach nobody. */
+	readonly cutOff = new Set<MeshMember>();
+
+	/** A new member, in the room. */
+	async join(id: string): Promise<MeshMember> {
+		const member = new MeshMember(this, id);
+		const offer = this.present.length > 0 ? await member.mesh.offer() : null;
+		this.enter(member, offer);
+		return member;
+	}
+
+	/** For the first time with an offer, or again without one. */
+	enter(member: MeshMember, offer: string | null = null): void {
+		this.cutOff.delete(member);
+		const others = this.present.filter((other) => other !== member);
+		member.mesh.enter(others.map((other) => other.introduce(null)));
+		for (const [index, other] of others.entries()) other.mesh.present(member.introduce(offer), index === 0);
+		this.present = [...others, member];
+	}
+
+	/** The server no longer sees a member. */
+	lose(member: MeshMember): void {
+		this.cutOff.add(member);
+		this.present = this.present.filter((other) => other !== member);
+		for (const other of this.present) other.mesh.absent(member.id);
+	}
+
+	relay(from: MeshMember, to: string, message: MemberMessage): void {
+		const copy = structuredClone(message);
+		setImmediate(() => {
+			const target = this.present.find(({ id }) => id === to);
+			if (target && !this.cutOff.has(from) && !this.cutOff.has(target)) target.mesh.receive(from.id, copy);
+		});
+	}
+
+	/** Everybody present is connected to everybody else present. */
+	async connected(): Promise<void> {
+		await until(() => {
+			for (const member of this.present) {
+				const states = this.present.filter((other) => other !== member).map(({ id }) => member.connectionStates[id]);
+				if (states.some((state) => state !== 'connected')) throw new Error(`${member.id} sees ${states.join(', ')}`);
+			}
+		});
+	}
+}
