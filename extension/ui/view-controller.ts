@@ -9,7 +9,8 @@ import { callAsked } from './call-asked.ts';
 import { CallKeys } from './call-keys.ts';
 import { checkCode } from './elements/failure.ts';
 import type { MenuItem } from './elements/more-menu.ts';
-import type { Preferences, Shell } from './shell.ts';
+import { EngineConfiguration } from './engine-configuration.ts';
+import type { Shell } from './shell.ts';
 import { PreferencesController, SnapshotController } from './store-controller.ts';
 import { applyTheme } from './theme.ts';
 
@@ -23,7 +24,6 @@ export class ViewController {
 	readonly #options: ViewOptions;
 	readonly #preferences: PreferencesController;
 	readonly #snapshots: SnapshotController;
-	#configured: Preferences | undefined;
 	#asked = false;
 	#draft = '';
 
@@ -32,12 +32,11 @@ export class ViewController {
 		this.#options = options;
 		this.#preferences = new PreferencesController(host, (preferences) => {
 			applyTheme(document.documentElement, preferences.theme);
-			this.#configure();
 		});
 		this.#snapshots = new SnapshotController(host, (snapshot) => {
-			this.#configure();
 			this.#leadToPermission(snapshot);
 		});
+		new EngineConfiguration(host);
 		new CallKeys(host, () => callKeys(this.#actions));
 		host.addEventListener(callAsked, () => {
 			this.#asked = true;
@@ -76,17 +75,6 @@ export class ViewController {
 			toggleFullScreen: this.fullScreen ? toggleFullScreen : undefined,
 			showShortcuts: () => this.#host.renderRoot.querySelector('ah-shortcuts')?.show(),
 		};
-	}
-
-	#configure(): void {
-		const preferences = this.#preferences?.value;
-		const client = this.#snapshots?.source;
-		if (!preferences || !client) return;
-		const { name, serverOrigin } = preferences;
-		if (name === this.#configured?.name && serverOrigin === this.#configured.serverOrigin) return;
-		this.#configured = preferences;
-		// What came of it is in the next snapshot; `send` never rejects.
-		void client.send({ type: 'configure', name, serverOrigin });
 	}
 
 	#leadToPermission(snapshot: Snapshot | null): void {

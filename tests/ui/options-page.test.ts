@@ -37,6 +37,9 @@ test('a name is kept while it is typed, without a Save button', async () => {
 	await retype(page, 'Your name', 'Robin');
 	await expect.poll(async () => (await preferences(page)).name).toBe('Robin');
 	expect(await has(page, 'button', 'Save')).toBe(false);
+	const { commands } = await page.evaluate(() => window.gallery.deeds());
+	const serverOrigin = 'https://signal.ahoy.example';
+	expect(commands.at(-1)).toEqual({ type: 'configure', name: 'Robin', serverOrigin });
 });
 
 describe('the theme', () => {

@@ -31,8 +31,8 @@ export class AhCallDetails extends LitElement {
 			.card { position: absolute; left: 0; width: min(332px, calc(100cqw - 16px)); max-height: var(--ah-details-height, none); overflow: auto; padding: 18px; border-radius: 20px; display: grid; gap: 14px; z-index: var(--ah-z-menu); transform-origin: 20px 100%; }
 			:host([opens="up"]) .card { bottom: calc(100% + 20px); }
 			:host([opens="down"]) .card { top: calc(100% + 4px); transform-origin: 20px 0; }
-			.ways { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 14px; align-items: center; }
-			.copies { display: grid; gap: 8px; }
+			.ways { display: flex; flex-wrap: wrap; gap: 14px; align-items: center; }
+			.copies { flex: 1 0 auto; display: grid; gap: 8px; }
 			ah-qr { --ah-qr-size: 123px; }
 			.sealed { display: flex; align-items: center; gap: 10px; padding-top: 14px; border-top: 1px solid var(--ah-line); color: var(--ah-text-2); }
 			.sealed b { display: block; color: var(--ah-text); font-weight: var(--ah-weight-medium); }

@@ -12,8 +12,8 @@ export function hoist(code: RoomCode, size: 'lg' | 'sm' = 'lg'): TemplateResult 
 }
 
 export const hoistStyles = css`
-	.hoist { display: flex; gap: 6px; user-select: all; }
-	.hoist > span { position: relative; flex: 1; display: grid; place-items: center; min-height: 52px; border-radius: 12px; background: var(--ah-surface-sunken); box-shadow: inset 0 0 0 1px var(--ah-line); font-family: var(--ah-font-mono); font-size: 1.375rem; letter-spacing: var(--ah-tracking-code); font-weight: var(--ah-weight-medium); color: var(--ah-text); }
+	.hoist { display: flex; flex-wrap: wrap; gap: 6px; min-width: 0; user-select: all; }
+	.hoist > span { position: relative; flex: 1 0 auto; padding: 0 6px; display: grid; place-items: center; min-height: 52px; border-radius: 12px; background: var(--ah-surface-sunken); box-shadow: inset 0 0 0 1px var(--ah-line); font-family: var(--ah-font-mono); font-size: 1.375rem; letter-spacing: var(--ah-tracking-code); font-weight: var(--ah-weight-medium); color: var(--ah-text); }
 	.hoist.sm > span { min-height: 40px; font-size: 1.0625rem; border-radius: 10px; }
 	@media (forced-colors: active) { .hoist > span { border: 1px solid CanvasText; } }
 `;

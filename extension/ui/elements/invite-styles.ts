@@ -4,13 +4,14 @@ import { css } from 'lit';
 const hidden = css`position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;`;
 
 export const inviteStyles = css`
-	:host { display: grid; gap: 16px; align-content: center; }
+	:host { display: grid; grid-template-columns: minmax(0, 1fr); gap: 16px; align-content: safe center; overflow: auto; }
 	.title { font-size: var(--ah-text-2xl); }
 	.text { margin-top: 8px; line-height: var(--ah-leading-snug); }
 	.waiting { display: flex; align-items: center; gap: 8px; font-size: var(--ah-text-sm); color: var(--ah-text-2); }
 	.waiting .bob { color: var(--ah-text-3); }
-	.ways { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 14px; align-items: center; }
-	.copies { display: grid; gap: 8px; }
+	/* With large text the buttons stand under the code. */
+	.ways { display: flex; flex-wrap: wrap; gap: 14px; align-items: center; }
+	.copies { flex: 1 0 auto; display: grid; gap: 8px; }
 	ah-qr { --ah-qr-size: 143px; }
 
 	:host([narrow]) { gap: 10px; }
@@ -26,10 +27,9 @@ export const inviteStyles = css`
 	}
 	@container (max-width: 719px) and (max-height: 619px) {
 		:host(:not([narrow])) ah-qr { display: none; }
-		:host(:not([narrow])) .ways { grid-template-columns: minmax(0, 1fr); }
-		:host(:not([narrow])) .copies { grid-template-columns: 1fr 1fr; }
+		:host(:not([narrow])) .copies { grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); }
 	}
-	@container (min-width: 720px) and (max-height: 439px) { :host(:not([narrow])) ah-qr { display: none; } :host(:not([narrow])) .ways { grid-template-columns: minmax(0, 1fr); } }
+	@container (min-width: 720px) and (max-height: 439px) { :host(:not([narrow])) ah-qr { display: none; } }
 	@container (max-height: 379px) {
 		:host(:not([narrow])) { gap: 8px; justify-items: center; }
 		:host(:not([narrow])) .words { ${hidden} }

@@ -15,6 +15,6 @@ export const control = css`
 	.ctl.leave .icon { width: 22px; height: 22px; }
 	@media (forced-colors: active) {
 		.ctl { border: 1px solid ButtonText; }
-		.ctl[aria-pressed="true"], .ctl[aria-expanded="true"] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
+		.ctl.device[aria-pressed="true"], .ctl[aria-expanded="true"] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
 	}
 `;

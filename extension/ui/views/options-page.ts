@@ -1,6 +1,6 @@
 /** The settings: one scrolling page with anchors. What is changed is kept at once; there is no Save button. */
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import '../elements/avatar.ts';
+import { EngineConfiguration } from '../engine-configuration.ts';
 import { type IconName, icon, logo } from '../icon.ts';
 import type { Theme } from '../shell.ts';
 import { PreferencesController } from '../store-controller.ts';
@@ -41,6 +41,7 @@ export class AhOptionsPage extends LitElement {
 
 	constructor() {
 		super();
+		new EngineConfiguration(this);
 		this.version = '';
 		this.current = 'you';
 	}
