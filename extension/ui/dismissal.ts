@@ -4,6 +4,10 @@ import type { LitElement, ReactiveController } from 'lit';
 /** What is open now, the topmost last. */
 const open: Dismissal[] = [];
 
+export function isAnythingOpen(): boolean {
+	return open.length > 0;
+}
+
 export type DismissedBy = 'escape' | 'outside';
 
 export class Dismissal implements ReactiveController {

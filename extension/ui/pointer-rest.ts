@@ -1,5 +1,6 @@
-/** Knows when nobody has moved a pointer over its host or pressed a key for a while. */
+/** Knows when nobody has reached for the controls of its host for a while: by pointer, by key, by what is open. */
 import type { LitElement, ReactiveController } from 'lit';
+import { isAnythingOpen } from './dismissal.ts';
 
 const restMs = 3000;
 const signs = ['pointermove', 'pointerdown', 'keydown', 'focusin'] as const;
@@ -32,7 +33,10 @@ export class PointerRest implements ReactiveController {
 
 	#wake(): void {
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => this.#set(true), restMs);
+		this.#timer = setTimeout(() => {
+			if (isAnythingOpen() || hasVisibleFocus(this.#host)) this.#wake();
+			else this.#set(true);
+		}, restMs);
 		this.#set(false);
 	}
 
@@ -41,4 +45,11 @@ export class PointerRest implements ReactiveController {
 		this.#resting = resting;
 		this.#host.requestUpdate();
 	}
+}
+
+/** A control that was clicked keeps the focus too, but nobody is looking for it there. */
+function hasVisibleFocus(host: LitElement): boolean {
+	let focused = host.shadowRoot?.activeElement;
+	while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+	return focused?.matches(':focus-visible') ?? false;
 }

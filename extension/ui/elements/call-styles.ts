@@ -28,6 +28,6 @@ export const callStyles = css`
 		.stage.alone ah-tile-grid, .stage.alone ah-invite { grid-area: 1 / 1; }
 		.stage.alone ah-invite { place-self: start center; padding: 10px 12px 0; width: auto; margin: 0; z-index: var(--ah-z-tile-over); }
 		.deck { z-index: var(--ah-z-dock); padding: 8px; background: var(--ah-media-shade); }
-		.resting .deck:not(:focus-within) { opacity: 0; pointer-events: none; }
+		.resting .deck { opacity: 0; pointer-events: none; }
 	}
 `;
