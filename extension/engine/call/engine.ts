@@ -38,6 +38,8 @@ export function createEngine(environment: EngineEnvironment): Engine {
 	let capture: Capture | null = null;
 	let session: Promise<RoomSession> | null = null;
 	let sessionOrigin = '';
+	/** Of transitions made, not yet run. */
+	const effects: Effect[] = [];
 
 	/** False if the event makes no sense now. */
 	function dispatch(event: CallEvent): boolean {
@@ -45,8 +47,10 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		if (!step) return false;
 		if (step.state.call.phase !== state.call.phase) log.info(`call ${step.state.call.phase}`);
 		state = step.state;
+		// Put down before anybody is told, who may dispatch the next event: effects run in the order of transitions.
+		effects.push(...step.effects);
 		snapshots.set(describe(state, snapshots.value.revision + 1));
-		for (const effect of step.effects) run(effect);
+		for (let effect = effects.shift(); effect; effect = effects.shift()) run(effect);
 		return true;
 	}
 
