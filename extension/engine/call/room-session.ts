@@ -86,8 +86,12 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	});
 
 	const stopNetwork = environment.onNetwork(() => {
-		if (environment.isOnline()) link.retryNow();
-		else if (entered) options.onSignaling('offline');
+		const isOnline = environment.isOnline();
+		if (isOnline) link.retryNow();
+		if (!entered) return;
+		if (!isOnline) options.onSignaling('offline');
+		// The socket may have lived through it; else entering again tells.
+		else if (link.state.name === 'ready') options.onSignaling('connected');
 	});
 
 	function handleLinkState(state: LinkState): void {
@@ -95,6 +99,8 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 			case 'ready':
 				iceServers = state.welcome.iceServers;
 				roomCapacity = state.welcome.roomCapacity;
+				// Asking again is done by this, which must not be done twice at a time.
+				if (entered) clearTimeout(timer);
 				if (room) room.enter();
 				else mesh.prepare();
 				return;
