@@ -47,6 +47,7 @@ export class FakeSocket implements LinkSocket {
 
 	/** The far end accepts. */
 	open(): void {
+		if (this.readyState !== connecting) return;
 		this.readyState = open;
 		this.#call(this.onopen, {});
 	}

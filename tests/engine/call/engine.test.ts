@@ -1,0 +1,522 @@
+/** Whole engines over a server, a network and devices in memory. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createEngine, type Engine } from '#engine/call/engine.ts';
+import type { Command, Reply } from '#engine/contract/command.ts';
+import type { CallView, Snapshot } from '#engine/contract/snapshot.ts';
+import type { RoomCode } from '#protocol/room-code.ts';
+import type { FakeServerOptions } from '../../fakes/fake-server.ts';
+import { type FakePlace, FakeWorld } from '../../fakes/fake-world.ts';
+import { quiet, until } from '../../fakes/until.ts';
+
+const serverOrigin = 'https://ahoy.example';
+const otherCode = 'k7mq-x2wd-p9ht' as RoomCode;
+
+let world = new FakeWorld();
+let people: Person[] = [];
+
+/** One person's engine and where it lives. */
+class Person {
+	readonly place: FakePlace;
+	readonly engine: Engine;
+
+	constructor({ canAsk = true } = {}) {
+		this.place = world.createPlace({ canAsk });
+		this.engine = createEngine(this.place.environment);
+		people.push(this);
+	}
+
+	get snapshot(): Snapshot {
+		return this.engine.snapshots.value;
+	}
+
+	get call(): CallView {
+		return this.snapshot.call;
+	}
+
+	get inCall(): Extract<CallView, { phase: 'in-call' }> {
+		if (this.call.phase !== 'in-call') throw new Error(`in ${JSON.stringify(this.call)}`);
+		return this.call;
+	}
+
+	get members(): string[] {
+		return this.inCall.members.map(({ name, connection }) => `${name} ${connection}`);
+	}
+
+	get outcome(): object {
+		if (this.call.phase !== 'idle' || !this.call.outcome) throw new Error(`in ${this.call.phase}`);
+		return this.call.outcome;
+	}
+
+	send(command: Command): Promise<Reply> {
+		return this.engine.send(command);
+	}
+
+	/** In a call of its own. */
+	async start(): Promise<this> {
+		expect(await this.send({ type: 'start' })).toEqual({ ok: true });
+		await until(() => this.inCall);
+		return this;
+	}
+
+	async join(code: RoomCode): Promise<this> {
+		expect(await this.send({ type: 'join', code, serverOrigin: null })).toEqual({ ok: true });
+		return this;
+	}
+}
+
+async function createPerson(name: string, options?: { readonly canAsk?: boolean }): Promise<Person> {
+	const person = new Person(options);
+	await person.send({ type: 'configure', serverOrigin, name });
+	return person;
+}
+
+/** Two in one call, connected and knowing of each other. */
+async function createPair(): Promise<[Person, Person]> {
+	const ann = await (await createPerson('Ann')).start();
+	const ben = await (await createPerson('Ben')).join(ann.inCall.invite.code);
+	await until(() => expect([ann.members, ben.members]).toEqual([['Ben connected'], ['Ann connected']]));
+	await quiet();
+	return [ann, ben];
+}
+
+function createWorld(options?: FakeServerOptions): void {
+	world = new FakeWorld(options);
+}
+
+/** Nothing of a call is left: what goes on is for the next one. */
+function expectNothingLeft(): void {
+	for (const { place } of people) {
+		expect(place.liveTracks).toEqual([]);
+		expect(place.playing.size).toBe(0);
+		expect(place.networkListeners).toBe(0);
+	}
+	expect(world.server.connected).toEqual([]);
+	expect(world.network.open).toEqual([]);
+	expect(vi.getTimerCount()).toBe(0);
+}
+
+beforeEach(() => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+	createWorld();
+	people = [];
+});
+
+afterEach(async () => {
+	for (const { engine } of people) engine.close();
+	await quiet();
+	expectNothingLeft();
+	vi.useRealTimers();
+});
+
+describe('a call that is started', () => {
+	it('is one to wait in, with devices open and a link to share', async () => {
+		const ann = await (await createPerson('Ann')).start();
+		const { code, link } = ann.inCall.invite;
+		await until(() => expect(ann.snapshot.self.camera.state).toBe('live'));
+		expect(link).toBe(`https://ahoy.example/j#${code}`);
+		expect(ann.inCall).toMatchObject({ members: [], startedAt: 1_000_000, signaling: 'connected', roomCapacity: 8 });
+		expect(ann.snapshot.self).toEqual({
+			name: 'Ann',
+			microphone: { enabled: true, state: 'live' },
+			camera: { enabled: true, state: 'live' },
+			streamId: 'self',
+		});
+	});
+
+	it('has another code each time', async () => {
+		const ann = await (await createPerson('Ann')).start();
+		const { code } = ann.inCall.invite;
+		await ann.send({ type: 'leave' });
+		await ann.start();
+		expect(ann.inCall.invite.code).not.toBe(code);
+	});
+
+	it('has its socket open and its keys made before the click', async () => {
+		const ann = await createPerson('Ann');
+		await until(() => expect(world.server.connected).toHaveLength(1));
+		expect(ann.place.devices.requests).toEqual([]);
+		await ann.start();
+		expect(world.server.clients).toHaveLength(1);
+		expect(world.server.heard.map(({ type }) => type)).toEqual(['hello', 'join']);
+	});
+
+	it('numbers its snapshots one by one', async () => {
+		const ann = await createPerson('Ann');
+		const revisions: number[] = [ann.snapshot.revision];
+		ann.engine.snapshots.subscribe(({ revision }) => revisions.push(revision));
+		await ann.start();
+		await quiet();
+		expect(revisions).toEqual(revisions.map((_, index) => index + (revisions[0] ?? 0)));
+	});
+
+	it('never tells the log a code, a name or an address', async () => {
+		const [ann, ben] = await createPair();
+		const lines = [ann, ben].flatMap(({ place }) => [...place.log.infos, ...place.log.warnings]).join('\n');
+		expect(lines).not.toBe('');
+		for (const secret of [ann.inCall.invite.code, 'Ann', 'Ben', 'ahoy.example', 'candidate:'])
+			expect(lines).not.toContain(secret);
+		expect([ann, ben].flatMap(({ place }) => place.log.warnings)).toEqual([]);
+	});
+});
+
+describe('a call that can not be had', () => {
+	it('for a wrong code ends as room-not-found, and can be tried again', async () => {
+		const ben = await (await createPerson('Ben')).join(otherCode);
+		await until(() => ben.outcome);
+		const outcome = {
+			kind: 'failed',
+			failure: { code: 'room-not-found', recoverable: true, cause: 'room-not-found' },
+			intent: 'join',
+			invite: { code: otherCode, link: `https://ahoy.example/j#${otherCode}` },
+			roomCapacity: 8,
+		};
+		expect(ben.outcome).toEqual(outcome);
+		await until(() => expect(ben.place.liveTracks).toEqual([]));
+		await ben.send({ type: 'retry' });
+		expect(ben.call.phase).toBe('joining');
+		await until(() => expect(ben.outcome).toEqual(outcome));
+	});
+
+	it('for a full room says how many it takes', async () => {
+		createWorld({ roomCapacity: 1 });
+		const ann = await (await createPerson('Ann')).start();
+		const ben = await (await createPerson('Ben')).join(ann.inCall.invite.code);
+		await until(() => expect(ben.outcome).toMatchObject({ failure: { code: 'room-full' }, roomCapacity: 1 }));
+	});
+
+	it('with no server ends as server-unreachable', async () => {
+		world.server.reachable = false;
+		const ann = await createPerson('Ann');
+		await quiet();
+		await ann.send({ type: 'start' });
+		await until(() => expect(ann.outcome).toMatchObject({ failure: { code: 'server-unreachable' } }));
+	});
+
+	it('with no network ends as offline', async () => {
+		world.server.reachable = false;
+		const ann = await createPerson('Ann');
+		ann.place.setOnline(false);
+		await ann.send({ type: 'start' });
+		await until(() => expect(ann.outcome).toMatchObject({ failure: { code: 'offline' } }));
+	});
+
+	it('with a server that does not answer ends after ten seconds', async () => {
+		const ann = await createPerson('Ann');
+		await until(() => expect(world.server.connected).toHaveLength(1));
+		world.server.onSend = (message) => (message.type === 'joined' ? null : message);
+		await ann.send({ type: 'start' });
+		await until(() => expect(world.server.heard.at(-1)?.type).toBe('join'));
+		vi.advanceTimersByTime(9_999);
+		expect(ann.call.phase).toBe('joining');
+		vi.advanceTimersByTime(1);
+		expect(ann.outcome).toMatchObject({ failure: { code: 'server-unreachable' } });
+	});
+
+	it.each([
+		['before the click', true],
+		['after the click', false],
+	])('with a server of another version, known %s, ends as version-mismatch', async (_, wait) => {
+		createWorld({ version: 2 });
+		const ann = await createPerson('Ann');
+		if (wait) await quiet();
+		await ann.send({ type: 'start' });
+		await until(() => expect(ann.outcome).toMatchObject({ failure: { code: 'version-mismatch', recoverable: false } }));
+	});
+
+	it('for lack of a certificate ends as a bug, and not for ever', async () => {
+		const ann = new Person();
+		ann.place.certificatesFail = true;
+		await ann.send({ type: 'configure', serverOrigin, name: 'Ann' });
+		await ann.send({ type: 'start' });
+		ann.place.certificatesFail = false;
+		await until(() => expect(ann.outcome).toMatchObject({ failure: { code: 'internal', cause: 'NotSupportedError' } }));
+		ann.engine.rest();
+		await ann.start();
+	});
+
+	it('is not begun at all without a server, or twice', async () => {
+		const ann = new Person();
+		const notNow = { ok: false, failure: { code: 'not-now', recoverable: false } };
+		expect(await ann.send({ type: 'start' })).toEqual(notNow);
+		expect(await ann.send({ type: 'join', code: otherCode, serverOrigin: null })).toEqual(notNow);
+		await ann.send({ type: 'configure', serverOrigin, name: '' });
+		await ann.start();
+		expect(await ann.send({ type: 'start' })).toEqual(notNow);
+		expect(await ann.send({ type: 'join', code: otherCode, serverOrigin })).toEqual(notNow);
+	});
+});
+
+describe('permission', () => {
+	it.each([
+		['prompt', 'ask'],
+		['denied', 'blocked'],
+	] as const)('that is %s where nobody can be asked is to be resolved first', async (state, permission) => {
+		const ann = await createPerson('Ann', { canAsk: false });
+		ann.place.permission = state;
+		await ann.send({ type: 'start' });
+		expect(ann.call).toEqual({ phase: 'permission', intent: 'start', permission });
+		expect(ann.place.devices.requests).toEqual([]);
+	});
+
+	it('that is given then opens both devices', async () => {
+		const ann = await createPerson('Ann', { canAsk: false });
+		ann.place.permission = 'prompt';
+		await ann.send({ type: 'start' });
+		ann.place.permission = 'granted';
+		await ann.send({ type: 'resolve-permission', devices: 'both' });
+		await until(() => ann.inCall);
+		await until(() => expect(ann.place.liveTracks.map(({ kind }) => kind)).toEqual(['audio', 'video']));
+	});
+
+	it('that is done without lets one in to listen', async () => {
+		const ann = await createPerson('Ann', { canAsk: false });
+		ann.place.permission = 'denied';
+		await ann.send({ type: 'start' });
+		await ann.send({ type: 'resolve-permission', devices: 'none' });
+		await until(() => ann.inCall);
+		expect(ann.place.devices.requests).toEqual([]);
+		expect(ann.snapshot.self).toMatchObject({
+			microphone: { enabled: false, state: 'closed' },
+			camera: { enabled: false, state: 'closed' },
+		});
+	});
+
+	it('that is cancelled forgets the call', async () => {
+		const ann = await createPerson('Ann', { canAsk: false });
+		ann.place.permission = 'prompt';
+		await ann.send({ type: 'start' });
+		await ann.send({ type: 'resolve-permission', devices: 'cancel' });
+		expect(ann.call).toEqual({ phase: 'idle', outcome: null });
+	});
+
+	it('that is missing for a device turned on later is a refusal, without a request', async () => {
+		const ann = await createPerson('Ann', { canAsk: false });
+		await ann.send({ type: 'set-camera', enabled: false });
+		await ann.start();
+		ann.place.permission = 'prompt';
+		await ann.send({ type: 'set-camera', enabled: true });
+		await until(() => expect(ann.snapshot.self.camera).toEqual({ enabled: true, state: 'refused' }));
+		expect(ann.place.devices.requests.filter(({ video }) => video)).toEqual([]);
+	});
+});
+
+describe('two in a call', () => {
+	it('see each other by name, hear each other, and have streams to show', async () => {
+		const [ann, ben] = await createPair();
+		for (const [one, name] of [
+			[ann, 'Ben'],
+			[ben, 'Ann'],
+		] as const) {
+			const [member] = one.inCall.members;
+			expect(member).toMatchObject({ name, microphone: true, camera: true, connection: 'connected' });
+			expect(one.place.playing.size).toBe(1);
+			const streams: unknown[] = [];
+			one.engine.media.watch(member?.streamId ?? '', (stream) => streams.push(stream?.getTracks().length));
+			one.engine.media.watch('self', (stream) => streams.push(stream?.getTracks().length));
+			expect(streams).toEqual([2, 1]);
+		}
+	});
+
+	it('see who is muted and whose camera is off, and the new name of who changes it', async () => {
+		const [ann, ben] = await createPair();
+		await ann.send({ type: 'set-microphone', enabled: false });
+		await until(() => expect(ben.inCall.members).toMatchObject([{ microphone: false, camera: true }]));
+		await ann.send({ type: 'set-camera', enabled: false });
+		await until(() => expect(ben.inCall.members).toMatchObject([{ microphone: false, camera: false }]));
+		await ann.send({ type: 'set-microphone', enabled: true });
+		await until(() => expect(ben.inCall.members).toMatchObject([{ microphone: true, camera: false }]));
+		await ann.send({ type: 'configure', serverOrigin, name: 'Anna' });
+		await until(() => expect(ben.members).toEqual(['Anna connected']));
+	});
+
+	it('send what their devices give, without negotiating again', async () => {
+		const [ann, ben] = await createPair();
+		const offers = () =>
+			world.network.connections.map(({ offersMade }) => offersMade).reduce((sum, one) => sum + one, 0);
+		const sent = () =>
+			world.network.open.map((connection) => connection.getTransceivers().map(({ sender }) => sender.track?.kind));
+		await until(() => expect(sent().flat().sort()).toEqual(['audio', 'audio', 'video', 'video']));
+		const before = offers();
+		await ann.send({ type: 'set-camera', enabled: false });
+		await until(() => expect(sent().flat().filter(Boolean)).toHaveLength(3));
+		await ann.send({ type: 'set-camera', enabled: true });
+		await until(() => expect(sent().flat().filter(Boolean)).toHaveLength(4));
+		expect(offers()).toBe(before);
+		expect(ben.members).toEqual(['Ann connected']);
+	});
+
+	it('go on without the server, and are found by a third once it is back', async () => {
+		const [ann, ben] = await createPair();
+		world.server.restart();
+		await until(() => expect(ann.inCall.signaling).toBe('lost'));
+		expect([ann.members, ben.members]).toEqual([['Ben connected'], ['Ann connected']]);
+		vi.advanceTimersByTime(1_000);
+		await until(() => expect([ann.inCall.signaling, ben.inCall.signaling]).toEqual(['connected', 'connected']));
+		const cleo = await (await createPerson('Cleo')).join(ann.inCall.invite.code);
+		await until(() => expect([...cleo.members].sort()).toEqual(['Ann connected', 'Ben connected']));
+		expect(ann.members).toEqual(['Ben connected', 'Cleo connected']);
+	});
+
+	it('say so while the network is gone, and no longer once it is back', async () => {
+		const [ann] = await createPair();
+		ann.place.setOnline(false);
+		expect(ann.inCall.signaling).toBe('offline');
+		// The socket lived through it.
+		ann.place.setOnline(true);
+		expect(ann.inCall.signaling).toBe('connected');
+	});
+
+	it('of whom one is not let back in ask again after a while', async () => {
+		createWorld({ roomCapacity: 2 });
+		const [ann, ben] = await createPair();
+		const cleo = await takePlaceOfBen(ann);
+		expect(ben.inCall.signaling).toBe('lost');
+		await cleo.send({ type: 'leave' });
+		await quiet();
+		vi.advanceTimersByTime(5_000);
+		await until(() => expect(ben.inCall.signaling).toBe('connected'));
+	});
+
+	it('of whom one is not let back in, and then loses the server, ask once', async () => {
+		createWorld({ roomCapacity: 2 });
+		const [ann] = await createPair();
+		await takePlaceOfBen(ann);
+		vi.advanceTimersByTime(4_000);
+		const ben = world.server.connected.at(-1);
+		if (ben) world.server.lose(ben);
+		world.server.onSend = (message) => (message.type === 'refused' ? null : message);
+		vi.advanceTimersByTime(200);
+		await until(() => expect(joins()).toBe(5));
+		vi.advanceTimersByTime(1_000);
+		await quiet();
+		expect(joins()).toBe(5);
+	});
+
+	function joins(): number {
+		return world.server.heard.filter(({ type }) => type === 'join').length;
+	}
+
+	/** In a room for two Ben, who came second, loses the server, and is refused when he comes back. */
+	async function takePlaceOfBen(ann: Person): Promise<Person> {
+		const ben = world.server.connected.at(-1);
+		if (ben) world.server.lose(ben);
+		const cleo = await (await createPerson('Cleo')).join(ann.inCall.invite.code);
+		await until(() => cleo.inCall);
+		vi.advanceTimersByTime(200);
+		await until(() => expect(joins()).toBe(4));
+		await quiet();
+		return cleo;
+	}
+
+	it('try the server again at once when asked to', async () => {
+		const [ann] = await createPair();
+		world.server.reachable = false;
+		world.server.restart();
+		await until(() => expect(ann.inCall.signaling).toBe('lost'));
+		const tries = world.server.clients.length;
+		await ann.send({ type: 'retry' });
+		await until(() => expect(world.server.clients.length).toBeGreaterThan(tries));
+	});
+});
+
+describe('leaving', () => {
+	it('tells the others, sums the call up, and leaves nothing behind', async () => {
+		const [ann, ben] = await createPair();
+		ann.place.now += 65_000;
+		await ann.send({ type: 'leave' });
+		expect(ann.outcome).toMatchObject({ kind: 'left', durationSeconds: 65, people: ['Ben'] });
+		await until(() => expect(ben.members).toEqual([]));
+		await ben.send({ type: 'leave' });
+		await quiet();
+		for (const { engine } of [ann, ben]) engine.rest();
+		await quiet();
+		expectNothingLeft();
+	});
+
+	it('while joining ends as if nothing had been', async () => {
+		const ann = await createPerson('Ann');
+		await ann.send({ type: 'start' });
+		await ann.send({ type: 'leave' });
+		expect(ann.call).toEqual({ phase: 'idle', outcome: null });
+		ann.engine.rest();
+		await quiet();
+		expectNothingLeft();
+		expect(world.server.heard.map(({ type }) => type)).not.toContain('join');
+	});
+
+	it('and coming back by the same code works, for who started the call, too', async () => {
+		const [ann, ben] = await createPair();
+		await ann.send({ type: 'leave' });
+		await until(() => expect(ben.members).toEqual([]));
+		await ann.send({ type: 'retry' });
+		await until(() => expect([ann.members, ben.members]).toEqual([['Ben connected'], ['Ann connected']]));
+		await quiet();
+		expect(world.network.open).toHaveLength(2);
+	});
+
+	it('by closing the engine tells the others, and leaves nothing behind', async () => {
+		const [ann, ben] = await createPair();
+		ann.engine.close();
+		ann.engine.close();
+		await until(() => expect(ben.members).toEqual([]));
+		ben.engine.close();
+		await quiet();
+		expectNothingLeft();
+	});
+
+	it('by who is told that the call begins is heeded', async () => {
+		const ann = await createPerson('Ann');
+		ann.engine.snapshots.subscribe(({ call }) => {
+			if (call.phase === 'joining') void ann.send({ type: 'leave' });
+		});
+		await ann.send({ type: 'start' });
+		await quiet();
+		expect(ann.call).toEqual({ phase: 'idle', outcome: null });
+		expect(ann.snapshot.self.camera.state).toBe('closed');
+		ann.engine.rest();
+		await quiet();
+		expectNothingLeft();
+		expect(world.server.heard.map(({ type }) => type)).not.toContain('join');
+	});
+});
+
+describe('preparing to join', () => {
+	it('opens the socket to the server of the link, and joins over it', async () => {
+		const ben = await createPerson('Ben');
+		await until(() => expect(world.server.connected).toHaveLength(1));
+		await ben.send({ type: 'prepare-join', code: otherCode, serverOrigin: 'https://other.example' });
+		await until(() =>
+			expect(world.server.connected.map(({ socket }) => socket.url)).toEqual(['wss://other.example/ws']),
+		);
+		await ben.send({ type: 'join', code: otherCode, serverOrigin: 'https://other.example' });
+		await until(() => expect(ben.outcome).toMatchObject({ failure: { code: 'room-not-found' } }));
+		expect(world.server.clients.map(({ socket }) => socket.url).slice(0, 2)).toEqual([
+			'wss://ahoy.example/ws',
+			'wss://other.example/ws',
+		]);
+	});
+
+	it('does nothing to a call', async () => {
+		const [ann] = await createPair();
+		const connections = world.server.clients.length;
+		await ann.send({ type: 'prepare-join', code: otherCode, serverOrigin: 'https://other.example' });
+		await quiet();
+		expect(world.server.clients).toHaveLength(connections);
+	});
+});
+
+describe('rest', () => {
+	it('lets go of what was prepared, but of no call', async () => {
+		const ann = await createPerson('Ann');
+		await until(() => expect(world.server.connected).toHaveLength(1));
+		await quiet();
+		ann.engine.rest();
+		await quiet();
+		expectNothingLeft();
+		await ann.start();
+		ann.engine.rest();
+		await quiet();
+		expect(ann.inCall.signaling).toBe('connected');
+		expect(world.server.connected).toHaveLength(1);
+	});
+});

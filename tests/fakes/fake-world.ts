@@ -1,0 +1,75 @@
+/** The worlds that engines live in: one server and one network for all, devices and permissions for each. */
+import type { EngineEnvironment } from '#engine/call/environment.ts';
+import { asStream, type FakeTrack } from './fake-media.ts';
+import { FakeMediaDevices } from './fake-media-devices.ts';
+import { FakeNetwork } from './fake-network.ts';
+import { FakeServer, type FakeServerOptions } from './fake-server.ts';
+import { createRecordingLog } from './recording-log.ts';
+
+/** One document's part of the world. */
+export class FakePlace {
+	readonly devices = new FakeMediaDevices();
+	readonly log = createRecordingLog();
+	/** Streams whose sound is being played. */
+	readonly playing = new Set<MediaStream>();
+	readonly environment: EngineEnvironment;
+	permission: PermissionState = 'granted';
+	certificatesFail = false;
+	now = 1_000_000;
+	#isOnline = true;
+	readonly #onNetwork = new Set<() => void>();
+
+	constructor(server: FakeServer, network: FakeNetwork, canAsk: boolean) {
+		this.environment = {
+			createSocket: server.createSocket,
+			createConnection: network.createConnection,
+			createCertificate: async () => {
+				if (this.certificatesFail) throw new DOMException('', 'NotSupportedError');
+				return { expires: 0, getFingerprints: () => [] };
+			},
+			createStream: (tracks) => asStream(tracks),
+			mediaDevices: this.devices,
+			permissions: { query: async () => ({ state: this.permission }) as PermissionStatus },
+			canAsk,
+			playSound: (stream) => {
+				this.playing.add(stream);
+				return () => this.playing.delete(stream);
+			},
+			isOnline: () => this.#isOnline,
+			onNetwork: (listener) => {
+				this.#onNetwork.add(listener);
+				return () => this.#onNetwork.delete(listener);
+			},
+			now: () => this.now,
+			random: () => 0.5,
+			log: this.log,
+		};
+	}
+
+	/** Who waits to hear of the network. */
+	get networkListeners(): number {
+		return this.#onNetwork.size;
+	}
+
+	get liveTracks(): readonly FakeTrack[] {
+		return this.devices.tracks.filter(({ readyState }) => readyState === 'live');
+	}
+
+	setOnline(isOnline: boolean): void {
+		this.#isOnline = isOnline;
+		for (const tell of [...this.#onNetwork]) tell();
+	}
+}
+
+export class FakeWorld {
+	readonly server: FakeServer;
+	readonly network = new FakeNetwork({ automatic: true });
+
+	constructor(options: FakeServerOptions = {}) {
+		this.server = new FakeServer(options);
+	}
+
+	createPlace({ canAsk = true }: { readonly canAsk?: boolean } = {}): FakePlace {
+		return new FakePlace(this.server, this.network, canAsk);
+	}
+}
