@@ -1,4 +1,5 @@
 /** `npm run bench`, or `npm run bench -- relay memory` for some of them: runs the benchmarks and prints one table. */
+import { setup as buildExtension } from '../e2e/support/build-extension.ts';
 import type { BenchRow } from './bench-row.ts';
 import { benchJoin } from './join.ts';
 import { benchJoins } from './joins.ts';
@@ -27,6 +28,7 @@ if (unknown.length > 0) {
 
 /** One after another: they would slow each other down. */
 async function run(): Promise<void> {
+	buildExtension();
 	const rows: BenchRow[] = [];
 	for (const [name, bench] of Object.entries(benches)) {
 		if (chosen.length > 0 && !chosen.includes(name)) continue;

@@ -27,10 +27,7 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
 		await page.evaluate(axeSource);
 		const violations = await page.evaluate(async () => {
 			const { axe } = window as unknown as { axe: typeof import('axe-core') };
-			const found = await axe.run(document, {
-				// The pages have one main and one heading each; popups and panels are no landmarks' playground.
-				rules: { region: { enabled: false } },
-			});
+			const found = await axe.run(document);
 			return found.violations.flatMap(({ id, nodes }) =>
 				nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
 			);

@@ -35,23 +35,23 @@ export class AhCall extends LitElement {
 		const snapshot = this.#snapshots.value;
 		if (snapshot?.call.phase !== 'in-call') return nothing;
 		const { call } = snapshot;
-		return html`<div class="in ${this.#rest.resting ? 'resting' : ''}">
+		return html`<main class="in ${this.#rest.resting ? 'resting' : ''}" aria-label=${words.call.main}>
 			<ah-banners></ah-banners>
 			${this.#stage(snapshot, call)}
 			<div class="deck">
 				<ah-call-details opens="up" .call=${call}></ah-call-details>
 				<ah-dock .items=${this.items}></ah-dock>
 			</div>
-		</div>`;
+		</main>`;
 	}
 
 	#stage(snapshot: Snapshot, call: InCallView) {
 		const isAlone = call.members.length === 0;
-		return html`<main class="stage ${isAlone ? 'alone' : ''}" aria-label=${words.call.main}>
+		return html`<div class="stage ${isAlone ? 'alone' : ''}">
 			${callHeading(call)}
 			<ah-tile-grid .people=${peopleOf(snapshot, call)}></ah-tile-grid>
 			${isAlone ? html`<ah-invite .invite=${call.invite}></ah-invite>` : nothing}
-		</main>`;
+		</div>`;
 	}
 }
 

@@ -39,7 +39,7 @@ export class AhPermissionPage extends LitElement {
 		if (!flow || !state) return nothing;
 		const scene = this.#scene(flow, state);
 		return html`
-			<div class="mark">${logo()}${words.ahoy}</div>
+			<header class="mark">${logo()}${words.ahoy}</header>
 			<main>
 				<div class="say">
 					${state === 'prompting' ? html`<span class="asking">${bob()}</span>` : nothing}

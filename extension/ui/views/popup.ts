@@ -69,16 +69,16 @@ export class AhPopup extends LitElement {
 		const size = others === 0 ? 'alone' : others === 1 ? 'few' : '';
 		return html`
 			<header class="top"><ah-call-details opens="down" .call=${call}></ah-call-details></header>
-			<div class="call">
+			<main class="call" aria-label=${words.call.main}>
 				<ah-banners></ah-banners>
-				<main class="stage ${size}" aria-label=${words.call.main}>
+				<div class="stage ${size}">
 					${callHeading(call)}
 					<ah-tile-grid .people=${peopleOf(snapshot, call)}></ah-tile-grid>
 					${others === 0 ? html`<ah-dock over></ah-dock>` : nothing}
-				</main>
+				</div>
 				${others === 0 ? html`<ah-invite narrow .invite=${call.invite}></ah-invite>` : html`<ah-dock bare></ah-dock>`}
 				${this.#otherViews()}
-			</div>
+			</main>
 		`;
 	}
 

@@ -25,7 +25,7 @@ export class AhSidePanel extends LitElement {
 		view,
 		css`
 			:host { position: fixed; inset: 0; overflow: hidden auto; --ah-stage: var(--ah-surface); --ah-tile-gap: 6px; --ah-tile-radius: 14px; --ah-pip-side: 8px; --ah-pip-bottom: 8px; --ah-pip-place: auto 8px 8px auto; --ah-toast-bottom: 76px; --ah-details-height: calc(100vh - 72px); }
-			main.rest { display: flex; flex-direction: column; flex: 1; min-height: 0; }
+			main { display: flex; flex-direction: column; flex: 1; min-height: 0; }
 			main.rest > * { flex: 1; }
 			main.rest > ah-failure, main.rest > ah-joining, main.rest > ah-permission-notice { flex: 0 1 460px; }
 			.top.call { min-height: 44px; padding: 6px 8px 0; }
@@ -75,13 +75,15 @@ export class AhSidePanel extends LitElement {
 						: nothing
 				}
 			</header>
-			<ah-banners></ah-banners>
-			<main class="stage ${isAlone ? 'alone' : ''}" aria-label=${words.call.main}>
-				${callHeading(call)}
-				<ah-tile-grid .people=${peopleOf(snapshot, call)}></ah-tile-grid>
+			<main aria-label=${words.call.main}>
+				<ah-banners></ah-banners>
+				<div class="stage ${isAlone ? 'alone' : ''}">
+					${callHeading(call)}
+					<ah-tile-grid .people=${peopleOf(snapshot, call)}></ah-tile-grid>
+				</div>
+				<div class="dock"><ah-dock bare .items=${this.#view.items}></ah-dock></div>
+				${isAlone ? html`<ah-invite narrow .invite=${call.invite}></ah-invite>` : nothing}
 			</main>
-			<div class="dock"><ah-dock bare .items=${this.#view.items}></ah-dock></div>
-			${isAlone ? html`<ah-invite narrow .invite=${call.invite}></ah-invite>` : nothing}
 		`;
 	}
 }
