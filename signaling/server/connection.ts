@@ -177,10 +177,13 @@ export class Connection implements ClientSocketHandler {
 	}
 }
 
-/** The same words to many, put down once. */
+/** The same words to many, put down once, and not at all for nobody. */
 function tell(members: Iterable<Member>, message: ServerMessage): void {
-	const text = JSON.stringify(message);
-	for (const { connection } of members) connection.deliver(text);
+	let text: string | undefined;
+	for (const { connection } of members) {
+		text ??= JSON.stringify(message);
+		connection.deliver(text);
+	}
 }
 
 function introduce({ peerId, introduction }: Member): IntroducedPeer {
