@@ -15,11 +15,7 @@ export interface View {
 /** Connects to the engine and gathers what a view needs. */
 export async function prepareView(): Promise<View> {
 	const preferences = await loadPreferences();
-	const client = createPortClient(() => {
-		const { name, serverOrigin } = preferences.value;
-		return { type: 'configure', name, serverOrigin };
-	});
-	return { client, shell: await createShell(preferences) };
+	return { client: createPortClient(preferences), shell: await createShell(preferences) };
 }
 
 /** Puts the root element into the page. */

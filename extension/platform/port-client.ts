@@ -4,9 +4,10 @@
  */
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { CallClient } from '#engine/contract/call-client.ts';
-import type { Command, Reply } from '#engine/contract/command.ts';
+import type { Reply } from '#engine/contract/command.ts';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
-import { createStore } from '#engine/contract/store.ts';
+import { createStore, type ReadableStore } from '#engine/contract/store.ts';
+import type { Preferences } from '#ui/shell.ts';
 import { ensureEngineHost } from './engine-host.ts';
 import { createMediaBridge } from './media-bridge.ts';
 import { callPortName, type HostMessage, type ViewMessage } from './port-messages.ts';
@@ -14,8 +15,8 @@ import { callPortName, type HostMessage, type ViewMessage } from './port-message
 /** Between tries when the host can't be made or dies at once. */
 const reconnectDelayMs = 500;
 
-/** `configuration` is told to every host first, so that a new one knows server and name. */
-export function createPortClient(configuration: () => Extract<Command, { type: 'configure' }>): CallClient {
+/** Tells every host the preferences first, so that a new one knows server and name, and again when they change. */
+export function createPortClient(preferences: ReadableStore<Preferences>): CallClient {
 	const snapshots = createStore<Snapshot | null>(null);
 	const waiting = new Map<number, (reply: Reply) => void>();
 	const unsent: ViewMessage[] = [];
@@ -38,7 +39,7 @@ export function createPortClient(configuration: () => Extract<Command, { type: '
 		opened.onDisconnect.addListener(() => {
 			if (port === opened) lose();
 		});
-		post({ type: 'command', id: 0, command: configuration() });
+		configure();
 		for (const message of unsent.splice(0)) post(message);
 		media.attach();
 	}
@@ -70,10 +71,17 @@ export function createPortClient(configuration: () => Extract<Command, { type: '
 		}
 	}
 
+	/** Its reply, under no id that is waited for, is of no interest: what came of it is in the next snapshot. */
+	function configure(): void {
+		const { name, serverOrigin } = preferences.value;
+		post({ type: 'command', id: 0, command: { type: 'configure', name, serverOrigin } });
+	}
+
 	function post(message: ViewMessage): void {
 		port?.postMessage(message);
 	}
 
+	const unsubscribe = preferences.subscribe(configure);
 	void connect();
 
 	return {
@@ -92,6 +100,7 @@ export function createPortClient(configuration: () => Extract<Command, { type: '
 		},
 		close() {
 			closed = true;
+			unsubscribe();
 			port?.disconnect();
 			port = null;
 			media.detach();

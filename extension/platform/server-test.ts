@@ -1,8 +1,8 @@
 /** Tries a signaling server: says hello, hears welcome, hangs up. */
+import { parseServerAddress } from '#engine/contract/server-address.ts';
 import { frameLimitBytes, protocolVersion, socketPath } from '#protocol/limits.ts';
 import { parseServerMessage } from '#protocol/parse.ts';
 import type { ServerTest } from '#ui/shell.ts';
-import { parseServerAddress } from './server-address.ts';
 
 const answerTimeoutMs = 8_000;
 

@@ -9,6 +9,7 @@ export async function createShell(preferences: PreferenceStore): Promise<Shell> 
 	const { id: windowId } = await browser.windows.getCurrent();
 	return {
 		preferences,
+		version: browser.runtime.getManifest().version,
 		testServer,
 		openCallWindow: () => void openCallWindow(),
 		openPermissionPage: () => void openPermissionPage(),

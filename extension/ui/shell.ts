@@ -25,6 +25,8 @@ export type ServerTest =
 
 export interface Shell {
 	readonly preferences: PreferenceStore;
+	/** Of the extension, as its manifest says. */
+	readonly version?: string;
 	readonly openCallWindow?: () => void;
 	/** Must be called synchronously in a click. */
 	readonly openSidePanel?: () => void;

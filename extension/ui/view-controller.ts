@@ -1,6 +1,5 @@
 /**
- * What every root element does besides drawing: follow the theme, keep the engine told of the preferences, hear keys,
- * and lead to the permission page when a click in this very view asked for a call.
+ * What every root element does besides drawing: follow the theme, hear keys, and lead to the permission page when a click in this very view asked for a call.
  */
 import type { LitElement } from 'lit';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
@@ -9,7 +8,6 @@ import { callAsked } from './call-asked.ts';
 import { CallKeys } from './call-keys.ts';
 import { checkCode } from './elements/failure.ts';
 import type { MenuItem } from './elements/more-menu.ts';
-import { EngineConfiguration } from './engine-configuration.ts';
 import type { Shell } from './shell.ts';
 import { PreferencesController, SnapshotController } from './store-controller.ts';
 import { applyTheme } from './theme.ts';
@@ -36,7 +34,6 @@ export class ViewController {
 		this.#snapshots = new SnapshotController(host, (snapshot) => {
 			this.#leadToPermission(snapshot);
 		});
-		new EngineConfiguration(host);
 		new CallKeys(host, () => callKeys(this.#actions));
 		host.addEventListener(callAsked, () => {
 			this.#asked = true;

@@ -16,7 +16,7 @@ export const words = {
 		settings: 'Settings',
 		wrongShape: codeShape,
 		firstTitle: 'Say ahoy to someone',
-		firstText: 'Start a call and send them the link. They can join from any browser.',
+		firstText: 'Start a call and send them the link. They join with the same click.',
 	},
 
 	controls: {

@@ -136,10 +136,10 @@ export async function takePicture(page: Page, name: string): Promise<void> {
 	await page.screenshot({ path: `${artefacts}${name}.png` });
 }
 
-/** What the view asked of the engine, without the greeting of every view. */
+/** What the view asked of the engine. */
 export async function commandsOf(page: Page): Promise<readonly Command[]> {
 	const { commands } = await page.evaluate(() => window.gallery.deeds());
-	return commands.filter(({ type }) => type !== 'configure');
+	return commands;
 }
 
 export async function callsOf(page: Page): Promise<readonly string[]> {

@@ -66,12 +66,6 @@ describe('starting and joining in the popup', () => {
 		expect(await has(page, 'button', 'Settings')).toBe(false);
 	});
 
-	test('tells the engine of the preferences when it opens', async () => {
-		const page = await home();
-		const { commands } = await page.evaluate(() => window.gallery.deeds());
-		expect(commands).toEqual([{ type: 'configure', serverOrigin: 'https://signal.ahoy.example', name: 'Robin Vale' }]);
-	});
-
 	test('Start a call starts one', async () => {
 		const page = await home();
 		await click(page, 'button', 'Start a call');

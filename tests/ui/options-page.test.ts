@@ -37,9 +37,6 @@ test('a name is kept while it is typed, without a Save button', async () => {
 	await retype(page, 'Your name', 'Robin');
 	await expect.poll(async () => (await preferences(page)).name).toBe('Robin');
 	expect(await has(page, 'button', 'Save')).toBe(false);
-	const { commands } = await page.evaluate(() => window.gallery.deeds());
-	const serverOrigin = 'https://signal.ahoy.example';
-	expect(commands.at(-1)).toEqual({ type: 'configure', name: 'Robin', serverOrigin });
 });
 
 describe('the theme', () => {
@@ -76,7 +73,7 @@ describe('the server', () => {
 		await expect.poll(async () => (await preferences(page)).serverOrigin).toBe(kept);
 	});
 
-	test.each(['not a host', 'https://', 'https://calls.example/path', 'ftp://calls.example'])(
+	test.each(['not a host', 'https://', 'ftp://calls.example'])(
 		'%s is not kept, and the field says how an address looks',
 		async (typed) => {
 			const page = await gallery.show({ view: 'ah-options-page' });

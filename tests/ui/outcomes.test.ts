@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { ended, failed, idle, invite, joining } from './gallery/snapshots.ts';
+import { ended, failed, joining } from './gallery/snapshots.ts';
 import { callsOf, click, commandsOf, find, type Gallery, has, openGallery, readAll } from './gallery.ts';
 
 let gallery: Gallery;
@@ -109,19 +109,10 @@ describe('a call that is over', () => {
 		expect(await callsOf(page)).toEqual(['closeView']);
 	});
 
-	test('Call again goes back to where the others are', async () => {
+	test('Call again opens the same room again', async () => {
 		const page = await gallery.show({ view: 'ah-popup', snapshot: ended });
 		await click(page, 'button', 'Call again');
-		const { code } = invite;
-		expect(await commandsOf(page)).toEqual([{ type: 'join', code, serverOrigin: 'https://signal.ahoy.example' }]);
-	});
-
-	test('Call again after a call with nobody starts a new one', async () => {
-		const alone = idle({ kind: 'left', durationSeconds: 38, people: [], invite });
-		const page = await gallery.show({ view: 'ah-popup', snapshot: alone });
-		expect(await readAll(page)).toContain('38 s');
-		await click(page, 'button', 'Call again');
-		expect(await commandsOf(page)).toEqual([{ type: 'start' }]);
+		expect(await commandsOf(page)).toEqual([{ type: 'retry' }]);
 	});
 });
 

@@ -150,7 +150,10 @@ function leave(state: EngineState, at: number): Step | null {
 function retry(state: EngineState): Step | null {
 	const { call } = state;
 	if (call.phase === 'in-call') return step(state, [{ type: 'reconnect' }]);
-	return call.phase === 'idle' && call.target ? transition(state, { type: 'call-asked', target: call.target }) : null;
+	if (call.phase !== 'idle' || !call.target) return null;
+	// Whoever was in a call may open it again: the others may have left it meanwhile.
+	const intent = call.outcome?.kind === 'left' ? 'start' : call.target.intent;
+	return transition(state, { type: 'call-asked', target: { ...call.target, intent } });
 }
 
 type MembersEvent = MeshEvent | { readonly type: 'stream-opened'; readonly id: string };

@@ -17,7 +17,10 @@ export type Command =
 	| { readonly type: 'set-camera'; readonly enabled: boolean }
 	/** Try again for a device that is refused, missing or busy. */
 	| { readonly type: 'retry-device'; readonly device: 'microphone' | 'camera' }
-	/** After a failure: the same call again. In a call without signaling: try now. */
+	/**
+	 * After a failure: the same call again. After leaving: back into the same room, which is opened again if nobody is
+	 * left in it. In a call without signaling: try now.
+	 */
 	| { readonly type: 'retry' }
 	/** Out of the call, or out of joining it. */
 	| { readonly type: 'leave' }

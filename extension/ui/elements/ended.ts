@@ -2,7 +2,6 @@
 import { ContextConsumer } from '@lit/context';
 import { css, html, LitElement, nothing } from 'lit';
 import type { CallOutcome } from '#engine/contract/snapshot.ts';
-import { parseInvite } from '#protocol/invite.ts';
 import { askForCall } from '../call-asked.ts';
 import { shellContext } from '../contexts.ts';
 import { icon } from '../icon.ts';
@@ -72,14 +71,7 @@ export class AhEnded extends LitElement {
 
 	#callAgain(): void {
 		const client = this.#snapshots.source;
-		if (!client || !this.outcome) return;
-		const { people, invite } = this.outcome;
-		// Nobody else was in that call, so nobody keeps it open: only a new one can be had.
-		if (people.length === 0) askForCall(this, client, { type: 'start' });
-		else {
-			const serverOrigin = parseInvite(invite.link)?.serverOrigin ?? null;
-			askForCall(this, client, { type: 'join', code: invite.code, serverOrigin });
-		}
+		if (client) askForCall(this, client, { type: 'retry' });
 	}
 }
 

@@ -1,7 +1,7 @@
 /** The address of the signaling server: kept as soon as it is one, and tried at a press of a button. */
 import { css, html, LitElement, nothing } from 'lit';
+import { parseServerAddress } from '#engine/contract/server-address.ts';
 import { icon } from '../icon.ts';
-import { parseServerAddress } from '../server-address.ts';
 import type { ServerTest } from '../shell.ts';
 import { PreferencesController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';

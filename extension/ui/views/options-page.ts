@@ -1,6 +1,5 @@
 /** The settings: one scrolling page with anchors. What is changed is kept at once; there is no Save button. */
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { EngineConfiguration } from '../engine-configuration.ts';
 import { type IconName, icon, logo } from '../icon.ts';
 import type { Theme } from '../shell.ts';
 import { PreferencesController } from '../store-controller.ts';
@@ -29,9 +28,7 @@ const themes: readonly Theme[] = ['auto', 'light', 'dark'];
 const nameDelayMs = 400;
 
 export class AhOptionsPage extends LitElement {
-	static override properties = { version: {}, current: { state: true } };
-	/** Of the extension, for About; empty says nothing. */
-	declare version: string;
+	static override properties = { current: { state: true } };
 	declare current: SectionId;
 
 	static override styles = [base, button, input, optionsStyles];
@@ -41,8 +38,6 @@ export class AhOptionsPage extends LitElement {
 
 	constructor() {
 		super();
-		new EngineConfiguration(this);
-		this.version = '';
 		this.current = 'you';
 	}
 
@@ -140,6 +135,7 @@ export class AhOptionsPage extends LitElement {
 	}
 
 	#about() {
+		const version = this.#preferences.source?.version;
 		return html`<section id="about">
 			<h2>${settings.about}</h2>
 			<div class="card">
@@ -148,7 +144,7 @@ export class AhOptionsPage extends LitElement {
 					<div>
 						<div class="label">${words.ahoy}</div>
 						<div class="note">
-							${this.version ? html`${settings.version(this.version)}<br />` : nothing}${settings.aboutText}
+							${version ? html`${settings.version(version)}<br />` : nothing}${settings.aboutText}
 						</div>
 					</div>
 				</div>

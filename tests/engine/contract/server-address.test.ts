@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseServerAddress } from '#platform/server-address.ts';
+import { parseServerAddress } from '#engine/contract/server-address.ts';
 
 describe('parseServerAddress', () => {
 	it.each([

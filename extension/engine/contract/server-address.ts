@@ -1,0 +1,15 @@
+/** From what a person types as a server's address to its origin, `http(s)://host[:port]`. */
+
+/**
+ * With or without scheme; `ws` counts as `http`. Without one it is `https`, but `http` for this very computer.
+ * What follows the host is left off, so that an invite link does too. `null` when it is no address of a server; a user
+ * name or a password belongs in none.
+ */
+export function parseServerAddress(text: string): string | null {
+	const typed = text.trim().replace(/^ws(?=s?:\/\/)/i, 'http');
+	const isLocal = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(?=[:/]|$)/i.test(typed);
+	const address = /^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `${isLocal ? 'http' : 'https'}://${typed}`;
+	if (/\s/.test(typed) || typed === '' || !URL.canParse(address)) return null;
+	const { origin, protocol, username, password } = new URL(address);
+	return /^https?:$/.test(protocol) && !username && !password ? origin : null;
+}
