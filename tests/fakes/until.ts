@@ -1,6 +1,7 @@
 /** Awaited conditions, in place of sleeps. Timers may be faked meanwhile; these don't use them. */
 
-const patienceMs = 5_000;
+/** Less than a test's own, so that it is told what it waited for. */
+const patienceMs = 4_500;
 
 /** Every promise that can settle without the event loop has settled. */
 export function settled(): Promise<void> {
@@ -27,10 +28,11 @@ export async function until(condition: () => unknown): Promise<void> {
 	throw reason;
 }
 
-/** Long enough for anything that was going to happen, crypto on another thread included, to have happened. */
+/** Long enough for anything that was going to happen, several steps of crypto one after another included. */
 export async function quiet(): Promise<void> {
-	for (let i = 0; i < 20; i++) await turn();
-	// Answered by the same threads as all the crypto asked for before.
-	await crypto.subtle.digest('SHA-256', new Uint8Array(1));
-	for (let i = 0; i < 20; i++) await turn();
+	for (let i = 0; i < 20; i++) {
+		await turn();
+		// Answered by the same threads as the crypto that was asked for before.
+		await crypto.subtle.digest('SHA-256', new Uint8Array(1));
+	}
 }

@@ -347,11 +347,13 @@ describe('two in a call', () => {
 
 	it('go on without the server, and are found by a third once it is back', async () => {
 		const [ann, ben] = await createPair();
+		const connections = world.network.connections.length;
 		world.server.restart();
 		await until(() => expect(ann.inCall.signaling).toBe('lost'));
 		expect([ann.members, ben.members]).toEqual([['Ben connected'], ['Ann connected']]);
 		vi.advanceTimersByTime(1_000);
 		await until(() => expect([ann.inCall.signaling, ben.inCall.signaling]).toEqual(['connected', 'connected']));
+		expect(world.network.connections).toHaveLength(connections);
 		const cleo = await (await createPerson('Cleo')).join(ann.inCall.invite.code);
 		await until(() => expect([...cleo.members].sort()).toEqual(['Ann connected', 'Ben connected']));
 		expect(ann.members).toEqual(['Ben connected', 'Cleo connected']);

@@ -119,6 +119,25 @@ describe('a mesh', () => {
 	});
 });
 
+describe('two who both offer', () => {
+	// Who opens a room prepares an offer and introduces itself without it; coming back, it finds somebody there.
+	it.each([
+		['ann', 'ben'],
+		['ben', 'ann'],
+	])('are joined by one of the offers: %s was there, %s opened the room', async (elder, opener) => {
+		const here = await room.join(elder);
+		const there = new MeshMember(room, opener);
+		there.mesh.prepare();
+		await quiet();
+		room.enter(there);
+		await room.connected();
+		await quiet();
+		expect([here, there].flatMap(({ sent }) => sent.filter((line) => line.startsWith('offer')))).toHaveLength(2);
+		expect([here, there].flatMap(({ log }) => log.warnings)).toEqual([]);
+		expect(room.network.connections.map(({ offersMade }) => offersMade)).toEqual([1, 1]);
+	});
+});
+
 describe('a newcomer whose offer reaches nobody', () => {
 	// The eldest came back over a second socket, while the server has not noticed the end of its first one: seen from
 	// its second it is not the eldest, and who has the first can't answer.

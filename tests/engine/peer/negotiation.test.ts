@@ -136,6 +136,25 @@ describe('a negotiation', () => {
 		expect(side.log.warnings).toEqual([]);
 	});
 
+	it('takes an offer that comes while its own is being made for a collision', async () => {
+		const side = new Side({ polite: false });
+		await side.offer();
+		side.connection.addTransceiver('video');
+		side.negotiation.requestOffer();
+		side.negotiation.receive(describeTheirs('answer', 'theirs'));
+		await settled();
+		const isMaking = () =>
+			side.connection.signalingState === 'stable' && side.connection.steps()[0]?.kind === 'operation';
+		while (!isMaking()) {
+			side.connection.steps()[0]?.run();
+			await settled();
+		}
+		side.negotiation.receive(describeTheirs('offer', 'ignored'));
+		await side.settle();
+		expect(side.sentTypes).toEqual(['offer', 'offer']);
+		expect(side.connection.signalingState).toBe('have-local-offer');
+	});
+
 	it('gives way to a colliding offer when polite', async () => {
 		const side = new Side({ polite: true });
 		await side.offer();
