@@ -24,6 +24,8 @@ export interface ConnectionContext {
 	readonly rooms: Rooms<Member>;
 	readonly limits: ServerLimits;
 	readonly iceServers: readonly IceServer[];
+	/** True once the server goes away: that nobody is here any more is no news of any of them. */
+	readonly isDraining: () => boolean;
 }
 
 type State =
@@ -172,6 +174,7 @@ export class Connection implements ClientSocketHandler {
 		if (previous.name === 'awaiting-hello') clearTimeout(previous.deadline);
 		if (previous.name === 'in-room') {
 			this.#context.rooms.leave(previous.room.id, this.#peerId);
+			if (this.#context.isDraining()) return;
 			tell(previous.room.members.values(), { type: 'peer-left', peerId: this.#peerId });
 		}
 	}

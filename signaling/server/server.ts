@@ -35,7 +35,7 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 	const { host = defaultHost, port = defaultPort, iceServers = [], log = () => {} } = options;
 	const limits: ServerLimits = { ...defaultLimits, ...options.limits };
 	const rooms = new Rooms<Member>({ capacity: limits.roomCapacity, roomLimit: limits.rooms });
-	const context: ConnectionContext = { rooms, limits, iceServers };
+	const context: ConnectionContext = { rooms, limits, iceServers, isDraining: () => closing !== undefined };
 	const connections = new Set<Connection>();
 	const web = createWeb(limits);
 	const sockets = createSockets(limits);
@@ -43,7 +43,7 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 
 	web.on('request', (request, response) => {
 		const { method = '', url = '' } = request;
-		const { status, headers, body } = answerHttp({ method, target: url, isDraining: closing !== undefined });
+		const { status, headers, body } = answerHttp({ method, target: url, isDraining: context.isDraining() });
 		response.writeHead(status, headers).end(body);
 	});
 

@@ -215,7 +215,7 @@ it('leaves no ghost of somebody who is too slow for the answer to join', () => {
 	const rooms = new Rooms<Member>({ capacity: 8, roomLimit: 8 });
 	const [ann, ben] = [new FakeWebSocket(), new FakeWebSocket()];
 	for (const socket of [ann, ben]) {
-		new Connection(socket.asWebSocket(), { rooms, limits, iceServers: [] });
+		new Connection(socket.asWebSocket(), { rooms, limits, iceServers: [], isDraining: () => false });
 		socket.receive(hello);
 	}
 	const roomId = createRoomId();
@@ -236,7 +236,7 @@ it('leaves no timer behind, whether it was greeted or not', () => {
 	const rooms = new Rooms<Member>({ capacity: 8, roomLimit: 8 });
 	for (const isPolite of [true, false]) {
 		const socket = new FakeWebSocket();
-		new Connection(socket.asWebSocket(), { rooms, limits: defaultLimits, iceServers: [] });
+		new Connection(socket.asWebSocket(), { rooms, limits: defaultLimits, iceServers: [], isDraining: () => false });
 		if (isPolite) socket.receive(hello);
 		expect(vi.getTimerCount()).toBeGreaterThan(0);
 		socket.emit('close');

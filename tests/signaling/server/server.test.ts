@@ -152,6 +152,17 @@ describe('closing', () => {
 		await next.greeted();
 	});
 
+	it('tells no member that another left: their connections to each other go on', async () => {
+		const { server, member } = await startServer();
+		const roomId = createRoomId();
+		const ann = await member(roomId);
+		const ben = await member(roomId, ann);
+		const news = ann.client.next();
+		await server.close();
+		await expect(news).rejects.toThrow('closed with 1001');
+		await expect(ben.client.next()).rejects.toThrow('closed with 1001');
+	});
+
 	it('goes on answering health checks, with 503, until the last client is gone', async () => {
 		const { server, port, greeted } = await startServer({ limits: { closeTimeoutMs: 60_000 } });
 		const client = await greeted();
