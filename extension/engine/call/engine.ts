@@ -21,8 +21,10 @@ import { createRoomSession, type RoomSession } from './room-session.ts';
 import type { CallEvent, CallTarget, Effect } from './state.ts';
 import { initialState, transition } from './transition.ts';
 
-export interface Engine extends CallClient {
+export interface Engine extends Omit<CallClient, 'close'> {
 	readonly snapshots: ReadableStore<Snapshot>;
+	/** Leaves the call, if there is one, and lets go of everything. */
+	close(): void;
 	/** Nobody looks and there is no call: let go of socket and prepared connection. Any command warms up again. */
 	rest(): void;
 }
@@ -192,8 +194,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 			case 'configure':
 				return dispatch({ ...command, type: 'configured' });
 			case 'prepare-join':
-				if (state.call.phase === 'idle') prepare(command.code, command.serverOrigin ?? state.serverOrigin);
-				return true;
+				return prepareJoin(command.code, command.serverOrigin ?? state.serverOrigin);
 			case 'start': {
 				await refreshPermissions();
 				const { serverOrigin } = state;
@@ -219,6 +220,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 				await refreshPermissions();
 				return dispatch({ type: 'device-retried', kind: command.device });
 			case 'retry':
+				await refreshPermissions();
 				return dispatch({ type: 'retry-asked' });
 			case 'leave':
 				return dispatch({ type: 'leave-asked', at: environment.now() });
@@ -227,6 +229,12 @@ export function createEngine(environment: EngineEnvironment): Engine {
 			default:
 				return assertNever(command);
 		}
+	}
+
+	function prepareJoin(code: RoomCode, serverOrigin: string): boolean {
+		if (state.call.phase !== 'idle' || serverOrigin === '') return false;
+		prepare(code, serverOrigin);
+		return true;
 	}
 
 	async function refreshPermissions(): Promise<void> {
@@ -252,8 +260,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 			if (state.call.phase === 'idle') closeSession();
 		},
 		close() {
-			capture?.close();
-			capture = null;
+			dispatch({ type: 'leave-asked', at: environment.now() });
 			closeSession();
 		},
 	};

@@ -12,7 +12,7 @@ export interface CallClient {
 	readonly media: MediaBridge;
 	/** Never rejects. */
 	send(command: Command): Promise<Reply>;
-	/** Idempotent. The call goes on. */
+	/** Closes the door, not the call. Idempotent. */
 	close(): void;
 }
 

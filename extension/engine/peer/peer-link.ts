@@ -116,6 +116,8 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			log.warn('offer lacks a line');
 			return;
 		}
+		// The same lines again, in a later offer of the other side: all this is done.
+		if (lines?.microphone === next.microphone && lines.camera === next.camera) return;
 		lines = next;
 		control ??= openControlChannel(connection, {
 			onOpen: () => binding?.handlers.onControlOpen(),
@@ -130,12 +132,8 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 	}
 
 	function announceTracks(): void {
-		if (lines && binding)
-			binding.handlers.onTracks(trackKinds.map((kind) => receivedTrack(kind)).filter((t) => t !== null));
-	}
-
-	function receivedTrack(kind: TrackKind): MediaStreamTrack | null {
-		return lines?.[kind].receiver.track ?? null;
+		const { microphone, camera } = lines ?? {};
+		if (microphone && camera) binding?.handlers.onTracks([microphone.receiver.track, camera.receiver.track]);
 	}
 
 	function applyTrack(kind: TrackKind): void {

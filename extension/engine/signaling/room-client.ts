@@ -120,9 +120,13 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 	}
 
 	async function handleJoined(peers: readonly IntroducedPeer[]): Promise<void> {
-		const introductions = await Promise.all(peers.map(meet));
-		if (left) return;
-		handlers.onEntered(introductions.filter((introduction) => introduction !== null));
+		const introductions: Introduction[] = [];
+		// One after the other: of two connections of one member the later one wins.
+		for (const peer of peers) {
+			const introduction = await meet(peer);
+			if (introduction) introductions.push(introduction);
+		}
+		if (!left) handlers.onEntered(introductions);
 	}
 
 	async function handlePeerJoined(peer: IntroducedPeer, eldest: boolean): Promise<void> {
