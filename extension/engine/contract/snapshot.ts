@@ -107,7 +107,7 @@ export interface MemberView {
 	readonly microphone: boolean;
 	readonly camera: boolean;
 	readonly connection: MemberConnection;
-	/** Picture and sound of the member; null until there is a connection. */
+	/** Picture and sound of the member; null until it is settled what they travel on. */
 	readonly streamId: string | null;
 	/** Measured about once a second; null before the first reading. */
 	readonly link: LinkReading | null;

@@ -8,7 +8,7 @@ export type TrackKind = (typeof trackKinds)[number];
 
 export type LocalTracks = Readonly<Record<TrackKind, MediaStreamTrack | null>>;
 
-type Lines = Readonly<Record<TrackKind, RTCRtpTransceiver>>;
+export type Lines = Readonly<Record<TrackKind, RTCRtpTransceiver>>;
 type LineConnection = Pick<RTCPeerConnection, 'addTransceiver' | 'getTransceivers'>;
 
 /** The lines of an offer of ours. */

@@ -11,18 +11,13 @@ import type { ControlMessage } from '../data/control-message.ts';
 import type { Log } from '../lib/log.ts';
 import type { Introduction, MemberMessage } from '../signaling/member-message.ts';
 import type { LocalTracks, TrackKind } from './media-lines.ts';
+import { createMeshMember, type LinkId, type MeshMember, newLinkId } from './mesh-member.ts';
 import { createPeerLink, type PeerLink } from './peer-link.ts';
 
 /** A mesh carries eight; beyond twice that nobody is let near, whatever a server says. */
 const memberLimit = 16;
 
 const readingIntervalMs = 1_000;
-
-/**
- * How long a member stays whom neither the server sees nor a connection reaches. Not zero: a server that goes down
- * takes its members one by one, and a connection may be a moment away.
- */
-const absenceGraceMs = 4_000;
 
 export type SelfState = Extract<ControlMessage, { type: 'state' }>;
 
@@ -48,7 +43,7 @@ export interface MeshOptions {
 
 export interface Mesh {
 	/** An offer for a member not yet known, for the introduction. Ready at once when `prepare` was called before. */
-	offer(): Promise<string>;
+	offer(): Promise<NonNullable<Introduction['offer']>>;
 	/** Makes that offer ahead of time. */
 	prepare(): void;
 	/** We are in the room, for the first time or again; the others are these. */
@@ -63,82 +58,62 @@ export interface Mesh {
 	close(): void;
 }
 
-interface Member {
+/** A link whose offer is ready, for the first member there is. */
+interface VacantLink {
+	readonly id: LinkId;
 	readonly link: PeerLink;
-	connection: MemberConnection;
-	/** Not seen by the server any more. */
-	absent: boolean;
-	/** Its side of the connection was closed: it left, or makes a new one. */
-	ended: boolean;
-	/** Runs while the member is absent and not connected. */
-	grace: ReturnType<typeof setTimeout> | undefined;
 }
 
 export function createMesh(options: MeshOptions): Mesh {
 	const { self, createConnection, log, onEvent, onTracks, send } = options;
-	const members = new Map<MemberKey, Member>();
-	let vacant: PeerLink | null = null;
+	const members = new Map<MemberKey, MeshMember>();
+	let vacant: VacantLink | null = null;
 	let readings: ReturnType<typeof setInterval> | undefined;
 
 	function createLink(role: 'offer' | 'answer'): PeerLink {
 		return createPeerLink({ createConnection, role, tracks: options.tracks(), log });
 	}
 
-	/** Keeps a link that works; else makes one by `create`, in place of one that failed. */
-	function meet(introduction: Introduction, create: () => PeerLink): Member | null {
+	/** The member, new or known, with what it says of itself told; `null` if there are too many. */
+	function meet(introduction: Introduction): MeshMember | null {
 		const id = introduction.memberKey;
 		const state: SelfState = { type: 'state', ...pickState(introduction) };
 		const known = members.get(id);
-		if (known && known.connection !== 'failed') {
-			known.absent = false;
-			watchAbsence(id, known);
+		if (known) {
 			onEvent({ type: 'member-state', id, state });
-			return null;
+			known.setPresent(true);
+			return known;
 		}
-		if (!known && members.size >= memberLimit) {
+		if (members.size >= memberLimit) {
 			log.warn('more members than a mesh takes');
 			return null;
 		}
-		if (known) discard(known);
-		const link = create();
-		const member: Member = { link, connection: 'connecting', absent: false, ended: false, grace: undefined };
+		const member = createMeshMember({
+			polite: self < id,
+			createLink,
+			send: (message) => send(id, message),
+			onConnection(connection) {
+				onEvent({ type: 'member-connection', id, connection });
+				if (connection === 'connected') void read(id, member);
+			},
+			onTracks: (tracks) => onTracks(id, tracks),
+			onControlOpen: () => void member.sendControl(options.selfState()),
+			onControl(message) {
+				if (message.type === 'state') onEvent({ type: 'member-state', id, state: message });
+				else part(id);
+			},
+			onLost: () => part(id),
+		});
 		members.set(id, member);
 		readings ??= setInterval(readAll, readingIntervalMs);
-		onEvent(
-			known ? { type: 'member-connection', id, connection: 'connecting' } : { type: 'member-appeared', id, state },
-		);
-		link.bind({
-			polite: self < id,
-			send: (signal) => send(id, signal),
-			handlers: {
-				onConnection: (connection) => change(id, member, connection),
-				onTracks: (tracks) => onTracks(id, tracks),
-				onControlOpen: () => void link.sendControl(options.selfState()),
-				onControl(message) {
-					if (message.type === 'state') onEvent({ type: 'member-state', id, state: message });
-					else part(id, member);
-				},
-				onClosed() {
-					member.ended = true;
-					change(id, member, 'failed');
-				},
-			},
-		});
+		onEvent({ type: 'member-appeared', id, state });
 		return member;
 	}
 
-	function change(id: MemberKey, member: Member, connection: MemberConnection): void {
-		if (members.get(id) !== member) return;
-		member.connection = connection;
-		watchAbsence(id, member);
-		if (members.get(id) !== member) return;
-		onEvent({ type: 'member-connection', id, connection });
-		if (connection === 'connected') void read(id, member);
-	}
-
-	function part(id: MemberKey, member: Member): void {
-		if (members.get(id) !== member) return;
-		discard(member);
+	function part(id: MemberKey): void {
+		const member = members.get(id);
+		if (!member) return;
+		member.close();
 		members.delete(id);
 		if (members.size === 0) {
 			clearInterval(readings);
@@ -148,94 +123,83 @@ export function createMesh(options: MeshOptions): Mesh {
 		onEvent({ type: 'member-gone', id });
 	}
 
-	function discard(member: Member): void {
-		clearTimeout(member.grace);
-		member.link.close();
-	}
-
-	function markAbsent(id: MemberKey, member: Member): void {
-		member.absent = true;
-		watchAbsence(id, member);
-	}
-
-	function watchAbsence(id: MemberKey, member: Member): void {
-		if (member.absent && member.ended) part(id, member);
-		else if (!member.absent || member.connection === 'connected') {
-			clearTimeout(member.grace);
-			member.grace = undefined;
-		} else {
-			member.grace ??= setTimeout(() => part(id, member), absenceGraceMs);
-		}
-	}
-
 	function readAll(): void {
 		for (const [id, member] of members) void read(id, member);
 	}
 
-	async function read(id: MemberKey, member: Member): Promise<void> {
+	async function read(id: MemberKey, member: MeshMember): Promise<void> {
 		try {
-			const reading = await member.link.read();
-			if (members.get(id) === member) onEvent({ type: 'member-reading', id, reading });
+			const reading = await member.read();
+			if (reading && members.get(id) === member) onEvent({ type: 'member-reading', id, reading });
 		} catch {
 			log.warn('no statistics');
 		}
 	}
 
-	function takeVacant(): PeerLink | null {
-		const link = vacant;
+	function prepare(): VacantLink {
+		vacant ??= { id: newLinkId(), link: createLink('offer') };
+		return vacant;
+	}
+
+	function takeVacant(): VacantLink | null {
+		const taken = vacant;
 		vacant = null;
-		return link;
+		return taken;
 	}
 
 	return {
-		prepare() {
-			vacant ??= createLink('offer');
-		},
-		offer() {
-			vacant ??= createLink('offer');
-			return vacant.readOffer();
+		prepare,
+		async offer() {
+			const { id, link } = prepare();
+			return { link: id, sdp: await link.readOffer() };
 		},
 		enter(introductions) {
 			const here = new Set(introductions.map((introduction) => introduction.memberKey));
-			for (const [id, member] of [...members]) if (!here.has(id)) markAbsent(id, member);
-			// The first is the one present longest, and has our offer.
-			for (const introduction of introductions) meet(introduction, () => takeVacant() ?? createLink('answer'));
-			takeVacant()?.close();
+			for (const [id, member] of [...members]) if (!here.has(id)) member.setPresent(false);
+			for (const introduction of introductions) {
+				const known = members.has(introduction.memberKey);
+				const member = meet(introduction);
+				if (!member || (known && mayRecover(member))) continue;
+				// The first is the one present longest, and has our offer. The others offer to us.
+				const offered = takeVacant();
+				if (offered) member.useOffered(offered.link, offered.id);
+				else member.awaitOffer();
+			}
+			takeVacant()?.link.close();
 		},
 		present(introduction, eldest) {
+			const known = members.has(introduction.memberKey);
+			const member = meet(introduction);
+			if (!member || (known && mayRecover(member))) return;
 			const { offer } = introduction;
-			if (offer !== null && eldest) {
-				const member = meet(introduction, () => createLink('answer'));
-				member?.link.receive({ type: 'description', description: { type: 'offer', sdp: offer } });
-			} else {
-				meet(introduction, () => createLink('offer'));
-			}
+			if (offer && eldest) member.answer(offer.link, offer.sdp);
+			else member.offer();
 		},
-		absent(id) {
-			const member = members.get(id);
-			if (member) markAbsent(id, member);
-		},
+		absent: (id) => members.get(id)?.setPresent(false),
 		receive(from, message) {
-			const member = members.get(from);
-			if (!member) return;
-			if (message.type === 'bye') part(from, member);
-			else member.link.receive(message);
+			if (message.type === 'bye') part(from);
+			else members.get(from)?.receive(message);
 		},
 		setTrack(kind, track) {
-			vacant?.setTrack(kind, track);
-			for (const member of members.values()) member.link.setTrack(kind, track);
+			vacant?.link.setTrack(kind, track);
+			for (const member of members.values()) member.setTrack(kind, track);
 		},
 		announce() {
-			for (const member of members.values()) member.link.sendControl(options.selfState());
+			for (const member of members.values()) member.sendControl(options.selfState());
 		},
 		close() {
-			takeVacant()?.close();
+			takeVacant()?.link.close();
 			for (const [id, member] of [...members]) {
-				if (!member.link.sendControl({ type: 'bye' })) send(id, { type: 'bye' });
-				part(id, member);
+				if (!member.sendControl({ type: 'bye' })) send(id, { type: 'bye' });
+				part(id);
 			}
 		},
 	};
+}
+
+/** A link that once worked may do so again; one that never did is better made anew when the member comes back. */
+function mayRecover({ connection }: MeshMember): boolean {
+	return connection === 'connected' || connection === 'reconnecting';
 }
 
 function pickState({ name, microphone, camera }: Introduction): Omit<SelfState, 'type'> {

@@ -21,7 +21,7 @@ export type NegotiatedConnection = Pick<
 
 export interface NegotiationOptions {
 	readonly connection: NegotiatedConnection;
-	/** The same question on both sides must get opposite answers. */
+	/** Both sides must get opposite answers. */
 	readonly isPolite: () => boolean;
 	readonly send: (signal: Signal) => void;
 	/** The other's offer is applied, the answer not yet made: attach what is to be sent. */

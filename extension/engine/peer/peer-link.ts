@@ -7,7 +7,7 @@ import { type ControlChannel, openControlChannel } from '../data/control-channel
 import type { ControlMessage } from '../data/control-message.ts';
 import type { Log } from '../lib/log.ts';
 import { createLinkMeter } from './link-reading.ts';
-import { addLines, adoptLines, type LocalTracks, type TrackKind, trackKinds } from './media-lines.ts';
+import { addLines, adoptLines, type Lines, type LocalTracks, type TrackKind, trackKinds } from './media-lines.ts';
 import { createNegotiation } from './negotiation.ts';
 import type { Signal } from './signal.ts';
 
@@ -38,6 +38,8 @@ export interface PeerLinkBinding {
 }
 
 export interface PeerLink {
+	/** An offer of ours that nobody has answered yet. */
+	readonly isUnanswered: boolean;
 	/** Once. A link may exist before its member is known, so that an offer is ready; what it has to say is kept. */
 	bind(binding: PeerLinkBinding): void;
 	/** Resolves with the present offer, candidates found so far included, as soon as there is one. */
@@ -62,17 +64,14 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 		markOfferMade = resolve;
 	});
 	let binding: PeerLinkBinding | null = null;
-	let lines: ReturnType<typeof adoptLines> = null;
+	let lines: Lines | null = null;
 	let control: ControlChannel | null = null;
-	/** The offer was read, to go another way than signals do. */
-	let offerRead = false;
 	let wasConnected = false;
 	let closed = false;
 
 	const negotiation = createNegotiation({
 		connection,
-		// An offer that was read may have reached nobody who answers it: an offer of the other's shows that.
-		isPolite: () => (binding?.polite ?? false) || (offerRead && connection.remoteDescription === null),
+		isPolite: () => binding?.polite ?? false,
 		send(signal) {
 			if (signal.type === 'description') markOfferMade();
 			send(signal);
@@ -111,7 +110,7 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 		negotiation.requestOffer();
 	}
 
-	function useLines(next: typeof lines): void {
+	function useLines(next: Lines | null): void {
 		if (!next) {
 			log.warn('offer lacks a line');
 			return;
@@ -170,6 +169,9 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 	}
 
 	return {
+		get isUnanswered() {
+			return role === 'offer' && connection.remoteDescription === null;
+		},
 		bind(next) {
 			if (binding) throw new Error('a link is bound once');
 			binding = next;
@@ -178,7 +180,6 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 		},
 		async readOffer() {
 			await offerMade;
-			offerRead = true;
 			// All of this rides in the description from here on.
 			unsent.length = 0;
 			return connection.localDescription?.sdp ?? '';

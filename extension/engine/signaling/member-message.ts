@@ -17,6 +17,9 @@ const candidateLimitChars = 1_024;
 /** Bytes of a session nonce. */
 export const sessionNonceBytes = 16;
 
+/** Which of the connections that two members may make one after the other: a random name by who offers. */
+const linkId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{11}$/));
+
 const description = v.pipe(v.string(), v.maxLength(descriptionLimitChars));
 
 const introductionSchema = v.object({
@@ -29,16 +32,18 @@ const introductionSchema = v.object({
 	name: v.pipe(v.string(), v.maxLength(nameLimitChars)),
 	microphone: v.boolean(),
 	camera: v.boolean(),
-	offer: v.nullable(description),
+	offer: v.nullable(v.object({ link: linkId, sdp: description })),
 });
 
 const memberMessageSchema = v.variant('type', [
 	v.object({
 		type: v.literal('description'),
+		link: linkId,
 		description: v.object({ type: v.picklist(['offer', 'answer']), sdp: description }),
 	}),
 	v.object({
 		type: v.literal('candidate'),
+		link: linkId,
 		candidate: v.object({
 			candidate: v.pipe(v.string(), v.maxLength(candidateLimitChars)),
 			sdpMid: v.nullable(v.pipe(v.string(), v.maxLength(16))),

@@ -1,0 +1,184 @@
+/**
+ * One member of the mesh: the link to it, and the next one when that fails. Two members may make several connections one
+ * after the other, and either side may give one up alone; so each has a name, given by who offers, that goes with every
+ * signal. A signal of an unknown link is never applied to another one.
+ */
+import type { LinkReading, MemberConnection } from '../contract/snapshot.ts';
+import type { ControlMessage } from '../data/control-message.ts';
+import { encodeBase64Url } from '../lib/base64url.ts';
+import type { MemberMessage } from '../signaling/member-message.ts';
+import type { TrackKind } from './media-lines.ts';
+import type { PeerLink } from './peer-link.ts';
+
+/** From making a link to its connection; one that takes longer is replaced. ICE itself gives up after about as long. */
+const connectTimeoutMs = 15_000;
+
+/** From a failure to a new link: time for an ICE restart of the old one, which keeps what is negotiated. */
+const restartTimeoutMs = 8_000;
+
+/** From the other side's end of a link to a new one: if it is leaving, it says so within this time. */
+const endedDelayMs = 1_000;
+
+/**
+ * How long a member stays whom neither the server sees nor a connection reaches. Not zero: a server that goes down
+ * takes its members one by one, and a connection may be a moment away.
+ */
+const absenceGraceMs = 4_000;
+
+export type LinkId = string;
+
+export type LinkMessage = Exclude<MemberMessage, { type: 'bye' }>;
+
+/** A fresh name for a link that offers. */
+export function newLinkId(): LinkId {
+	return encodeBase64Url(crypto.getRandomValues(new Uint8Array(8)));
+}
+
+export interface MeshMemberOptions {
+	/** Gives way when both offer. The other side must be told the opposite. */
+	readonly polite: boolean;
+	readonly createLink: (role: 'offer' | 'answer') => PeerLink;
+	readonly send: (message: LinkMessage) => void;
+	readonly onConnection: (connection: MemberConnection) => void;
+	readonly onTracks: (tracks: readonly MediaStreamTrack[]) => void;
+	readonly onControlOpen: () => void;
+	readonly onControl: (message: ControlMessage) => void;
+	/** Neither the server nor a connection reaches it, for `absenceGraceMs`: it is gone. */
+	readonly onLost: () => void;
+}
+
+export interface MeshMember {
+	readonly connection: MemberConnection;
+	/** A link that was made ahead of time, and its offer sent another way. */
+	useOffered(link: PeerLink, id: LinkId): void;
+	/** A new link, with an offer of ours. */
+	offer(): void;
+	/** A new link, for an offer that is to come. */
+	awaitOffer(): void;
+	/** A new link, for this offer. */
+	answer(id: LinkId, sdp: string): void;
+	receive(message: LinkMessage): void;
+	/** Whether the server sees the member. */
+	setPresent(present: boolean): void;
+	setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
+	sendControl(message: ControlMessage): boolean;
+	read(): Promise<LinkReading> | null;
+	/** Idempotent. Nothing is told any more. */
+	close(): void;
+}
+
+export function createMeshMember(options: MeshMemberOptions): MeshMember {
+	const { createLink, polite, send } = options;
+	let link: PeerLink | null = null;
+	/** Null while an offer is awaited: its link gives the name. */
+	let linkId: LinkId | null = null;
+	/** Our offer went another way and may have reached nobody, so one of the other side goes before it. */
+	let yields = false;
+	let connection: MemberConnection = 'connecting';
+	let present = true;
+	/** The other side closed the link. */
+	let ended = false;
+	let attempt: ReturnType<typeof setTimeout> | undefined;
+	let grace: ReturnType<typeof setTimeout> | undefined;
+
+	function use(next: PeerLink, id: LinkId | null): void {
+		link?.close();
+		link = next;
+		linkId = id;
+		ended = yields = false;
+		tryAgainIn(connectTimeoutMs);
+		const ifCurrent = (task: () => void) => {
+			if (link === next) task();
+		};
+		next.bind({
+			polite,
+			send(signal) {
+				if (link === next && linkId !== null) send({ ...signal, link: linkId });
+			},
+			handlers: {
+				onConnection: (state) => ifCurrent(() => change(state)),
+				onTracks: (tracks) => ifCurrent(() => options.onTracks(tracks)),
+				onControlOpen: () => ifCurrent(options.onControlOpen),
+				onControl: (message) => ifCurrent(() => options.onControl(message)),
+				onClosed: () =>
+					ifCurrent(() => {
+						ended = true;
+						change('reconnecting');
+						tryAgainIn(endedDelayMs);
+					}),
+			},
+		});
+	}
+
+	function change(state: MemberConnection): void {
+		// What failed stays so in everybody's eyes until it works again, however often it is tried.
+		if (!(connection === 'failed' && state === 'connecting')) connection = state;
+		if (state === 'connected') clearTimeout(attempt);
+		if (state === 'failed') tryAgainIn(restartTimeoutMs);
+		options.onConnection(connection);
+		watchAbsence();
+	}
+
+	function tryAgainIn(delayMs: number): void {
+		clearTimeout(attempt);
+		attempt = setTimeout(() => {
+			connection = 'failed';
+			options.onConnection(connection);
+			if (present) use(createLink('offer'), newLinkId());
+		}, delayMs);
+	}
+
+	function watchAbsence(): void {
+		if (present || connection === 'connected') {
+			clearTimeout(grace);
+			grace = undefined;
+		} else if (ended) {
+			options.onLost();
+		} else {
+			grace ??= setTimeout(options.onLost, absenceGraceMs);
+		}
+	}
+
+	function answer(id: LinkId, sdp: string): void {
+		use(createLink('answer'), id);
+		link?.receive({ type: 'description', description: { type: 'offer', sdp } });
+	}
+
+	return {
+		get connection() {
+			return connection;
+		},
+		useOffered(offered, id) {
+			use(offered, id);
+			yields = true;
+		},
+		offer: () => use(createLink('offer'), newLinkId()),
+		awaitOffer: () => use(createLink('answer'), null),
+		answer,
+		receive({ link: id, ...signal }) {
+			const isOffer = signal.type === 'description' && signal.description.type === 'offer';
+			if (id === linkId) {
+				link?.receive(signal);
+			} else if (isOffer && linkId === null) {
+				linkId = id;
+				link?.receive(signal);
+			} else if (isOffer && !(link?.isUnanswered && !polite && !yields)) {
+				// The other side made a new link. If we had just made one too, one of the two gives way.
+				answer(id, signal.description.sdp);
+			}
+		},
+		setPresent(value) {
+			present = value;
+			watchAbsence();
+		},
+		setTrack: (kind, track) => link?.setTrack(kind, track),
+		sendControl: (message) => link?.sendControl(message) ?? false,
+		read: () => link?.read() ?? null,
+		close() {
+			clearTimeout(attempt);
+			clearTimeout(grace);
+			link?.close();
+			link = null;
+		},
+	};
+}
