@@ -9,7 +9,11 @@ export interface Invite {
 	readonly serverOrigin: string | null;
 }
 
-const linkPattern = /^\s*(https?:\/\/[^\s/?#@]+)\/j\/?#(\S+)\s*$/i;
+/** Longest text that is read as a link: the longest host name there is, a code, and room around them. */
+const linkLimitChars = 512;
+
+/** Scheme; host, in ASCII as origins have it; port; code. */
+const linkPattern = /^\s*(https?):\/\/([\w.-]+|\[[\da-f:.]+\])(?::0*([1-9]\d{0,4}))?\/j\/?#(\S+)\s*$/i;
 
 /** The link for a code. `serverOrigin` is `http(s)://host[:port]` without a slash at its end. */
 export function createInviteLink(serverOrigin: string, code: RoomCode): string {
@@ -18,7 +22,14 @@ export function createInviteLink(serverOrigin: string, code: RoomCode): string {
 
 /** A pasted link or typed code, or `null` if it is neither. */
 export function parseInvite(text: string): Invite | null {
-	const link = linkPattern.exec(text);
-	const code = parseRoomCode(link?.[2] ?? text);
-	return code && { code, serverOrigin: link?.[1]?.toLowerCase() ?? null };
+	if (text.length > linkLimitChars) return null;
+	const [link, scheme = '', host = '', port = '', written = ''] = linkPattern.exec(text) ?? [];
+	const code = parseRoomCode(link ? written : text);
+	return code && { code, serverOrigin: link ? formatOrigin(scheme.toLowerCase(), host.toLowerCase(), port) : null };
+}
+
+/** As browsers write an origin: it salts the room's keys, so that another way of writing it is another room. */
+function formatOrigin(scheme: string, host: string, port: string): string {
+	const isDefault = port === '' || port === (scheme === 'https' ? '443' : '80');
+	return `${scheme}://${host}${isDefault ? '' : `:${port}`}`;
 }

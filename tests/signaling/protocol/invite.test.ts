@@ -28,8 +28,19 @@ describe('an invite link', () => {
 		['with a slash before the #', `https://ahoy.example/j/#${code}`],
 		['in capitals', `HTTPS://AHOY.EXAMPLE/J#${code.toUpperCase()}`],
 		['without dashes', 'https://ahoy.example/j#k7mqx2wdp9ht'],
+		['with the port that goes without saying', `https://ahoy.example:443/j#${code}`],
 	])('is read %s', (_, text) => {
 		expect(parseInvite(text)).toEqual({ code, serverOrigin: 'https://ahoy.example' });
+	});
+
+	it.each([
+		['http://LOCALHOST:80', 'http://localhost'],
+		['http://localhost:443', 'http://localhost:443'],
+		['https://ahoy.example:080', 'https://ahoy.example:80'],
+		['https://[2001:DB8::1]:8443', 'https://[2001:db8::1]:8443'],
+	])('on %s names its server as %s', (written, serverOrigin) => {
+		expect(parseInvite(`${written}/j#${code}`)).toEqual({ code, serverOrigin });
+		expect(new URL(written).origin).toBe(serverOrigin);
 	});
 
 	it.each([
@@ -40,6 +51,8 @@ describe('an invite link', () => {
 		`https://somebody@ahoy.example/j#${code}`,
 		`javascript:alert(1)//ahoy.example/j#${code}`,
 		'https://ahoy.example/j#k7mq-x2wd',
+		'https://ahoy.example:/j#k7mq-x2wd-p9ht',
+		`https://${'a'.repeat(512)}.example/j#${code}`,
 	])('is not what %j is', (text) => {
 		expect(parseInvite(text)).toBeNull();
 	});
