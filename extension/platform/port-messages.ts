@@ -4,6 +4,8 @@
  */
 import * as v from 'valibot';
 import type { Command, Reply } from '#engine/contract/command.ts';
+import { nameLimitChars } from '#engine/contract/limits.ts';
+import { isServerOrigin } from '#engine/contract/server-address.ts';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { isRoomCode } from '#protocol/room-code.ts';
 
@@ -12,9 +14,8 @@ export const callPortName = 'ahoy-call';
 /** Longest text a view sends: a description for the loopback picture. */
 const textLimitChars = 32_000;
 const streamIdLimitChars = 64;
-const nameLimitChars = 64;
 
-const origin = v.pipe(v.string(), v.maxLength(256), v.regex(/^https?:\/\/[^\s/?#@]+$/));
+const origin = v.custom<string>(isServerOrigin);
 const streamId = v.pipe(v.string(), v.maxLength(streamIdLimitChars));
 const code = v.custom<Extract<Command, { type: 'join' }>['code']>(isRoomCode);
 

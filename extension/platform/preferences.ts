@@ -1,6 +1,8 @@
 /** The user's preferences in the browser's storage, the same for every document of the extension. */
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
+import { nameLimitChars } from '#engine/contract/limits.ts';
+import { isServerOrigin } from '#engine/contract/server-address.ts';
 import { createStore } from '#engine/contract/store.ts';
 import type { PreferenceStore, Preferences } from '#ui/shell.ts';
 
@@ -10,8 +12,8 @@ const defaultServerOrigin = 'http://localhost:8787';
 const storageKey = 'preferences';
 
 const preferencesSchema = v.object({
-	name: v.fallback(v.pipe(v.string(), v.maxLength(64)), ''),
-	serverOrigin: v.fallback(v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/?#@]+$/)), defaultServerOrigin),
+	name: v.fallback(v.pipe(v.string(), v.maxLength(nameLimitChars)), ''),
+	serverOrigin: v.fallback(v.custom<string>(isServerOrigin), defaultServerOrigin),
 	theme: v.fallback(v.picklist(['auto', 'light', 'dark']), 'auto'),
 });
 

@@ -34,8 +34,12 @@ describe('parseViewMessage', () => {
 		['a server that is a path', command({ type: 'join', code, serverOrigin: 'https://ahoy.example/x' })],
 		['a server of another scheme', command({ type: 'join', code, serverOrigin: 'javascript:alert(1)' })],
 		['a server with somebody at it', command({ type: 'join', code, serverOrigin: 'https://a@ahoy.example' })],
+		[
+			'a server not written as its origin is',
+			command({ type: 'join', code, serverOrigin: 'https://Ahoy.example:443' }),
+		],
 		['no word on the server', command({ type: 'join', code })],
-		['too long a server', command({ type: 'join', code, serverOrigin: `https://${'a'.repeat(256)}` })],
+		['too long a server', command({ type: 'join', code, serverOrigin: `https://${'a'.repeat(300)}` })],
 		['too long a name', command({ type: 'configure', serverOrigin, name: 'x'.repeat(65) })],
 		['a device nobody has', command({ type: 'retry-device', device: 'screen' })],
 		['a switch that is neither on nor off', command({ type: 'set-camera', enabled: 'yes' })],

@@ -1,5 +1,13 @@
 /** From what a person types as a server's address to its origin, `http(s)://host[:port]`. */
 
+/** Longest origin: room for the longest host name, 253 characters (RFC 1035), with scheme and port. */
+const originLimitChars = 267;
+
+/** True for the one way in which an origin is written: it salts a room's keys, so another way is another room. */
+export function isServerOrigin(value: unknown): value is string {
+	return typeof value === 'string' && parseServerAddress(value) === value;
+}
+
 /**
  * With or without scheme; `ws` counts as `http`. Without one it is `https`, but `http` for this very computer.
  * What follows the host is left off, so that an invite link does too. `null` when it is no address of a server; a user
@@ -11,5 +19,6 @@ export function parseServerAddress(text: string): string | null {
 	const address = /^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `${isLocal ? 'http' : 'https'}://${typed}`;
 	if (/\s/.test(typed) || typed === '' || !URL.canParse(address)) return null;
 	const { origin, protocol, username, password } = new URL(address);
-	return /^https?:$/.test(protocol) && !username && !password ? origin : null;
+	if (!/^https?:$/.test(protocol) || username || password) return null;
+	return origin.length <= originLimitChars ? origin : null;
 }

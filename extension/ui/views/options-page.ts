@@ -1,5 +1,6 @@
 /** The settings: one scrolling page with anchors. What is changed is kept at once; there is no Save button. */
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { nameLimitChars } from '#engine/contract/limits.ts';
 import { type IconName, icon, logo } from '../icon.ts';
 import type { Theme } from '../shell.ts';
 import { PreferencesController } from '../store-controller.ts';
@@ -98,7 +99,7 @@ export class AhOptionsPage extends LitElement {
 						<input
 							aria-label=${settings.nameField}
 							.value=${this.#preferences.value?.name ?? ''}
-							maxlength="60"
+							maxlength=${nameLimitChars}
 							autocomplete="name"
 							@input=${this.#onName}
 							@change=${this.#keepName}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseServerAddress } from '#engine/contract/server-address.ts';
+import { isServerOrigin, parseServerAddress } from '#engine/contract/server-address.ts';
 
 describe('parseServerAddress', () => {
 	it.each([
@@ -34,6 +34,7 @@ describe('parseServerAddress', () => {
 		'https://somebody:secret@ahoy.example',
 		'ahoy example',
 		'ahoy.example:99999',
+		`${'ahoy.'.repeat(60)}example`,
 	])('takes %j for no address', (text) => {
 		expect(parseServerAddress(text)).toBeNull();
 	});
@@ -44,8 +45,21 @@ describe('parseServerAddress', () => {
 				const origin = parseServerAddress(text);
 				if (origin === null) return;
 				expect(origin).toMatch(/^https?:\/\/[^\s/?#@]+$/);
-				expect(parseServerAddress(origin)).toBe(origin);
+				expect(isServerOrigin(origin)).toBe(true);
 			}),
 		);
+	});
+});
+
+describe('isServerOrigin', () => {
+	it.each([
+		'https://ahoy.example:443',
+		'http://ahoy.example:80',
+		'http://LOCALHOST:8787',
+		'https://ahoy.example/',
+		'',
+		null,
+	])('takes %j for none, though it may name one', (value) => {
+		expect(isServerOrigin(value)).toBe(false);
 	});
 });
