@@ -1,7 +1,8 @@
 /** What stays true for a while and should be seen: one banner each, with the buttons that help. Pure. */
+
+import { assertNever } from '#engine/contract/assert-never.ts';
 import type { Command } from '#engine/contract/command.ts';
 import type { DeviceState, DeviceView, InCallView, SelfView, Snapshot } from '#engine/contract/snapshot.ts';
-import { assertNever } from './assert-never.ts';
 import type { IconName } from './icon.ts';
 import { words } from './words.ts';
 

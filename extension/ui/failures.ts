@@ -1,6 +1,7 @@
 /** How a call that did not come about is told: title, text, and the ways out. Pure. */
+
+import { assertNever } from '#engine/contract/assert-never.ts';
 import type { CallOutcome } from '#engine/contract/snapshot.ts';
-import { assertNever } from './assert-never.ts';
 import type { IconName } from './icon.ts';
 import { words } from './words.ts';
 

@@ -15,13 +15,13 @@ export const frameLimitBytes = 65_536;
 /** Longest introduction, in base64url characters: a sealed offer with its candidates is about a third of it. */
 export const introductionLimitChars = 32_768;
 
-/** Members in one room when the operator does not say otherwise: what a mesh carries. */
-export const defaultRoomCapacity = 8;
+/** Members in one room at most, and when the operator does not say otherwise: what a mesh carries. */
+export const roomCapacityLimit = 8;
 
 /** Time from the opened socket to `hello`, in milliseconds. */
 export const helloTimeoutMs = 5_000;
 
-/** A client sends `ping` when it sent nothing else for this long, in milliseconds. */
+/** A client sends `ping` this often, in milliseconds. */
 export const heartbeatIntervalMs = 5_000;
 
 /** Where the server takes WebSocket upgrades; everything else on its port is plain HTTP. */

@@ -98,7 +98,14 @@ function isIntroducedPeer(value: unknown): value is IntroducedPeer {
 function isIceServer(value: unknown): value is IceServer {
 	if (!isFields(value)) return false;
 	const { urls, username, credential } = value;
-	return isListOf(urls, isString) && isOptionalString(username) && isOptionalString(credential);
+	if (!isListOf(urls, isIceUrl) || !isOptionalString(username) || !isOptionalString(credential)) return false;
+	const needsCredential = urls.some((url) => url.startsWith('turn'));
+	return !needsCredential || (username !== undefined && credential !== undefined);
+}
+
+/** As far as it goes without a URL parser; a browser throws at what is no URL of these schemes. */
+function isIceUrl(value: unknown): value is string {
+	return isString(value) && /^(stuns?|turns?):[^\s@/]+$/.test(value);
 }
 
 function isString(value: unknown): value is string {

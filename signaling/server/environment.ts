@@ -1,11 +1,9 @@
 /** The operator's wishes, from environment variables. Wrong ones are answered in plain words, never guessed at. */
 
+import { roomCapacityLimit } from '#protocol/limits.ts';
 import { parseIceServers } from './ice-servers.ts';
 import { defaultLimits } from './limits.ts';
 import { defaultPort, type ServerOptions } from './options.ts';
-
-/** Beyond this a mesh of calls is of no use to anybody. */
-const roomCapacityLimit = 50;
 
 export type Wishes =
 	| { readonly understood: true; readonly options: ServerOptions }

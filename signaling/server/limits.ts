@@ -2,7 +2,7 @@
  * Every bound of the server that is its own affair, with its reason. The bounds that clients know too are in
  * protocol/limits.ts. Whatever a client can make grow is named here or there.
  */
-import { defaultRoomCapacity, helloTimeoutMs } from '#protocol/limits.ts';
+import { helloTimeoutMs, roomCapacityLimit } from '#protocol/limits.ts';
 import type { Rate } from './token-bucket.ts';
 
 export interface ServerLimits {
@@ -45,7 +45,7 @@ export interface ServerLimits {
 }
 
 export const defaultLimits: ServerLimits = {
-	roomCapacity: defaultRoomCapacity,
+	roomCapacity: roomCapacityLimit,
 	// As many as connections: a room has at least one member, so this bound is reached only after that one is raised.
 	rooms: 10_000,
 	// 12 KiB each are 120 MiB, which the smallest rented machine has.

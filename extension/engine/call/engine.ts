@@ -3,12 +3,13 @@
  * document; it outlives every view.
  */
 import type { RoomCode } from '#protocol/room-code.ts';
+import { assertNever } from '../contract/assert-never.ts';
 import type { CallClient } from '../contract/call-client.ts';
 import type { Command, Reply } from '../contract/command.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { createStore, type ReadableStore } from '../contract/store.ts';
-import { assertNever } from '../lib/assert-never.ts';
+import { createSerialQueue } from '../lib/serial-queue.ts';
 import { type Capture, createCapture } from '../media/capture.ts';
 import { queryDevicePermissions } from '../media/device-permission.ts';
 import { createStreamRegistry } from '../media/stream-registry.ts';
@@ -25,14 +26,13 @@ export interface Engine extends Omit<CallClient, 'close'> {
 	readonly snapshots: ReadableStore<Snapshot>;
 	/** Leaves the call, if there is one, and lets go of everything. */
 	close(): void;
-	/** Nobody looks and there is no call: let go of socket and prepared connection. Any command warms up again. */
-	rest(): void;
 }
 
 export function createEngine(environment: EngineEnvironment): Engine {
 	const { log } = environment;
 	const streams = createStreamRegistry();
 	const keyRing = createKeyRing();
+	const commands = createSerialQueue();
 	const sounds = new Map<string, () => void>();
 	const tracks: Record<TrackKind, MediaStreamTrack | null> = { microphone: null, camera: null };
 	let state = initialState;
@@ -40,6 +40,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 	let capture: Capture | null = null;
 	let session: Promise<RoomSession> | null = null;
 	let sessionOrigin = '';
+	let closed = false;
 	/** Of transitions made, not yet run. */
 	const effects: Effect[] = [];
 
@@ -88,7 +89,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 
 	function warmUp(): void {
 		const { serverOrigin } = state;
-		if (serverOrigin !== '') prepare(keyRing.freshCode(serverOrigin), serverOrigin);
+		if (serverOrigin !== '' && !closed) prepare(keyRing.freshCode(serverOrigin), serverOrigin);
 	}
 
 	/** Socket, certificate, offer and keys, ahead of the click. What fails here fails again, and is told, after it. */
@@ -106,7 +107,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 			})
 			.catch((error: unknown) => {
 				log.warn(`no session: ${nameOf(error)}`);
-				dispatch({ type: 'entry-failed', failure: internal(error), roomCapacity: null });
+				if (session === entering) dispatch({ type: 'entry-failed', failure: internal(error), roomCapacity: null });
 			});
 	}
 
@@ -165,18 +166,30 @@ export function createEngine(environment: EngineEnvironment): Engine {
 	function openCapture(): Capture {
 		return createCapture({
 			mediaDevices: environment.mediaDevices,
-			mayAsk(kind) {
-				const permission = state.permissions?.[kind];
-				return permission === undefined || permission === 'granted' || permission === 'unknown';
-			},
+			mayAsk,
 			onTrack(kind, track) {
 				tracks[kind] = track;
 				if (kind === 'camera') streams.set(selfStreamId, track && environment.createStream([track]));
 				withSession((open) => open.setTrack(kind, track));
 			},
-			onState: (kind, deviceState) => dispatch({ type: 'device-changed', kind, state: deviceState }),
+			onState(kind, deviceState) {
+				dispatch({ type: 'device-changed', kind, state: deviceState });
+				// A device also ends when its permission is taken back.
+				if (deviceState === 'missing') void refreshPermissions().then(() => tellIfRefused(kind));
+			},
 			log,
 		});
+	}
+
+	function tellIfRefused(kind: TrackKind): void {
+		const isMissing = state.devices[kind].state === 'missing';
+		if (isMissing && !mayAsk(kind)) dispatch({ type: 'device-changed', kind, state: 'refused' });
+	}
+
+	/** Whether a request for a device can be granted or shown. */
+	function mayAsk(kind: TrackKind): boolean {
+		const permission = state.permissions?.[kind];
+		return permission === undefined || permission === 'granted' || permission === 'unknown';
 	}
 
 	function describeSelf(): SelfState {
@@ -212,6 +225,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 				await refreshPermissions();
 				return dispatch({ type: 'permission-resolved', devices: command.devices });
 			case 'set-microphone':
+				if (command.enabled) await refreshPermissions();
 				return dispatch({ type: 'device-asked', kind: 'microphone', enabled: command.enabled });
 			case 'set-camera':
 				await refreshPermissions();
@@ -245,7 +259,11 @@ export function createEngine(environment: EngineEnvironment): Engine {
 
 	async function send(command: Command): Promise<Reply> {
 		try {
-			return (await execute(command)) ? { ok: true } : { ok: false, failure: notNow };
+			// In the order they were given; but nobody waits to be muted or to be out.
+			const urgent = command.type === 'leave' || (command.type === 'set-microphone' && !command.enabled);
+			return (await (urgent ? execute(command) : commands.run(() => execute(command))))
+				? { ok: true }
+				: { ok: false, failure: notNow };
 		} catch (error) {
 			log.warn(`command ${command.type}: ${nameOf(error)}`);
 			return { ok: false, failure: internal(error) };
@@ -256,10 +274,8 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		snapshots,
 		media: streams,
 		send,
-		rest() {
-			if (state.call.phase === 'idle') closeSession();
-		},
 		close() {
+			closed = true;
 			dispatch({ type: 'leave-asked', at: environment.now() });
 			closeSession();
 		},

@@ -6,8 +6,8 @@ import type { RoomCode } from '#protocol/room-code.ts';
 import { newRoomCode } from '../crypto/new-code.ts';
 import { deriveRoomKeys, type RoomKeys } from '../crypto/room-keys.ts';
 
-/** A fresh one, a typed one, and the one before it. */
-const heldLimit = 3;
+/** A fresh one, and the last ones typed. */
+const heldLimit = 4;
 
 export interface KeyRing {
 	/** The keys; derived now unless they already are. */
@@ -22,15 +22,16 @@ export function createKeyRing(): KeyRing {
 	let fresh: { readonly code: RoomCode; readonly serverOrigin: string } | null = null;
 
 	function get(code: RoomCode, serverOrigin: string): Promise<RoomKeys> {
-		const name = `${code} ${serverOrigin}`;
-		const known = held.get(name);
-		if (known) return known;
-		const keys = deriveRoomKeys(code, serverOrigin);
+		const name = nameOf(code, serverOrigin);
+		const keys = held.get(name) ?? deriveRoomKeys(code, serverOrigin);
+		// The last one used is the last in the order of the map.
+		held.delete(name);
 		held.set(name, keys);
 		keys.catch(() => held.delete(name));
+		const freshName = fresh && nameOf(fresh.code, fresh.serverOrigin);
 		for (const oldest of held.keys()) {
 			if (held.size <= heldLimit) break;
-			held.delete(oldest);
+			if (oldest !== freshName) held.delete(oldest);
 		}
 		return keys;
 	}
@@ -49,4 +50,8 @@ export function createKeyRing(): KeyRing {
 			return code;
 		},
 	};
+}
+
+function nameOf(code: RoomCode, serverOrigin: string): string {
+	return `${code} ${serverOrigin}`;
 }

@@ -3,8 +3,8 @@
  * Made ahead of the call, so that socket, certificate and first offer are ready when the user clicks.
  */
 
-import { defaultRoomCapacity } from '#protocol/limits.ts';
-import type { IceServer, ServerMessage } from '#protocol/messages.ts';
+import { roomCapacityLimit } from '#protocol/limits.ts';
+import type { IceServer } from '#protocol/messages.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
 import type { Failure, FailureCode } from '../contract/failure.ts';
 import type { InCallView } from '../contract/snapshot.ts';
@@ -37,7 +37,6 @@ export interface RoomSessionOptions {
 }
 
 export interface RoomSession {
-	readonly serverOrigin: string;
 	/** Once. */
 	enter(keys: RoomKeys, create: boolean): void;
 	setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
@@ -53,9 +52,11 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	const { log } = environment;
 	const memberKey = newMemberKey();
 	let iceServers: readonly IceServer[] = [];
-	let roomCapacity: number = defaultRoomCapacity;
+	let roomCapacity: number = roomCapacityLimit;
 	let room: RoomClient | null = null;
+	/** Was in the room once: from then on it comes back by itself. */
 	let entered = false;
+	let inside = false;
 	let failed = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -65,7 +66,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		random: environment.random,
 		log,
 		onState: handleLinkState,
-		onMessage: (message: ServerMessage) => room?.receive(message),
+		onMessage: (message) => room?.receive(message),
 		onRelay: (from, body) => room?.receiveRelay(from, body),
 	});
 
@@ -91,7 +92,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		if (!entered) return;
 		if (!isOnline) options.onSignaling('offline');
 		// The socket may have lived through it; else entering again tells.
-		else if (link.state.name === 'ready') options.onSignaling('connected');
+		else if (inside) options.onSignaling('connected');
 	});
 
 	function handleLinkState(state: LinkState): void {
@@ -105,10 +106,12 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 				else mesh.prepare();
 				return;
 			case 'waiting':
+				inside = false;
 				if (entered) options.onSignaling(environment.isOnline() ? 'lost' : 'offline');
-				else if (room) fail(environment.isOnline() ? 'server-unreachable' : 'offline');
+				else if (room) fail(state.busy ? 'server-busy' : unreachable());
 				return;
 			case 'outdated':
+				inside = false;
 				if (entered) options.onSignaling('lost');
 				else if (room) fail('version-mismatch');
 				return;
@@ -129,6 +132,10 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		timer = setTimeout(() => room?.enter(), reentryDelayMs);
 	}
 
+	function unreachable(): FailureCode {
+		return environment.isOnline() ? 'server-unreachable' : 'offline';
+	}
+
 	function fail(code: FailureCode, cause?: string): void {
 		if (entered || failed) return;
 		failed = true;
@@ -140,7 +147,6 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	link.open();
 
 	return {
-		serverOrigin,
 		enter(keys, create) {
 			if (room) throw new Error('a session enters one room');
 			room = createRoomClient({
@@ -156,7 +162,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 						return { memberKey, ...state, offer: first && !create ? await mesh.offer() : null };
 					},
 					onEntered(members) {
-						entered = true;
+						entered = inside = true;
 						clearTimeout(timer);
 						mesh.enter(members);
 						options.onEntered(roomCapacity);
@@ -167,7 +173,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 					onRefused: handleRefusal,
 				},
 			});
-			timer = setTimeout(() => fail(environment.isOnline() ? 'server-unreachable' : 'offline'), entryTimeoutMs);
+			timer = setTimeout(() => fail(unreachable()), entryTimeoutMs);
 			if (link.state.name === 'ready') room.enter();
 			else if (link.state.name === 'outdated') fail('version-mismatch');
 			else link.retryNow();

@@ -2,9 +2,10 @@
  * The call's rules: which event is possible in which state, what follows, what is to be done. Pure. `null` means that
  * the event makes no sense now; the state stays as it is.
  */
+
+import { assertNever } from '../contract/assert-never.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { CallOutcome, DeviceView, MemberView } from '../contract/snapshot.ts';
-import { assertNever } from '../lib/assert-never.ts';
 import { neededPermission } from '../media/device-permission.ts';
 import type { TrackKind } from '../peer/media-lines.ts';
 import type { MeshEvent } from '../peer/mesh.ts';

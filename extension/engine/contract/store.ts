@@ -25,16 +25,27 @@ export function createStore<T>(initial: T): Store<T> {
 			value = next;
 			untold.push(next);
 			if (untold.length > 1) return;
-			try {
-				// A copy: a listener may unsubscribe itself or others while being told.
-				for (const told of untold) for (const listener of [...listeners]) if (listeners.has(listener)) listener(told);
-			} finally {
-				untold.length = 0;
-			}
+			for (const told of untold) tellAll(listeners, told);
+			untold.length = 0;
 		},
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
 	};
+}
+
+/**
+ * Calls every listener, also when one fails: they belong to others, some in windows that are gone. One that is removed
+ * while the others are told is not told any more.
+ */
+export function tellAll<T>(listeners: ReadonlySet<(value: T) => void>, value: T): void {
+	for (const listener of [...listeners]) {
+		if (!listeners.has(listener)) continue;
+		try {
+			listener(value);
+		} catch (error) {
+			console.error('ahoy: a listener failed', error);
+		}
+	}
 }

@@ -1,5 +1,8 @@
 /** The engine's streams by stable id: the in-page body of the media bridge. */
 import type { MediaBridge } from '../contract/call-client.ts';
+import { tellAll } from '../contract/store.ts';
+
+type Watcher = (stream: MediaStream | null) => void;
 
 export interface StreamRegistry extends MediaBridge {
 	/** Null forgets the stream. Its tracks are not touched. */
@@ -8,15 +11,15 @@ export interface StreamRegistry extends MediaBridge {
 
 export function createStreamRegistry(): StreamRegistry {
 	const streams = new Map<string, MediaStream>();
-	const watchers = new Map<string, Set<(stream: MediaStream | null) => void>>();
+	const watchers = new Map<string, Set<Watcher>>();
 	return {
 		set(streamId, stream) {
 			if (stream) streams.set(streamId, stream);
 			else streams.delete(streamId);
-			for (const tell of watchers.get(streamId) ?? []) tell(stream);
+			tellAll(watchers.get(streamId) ?? new Set<Watcher>(), stream);
 		},
 		watch(streamId, onStream) {
-			const told = watchers.get(streamId) ?? new Set();
+			const told = watchers.get(streamId) ?? new Set<Watcher>();
 			watchers.set(streamId, told);
 			told.add(onStream);
 			onStream(streams.get(streamId) ?? null);

@@ -67,6 +67,8 @@ interface VacantLink {
 export function createMesh(options: MeshOptions): Mesh {
 	const { self, createConnection, log, onEvent, onTracks, send } = options;
 	const members = new Map<MemberKey, MeshMember>();
+	/** What each says of itself, as text. */
+	const states = new Map<MemberKey, string>();
 	let vacant: VacantLink | null = null;
 	let readings: ReturnType<typeof setInterval> | undefined;
 
@@ -80,7 +82,7 @@ export function createMesh(options: MeshOptions): Mesh {
 		const state: SelfState = { type: 'state', ...pickState(introduction) };
 		const known = members.get(id);
 		if (known) {
-			onEvent({ type: 'member-state', id, state });
+			tellState(id, state);
 			known.setPresent(true);
 			return known;
 		}
@@ -99,15 +101,24 @@ export function createMesh(options: MeshOptions): Mesh {
 			onTracks: (tracks) => onTracks(id, tracks),
 			onControlOpen: () => void member.sendControl(options.selfState()),
 			onControl(message) {
-				if (message.type === 'state') onEvent({ type: 'member-state', id, state: message });
+				if (message.type === 'state') tellState(id, message);
 				else part(id);
 			},
 			onLost: () => part(id),
 		});
 		members.set(id, member);
 		readings ??= setInterval(readAll, readingIntervalMs);
+		states.set(id, JSON.stringify(state));
 		onEvent({ type: 'member-appeared', id, state });
 		return member;
+	}
+
+	/** What a member says twice is no news, and must not cost every view a snapshot. */
+	function tellState(id: MemberKey, state: SelfState): void {
+		const text = JSON.stringify(state);
+		if (states.get(id) === text) return;
+		states.set(id, text);
+		onEvent({ type: 'member-state', id, state });
 	}
 
 	function part(id: MemberKey): void {
@@ -115,6 +126,7 @@ export function createMesh(options: MeshOptions): Mesh {
 		if (!member) return;
 		member.close();
 		members.delete(id);
+		states.delete(id);
 		if (members.size === 0) {
 			clearInterval(readings);
 			readings = undefined;

@@ -5,7 +5,7 @@
 import { closeCodes } from '#protocol/close-codes.ts';
 import type { PeerId } from '#protocol/ids.ts';
 import { frameLimitBytes, heartbeatIntervalMs, protocolVersion, socketPath } from '#protocol/limits.ts';
-import type { ClientMessage, ServerMessage, Welcome } from '#protocol/messages.ts';
+import type { ClientMessage, Pong, ServerMessage, Welcome } from '#protocol/messages.ts';
 import { parseServerMessage } from '#protocol/parse.ts';
 import { encodeRelayFrame, parseRelayFrame } from '#protocol/relay.ts';
 import type { Log } from '../lib/log.ts';
@@ -16,21 +16,25 @@ const connectTimeoutMs = 8_000;
 
 /**
  * `greeting`: the socket is open and `hello` sent. `ready`: welcomed; messages may be sent.
- * `waiting`: lost or never reached, the next try is due. `outdated`: the server speaks another version; final.
+ * `waiting`: lost or never reached, the next try is due; `busy` if the server said that it takes nobody now.
+ * `outdated`: the server speaks another version; final.
  */
 export type LinkState =
 	| { readonly name: 'closed' }
 	| { readonly name: 'connecting' }
 	| { readonly name: 'greeting' }
 	| { readonly name: 'ready'; readonly welcome: Welcome }
-	| { readonly name: 'waiting'; readonly attempt: number }
+	| { readonly name: 'waiting'; readonly busy: boolean }
 	| { readonly name: 'outdated' };
 
 /** The part of a browser's `WebSocket` that a link uses. */
 export type LinkSocket = Pick<
 	WebSocket,
-	'send' | 'close' | 'binaryType' | 'onopen' | 'onmessage' | 'onclose' | 'onerror' | 'readyState'
+	'send' | 'close' | 'binaryType' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'
 >;
+
+/** What is about a room; `welcome` and `pong` are the link's own. */
+export type RoomMessage = Exclude<ServerMessage, Welcome | Pong>;
 
 export interface LinkOptions {
 	/** `http(s)://host[:port]`; the socket goes to the same place. */
@@ -40,8 +44,7 @@ export interface LinkOptions {
 	readonly random: () => number;
 	readonly log: Log;
 	readonly onState: (state: LinkState) => void;
-	/** Every message but `welcome` and `pong`. */
-	readonly onMessage: (message: ServerMessage) => void;
+	readonly onMessage: (message: RoomMessage) => void;
 	readonly onRelay: (from: PeerId, body: Uint8Array<ArrayBuffer>) => void;
 }
 
@@ -95,7 +98,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		opened.onmessage = (event: MessageEvent<unknown>) => receive(event.data);
 		opened.onclose = (event) => {
 			if (event.code === closeCodes.unsupportedVersion) outdate();
-			else lose();
+			else lose(event.code === closeCodes.tooManyConnections);
 		};
 		// Always followed by `close`, which carries more.
 		opened.onerror = () => undefined;
@@ -113,6 +116,8 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		const message = typeof data === 'string' ? parseServerMessage(data) : null;
 		if (!message) {
 			log.warn('message of no known shape dropped');
+			// Whatever answers `hello` with something else is no server of ours.
+			if (state.name === 'greeting') lose();
 			return;
 		}
 		switch (message.type) {
@@ -121,6 +126,8 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 				else if (state.name === 'greeting') greet(message);
 				return;
 			case 'pong':
+				// Only now: a server that welcomes and hangs up at once is not to be asked again and again.
+				attempt = 0;
 				return;
 			case 'refused':
 				if (message.code === 'unsupported-version') outdate();
@@ -133,7 +140,6 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 
 	function greet(welcome: Welcome): void {
 		clearTimeout(timer);
-		attempt = 0;
 		heardSincePing = true;
 		heartbeat = setInterval(beat, heartbeatIntervalMs);
 		enter({ name: 'ready', welcome });
@@ -150,11 +156,12 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		send({ type: 'ping' });
 	}
 
-	function lose(): void {
+	function lose(busy = false): void {
 		drop();
 		timer = setTimeout(connect, retryDelayMs(attempt, options.random()));
+		attempt += 1;
 		// Last, since who hears of it may close the link or retry at once.
-		enter({ name: 'waiting', attempt: attempt++ });
+		enter({ name: 'waiting', busy });
 	}
 
 	function outdate(): void {

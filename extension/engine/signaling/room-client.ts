@@ -4,7 +4,7 @@
  * server sent it.
  */
 import type { PeerId } from '#protocol/ids.ts';
-import type { IntroducedPeer, ServerMessage } from '#protocol/messages.ts';
+import type { IntroducedPeer } from '#protocol/messages.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
 import { openEnvelope, sealEnvelope } from '../crypto/envelope.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
@@ -13,7 +13,7 @@ import type { RoomKeys } from '../crypto/room-keys.ts';
 import { decodeBase64Url, encodeBase64Url } from '../lib/base64url.ts';
 import type { Log } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
-import type { SignalingLink } from './link.ts';
+import type { RoomMessage, SignalingLink } from './link.ts';
 import {
 	encodeIntroduction,
 	encodeMemberMessage,
@@ -23,6 +23,9 @@ import {
 	parseMemberMessage,
 	sessionNonceBytes,
 } from './member-message.ts';
+
+/** Introductions taken in one stay in a room; many times what members can make by coming and going. */
+const introductionLimit = 4_096;
 
 export interface RoomHandlers {
 	/** What to say of oneself now; asked for on every entry. `first` is false when coming back. */
@@ -51,9 +54,9 @@ export interface RoomClientOptions {
 export interface RoomClient {
 	/** The link is ready: enter, or enter again. */
 	enter(): void;
-	receive(message: ServerMessage): void;
+	receive(message: RoomMessage): void;
 	receiveRelay(from: PeerId, body: Uint8Array<ArrayBuffer>): void;
-	/** Dropped silently when the member is not present: it will be told everything anew when it comes back. */
+	/** Dropped silently when the member is not present: its link is made anew when it comes back, or in time. */
 	send(to: MemberKey, message: MemberMessage): void;
 	/** Says `leave` after everything sent before; silent from now on. */
 	leave(): Promise<void>;
@@ -105,8 +108,8 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 		}
 		// A replayed introduction would make the same pair keys again, and so the same nonces.
 		const nonce = encodeBase64Url(introduction.sessionNonce);
-		if (seenNonces.has(nonce)) {
-			log.warn('introduction replayed');
+		if (seenNonces.has(nonce) || seenNonces.size >= introductionLimit) {
+			log.warn('introduction replayed, or one too many');
 			return null;
 		}
 		seenNonces.add(nonce);
@@ -177,9 +180,6 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 				case 'refused':
 					if (present) log.warn(`server refused: ${message.code}`);
 					else inOrder(() => handlers.onRefused(message.code));
-					return;
-				case 'welcome':
-				case 'pong':
 					return;
 			}
 		},

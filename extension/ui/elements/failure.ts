@@ -1,9 +1,9 @@
 /** Why there is no call, and what helps. */
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing } from 'lit';
+import { assertNever } from '#engine/contract/assert-never.ts';
 import type { CallOutcome } from '#engine/contract/snapshot.ts';
 import { parseInvite } from '#protocol/invite.ts';
-import { assertNever } from '../assert-never.ts';
 import { askForCall } from '../call-asked.ts';
 import { shellContext } from '../contexts.ts';
 import { failureWords, type WayOut, wayOutLabels } from '../failures.ts';

@@ -1,7 +1,7 @@
 /** The moment between the click and the call. Where it is short, as it should be, it isn't even seen. */
 import { css, html, LitElement } from 'lit';
+import { assertNever } from '#engine/contract/assert-never.ts';
 import type { CallIntent } from '#engine/contract/snapshot.ts';
-import { assertNever } from '../assert-never.ts';
 import { icon } from '../icon.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';

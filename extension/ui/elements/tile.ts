@@ -1,7 +1,7 @@
 /** One person of the call: picture or initials, name, and what is wrong if something is. Fills the cell it stands in. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { assertNever } from '../assert-never.ts';
+import { assertNever } from '#engine/contract/assert-never.ts';
 import { icon } from '../icon.ts';
 import { firstName, type Person, personColour } from '../person.ts';
 import { weakBars } from '../quality.ts';

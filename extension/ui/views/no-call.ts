@@ -1,7 +1,7 @@
 /** What every view shows while there is no call, phase by phase; the views only place it. */
 import { html, type TemplateResult } from 'lit';
+import { assertNever } from '#engine/contract/assert-never.ts';
 import type { IdleView, JoiningView, PermissionView } from '#engine/contract/snapshot.ts';
-import { assertNever } from '../assert-never.ts';
 import { icon, logo } from '../icon.ts';
 import type { Shell } from '../shell.ts';
 import { words } from '../words.ts';

@@ -1,7 +1,7 @@
 /** Opens once in a tab, because a popup can't ask. It explains before the browser does, and knows the way back. */
 import type { Context } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { assertNever } from '../assert-never.ts';
+import { assertNever } from '#engine/contract/assert-never.ts';
 import { permissionFlowContext } from '../contexts.ts';
 import '../elements/tile.ts';
 import { bob, bobStyles } from '../elements/bob.ts';

@@ -230,7 +230,7 @@ describe('a call that can not be had', () => {
 		await ann.send({ type: 'start' });
 		ann.place.certificatesFail = false;
 		await until(() => expect(ann.outcome).toMatchObject({ failure: { code: 'internal', cause: 'NotSupportedError' } }));
-		ann.engine.rest();
+		ann.engine.close();
 		await ann.start();
 	});
 
@@ -387,7 +387,8 @@ describe('two in a call', () => {
 		const ben = world.server.connected.at(-1);
 		if (ben) world.server.lose(ben);
 		world.server.onSend = (message) => (message.type === 'refused' ? null : message);
-		vi.advanceTimersByTime(200);
+		// The second loss before the server proved well: the next try is the second one.
+		vi.advanceTimersByTime(500);
 		await until(() => expect(joins()).toBe(5));
 		vi.advanceTimersByTime(1_000);
 		await quiet();
@@ -430,7 +431,7 @@ describe('leaving', () => {
 		await until(() => expect(ben.members).toEqual([]));
 		await ben.send({ type: 'leave' });
 		await quiet();
-		for (const { engine } of [ann, ben]) engine.rest();
+		for (const { engine } of [ann, ben]) engine.close();
 		await quiet();
 		expectNothingLeft();
 	});
@@ -440,7 +441,7 @@ describe('leaving', () => {
 		await ann.send({ type: 'start' });
 		await ann.send({ type: 'leave' });
 		expect(ann.call).toEqual({ phase: 'idle', outcome: null });
-		ann.engine.rest();
+		ann.engine.close();
 		await quiet();
 		expectNothingLeft();
 		expect(world.server.heard.map(({ type }) => type)).not.toContain('join');
@@ -475,7 +476,7 @@ describe('leaving', () => {
 		await quiet();
 		expect(ann.call).toEqual({ phase: 'idle', outcome: null });
 		expect(ann.snapshot.self.camera.state).toBe('closed');
-		ann.engine.rest();
+		ann.engine.close();
 		await quiet();
 		expectNothingLeft();
 		expect(world.server.heard.map(({ type }) => type)).not.toContain('join');
@@ -507,18 +508,22 @@ describe('preparing to join', () => {
 	});
 });
 
-describe('rest', () => {
-	it('lets go of what was prepared, but of no call', async () => {
+describe('closing', () => {
+	it('lets go of what was prepared', async () => {
 		const ann = await createPerson('Ann');
 		await until(() => expect(world.server.connected).toHaveLength(1));
 		await quiet();
-		ann.engine.rest();
+		ann.engine.close();
 		await quiet();
 		expectNothingLeft();
+	});
+
+	it('leaves the call, and prepares no other one', async () => {
+		const ann = await createPerson('Ann');
 		await ann.start();
-		ann.engine.rest();
+		ann.engine.close();
 		await quiet();
-		expect(ann.inCall.signaling).toBe('connected');
-		expect(world.server.connected).toHaveLength(1);
+		expect(ann.engine.snapshots.value.call.phase).toBe('idle');
+		expectNothingLeft();
 	});
 });

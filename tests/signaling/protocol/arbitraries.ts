@@ -31,9 +31,16 @@ export const clientMessages: fc.Arbitrary<ClientMessage> = fc.oneof(
 
 const introducedPeers: fc.Arbitrary<IntroducedPeer> = fc.record({ peerId: peerIds, introduction: introductions });
 
-const iceServers: fc.Arbitrary<IceServer> = fc.record(
-	{ urls: fc.array(fc.string()), username: fc.string(), credential: fc.string() },
-	{ requiredKeys: ['urls'] },
+const iceUrl = (scheme: string) => fc.stringMatching(/^[a-z0-9.:[\]?=-]{1,20}$/).map((host) => `${scheme}:${host}`);
+
+/** A relay takes nobody without credentials; a STUN server asks for none. */
+const iceServers: fc.Arbitrary<IceServer> = fc.oneof(
+	fc.record({ urls: fc.array(fc.oneof(iceUrl('stun'), iceUrl('stuns'))) }),
+	fc.record({
+		urls: fc.array(fc.oneof(iceUrl('turn'), iceUrl('turns'))),
+		username: fc.string(),
+		credential: fc.string(),
+	}),
 );
 
 export const serverMessages: fc.Arbitrary<ServerMessage> = fc.oneof(

@@ -104,6 +104,8 @@ describe('parseServerMessage', () => {
 		['a refusal nobody knows', { type: 'refused', code: 'because' }],
 		['an ICE server without a list', welcome([{ urls: 'stun:a' }])],
 		['an ICE server whose address is no text', welcome([{ urls: [1] }])],
+		['an ICE server of another scheme', welcome([{ urls: ['https://a'] }])],
+		['a relay without credentials', welcome([{ urls: ['turn:a'] }])],
 		['an ICE credential that is no text', welcome([{ urls: [], credential: 1 }])],
 		['a message of the client', { type: 'leave' }],
 	])('takes a message with %s for none', (_, message) => {
