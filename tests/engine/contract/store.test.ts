@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createStore } from '#engine/contract/store.ts';
 
 describe('a store', () => {
@@ -39,6 +39,21 @@ describe('a store', () => {
 		stop();
 		store.set(2);
 		expect(told).toEqual([]);
+	});
+
+	it('tells the others when one listener fails, and whoever set the value nothing of it', () => {
+		const complaints = vi.spyOn(console, 'error').mockReturnValue(undefined);
+		onTestFinished(() => complaints.mockRestore());
+		const store = createStore(1);
+		const told: number[] = [];
+		store.subscribe(() => {
+			throw new Error('my window is gone');
+		});
+		store.subscribe((value) => told.push(value));
+		store.set(2);
+		store.set(3);
+		expect(told).toEqual([2, 3]);
+		expect(complaints).toHaveBeenCalledTimes(2);
 	});
 
 	it('bears that a listener stops itself, another one, or joins, while being told', () => {

@@ -141,25 +141,57 @@ describe('a loss', () => {
 		const waits: number[] = [];
 		for (let i = 0; i < 7; i++) {
 			test.socket.lose();
-			expect(test.link.state).toEqual({ name: 'waiting', attempt: i });
-			const before = Date.now();
-			vi.advanceTimersToNextTimer();
-			waits.push(Date.now() - before);
+			expect(test.link.state).toEqual({ name: 'waiting', busy: false });
+			waits.push(waitOf());
 			expect(test.link.state.name).toBe('connecting');
 		}
 		expect(waits).toEqual([100, 375, 750, 1_500, 3_000, 6_000, 7_500]);
 	});
 
-	it('is forgotten once the server welcomes again', () => {
+	it('is forgotten once the server answers a heartbeat', () => {
 		const test = new LinkUnderTest().ready();
 		for (let i = 0; i < 4; i++) {
 			test.socket.lose();
 			vi.advanceTimersToNextTimer();
 		}
 		test.welcome();
+		vi.advanceTimersByTime(heartbeatIntervalMs);
+		test.socket.receive({ type: 'pong' });
 		test.socket.lose();
-		expect(test.link.state).toEqual({ name: 'waiting', attempt: 0 });
+		expect(waitOf()).toBe(100);
 	});
+
+	it('right after every welcome makes the tries ever later, not a hot loop', () => {
+		const test = new LinkUnderTest().ready();
+		const waits: number[] = [];
+		for (let i = 0; i < 5; i++) {
+			test.socket.lose(closeCodes.flooding);
+			waits.push(waitOf());
+			test.welcome();
+		}
+		expect(waits).toEqual([100, 375, 750, 1_500, 3_000]);
+	});
+
+	it('to a server that takes nobody now is told as such', () => {
+		const test = new LinkUnderTest();
+		test.link.open();
+		test.socket.lose(closeCodes.tooManyConnections);
+		expect(test.link.state).toEqual({ name: 'waiting', busy: true });
+	});
+
+	it('is what an answer to hello that makes no sense counts as', () => {
+		const test = new LinkUnderTest();
+		test.link.open();
+		test.socket.open();
+		test.socket.receive({ type: 'welcome' } as never);
+		expect(test.link.state.name).toBe('waiting');
+	});
+
+	function waitOf(): number {
+		const before = Date.now();
+		vi.advanceTimersToNextTimer();
+		return Date.now() - before;
+	}
 
 	it('leaves the old socket unheard', () => {
 		const test = new LinkUnderTest().ready();
@@ -207,8 +239,10 @@ describe('a loss', () => {
 		test.link.retryNow();
 		expect(test.link.state.name).toBe('connecting');
 		test.socket.lose();
-		expect(test.link.state).toEqual({ name: 'waiting', attempt: 0 });
 		expect(vi.getTimerCount()).toBe(1);
+		const before = Date.now();
+		vi.advanceTimersToNextTimer();
+		expect(Date.now() - before).toBe(100);
 	});
 });
 
