@@ -32,6 +32,7 @@ code or the link. Your friend joins with it. Ctrl+C stops.
 
 /** Ends what was started. */
 const closers: (() => Promise<unknown>)[] = [];
+let ending: Promise<never> | undefined;
 
 process.once('SIGINT', () => void end(0));
 process.once('SIGTERM', () => void end(0));
@@ -59,8 +60,14 @@ async function start(flags: readonly string[]): Promise<boolean> {
 	return true;
 }
 
-async function end(exitCode: number): Promise<never> {
-	for (const close of closers.reverse()) await close();
+/** Once, however many signals ask for it. */
+function end(exitCode: number): Promise<never> {
+	ending ??= closeAll(exitCode);
+	return ending;
+}
+
+async function closeAll(exitCode: number): Promise<never> {
+	for (const close of closers.toReversed()) await close();
 	process.exit(exitCode);
 }
 
