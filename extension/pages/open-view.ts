@@ -1,8 +1,9 @@
 /** What every view of a call is made of: preferences, a door to the engine, a shell, a root element. */
 import type { CallClient } from '#engine/contract/call-client.ts';
+import { ensureEngineHost } from '#platform/engine-host.ts';
 import { createPortClient } from '#platform/port-client.ts';
 import { loadPreferences } from '#platform/preferences.ts';
-import { createShell } from '#platform/shell.ts';
+import { createShell, findWindowId } from '#platform/shell.ts';
 import { provide } from '#ui/contexts.ts';
 import type { PermissionFlow } from '#ui/permission-flow.ts';
 import type { Shell } from '#ui/shell.ts';
@@ -14,8 +15,10 @@ export interface View {
 
 /** Connects to the engine and gathers what a view needs. */
 export async function prepareView(): Promise<View> {
-	const preferences = await loadPreferences();
-	return { client: createPortClient(preferences), shell: await createShell(preferences) };
+	// Ahead of the client, which waits for the preferences, and tells when there is no host.
+	ensureEngineHost().catch(() => undefined);
+	const [preferences, windowId] = await Promise.all([loadPreferences(), findWindowId()]);
+	return { client: createPortClient(preferences), shell: createShell({ preferences, windowId }) };
 }
 
 /** Puts the root element into the page. */

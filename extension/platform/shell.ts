@@ -4,17 +4,33 @@ import type { PreferenceStore, Shell } from '#ui/shell.ts';
 import { testServer } from './server-test.ts';
 import { openCallWindow, openPermissionPage } from './windows.ts';
 
-/** `windowId` is known ahead, because a side panel opens only synchronously in a click. */
-export async function createShell(preferences: PreferenceStore): Promise<Shell> {
-	const { id: windowId } = await browser.windows.getCurrent();
+export interface ShellOptions {
+	readonly preferences: PreferenceStore;
+	/** Known ahead, because a side panel opens only synchronously in a click. */
+	readonly windowId: number | undefined;
+}
+
+/** The window this view is in. */
+export async function findWindowId(): Promise<number | undefined> {
+	return (await browser.windows.getCurrent()).id;
+}
+
+export function createShell({ preferences, windowId }: ShellOptions): Shell {
 	return {
 		preferences,
 		version: browser.runtime.getManifest().version,
 		testServer,
-		openCallWindow: () => void openCallWindow(),
-		openPermissionPage: () => void openPermissionPage(),
-		openSettings: () => void browser.runtime.openOptionsPage(),
+		openCallWindow: () => warnOf('call window', openCallWindow()),
+		openPermissionPage: () => warnOf('permission page', openPermissionPage()),
+		openSettings: () => warnOf('settings', browser.runtime.openOptionsPage()),
 		closeView: () => window.close(),
-		...(windowId === undefined ? {} : { openSidePanel: () => void chrome.sidePanel.open({ windowId }) }),
+		...(windowId === undefined
+			? {}
+			: { openSidePanel: () => warnOf('side panel', chrome.sidePanel.open({ windowId })) }),
 	};
+}
+
+/** A view that doesn't open leaves a line in the console. */
+function warnOf(view: string, opening: Promise<unknown>): void {
+	opening.catch((error: unknown) => console.warn(`ahoy: ${view} not opened:`, error));
 }

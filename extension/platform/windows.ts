@@ -14,38 +14,46 @@ interface Place {
 const firstPlace: Place = { width: 960, height: 640 };
 
 /** Brings the call window to the front, or opens it where it was last. */
-export async function openCallWindow(): Promise<void> {
-	const url = browser.runtime.getURL(documentPaths.call);
-	if (await focus(url)) return;
-	const stored = await browser.storage.local.get(placeKey);
-	const place = parsePlace(stored[placeKey]) ?? firstPlace;
-	try {
-		await browser.windows.create({ url, type: 'popup', ...place });
-	} catch {
-		// The screen it stood on is gone.
-		await browser.windows.create({ url, type: 'popup', ...firstPlace });
-	}
+export function openCallWindow(): Promise<void> {
+	return bringOrOpen(documentPaths.call, async (url) => {
+		const stored = await browser.storage.local.get(placeKey);
+		const place = parsePlace(stored[placeKey]) ?? firstPlace;
+		try {
+			await browser.windows.create({ url, type: 'popup', ...place });
+		} catch {
+			// The screen it stood on is gone.
+			await browser.windows.create({ url, type: 'popup', ...firstPlace });
+		}
+	});
 }
 
 /** Called by the call window itself: where it stands is where it opens next time. */
 export function rememberPlace(): void {
 	addEventListener('pagehide', () => {
 		const place: Place = { width: outerWidth, height: outerHeight, left: screenX, top: screenY };
-		void browser.storage.local.set({ [placeKey]: place });
+		browser.storage.local.set({ [placeKey]: place }).catch((error: unknown) => console.warn('ahoy: place lost', error));
 	});
 }
 
 /** Brings the permission tab to the front, or opens it. */
-export async function openPermissionPage(): Promise<void> {
-	const url = browser.runtime.getURL(documentPaths.permission);
-	if (!(await focus(url))) await browser.tabs.create({ url });
+export function openPermissionPage(): Promise<void> {
+	return bringOrOpen(documentPaths.permission, (url) => browser.tabs.create({ url }));
+}
+
+/** One after the other, in whichever views the clicks come: the second of two finds what the first opened. */
+function bringOrOpen(path: string, open: (url: string) => Promise<unknown>): Promise<void> {
+	return navigator.locks.request(`ahoy-open:${path}`, async () => {
+		const url = browser.runtime.getURL(path);
+		if (!(await focus(url))) await open(url);
+	});
 }
 
 async function focus(url: string): Promise<boolean> {
-	const [context] = await chrome.runtime.getContexts({ contextTypes: ['TAB'], documentUrls: [url] });
-	if (!context) return false;
-	await browser.tabs.update(context.tabId, { active: true });
-	await browser.windows.update(context.windowId, { focused: true });
+	// Unlike `runtime.getContexts` it knows a tab whose page still loads.
+	const [tab] = await browser.tabs.query({ url });
+	if (tab?.id === undefined || tab.windowId === undefined) return false;
+	await browser.tabs.update(tab.id, { active: true });
+	await browser.windows.update(tab.windowId, { focused: true });
 	return true;
 }
 
