@@ -4,6 +4,7 @@
  */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { documentPaths } from '#platform/contexts.ts';
+import { hasEngineHost } from '#platform/engine-host.ts';
 import { parseSummary } from '#platform/summary.ts';
 import { showToolbarState } from './toolbar.ts';
 
@@ -13,3 +14,8 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 	// Undefined: not meant for the worker, somebody else may answer.
 	return summary && fromHost ? showToolbarState(summary.state) : undefined;
 });
+
+// A host that died in a call could tell nobody.
+hasEngineHost()
+	.then((isThere) => (isThere ? undefined : showToolbarState('idle')))
+	.catch((error: unknown) => console.warn('ahoy: toolbar not reset', error));

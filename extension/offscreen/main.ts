@@ -42,7 +42,9 @@ function tellBackground(): void {
 }
 
 function watchIdleness(): void {
-	const idle = views === 0 && engine.snapshots.value.call.phase === 'idle';
+	const { phase } = engine.snapshots.value.call;
+	// A question nobody will answer ends too: the next popup shows Home again.
+	const idle = views === 0 && (phase === 'idle' || phase === 'permission');
 	if (!idle) {
 		clearTimeout(idleTimer);
 		idleTimer = undefined;

@@ -10,7 +10,7 @@ const creationLock = 'ahoy-engine-host';
 /** Resolves when the host is there and listens. Any number of callers in any number of contexts get the same one. */
 export function ensureEngineHost(): Promise<void> {
 	return navigator.locks.request(creationLock, async () => {
-		if (await hasHost()) return;
+		if (await hasEngineHost()) return;
 		await chrome.offscreen.createDocument({
 			url: documentPaths.offscreen,
 			reasons: ['USER_MEDIA', 'WEB_RTC', 'AUDIO_PLAYBACK'],
@@ -19,7 +19,7 @@ export function ensureEngineHost(): Promise<void> {
 	});
 }
 
-async function hasHost(): Promise<boolean> {
+export async function hasEngineHost(): Promise<boolean> {
 	const contexts = await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] });
 	return contexts.length > 0;
 }

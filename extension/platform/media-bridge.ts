@@ -13,7 +13,7 @@ export interface ViewMediaBridge extends MediaBridge {
 	/** The host is gone. */
 	detach(): void;
 	/** The host answered a loopback offer. */
-	receiveAnswer(streamId: string, sdp: string): void;
+	receiveAnswer(watchId: number, sdp: string): void;
 }
 
 interface Watch {
@@ -24,7 +24,9 @@ interface Watch {
 
 export function createMediaBridge(send: (message: ViewMessage) => void): ViewMediaBridge {
 	const watches = new Set<Watch>();
-	const loopbacks = new Map<string, RTCPeerConnection>();
+	/** By watch, not by stream: two tiles may show one stream, each over a connection of its own. */
+	const loopbacks = new Map<number, RTCPeerConnection>();
+	let lastWatchId = 0;
 	let attached = false;
 
 	function start(watch: Watch): void {
@@ -33,21 +35,23 @@ export function createMediaBridge(send: (message: ViewMessage) => void): ViewMed
 	}
 
 	function startLoopback({ streamId, onStream }: Watch): () => void {
+		lastWatchId += 1;
+		const watchId = lastWatchId;
 		const connection = new RTCPeerConnection();
-		loopbacks.set(streamId, connection);
+		loopbacks.set(watchId, connection);
 		const { receiver } = connection.addTransceiver('video', { direction: 'recvonly' });
 		gatherLocalDescription(connection).then(
 			(sdp) => {
-				if (loopbacks.get(streamId) === connection) send({ type: 'loopback-offer', streamId, sdp });
+				if (loopbacks.has(watchId)) send({ type: 'loopback-offer', watchId, streamId, sdp });
 			},
 			// Closed before it was ready.
 			() => undefined,
 		);
 		onStream(new MediaStream([receiver.track]));
 		return () => {
-			if (loopbacks.get(streamId) === connection) loopbacks.delete(streamId);
+			loopbacks.delete(watchId);
 			connection.close();
-			send({ type: 'loopback-close', streamId });
+			send({ type: 'loopback-close', watchId });
 		};
 	}
 
@@ -79,10 +83,10 @@ export function createMediaBridge(send: (message: ViewMessage) => void): ViewMed
 				watch.onStream(null);
 			}
 		},
-		receiveAnswer(streamId, sdp) {
+		receiveAnswer(watchId, sdp) {
 			// Rejects when the connection was closed meanwhile.
 			loopbacks
-				.get(streamId)
+				.get(watchId)
 				?.setRemoteDescription({ type: 'answer', sdp })
 				.catch(() => undefined);
 		},

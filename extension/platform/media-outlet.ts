@@ -26,42 +26,45 @@ export function findOutlet(): MediaBridge | null {
 }
 
 export interface LoopbackOutlet {
-	/** Resolves with the answer. */
-	open(streamId: string, sdp: string): Promise<string>;
-	close(streamId: string): void;
+	/** Resolves with the answer. Rejects, or stays open for ever, when it is closed meanwhile. */
+	open(watchId: number, streamId: string, sdp: string): Promise<string>;
+	/** Of what was never opened, or closed before: nothing happens. */
+	close(watchId: number): void;
 	closeAll(): void;
 }
 
 /** The pictures that one view is sent over loopback. Pictures only: sound is played by the host. */
 export function createLoopbackOutlet(bridge: MediaBridge): LoopbackOutlet {
-	const open = new Map<string, () => void>();
+	const closers = new Map<number, () => void>();
 
-	function close(streamId: string): void {
-		open.get(streamId)?.();
-		open.delete(streamId);
+	function close(watchId: number): void {
+		closers.get(watchId)?.();
+		closers.delete(watchId);
 	}
 
 	return {
-		async open(streamId, sdp) {
-			close(streamId);
+		async open(watchId, streamId, sdp) {
+			close(watchId);
 			const connection = new RTCPeerConnection();
-			await connection.setRemoteDescription({ type: 'offer', sdp });
-			const [transceiver] = connection.getTransceivers();
-			if (!transceiver) throw new RangeError('offer without a picture');
-			transceiver.direction = 'sendonly';
-			const unwatch = bridge.watch(streamId, (stream) => {
-				// Rejects only when the connection is closed meanwhile.
-				transceiver.sender.replaceTrack(stream?.getVideoTracks()[0] ?? null).catch(() => undefined);
-			});
-			open.set(streamId, () => {
+			let unwatch = () => {};
+			// Before anything is waited for: a close meanwhile must find it.
+			closers.set(watchId, () => {
 				unwatch();
 				connection.close();
+			});
+			await connection.setRemoteDescription({ type: 'offer', sdp });
+			const [transceiver] = connection.getTransceivers();
+			if (!transceiver || connection.signalingState === 'closed') throw new RangeError('no picture is asked for');
+			transceiver.direction = 'sendonly';
+			unwatch = bridge.watch(streamId, (stream) => {
+				// Rejects only when the connection is closed meanwhile.
+				transceiver.sender.replaceTrack(stream?.getVideoTracks()[0] ?? null).catch(() => undefined);
 			});
 			return gatherLocalDescription(connection);
 		},
 		close,
 		closeAll() {
-			for (const streamId of [...open.keys()]) close(streamId);
+			for (const watchId of [...closers.keys()]) close(watchId);
 		},
 	};
 }

@@ -4,8 +4,11 @@
  */
 import type { CallClient } from '#engine/contract/call-client.ts';
 import type { Command } from '#engine/contract/command.ts';
+import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { createStore } from '#engine/contract/store.ts';
 import type { PermissionFlow, PermissionState } from '#ui/permission-flow.ts';
+
+const deviceNames = ['microphone', 'camera'] as const;
 
 type Devices = Extract<Command, { type: 'resolve-permission' }>['devices'];
 
@@ -15,32 +18,40 @@ export interface PermissionFlowOptions {
 	readonly closeTab: () => void;
 }
 
-/** Resolves with the flow in the state the browser is in now. */
+/** Resolves with the flow in the state the browser is in now, once the engine has told whether a call waits. */
 export async function createPermissionFlow(options: PermissionFlowOptions): Promise<PermissionFlow> {
 	const { client, openCallWindow, closeTab } = options;
-	const statuses = await Promise.all(
-		(['microphone', 'camera'] as const).map((name) => navigator.permissions.query({ name })),
-	);
+	const [first, ...statuses] = await Promise.all([
+		firstSnapshot(client.snapshots),
+		...deviceNames.map((name) => navigator.permissions.query({ name })),
+	]);
 	const state = createStore<PermissionState>(decided());
+	let present = first;
 
 	function decided(): 'ask' | 'blocked' | 'done' {
 		const states = statuses.map((status) => status.state);
-		if (states.includes('granted')) return 'done';
+		if (states.every((one) => one === 'granted')) return 'done';
 		return states.includes('prompt') ? 'ask' : 'blocked';
 	}
 
-	/** Lets the waiting call go on, where it can be seen. */
+	/** Lets the waiting call go on, where it can be seen, or a call that goes on already use what it missed. */
 	function goOn(devices: Devices): void {
-		if (client.snapshots.value?.call.phase !== 'permission') return;
-		void client.send({ type: 'resolve-permission', devices });
-		openCallWindow();
+		if (present.call.phase === 'permission') {
+			void client.send({ type: 'resolve-permission', devices });
+			openCallWindow();
+			return;
+		}
+		for (const device of deviceNames) {
+			const isGranted = devices === 'both' || devices === device;
+			if (isGranted && isMissed(present, device)) void client.send({ type: 'retry-device', device });
+		}
 	}
 
 	async function request(devices: 'both' | 'microphone'): Promise<void> {
 		state.set('prompting');
-		const microphone = await tryOpen({ audio: true, video: devices === 'both' });
-		if (microphone === 'opened') finish(devices);
-		else if (microphone === 'missing') await requestWhatThereIs(devices);
+		const result = await tryOpen({ audio: true, video: devices === 'both' });
+		if (result === 'opened') finish(devices);
+		else if (result === 'missing') await requestWhatThereIs(devices);
 		else state.set(decided() === 'done' ? 'ask' : decided());
 	}
 
@@ -56,22 +67,29 @@ export async function createPermissionFlow(options: PermissionFlowOptions): Prom
 		goOn(devices);
 	}
 
+	function startCall(): void {
+		void client.send({ type: 'start' });
+		openCallWindow();
+	}
+
 	// Unblocked in the browser's own settings: noticed without a click.
 	for (const status of statuses) {
 		status.onchange = () => {
 			if (state.value === 'prompting') return;
-			const now = decided();
-			if (now === 'done' && state.value !== 'done') finish('both');
-			else if (now !== 'done') state.set(now);
+			if (decided() === 'done') finish('both');
+			// One of two granted takes nothing back: whoever chose only the microphone is all set.
+			else if (status.state !== 'granted') state.set(decided());
 		};
 	}
 
-	return {
+	const flow: { -readonly [Key in keyof PermissionFlow]: PermissionFlow[Key] } = {
 		state,
 		request,
 		async check() {
 			if (state.value === 'blocked') {
-				if (decided() === 'done') finish('both');
+				const isOneGranted = statuses.some((status) => status.state === 'granted');
+				// One is enough for a call that waits; the call says which is missing.
+				if (decided() === 'done' || (present.call.phase === 'permission' && isOneGranted)) finish('both');
 				else state.set(decided());
 			} else {
 				await request('both');
@@ -81,16 +99,41 @@ export async function createPermissionFlow(options: PermissionFlowOptions): Prom
 			goOn(state.value === 'no-camera' ? 'microphone' : state.value === 'no-microphone' ? 'both' : 'none');
 			state.set('done');
 		},
-		...(client.snapshots.value?.call.phase === 'permission'
-			? {}
-			: {
-					startCall() {
-						void client.send({ type: 'start' });
-						openCallWindow();
-					},
-				}),
 		closeTab,
 	};
+
+	/** A second call can't be started: the way to is there only without one. */
+	function offerStart(): void {
+		if (present.call.phase === 'idle') flow.startCall = startCall;
+		else delete flow.startCall;
+	}
+
+	offerStart();
+	client.snapshots.subscribe((snapshot) => {
+		if (!snapshot) return;
+		const isNewlyMissed = deviceNames.some((device) => isMissed(snapshot, device) && !isMissed(present, device));
+		present = snapshot;
+		offerStart();
+		// All set, but a device that was not asked for then is wanted now.
+		if (state.value === 'done' && isNewlyMissed) state.set(decided());
+	});
+	return flow;
+}
+
+/** Wanted in the call, and not allowed. */
+function isMissed({ self }: Snapshot, device: (typeof deviceNames)[number]): boolean {
+	return self[device].enabled && self[device].state === 'refused';
+}
+
+function firstSnapshot(snapshots: CallClient['snapshots']): Promise<Snapshot> {
+	return new Promise((resolve) => {
+		if (snapshots.value) resolve(snapshots.value);
+		const unsubscribe = snapshots.subscribe((snapshot) => {
+			if (!snapshot) return;
+			unsubscribe();
+			resolve(snapshot);
+		});
+	});
 }
 
 async function tryOpen(constraints: MediaStreamConstraints): Promise<'opened' | 'missing' | 'refused'> {

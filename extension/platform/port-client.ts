@@ -1,18 +1,19 @@
 /**
  * The door to the engine from a view of the extension: asks for the host, connects the port, and on a disconnect does
- * both again. That is the whole recovery story.
+ * both again, and leads the new host back into the call that the old one was in. That is the whole recovery story.
  */
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { CallClient } from '#engine/contract/call-client.ts';
-import type { Reply } from '#engine/contract/command.ts';
+import type { Command, Reply } from '#engine/contract/command.ts';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { createStore, type ReadableStore } from '#engine/contract/store.ts';
 import type { Preferences } from '#ui/shell.ts';
 import { ensureEngineHost } from './engine-host.ts';
 import { createMediaBridge } from './media-bridge.ts';
 import { callPortName, type HostMessage, type ViewMessage } from './port-messages.ts';
+import { commandsToRejoin } from './rejoining.ts';
 
-/** Between tries when the host can't be made or dies at once. */
+/** Between tries when the host can't be made or dies at once; the first comes without delay. */
 const reconnectDelayMs = 500;
 
 /** Tells every host the preferences first, so that a new one knows server and name, and again when they change. */
@@ -22,43 +23,58 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 	const unsent: ViewMessage[] = [];
 	const media = createMediaBridge(post);
 	let port: Runtime.Port | null = null;
+	/** Of the host that was lost in the call we want back, until the next one tells where it stands. */
+	let lost: Snapshot | null = null;
+	/** Since a host was last heard. */
+	let tries = 0;
 	let lastId = 0;
 	let closed = false;
+	const isHeard = () => port !== null && tries === 0;
 
 	async function connect(): Promise<void> {
+		tries += 1;
 		try {
 			await ensureEngineHost();
-		} catch {
-			retryLater();
-			return;
+			if (!closed) open(browser.runtime.connect({ name: callPortName }));
+		} catch (error) {
+			console.warn(`ahoy: no host: ${error instanceof Error ? error.name : 'error'}`);
+			reconnect();
 		}
-		if (closed) return;
-		const opened = browser.runtime.connect({ name: callPortName });
+	}
+
+	function open(opened: Runtime.Port): void {
 		port = opened;
 		opened.onMessage.addListener((message: unknown) => receive(message as HostMessage));
 		opened.onDisconnect.addListener(() => {
 			if (port === opened) lose();
 		});
 		configure();
-		for (const message of unsent.splice(0)) post(message);
 		media.attach();
 	}
 
 	function lose(): void {
 		port = null;
+		lost ??= snapshots.value;
 		media.detach();
-		for (const answer of waiting.values()) answer(hostLost);
-		waiting.clear();
-		retryLater();
+		answerAll(hostLost);
+		reconnect();
 	}
 
-	function retryLater(): void {
-		if (!closed) setTimeout(() => void connect(), reconnectDelayMs);
+	function reconnect(): void {
+		if (closed) return;
+		setTimeout(() => void connect(), tries === 0 ? 0 : reconnectDelayMs);
+	}
+
+	function answerAll(reply: Reply): void {
+		unsent.length = 0;
+		for (const answer of waiting.values()) answer(reply);
+		waiting.clear();
 	}
 
 	function receive(message: HostMessage): void {
 		switch (message.type) {
 			case 'snapshot':
+				if (!isHeard()) greet(message.snapshot);
 				snapshots.set(message.snapshot);
 				return;
 			case 'reply':
@@ -66,15 +82,27 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 				waiting.delete(message.id);
 				return;
 			case 'loopback-answer':
-				media.receiveAnswer(message.streamId, message.sdp);
+				media.receiveAnswer(message.watchId, message.sdp);
 				return;
 		}
 	}
 
-	/** Its reply, under no id that is waited for, is of no interest: what came of it is in the next snapshot. */
+	/** First back to where one was, then what was clicked meanwhile: a mute there must outlast the way back. */
+	function greet(found: Snapshot): void {
+		tries = 0;
+		if (lost) for (const command of commandsToRejoin(lost, found)) postUnasked(command);
+		lost = null;
+		for (const message of unsent.splice(0)) post(message);
+	}
+
 	function configure(): void {
 		const { name, serverOrigin } = preferences.value;
-		post({ type: 'command', id: 0, command: { type: 'configure', name, serverOrigin } });
+		postUnasked({ type: 'configure', name, serverOrigin });
+	}
+
+	/** The reply, under no id that is waited for, is of no interest: what came of it is in the next snapshot. */
+	function postUnasked(command: Command): void {
+		post({ type: 'command', id: 0, command });
 	}
 
 	function post(message: ViewMessage): void {
@@ -90,11 +118,14 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 		send(command) {
 			lastId += 1;
 			const id = lastId;
+			if (closed) return Promise.resolve(doorClosed);
+			// Who wants out is not led back in.
+			if (command.type === 'leave') lost = null;
 			return new Promise((resolve) => {
 				waiting.set(id, resolve);
 				const message: ViewMessage = { type: 'command', id, command };
 				// A click that comes before the host is there must not be lost.
-				if (port) post(message);
+				if (isHeard()) post(message);
 				else unsent.push(message);
 			});
 		},
@@ -104,8 +135,10 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 			port?.disconnect();
 			port = null;
 			media.detach();
+			answerAll(doorClosed);
 		},
 	};
 }
 
+const doorClosed: Reply = { ok: false, failure: { code: 'internal', recoverable: false, cause: 'door closed' } };
 const hostLost: Reply = { ok: false, failure: { code: 'internal', recoverable: true, cause: 'host lost' } };

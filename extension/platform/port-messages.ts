@@ -16,6 +16,7 @@ const textLimitChars = 32_000;
 const streamIdLimitChars = 64;
 
 const origin = v.custom<string>(isServerOrigin);
+const watchId = v.pipe(v.number(), v.safeInteger());
 const streamId = v.pipe(v.string(), v.maxLength(streamIdLimitChars));
 const code = v.custom<Extract<Command, { type: 'join' }>['code']>(isRoomCode);
 
@@ -43,14 +44,18 @@ const commandSchema = v.variant('type', [
 const viewMessageSchema = v.variant('type', [
 	/** Do this; answered with `reply` under the same id. */
 	v.object({ type: v.literal('command'), id: v.pipe(v.number(), v.safeInteger()), command: commandSchema }),
-	/** Show me a stream over a connection between our two documents; answered with `loopback-answer`. */
+	/**
+	 * Show me a stream over a connection between our two documents; answered with `loopback-answer`. `watchId` is new
+	 * each time: one stream may be shown twice, and an old tile's end must not be its successor's.
+	 */
 	v.object({
 		type: v.literal('loopback-offer'),
+		watchId,
 		streamId,
 		sdp: v.pipe(v.string(), v.maxLength(textLimitChars)),
 	}),
 	/** The stream is not shown any more. */
-	v.object({ type: v.literal('loopback-close'), streamId }),
+	v.object({ type: v.literal('loopback-close'), watchId }),
 ]);
 
 /** From a view to the host. */
@@ -60,7 +65,15 @@ export type ViewMessage = v.InferOutput<typeof viewMessageSchema>;
 export type HostMessage =
 	| { readonly type: 'snapshot'; readonly snapshot: Snapshot }
 	| { readonly type: 'reply'; readonly id: number; readonly reply: Reply }
-	| { readonly type: 'loopback-answer'; readonly streamId: string; readonly sdp: string };
+	| { readonly type: 'loopback-answer'; readonly watchId: number; readonly sdp: string };
+
+const commandIdSchema = v.object({ type: v.literal('command'), id: v.pipe(v.number(), v.safeInteger()) });
+
+/** The id of something sent as a command, whatever it asks for: who waits for a reply gets one. Else `null`. */
+export function parseCommandId(value: unknown): number | null {
+	const result = v.safeParse(commandIdSchema, value);
+	return result.success ? result.output.id : null;
+}
 
 /** `null` for anything that is not exactly a message of a view. */
 export function parseViewMessage(value: unknown): ViewMessage | null {

@@ -1,8 +1,9 @@
 /** The host's end of the ports: hands snapshots to every view, commands to the engine, and nothing to strangers. */
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { CallClient } from '#engine/contract/call-client.ts';
+import type { Reply } from '#engine/contract/command.ts';
 import { createLoopbackOutlet } from './media-outlet.ts';
-import { callPortName, type HostMessage, parseViewMessage } from './port-messages.ts';
+import { callPortName, type HostMessage, parseCommandId, parseViewMessage } from './port-messages.ts';
 
 export interface PortServerOptions {
 	readonly client: CallClient;
@@ -43,25 +44,30 @@ export function servePorts({ client, onViews }: PortServerOptions): void {
 					});
 					return;
 				case 'loopback-offer': {
-					const { streamId, sdp } = message;
-					loopback.open(streamId, sdp).then(
+					const { watchId, streamId, sdp } = message;
+					loopback.open(watchId, streamId, sdp).then(
 						(answer) => {
-							if (ports.has(port)) post({ type: 'loopback-answer', streamId, sdp: answer });
+							if (ports.has(port)) post({ type: 'loopback-answer', watchId, sdp: answer });
 						},
-						() => loopback.close(streamId),
+						() => loopback.close(watchId),
 					);
 					return;
 				}
 				case 'loopback-close':
-					loopback.close(message.streamId);
+					loopback.close(message.watchId);
 					return;
-				default:
+				default: {
 					console.warn('ahoy: message of no known shape from a view dropped');
+					const id = parseCommandId(value);
+					if (id !== null) post({ type: 'reply', id, reply: notUnderstood });
+				}
 			}
 		});
 		tell();
 	});
 }
+
+const notUnderstood: Reply = { ok: false, failure: { code: 'invalid-input', recoverable: false } };
 
 /** Our own documents only: content scripts carry our id too, but a web page's address. */
 function isOwnPage(sender: Runtime.MessageSender | undefined): boolean {

@@ -104,7 +104,7 @@ describe('what stands between the extension and everybody else in the browser', 
 		expect(results.violated).toEqual(['connect-src', 'img-src', 'script-src-elem']);
 	});
 
-	test('a view that sends the host nonsense is ignored and stays connected', async () => {
+	test('a view that sends the host nonsense stays connected, and is told of commands that are none', async () => {
 		const alive = await view.evaluate(async () => {
 			const port = chrome.runtime.connect({ name: 'ahoy-call' });
 			const next = () =>
@@ -118,18 +118,24 @@ describe('what stands between the extension and everybody else in the browser', 
 				'start',
 				{},
 				{ type: 'command', id: 1, command: { type: 'explode' } },
-				{ type: 'command', id: 1, command: { type: 'join', code: '<script>', serverOrigin: 'javascript:0' } },
+				{ type: 'command', id: 2, command: { type: 'join', code: '<script>', serverOrigin: 'javascript:0' } },
 			]) {
 				port.postMessage(nonsense);
 			}
-			const reply = new Promise<unknown>((resolve) => {
+			const replies = new Promise<unknown>((resolve) => {
+				const heard: { type: string }[] = [];
 				port.onMessage.addListener((message: { type: string }) => {
-					if (message.type === 'reply') resolve(message);
+					if (message.type === 'reply' && heard.push(message) === 3) resolve(heard);
 				});
 			});
 			port.postMessage({ type: 'command', id: 99, command: { type: 'dismiss' } });
-			return reply;
+			return replies;
 		});
-		expect(alive).toEqual({ type: 'reply', id: 99, reply: { ok: true } });
+		const refused = { ok: false, failure: { code: 'invalid-input', recoverable: false } };
+		expect(alive).toEqual([
+			{ type: 'reply', id: 1, reply: refused },
+			{ type: 'reply', id: 2, reply: refused },
+			{ type: 'reply', id: 99, reply: { ok: true } },
+		]);
 	});
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { click, fill } from './support/controls.ts';
 import { observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
@@ -48,5 +49,51 @@ describe('the host of the engine', () => {
 		);
 		expect(second.call.phase).toBe('idle');
 		await panel.close();
+	});
+
+	test('a host that dies in a call is followed by one that goes back into it, as muted as before', async () => {
+		const ben = await createPerson({ name: 'Ben', serverOrigin: server.origin });
+		const panel = await person.openPage('pages/panel/index.html');
+		const observer = await observe(panel);
+		await click(panel, 'button', 'Start a call');
+		const { invite } = await observer.untilInCall('waiting', () => true);
+		const popup = await ben.openPopup();
+		await fill(popup, 'textbox', 'Code or link', invite.link);
+		await click(popup, 'button', 'Join');
+		await observer.untilMember('Ben is there', ({ connection }) => connection === 'connected');
+		await click(panel, 'button', 'Mute microphone');
+		await observer.until('muted', ({ self }) => !self.microphone.enabled);
+		await panel.evaluate(() => chrome.offscreen.closeDocument());
+		await observer.until('gone', ({ call }) => call.phase !== 'in-call');
+		const call = await observer.untilInCall('back', ({ members: [ben] }) => ben?.connection === 'connected');
+		expect(call.invite).toEqual(invite);
+		const { self } = await observer.until('devices', ({ self }) => self.camera.state === 'live');
+		expect(self.microphone.enabled).toBe(false);
+		await ben.close();
+		await observer.untilInCall('alone', ({ members }) => members.length === 0);
+		await panel.evaluate(() => chrome.offscreen.closeDocument());
+		const { call: after } = await observer.until(
+			'nobody is there',
+			({ call }) => call.phase === 'idle' && !!call.outcome,
+		);
+		expect(after).toMatchObject({ outcome: { kind: 'failed', failure: { code: 'room-not-found' } } });
+		await panel.close();
+	});
+
+	test('a host that dies in a call with no view open leaves no toolbar button that says so', async () => {
+		const outside = await person.openPage('manifest.json');
+		const title = () => outside.evaluate(() => chrome.action.getTitle({}));
+		const popup = await person.openPopup();
+		await click(popup, 'button', 'Check the code');
+		await click(popup, 'button', 'Start a call');
+		await expect.poll(title).toMatch('Ahoy: in a call');
+		await popup.close();
+		await outside.evaluate(() => chrome.offscreen.closeDocument());
+		expect(await title()).toMatch('Ahoy: in a call');
+		await person.stopWorker();
+		// Anything wakes it.
+		await outside.evaluate(() => chrome.runtime.sendMessage('awake?').catch(() => undefined));
+		await expect.poll(title).toBe('Ahoy');
+		await outside.close();
 	});
 });

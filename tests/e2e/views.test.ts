@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type {} from '#platform/media-outlet.ts';
-import { click, fill, see } from './support/controls.ts';
+import { click, fill, named, see } from './support/controls.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
 import { seeMovingPictures } from './support/pictures.ts';
@@ -50,6 +50,25 @@ describe('the call lives in the host; views come and go', () => {
 		await Promise.all([window, panel, popup].map((view) => seeMovingPictures(view, 2)));
 	});
 
+	test('two clicks one upon the other open one call window, which a third brings to the front', async () => {
+		const panel = await ada.openPage('pages/panel/index.html');
+		await see(panel, 'button', 'Open window');
+		const button = await panel.$(named('button', 'Open window'));
+		await button?.evaluate((element) => {
+			(element as HTMLElement).click();
+			(element as HTMLElement).click();
+		});
+		const countAfterClicks = () =>
+			panel.evaluate(async () => {
+				// Behind the clicks in the queue.
+				await navigator.locks.request('ahoy-open:pages/call/index.html', () => {});
+				return (await chrome.tabs.query({ url: chrome.runtime.getURL('pages/call/index.html') })).length;
+			});
+		expect(await countAfterClicks()).toBe(1);
+		await button?.evaluate((element) => (element as HTMLElement).click());
+		expect(await countAfterClicks()).toBe(1);
+	});
+
 	test('a view shows the engine’s own stream, with no connection of its own', async () => {
 		const panel = await ada.openPage('pages/panel/index.html');
 		await seeMovingPictures(panel, 2);
@@ -77,6 +96,53 @@ describe('the call lives in the host; views come and go', () => {
 		});
 		await panel.goto(`${ada.origin}/pages/panel/index.html`);
 		expect(await seeMovingPictures(panel, 2)).toHaveLength(2);
+	});
+
+	test('two such connections may carry one picture; the end of one is not that of the other', async () => {
+		const page = await ada.openPage('manifest.json');
+		const watched = await page.evaluate(async () => {
+			const port = chrome.runtime.connect({ name: 'ahoy-call' });
+			const watch = async (watchId: number) => {
+				const connection = new RTCPeerConnection();
+				const { receiver } = connection.addTransceiver('video', { direction: 'recvonly' });
+				await connection.setLocalDescription();
+				while (connection.iceGatheringState !== 'complete') {
+					await new Promise((resolve) =>
+						connection.addEventListener('icegatheringstatechange', resolve, { once: true }),
+					);
+				}
+				const answer = new Promise<string>((resolve) => {
+					port.onMessage.addListener((message: { type: string; watchId: number; sdp: string }) => {
+						if (message.type === 'loopback-answer' && message.watchId === watchId) resolve(message.sdp);
+					});
+				});
+				port.postMessage({
+					type: 'loopback-offer',
+					watchId,
+					streamId: 'self',
+					sdp: connection.localDescription?.sdp,
+				});
+				await connection.setRemoteDescription({ type: 'answer', sdp: await answer });
+				return async () => {
+					for (const report of (await receiver.getStats()).values()) {
+						if (report.type === 'inbound-rtp') return report.framesReceived as number;
+					}
+					return 0;
+				};
+			};
+			const until = async (condition: () => Promise<boolean>) => {
+				while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 50));
+			};
+			const [first, second] = await Promise.all([watch(1), watch(2)]);
+			await until(async () => (await first()) > 0 && (await second()) > 0);
+			port.postMessage({ type: 'loopback-close', watchId: 1 });
+			const before = await second();
+			await until(async () => (await second()) > before + 20);
+			const ended = await first();
+			await until(async () => (await second()) > before + 40);
+			return { hasEnded: (await first()) === ended };
+		});
+		expect(watched).toEqual({ hasEnded: true });
 	});
 
 	test('every view closed for three seconds: no frame is lost in the engine, and a new view has the picture', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseViewMessage } from '#platform/port-messages.ts';
+import { parseCommandId, parseViewMessage } from '#platform/port-messages.ts';
 
 const code = 'k7mq-x2wd-p9ht';
 const serverOrigin = 'https://ahoy.example';
@@ -23,8 +23,8 @@ describe('parseViewMessage', () => {
 		command({ type: 'retry' }),
 		command({ type: 'leave' }),
 		command({ type: 'dismiss' }),
-		{ type: 'loopback-offer', streamId: 'self', sdp: 'v=0' },
-		{ type: 'loopback-close', streamId: 'self' },
+		{ type: 'loopback-offer', watchId: 1, streamId: 'self', sdp: 'v=0' },
+		{ type: 'loopback-close', watchId: 1 },
 	])('gives back %j', (message) => {
 		expect(parseViewMessage(message)).toEqual(message);
 	});
@@ -47,8 +47,9 @@ describe('parseViewMessage', () => {
 		['no command', { type: 'command', id: 1 }],
 		['half an id', { type: 'command', id: 0.5, command: { type: 'leave' } }],
 		['an id in words', { type: 'command', id: '1', command: { type: 'leave' } }],
-		['too long a description', { type: 'loopback-offer', streamId: 'self', sdp: 'x'.repeat(32_001) }],
-		['too long a stream id', { type: 'loopback-close', streamId: 'x'.repeat(65) }],
+		['too long a description', { type: 'loopback-offer', watchId: 1, streamId: 'self', sdp: 'x'.repeat(32_001) }],
+		['too long a stream id', { type: 'loopback-offer', watchId: 1, streamId: 'x'.repeat(65), sdp: 'v=0' }],
+		['no watch', { type: 'loopback-close', streamId: 'self' }],
 		['a message of the host', { type: 'snapshot', snapshot: {} }],
 	])('takes a message with %s for none', (_, message) => {
 		expect(parseViewMessage(message)).toBeNull();
@@ -67,4 +68,17 @@ describe('parseViewMessage', () => {
 			}),
 		);
 	});
+});
+
+describe('parseCommandId', () => {
+	it('reads the id of a command that is none, so that it can be answered', () => {
+		expect(parseCommandId(command({ type: 'eject' }))).toBe(1);
+	});
+
+	it.each([{ type: 'command', id: '1' }, { type: 'loopback-offer', id: 1 }, { id: 1 }, null])(
+		'finds none in %j',
+		(value) => {
+			expect(parseCommandId(value)).toBeNull();
+		},
+	);
 });

@@ -1,0 +1,20 @@
+/** What leads a new host back into the call in which the last one was lost. */
+import type { Command } from '#engine/contract/command.ts';
+import type { Snapshot } from '#engine/contract/snapshot.ts';
+import { parseInvite } from '#protocol/invite.ts';
+
+/**
+ * In order. `lost` is the lost host's last snapshot, `found` the new one's first: nothing is to be done outside a call,
+ * or when another view was here before. Who was muted stays muted.
+ */
+export function commandsToRejoin(lost: Snapshot, found: Snapshot): readonly Command[] {
+	if (lost.call.phase !== 'in-call' || found.call.phase !== 'idle' || found.call.outcome !== null) return [];
+	const invite = parseInvite(lost.call.invite.link);
+	if (!invite) return [];
+	const { microphone, camera } = lost.self;
+	return [
+		{ type: 'set-microphone', enabled: microphone.enabled },
+		{ type: 'set-camera', enabled: camera.enabled },
+		{ type: 'join', ...invite },
+	];
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { CallView, Snapshot } from '#engine/contract/snapshot.ts';
+import { commandsToRejoin } from '#platform/rejoining.ts';
+import type { RoomCode } from '#protocol/room-code.ts';
+
+const serverOrigin = 'https://ahoy.example';
+const code = 'k7mq-x2wd-p9ht' as RoomCode;
+const invite = { code, link: `${serverOrigin}/j#${code}` };
+const inCall: CallView = {
+	phase: 'in-call',
+	invite,
+	startedAt: 0,
+	members: [],
+	signaling: 'connected',
+	roomCapacity: 8,
+};
+const idle: CallView = { phase: 'idle', outcome: null };
+
+function snapshot(call: CallView): Snapshot {
+	return {
+		revision: 1,
+		self: {
+			name: '',
+			microphone: { enabled: false, state: 'live' },
+			camera: { enabled: true, state: 'live' },
+			streamId: null,
+		},
+		server: { origin: 'https://other.example' },
+		call,
+	};
+}
+
+describe('commandsToRejoin', () => {
+	it('leads into the same room on its own server, with the devices as they were', () => {
+		expect(commandsToRejoin(snapshot(inCall), snapshot(idle))).toEqual([
+			{ type: 'set-microphone', enabled: false },
+			{ type: 'set-camera', enabled: true },
+			{ type: 'join', code, serverOrigin },
+		]);
+	});
+
+	it.each<[string, CallView, CallView]>([
+		['there was no call', idle, idle],
+		['it was only being joined', { phase: 'joining', intent: 'join', invite }, idle],
+		['another view is leading there already', inCall, { phase: 'joining', intent: 'join', invite }],
+		['the host is in the call already', inCall, inCall],
+		[
+			'it was tried, and nobody is there',
+			inCall,
+			{
+				phase: 'idle',
+				outcome: {
+					kind: 'failed',
+					failure: { code: 'room-not-found', recoverable: false },
+					intent: 'join',
+					invite,
+					roomCapacity: null,
+				},
+			},
+		],
+	])('does nothing when %s', (_, lost, found) => {
+		expect(commandsToRejoin(snapshot(lost), snapshot(found))).toEqual([]);
+	});
+});
