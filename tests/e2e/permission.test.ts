@@ -27,6 +27,12 @@ describe('camera and microphone, without any fake permission interface', () => {
 		return { person, observer };
 	}
 
+	/** As `decideDevices`, for one of the two. */
+	async function grant(of: Person, name: 'camera' | 'microphone') {
+		const session = await of.browser.target().createCDPSession();
+		await session.send('Browser.setPermission', { permission: { name }, setting: 'granted', origin: of.origin });
+	}
+
 	async function permissionPage(of: Person) {
 		const target = await of.browser.waitForTarget((candidate) => candidate.url().includes('pages/permission/'));
 		return target.asPage();
@@ -50,6 +56,35 @@ describe('camera and microphone, without any fake permission interface', () => {
 		await observer.until('devices open', ({ self }) => self.camera.state === 'live');
 		await person.browser.waitForTarget((target) => target.url().includes('pages/call/'));
 		await see(page, 'heading', 'You are all set');
+	});
+
+	test('only the microphone: all set with it; a camera wanted later can be allowed, and is on at once', async () => {
+		const { person, observer } = await startWith('unasked');
+		const page = await permissionPage(person);
+		await see(page, 'button', 'Only the microphone');
+		await grant(person, 'microphone');
+		await click(page, 'button', 'Only the microphone');
+		await observer.until('the microphone is open', ({ self }) => self.microphone.state === 'live');
+		await see(page, 'heading', 'You are all set');
+		const popup = await person.openPopup();
+		await click(popup, 'button', 'Turn camera off');
+		await observer.until('the camera is refused', ({ self }) => self.camera.state === 'refused');
+		await click(popup, 'button', 'Allow');
+		await see(page, 'button', 'Continue');
+		await grant(person, 'camera');
+		await observer.until('the camera is on', ({ self }) => self.camera.state === 'live');
+		await see(page, 'heading', 'You are all set');
+	});
+
+	test('the page offers to start a call while there is none', async () => {
+		person = await createPerson({ name: 'Ada', serverOrigin: server.origin });
+		const page = await person.openPage('pages/permission/index.html');
+		await click(page, 'button', 'Start a call');
+		const observer = await observe(await person.openPage('pages/options/index.html'));
+		await observer.untilInCall('started', () => true);
+		const later = await person.openPage('pages/permission/index.html');
+		await see(later, 'button', 'Close tab');
+		expect(await later.$(named('button', 'Start a call'))).toBeNull();
 	});
 
 	test('blocked: the page says how to unblock, and notices by itself when it is done', async () => {
