@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { click, fill } from './support/controls.ts';
+import { click, fill, see } from './support/controls.ts';
 import { observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
@@ -95,5 +95,26 @@ describe('the host of the engine', () => {
 		await outside.evaluate(() => chrome.runtime.sendMessage('awake?').catch(() => undefined));
 		await expect.poll(title).toBe('Ahoy');
 		await outside.close();
+	});
+
+	test('a question for devices that everybody closed ends with the host, and the next popup starts anew', async () => {
+		const blocked = await createPerson({ name: 'Cyd', serverOrigin: server.origin, devices: 'blocked' });
+		const outside = await blocked.openPage('manifest.json');
+		const countHosts = () =>
+			outside.evaluate(async () => {
+				const contextTypes = ['OFFSCREEN_DOCUMENT' as chrome.runtime.ContextType];
+				return (await chrome.runtime.getContexts({ contextTypes })).length;
+			});
+		const popup = await blocked.openPopup();
+		await click(popup, 'button', 'Start a call');
+		const asking = await blocked.browser.waitForTarget((target) => target.url().includes('pages/permission/'));
+		await see(await asking.asPage(), 'button', 'Join without devices');
+		if (!popup.isClosed()) await popup.close();
+		await (await asking.asPage()).close();
+		expect(await countHosts()).toBe(1);
+		// Its real 30 seconds.
+		await expect.poll(countHosts, { timeout: 45_000, interval: 500 }).toBe(0);
+		await see(await blocked.openPopup(), 'button', 'Start a call');
+		await blocked.close();
 	});
 });
