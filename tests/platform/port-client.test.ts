@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CallView, Snapshot } from '#engine/contract/snapshot.ts';
+import { createStore } from '#engine/contract/store.ts';
+import { createPortClient } from '#platform/port-client.ts';
+import type { HostMessage, ViewMessage } from '#platform/port-messages.ts';
+import type { RoomCode } from '#protocol/room-code.ts';
+
+const connect = vi.hoisted(() => vi.fn());
+vi.mock('webextension-polyfill', () => ({ default: { runtime: { connect } } }));
+vi.mock('#platform/engine-host.ts', () => ({ ensureEngineHost: async () => {} }));
+
+/** A port whose other end is the test. */
+class FakePort {
+	readonly posted: ViewMessage[] = [];
+	#hear: (message: HostMessage) => void = () => {};
+	#lose: () => void = () => {};
+	readonly onMessage = {
+		addListener: (listener: (message: HostMessage) => void) => {
+			this.#hear = listener;
+		},
+	};
+	readonly onDisconnect = {
+		addListener: (listener: () => void) => {
+			this.#lose = listener;
+		},
+	};
+
+	postMessage(message: ViewMessage): void {
+		this.posted.push(message);
+	}
+
+	disconnect(): void {}
+
+	tell(call: CallView): void {
+		const device = { enabled: true, state: 'closed' } as const;
+		const self = { name: '', microphone: device, camera: device, streamId: null };
+		const snapshot: Snapshot = { revision: 1, self, server: { origin: 'https://ahoy.example' }, call };
+		this.#hear({ type: 'snapshot', snapshot });
+	}
+
+	die(): void {
+		this.#lose();
+	}
+
+	/** What was asked for, without what every view tells every host first. */
+	get asked(): string[] {
+		const commands = this.posted.flatMap((message) => (message.type === 'command' ? [message.command] : []));
+		return commands
+			.filter(({ type }) => type !== 'configure')
+			.map((command) => ('enabled' in command ? `${command.type} ${command.enabled}` : command.type));
+	}
+}
+
+const idle: CallView = { phase: 'idle', outcome: null };
+const inCall: CallView = {
+	phase: 'in-call',
+	invite: { code: 'k7mq-x2wd-p9ht' as RoomCode, link: 'https://ahoy.example/j#k7mq-x2wd-p9ht' },
+	startedAt: 0,
+	members: [],
+	signaling: 'connected',
+	roomCapacity: 8,
+};
+
+describe('the port client', () => {
+	let ports: FakePort[];
+
+	beforeEach(() => {
+		ports = [];
+		vi.useFakeTimers();
+		vi.stubGlobal('addEventListener', () => {});
+		vi.spyOn(console, 'warn').mockImplementation(() => {});
+		connect.mockReset().mockImplementation(() => {
+			const port = new FakePort();
+			ports.push(port);
+			return port;
+		});
+	});
+
+	afterEach(() => {
+		vi.useRealTimers();
+		vi.unstubAllGlobals();
+		vi.restoreAllMocks();
+	});
+
+	async function open() {
+		const client = createPortClient(createStore({ name: '', serverOrigin: 'https://ahoy.example', theme: 'auto' }));
+		await vi.advanceTimersByTimeAsync(0);
+		return client;
+	}
+
+	it('asks the host for what was clicked before it was there', async () => {
+		const client = await open();
+		void client.send({ type: 'start' });
+		ports[0]?.tell(idle);
+		expect(ports[0]?.asked).toEqual(['start']);
+	});
+
+	it('tries again at once when the host is lost, then with a pause', async () => {
+		await open();
+		ports[0]?.tell(idle);
+		ports[0]?.die();
+		await vi.advanceTimersByTimeAsync(0);
+		expect(ports).toHaveLength(2);
+		ports[1]?.die();
+		await vi.advanceTimersByTimeAsync(400);
+		expect(ports).toHaveLength(2);
+		await vi.advanceTimersByTimeAsync(200);
+		expect(ports).toHaveLength(3);
+	});
+
+	it('tries again when the port can’t be opened', async () => {
+		connect.mockImplementationOnce(() => {
+			throw new Error('no port');
+		});
+		await open();
+		expect(ports).toHaveLength(0);
+		await vi.advanceTimersByTimeAsync(600);
+		expect(ports).toHaveLength(1);
+	});
+
+	it('goes back into the call that the host died in, once; what is clicked meanwhile comes after', async () => {
+		const client = await open();
+		ports[0]?.tell(inCall);
+		ports[0]?.die();
+		void client.send({ type: 'set-microphone', enabled: false });
+		await vi.advanceTimersByTimeAsync(0);
+		ports[1]?.tell(idle);
+		ports[1]?.tell(idle);
+		expect(ports[1]?.asked).toEqual(['set-microphone true', 'set-camera true', 'join', 'set-microphone false']);
+	});
+
+	it('does not lead back into a call whoever leaves it while the host is lost', async () => {
+		const client = await open();
+		ports[0]?.tell(inCall);
+		ports[0]?.die();
+		void client.send({ type: 'leave' });
+		await vi.advanceTimersByTimeAsync(0);
+		ports[1]?.tell(idle);
+		expect(ports[1]?.asked).toEqual(['leave']);
+	});
+
+	it('answers everything that waits when it is closed, and all that is asked for later', async () => {
+		const client = await open();
+		const unsent = client.send({ type: 'start' });
+		ports[0]?.tell(idle);
+		const waiting = client.send({ type: 'dismiss' });
+		client.close();
+		const later = client.send({ type: 'start' });
+		for (const reply of await Promise.all([unsent, waiting, later])) expect(reply).toMatchObject({ ok: false });
+	});
+});
