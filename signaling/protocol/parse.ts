@@ -6,6 +6,9 @@ import { isPeerId, isRoomId } from './ids.ts';
 import type { ClientMessage, IceServer, IntroducedPeer, ServerMessage } from './messages.ts';
 import { isRefusalCode } from './refusals.ts';
 
+/** Members, ICE servers or addresses in one message; a room has eight members, a server names a handful of others. */
+const listLimit = 64;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 const base64urlPattern = /^[A-Za-z0-9_-]+$/;
@@ -88,7 +91,7 @@ function isEnvelope(value: unknown): value is string {
 }
 
 function isListOf<T>(value: unknown, isItem: (item: unknown) => item is T): value is readonly T[] {
-	return Array.isArray(value) && value.every(isItem);
+	return Array.isArray(value) && value.length <= listLimit && value.every(isItem);
 }
 
 function isIntroducedPeer(value: unknown): value is IntroducedPeer {

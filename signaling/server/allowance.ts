@@ -2,7 +2,7 @@
  * What one connection may send of one kind, and how to treat it when it sends more: tell it once, drop the rest in
  * silence, and tell apart who overran for a moment from who floods. Pure; the caller brings the clock.
  */
-import { type Rate, TokenBucket } from './token-bucket.ts';
+import { type Rate, TokenBucket } from '#protocol/token-bucket.ts';
 
 /**
  * - `granted`: within the allowance.

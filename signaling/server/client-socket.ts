@@ -46,7 +46,7 @@ export class ClientSocket {
 		// A buffer, and not a list of them, because the socket's binaryType is left at `nodebuffer`.
 		socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary));
 		socket.on('ping', (data) => {
-			if (this.#admits(this.#control, 1)) socket.pong(data);
+			if (this.#admits(this.#control, 1) && this.#keepsUp()) socket.pong(data);
 		});
 		// Pongs that nobody asked for are allowed (RFC 6455 section 5.5.3), but not without end.
 		socket.on('pong', () => this.#admits(this.#control, 1));
@@ -57,8 +57,16 @@ export class ClientSocket {
 
 	/** Sends text, or a buffer as it is. A client that still has too much to read is closed instead. */
 	send(data: string | Buffer): void {
-		if (this.#socket.bufferedAmount > this.#limits.queueLimitBytes) this.close(closeCodes.tooSlow);
-		else this.#socket.send(data, typeof data === 'string' ? textFrame : binaryFrame);
+		if (!this.#keepsUp()) return;
+		if (typeof data === 'string') this.#socket.send(data, textFrame);
+		else this.#socket.send(this.#socket.bufferedAmount > 0 ? compact(data) : data, binaryFrame);
+	}
+
+	/** False, and closed, if the client has too much to read. */
+	#keepsUp(): boolean {
+		if (this.#socket.bufferedAmount <= this.#limits.queueLimitBytes) return true;
+		this.close(closeCodes.tooSlow);
+		return false;
 	}
 
 	/** Idempotent. What was sent before still goes out, if the client reads it within `closeTimeoutMs`. */
@@ -108,4 +116,12 @@ export class ClientSocket {
 		clearInterval(this.#beating);
 		this.#handler.onEnd();
 	}
+}
+
+/**
+ * A frame that has to wait, without what came with it: a small one is a view into the up to 64 KiB it arrived in, and
+ * would hold on to all of them. What doesn't wait is sent as it is.
+ */
+function compact(frame: Buffer): Buffer {
+	return frame.buffer.byteLength > 2 * frame.length ? Buffer.from(Uint8Array.from(frame).buffer) : frame;
 }

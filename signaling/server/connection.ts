@@ -9,6 +9,7 @@ import { introductionLimitChars, protocolVersion } from '#protocol/limits.ts';
 import type { ClientMessage, Hello, IceServer, IntroducedPeer, Join, ServerMessage } from '#protocol/messages.ts';
 import { parseClientMessage } from '#protocol/parse.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
+import { TokenBucket } from '#protocol/token-bucket.ts';
 import { ClientSocket, type ClientSocketHandler } from './client-socket.ts';
 import type { ServerLimits } from './limits.ts';
 import { createPeerId } from './peer-id.ts';
@@ -50,11 +51,13 @@ export class Connection implements ClientSocketHandler {
 	readonly #peerId = createPeerId();
 	/** The id as a relay header, made once. */
 	readonly #header = Buffer.from(this.#peerId, 'latin1');
+	readonly #joins: TokenBucket;
 	#state: State;
 
 	/** Takes an open socket over. */
 	constructor(socket: WebSocket, context: ConnectionContext) {
 		this.#context = context;
+		this.#joins = new TokenBucket(context.limits.joins, performance.now());
 		this.#socket = new ClientSocket(socket, context.limits, this);
 		const deadline = setTimeout(() => this.close(closeCodes.helloTimeout), context.limits.helloTimeoutMs).unref();
 		this.#state = { name: 'awaiting-hello', deadline };
@@ -134,6 +137,7 @@ export class Connection implements ClientSocketHandler {
 
 	#join({ roomId, introduction, create }: Join): RefusalCode | null {
 		if (this.#state.name === 'in-room') return 'already-in-room';
+		if (!this.#joins.take(1, performance.now())) return 'rate-limited';
 		if (introduction.length > introductionLimitChars) return 'introduction-too-large';
 		const member: Member = { peerId: this.#peerId, introduction, connection: this };
 		const admission = this.#context.rooms.enter(roomId, member, { create });

@@ -3,7 +3,7 @@
  * protocol/limits.ts. Whatever a client can make grow is named here or there.
  */
 import { helloTimeoutMs, roomCapacityLimit } from '#protocol/limits.ts';
-import type { Rate } from './token-bucket.ts';
+import type { Rate } from '#protocol/token-bucket.ts';
 
 export interface ServerLimits {
 	/** Members in one room. */
@@ -16,6 +16,8 @@ export interface ServerLimits {
 	readonly spareConnections: number;
 	/** Text frames and WebSocket pings of one connection. */
 	readonly control: Rate;
+	/** How often one connection may join, in all its rooms together. */
+	readonly joins: Rate;
 	/** Relay frames of one connection; one of more than `relayUnitBytes` counts as several, in proportion. */
 	readonly relay: Rate;
 	/** Bytes of a relay frame that one token pays for. */
@@ -48,11 +50,14 @@ export const defaultLimits: ServerLimits = {
 	roomCapacity: roomCapacityLimit,
 	// As many as connections: a room has at least one member, so this bound is reached only after that one is raised.
 	rooms: 10_000,
-	// 12 KiB each are 120 MiB, which the smallest rented machine has.
+	// Idle ones of 12 KiB each are 120 MiB, which the smallest rented machine has. One that reads slowly may hold half a
+	// megabyte; there is no bound on how many do.
 	connections: 10_000,
 	spareConnections: 256,
 	// A client says hello, join, leave, and ping every five seconds; the burst is for hasty clicking.
 	control: { perSecond: 10, burst: 40 },
+	// The answer may be a hundred times as long as the question. Who loses the network comes back on a new connection.
+	joins: { perSecond: 0.5, burst: 10 },
 	// Setting up with seven members takes about seven descriptions and seventy candidates; a restart as many again.
 	relay: { perSecond: 200, burst: 400 },
 	// Candidates fit in one unit, descriptions in a few; together with the rate: 400 KiB/s, bursts of 800 KiB.

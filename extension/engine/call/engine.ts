@@ -9,6 +9,7 @@ import type { Command, Reply } from '../contract/command.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { createStore, type ReadableStore } from '../contract/store.ts';
+import { nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
 import { type Capture, createCapture } from '../media/capture.ts';
 import { queryDevicePermissions } from '../media/device-permission.ts';
@@ -95,7 +96,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 	/** Socket, certificate, offer and keys, ahead of the click. What fails here fails again, and is told, after it. */
 	function prepare(code: RoomCode, serverOrigin: string): void {
 		Promise.all([openSession(serverOrigin), keyRing.get(code, serverOrigin)]).catch((error: unknown) =>
-			log.warn(`not prepared: ${nameOf(error)}`),
+			log.warn(`not prepared: ${nameOfError(error)}`),
 		);
 	}
 
@@ -106,7 +107,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 				if (session === entering) open.enter(keys, target.intent === 'start');
 			})
 			.catch((error: unknown) => {
-				log.warn(`no session: ${nameOf(error)}`);
+				log.warn(`no session: ${nameOfError(error)}`);
 				if (session === entering) dispatch({ type: 'entry-failed', failure: internal(error), roomCapacity: null });
 			});
 	}
@@ -141,7 +142,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 	}
 
 	function withSession(task: (open: RoomSession) => void): void {
-		session?.then(task).catch((error: unknown) => log.warn(`session: ${nameOf(error)}`));
+		session?.then(task).catch((error: unknown) => log.warn(`session: ${nameOfError(error)}`));
 	}
 
 	function closeSession(): void {
@@ -247,7 +248,9 @@ export function createEngine(environment: EngineEnvironment): Engine {
 
 	function prepareJoin(code: RoomCode, serverOrigin: string): boolean {
 		if (state.call.phase !== 'idle' || serverOrigin === '') return false;
-		prepare(code, serverOrigin);
+		// Nobody connects to a stranger's server by pasting a link; its keys are made here.
+		if (serverOrigin === state.serverOrigin) prepare(code, serverOrigin);
+		else keyRing.get(code, serverOrigin).catch(() => log.warn('no keys'));
 		return true;
 	}
 
@@ -265,7 +268,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 				? { ok: true }
 				: { ok: false, failure: notNow };
 		} catch (error) {
-			log.warn(`command ${command.type}: ${nameOf(error)}`);
+			log.warn(`command ${command.type}: ${nameOfError(error)}`);
 			return { ok: false, failure: internal(error) };
 		}
 	}
@@ -285,9 +288,5 @@ export function createEngine(environment: EngineEnvironment): Engine {
 const notNow: Failure = { code: 'not-now', recoverable: false };
 
 function internal(error: unknown): Failure {
-	return { code: 'internal', recoverable: true, cause: nameOf(error) };
-}
-
-function nameOf(error: unknown): string {
-	return error instanceof Error ? error.name : 'error';
+	return { code: 'internal', recoverable: true, cause: nameOfError(error) };
 }

@@ -58,6 +58,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	let entered = false;
 	let inside = false;
 	let failed = false;
+	let closed = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
 	const link = createSignalingLink({
@@ -78,7 +79,8 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 				certificates: [certificate],
 				bundlePolicy: 'max-bundle',
 			}),
-		tracks: options.tracks,
+		// Whatever goes on after the end has nothing to send.
+		tracks: () => (closed ? { microphone: null, camera: null } : options.tracks()),
 		selfState: options.selfState,
 		send: (to, message) => room?.send(to, message),
 		onTracks: options.onTracks,
@@ -103,7 +105,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 				// Asking again is done by this, which must not be done twice at a time.
 				if (entered) clearTimeout(timer);
 				if (room) room.enter();
-				else mesh.prepare();
+				else prepareOffer();
 				return;
 			case 'waiting':
 				inside = false;
@@ -119,6 +121,17 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 			case 'connecting':
 			case 'greeting':
 				return;
+		}
+	}
+
+	function prepareOffer(): void {
+		try {
+			mesh.prepare();
+		} catch {
+			// An address that passed our check but not the browser's: calls within one network need none.
+			log.warn('ICE servers not usable');
+			iceServers = [];
+			mesh.prepare();
 		}
 	}
 
@@ -182,11 +195,17 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		announce: () => mesh.announce(),
 		reconnect: () => link.retryNow(),
 		close() {
+			if (closed) return;
+			closed = true;
 			clearTimeout(timer);
 			stopNetwork();
-			mesh.close();
-			const leaving = room?.leave() ?? Promise.resolve();
-			leaving.catch(() => log.warn('left without a word')).finally(() => link.close());
+			try {
+				mesh.close();
+			} finally {
+				// Whatever failed above: nobody stays in a room that the user has left.
+				const leaving = room?.leave() ?? Promise.resolve();
+				leaving.catch(() => log.warn('left without a word')).finally(() => link.close());
+			}
 		},
 	};
 }

@@ -12,6 +12,9 @@ import type { MeshEvent } from '../peer/mesh.ts';
 import { viewInvite } from './describe.ts';
 import type { CallEvent, CallState, CallTarget, Effect, EngineState, InCallState, Step } from './state.ts';
 
+/** Names kept for the summary at the end; who comes and goes under ever new keys is not everyone. */
+const peopleLimit = 64;
+
 export const initialState: EngineState = {
 	serverOrigin: '',
 	name: '',
@@ -205,6 +208,9 @@ function changedMembers(members: readonly MemberView[], event: MembersEvent): re
 
 function changedPeople(call: InCallState, event: MembersEvent): InCallState['people'] {
 	if (event.type !== 'member-appeared' && event.type !== 'member-state') return call.people;
+	const known = call.people[event.id];
+	const isFull = known === undefined && Object.keys(call.people).length >= peopleLimit;
+	if (isFull || known === event.state.name) return call.people;
 	return { ...call.people, [event.id]: event.state.name };
 }
 

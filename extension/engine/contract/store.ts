@@ -45,7 +45,7 @@ export function tellAll<T>(listeners: ReadonlySet<(value: T) => void>, value: T)
 		try {
 			listener(value);
 		} catch (error) {
-			console.error('ahoy: a listener failed', error);
+			console.error(`ahoy: a listener failed: ${error instanceof Error ? error.name : 'error'}`);
 		}
 	}
 }

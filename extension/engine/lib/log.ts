@@ -13,3 +13,8 @@ export const consoleLog: Log = {
 	info: (line) => console.info(`ahoy: ${line}`),
 	warn: (line) => console.warn(`ahoy: ${line}`),
 };
+
+/** What may be logged of an error. Messages of the browser quote what they are about: addresses, descriptions. */
+export function nameOfError(error: unknown): string {
+	return error instanceof Error ? error.name : 'error';
+}

@@ -3,7 +3,7 @@
  * and a change that is no longer wanted when its turn comes is skipped.
  */
 import type { DeviceState } from '../contract/snapshot.ts';
-import type { Log } from '../lib/log.ts';
+import { type Log, nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
 import { type TrackKind, trackKinds } from '../peer/media-lines.ts';
 
@@ -103,7 +103,7 @@ export function createCapture(options: CaptureOptions): Capture {
 			const microphone = tracks.get('microphone');
 			if (microphone) microphone.enabled = wanted.microphone;
 			const kinds = trackKinds.filter((kind) => change[kind] !== undefined);
-			queue.run(() => reconcile(kinds)).catch((error: unknown) => log.warn(`capture: ${String(error)}`));
+			queue.run(() => reconcile(kinds)).catch((error: unknown) => log.warn(`capture: ${nameOfError(error)}`));
 		},
 		close() {
 			if (closed) return;

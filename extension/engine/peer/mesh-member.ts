@@ -3,6 +3,7 @@
  * after the other, and either side may give one up alone; so each has a name, given by who offers, that goes with every
  * signal. A signal of an unknown link is never applied to another one.
  */
+import { type Rate, TokenBucket } from '#protocol/token-bucket.ts';
 import type { LinkReading, MemberConnection } from '../contract/snapshot.ts';
 import type { ControlMessage } from '../data/control-message.ts';
 import { encodeBase64Url } from '../lib/base64url.ts';
@@ -24,6 +25,10 @@ const endedDelayMs = 1_000;
  * takes its members one by one, and a connection may be a moment away.
  */
 const absenceGraceMs = 4_000;
+
+/** What one member may make this side do: a set-up takes a description and a dozen candidates, a restart as many. */
+const descriptionRate: Rate = { perSecond: 0.5, burst: 8 };
+const candidateRate: Rate = { perSecond: 4, burst: 96 };
 
 export type LinkId = string;
 
@@ -69,6 +74,10 @@ export interface MeshMember {
 
 export function createMeshMember(options: MeshMemberOptions): MeshMember {
 	const { createLink, polite, send } = options;
+	const allowances = {
+		description: new TokenBucket(descriptionRate, performance.now()),
+		candidate: new TokenBucket(candidateRate, performance.now()),
+	};
 	let link: PeerLink | null = null;
 	/** Null while an offer is awaited: its link gives the name. */
 	let linkId: LinkId | null = null;
@@ -124,7 +133,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		attempt = setTimeout(() => {
 			connection = 'failed';
 			options.onConnection(connection);
-			if (present) use(createLink('offer'), newLinkId());
+			if (present) make('offer', newLinkId());
 		}, delayMs);
 	}
 
@@ -139,8 +148,17 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		}
 	}
 
+	/** A browser has only so many connections; when there is none to be had, it is tried again. */
+	function make(role: 'offer' | 'answer', id: LinkId | null): void {
+		try {
+			use(createLink(role), id);
+		} catch {
+			tryAgainIn(restartTimeoutMs);
+		}
+	}
+
 	function answer(id: LinkId, sdp: string): void {
-		use(createLink('answer'), id);
+		make('answer', id);
 		link?.receive({ type: 'description', description: { type: 'offer', sdp } });
 	}
 
@@ -152,10 +170,11 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			use(offered, id);
 			yields = true;
 		},
-		offer: () => use(createLink('offer'), newLinkId()),
-		awaitOffer: () => use(createLink('answer'), null),
+		offer: () => make('offer', newLinkId()),
+		awaitOffer: () => make('answer', null),
 		answer,
 		receive({ link: id, ...signal }) {
+			if (!allowances[signal.type].take(1, performance.now())) return;
 			const isOffer = signal.type === 'description' && signal.description.type === 'offer';
 			if (id === linkId) {
 				link?.receive(signal);

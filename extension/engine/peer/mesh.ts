@@ -70,6 +70,7 @@ export function createMesh(options: MeshOptions): Mesh {
 	/** What each says of itself, as text. */
 	const states = new Map<MemberKey, string>();
 	let vacant: VacantLink | null = null;
+	let closed = false;
 	let readings: ReturnType<typeof setInterval> | undefined;
 
 	function createLink(role: 'offer' | 'answer'): PeerLink {
@@ -86,6 +87,7 @@ export function createMesh(options: MeshOptions): Mesh {
 			known.setPresent(true);
 			return known;
 		}
+		if (closed) return null;
 		if (members.size >= memberLimit) {
 			log.warn('more members than a mesh takes');
 			return null;
@@ -200,6 +202,7 @@ export function createMesh(options: MeshOptions): Mesh {
 			for (const member of members.values()) member.sendControl(options.selfState());
 		},
 		close() {
+			closed = true;
 			takeVacant()?.link.close();
 			for (const [id, member] of [...members]) {
 				if (!member.sendControl({ type: 'bye' })) send(id, { type: 'bye' });

@@ -4,7 +4,7 @@
  * signals one at a time, and keeps early candidates.
  * https://www.w3.org/TR/webrtc/#perfect-negotiation-example
  */
-import type { Log } from '../lib/log.ts';
+import { type Log, nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
 import { createCandidateQueue } from './candidate-queue.ts';
 import type { Candidate, Description, Signal } from './signal.ts';
@@ -116,7 +116,7 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 
 	/** The name only: messages of these errors may quote a description. */
 	function report(what: string, error: unknown): void {
-		if (!closed) log.warn(`negotiation: ${what}: ${error instanceof Error ? error.name : 'error'}`);
+		if (!closed) log.warn(`negotiation: ${what}: ${nameOfError(error)}`);
 	}
 
 	return {

@@ -5,7 +5,7 @@
 import type { LinkReading, MemberConnection } from '../contract/snapshot.ts';
 import { type ControlChannel, openControlChannel } from '../data/control-channel.ts';
 import type { ControlMessage } from '../data/control-message.ts';
-import type { Log } from '../lib/log.ts';
+import { type Log, nameOfError } from '../lib/log.ts';
 import { createLinkMeter } from './link-reading.ts';
 import { addLines, adoptLines, type Lines, type LocalTracks, type TrackKind, trackKinds } from './media-lines.ts';
 import { createNegotiation } from './negotiation.ts';
@@ -137,7 +137,7 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 
 	function applyTrack(kind: TrackKind): void {
 		lines?.[kind].sender.replaceTrack(tracks[kind]).catch((error: unknown) => {
-			if (!closed) log.warn(`${kind} not sent: ${error instanceof Error ? error.name : 'error'}`);
+			if (!closed) log.warn(`${kind} not sent: ${nameOfError(error)}`);
 		});
 	}
 

@@ -20,7 +20,14 @@ export const sessionNonceBytes = 16;
 /** Which of the connections that two members may make one after the other: a random name by who offers. */
 const linkId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{11}$/));
 
-const description = v.pipe(v.string(), v.maxLength(descriptionLimitChars));
+/** Each candidate makes the browser try a path; a machine has a dozen addresses at most. */
+const candidateLineLimit = 64;
+
+const description = v.pipe(
+	v.string(),
+	v.maxLength(descriptionLimitChars),
+	v.check((sdp) => sdp.split('a=candidate:').length <= candidateLineLimit),
+);
 
 const introductionSchema = v.object({
 	memberKey: v.custom<string>(isMemberKey),

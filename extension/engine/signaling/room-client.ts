@@ -12,6 +12,7 @@ import { openPairChannel, type PairChannel } from '../crypto/pair-channel.ts';
 import type { RoomKeys } from '../crypto/room-keys.ts';
 import { decodeBase64Url, encodeBase64Url } from '../lib/base64url.ts';
 import type { Log } from '../lib/log.ts';
+import { nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
 import type { RoomMessage, SignalingLink } from './link.ts';
 import {
@@ -24,8 +25,11 @@ import {
 	sessionNonceBytes,
 } from './member-message.ts';
 
-/** Introductions taken in one stay in a room; many times what members can make by coming and going. */
+/** Introductions remembered, to know replayed ones. After that many the room is entered anew. */
 const introductionLimit = 4_096;
+
+/** Messages of the server that wait to be opened; seven members connecting make a hundred. */
+const queueLimit = 2_048;
 
 export interface RoomHandlers {
 	/** What to say of oneself now; asked for on every entry. `first` is false when coming back. */
@@ -79,6 +83,8 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 	let entered = false;
 	let present = false;
 	let left = false;
+	/** Tasks in `incoming`. */
+	let waiting = 0;
 
 	async function enter(): Promise<void> {
 		present = false;
@@ -107,9 +113,16 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 			return null;
 		}
 		// A replayed introduction would make the same pair keys again, and so the same nonces.
-		const nonce = encodeBase64Url(introduction.sessionNonce);
-		if (seenNonces.has(nonce) || seenNonces.size >= introductionLimit) {
-			log.warn('introduction replayed, or one too many');
+		const nonce = `${introduction.memberKey} ${encodeBase64Url(introduction.sessionNonce)}`;
+		if (seenNonces.has(nonce)) {
+			log.warn('introduction replayed');
+			return null;
+		}
+		if (seenNonces.size >= introductionLimit) {
+			// Under a fresh nonce of our own everything that was seen may be forgotten.
+			log.warn('too many introductions, entering anew');
+			link.send({ type: 'leave' });
+			inOrder(enter);
 			return null;
 		}
 		seenNonces.add(nonce);
@@ -153,7 +166,17 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 
 	/** Runs after everything the server sent before; a failure is a bug that must not stop the queue. */
 	function inOrder(task: () => Promise<void> | void): void {
-		incoming.run(task).catch((error: unknown) => log.warn(`room client: ${String(error)}`));
+		if (waiting >= queueLimit) {
+			log.warn('server sends more than can be opened');
+			return;
+		}
+		waiting += 1;
+		incoming
+			.run(task)
+			.catch((error: unknown) => log.warn(`room client: ${nameOfError(error)}`))
+			.finally(() => {
+				waiting -= 1;
+			});
 	}
 
 	return {
@@ -195,7 +218,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 						return;
 					}
 				})
-				.catch((error: unknown) => log.warn(`room client: ${String(error)}`));
+				.catch((error: unknown) => log.warn(`room client: ${nameOfError(error)}`));
 		},
 		leave() {
 			left = true;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TokenBucket } from '#server/token-bucket.ts';
+import { TokenBucket } from '#protocol/token-bucket.ts';
 
 const rate = { perSecond: 2, burst: 4 };
 
