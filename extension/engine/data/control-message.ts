@@ -1,6 +1,7 @@
 /** What members tell each other about themselves over the control channel, once connected. */
 import * as v from 'valibot';
-import { nameLimitChars } from '../signaling/member-message.ts';
+import { nameLimitChars } from '../contract/limits.ts';
+import { cleanName } from '../contract/person-name.ts';
 
 /** A longer message is not looked at. */
 const controlLimitChars = 4_096;
@@ -9,7 +10,7 @@ const controlMessageSchema = v.variant('type', [
 	/** Sent when the channel opens, and on each change. */
 	v.object({
 		type: v.literal('state'),
-		name: v.pipe(v.string(), v.maxLength(nameLimitChars)),
+		name: v.pipe(v.string(), v.maxLength(nameLimitChars), v.transform(cleanName)),
 		microphone: v.boolean(),
 		camera: v.boolean(),
 	}),

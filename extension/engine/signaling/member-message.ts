@@ -3,11 +3,10 @@
  * descriptions and candidates. Written once, parsed at the edge; docs/protocol.md has the formats.
  */
 import * as v from 'valibot';
+import { nameLimitChars } from '../contract/limits.ts';
+import { cleanName } from '../contract/person-name.ts';
 import { isMemberKey } from '../crypto/member-key.ts';
 import { decodeBase64Url, encodeBase64Url } from '../lib/base64url.ts';
-
-/** Longest name, in UTF-16 units. Longer ones are cut where they are entered, refused where they arrive. */
-export const nameLimitChars = 64;
 
 /** Longest description: about three times what Chromium offers for two pictures, two sounds and data. */
 const descriptionLimitChars = 32_000;
@@ -36,7 +35,7 @@ const introductionSchema = v.object({
 		v.transform(decodeBase64Url),
 		v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array && value.length === sessionNonceBytes),
 	),
-	name: v.pipe(v.string(), v.maxLength(nameLimitChars)),
+	name: v.pipe(v.string(), v.maxLength(nameLimitChars), v.transform(cleanName)),
 	microphone: v.boolean(),
 	camera: v.boolean(),
 	offer: v.nullable(v.object({ link: linkId, sdp: description })),
