@@ -82,7 +82,15 @@ export async function createPermissionFlow(options: PermissionFlowOptions): Prom
 		};
 	}
 
-	const flow: { -readonly [Key in keyof PermissionFlow]: PermissionFlow[Key] } = {
+	client.snapshots.subscribe((snapshot) => {
+		if (!snapshot) return;
+		const isNewlyMissed = deviceNames.some((device) => isMissed(snapshot, device) && !isMissed(present, device));
+		present = snapshot;
+		// All set, but a device that was not asked for then is wanted now.
+		if (state.value === 'done' && isNewlyMissed) state.set(decided());
+	});
+
+	return {
 		state,
 		request,
 		async check() {
@@ -99,25 +107,12 @@ export async function createPermissionFlow(options: PermissionFlowOptions): Prom
 			goOn(state.value === 'no-camera' ? 'microphone' : state.value === 'no-microphone' ? 'both' : 'none');
 			state.set('done');
 		},
+		/** A second call can't be started: the way to is there only without one. */
+		get startCall() {
+			return present.call.phase === 'idle' ? startCall : undefined;
+		},
 		closeTab,
 	};
-
-	/** A second call can't be started: the way to is there only without one. */
-	function offerStart(): void {
-		if (present.call.phase === 'idle') flow.startCall = startCall;
-		else delete flow.startCall;
-	}
-
-	offerStart();
-	client.snapshots.subscribe((snapshot) => {
-		if (!snapshot) return;
-		const isNewlyMissed = deviceNames.some((device) => isMissed(snapshot, device) && !isMissed(present, device));
-		present = snapshot;
-		offerStart();
-		// All set, but a device that was not asked for then is wanted now.
-		if (state.value === 'done' && isNewlyMissed) state.set(decided());
-	});
-	return flow;
 }
 
 /** Wanted in the call, and not allowed. */

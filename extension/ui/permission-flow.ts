@@ -16,6 +16,6 @@ export interface PermissionFlow {
 	/** The waiting call goes on with what there is, or with no device at all. */
 	joinWithout(): Promise<void>;
 	/** Absent when a call waits already, or can't be started from here. */
-	readonly startCall?: () => void;
+	readonly startCall?: (() => void) | undefined;
 	closeTab(): void;
 }
