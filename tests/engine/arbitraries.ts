@@ -1,5 +1,6 @@
 /** Random values of what members say to each other, and of what is nearly one. */
 import fc from 'fast-check';
+import { cleanName } from '#engine/contract/person-name.ts';
 import { sessionNonceBytes } from '#engine/signaling/member-message.ts';
 
 export const bytes = fc.uint8Array({ maxLength: 300 }).map((array) => Uint8Array.from(array));
@@ -7,9 +8,13 @@ export const memberKeys = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((k
 export const sessionNonces = fc
 	.uint8Array({ minLength: sessionNonceBytes, maxLength: sessionNonceBytes })
 	.map((nonce) => Uint8Array.from(nonce));
-/** Any text that survives UTF-8: unpaired surrogates don't. */
-export const names = fc.string({ unit: 'grapheme', maxLength: 20 }).filter((name) => name.length <= 64);
+/** Any name that arrives as it was sent: unpaired surrogates don't survive UTF-8, and some characters are taken out. */
+export const names = fc
+	.string({ unit: 'grapheme', maxLength: 20 })
+	.map(cleanName)
+	.filter((name) => name.length <= 64);
 const texts = fc.string({ maxLength: 200 });
+const linkIds = fc.uint8Array({ minLength: 8, maxLength: 8 }).map((id) => toBase64Url(id));
 
 export const introductions = fc.record({
 	memberKey: memberKeys,
@@ -17,16 +22,18 @@ export const introductions = fc.record({
 	name: names,
 	microphone: fc.boolean(),
 	camera: fc.boolean(),
-	offer: fc.option(texts),
+	offer: fc.option(fc.record({ link: linkIds, sdp: texts })),
 });
 
 export const memberMessages = fc.oneof(
 	fc.record({
 		type: fc.constant('description' as const),
+		link: linkIds,
 		description: fc.record({ type: fc.constantFrom('offer' as const, 'answer' as const), sdp: texts }),
 	}),
 	fc.record({
 		type: fc.constant('candidate' as const),
+		link: linkIds,
 		candidate: fc.record({
 			candidate: texts,
 			sdpMid: fc.option(fc.string({ maxLength: 16 })),
@@ -54,6 +61,7 @@ export const jsonTexts = fc.oneof(
 		.record(
 			{
 				type: fc.oneof(fc.constantFrom('description', 'candidate', 'bye', 'state'), fc.jsonValue()),
+				link: fc.oneof(linkIds, fc.jsonValue()),
 				description: fc.oneof(fc.record({ type: fc.constant('offer'), sdp: fc.jsonValue() }), fc.jsonValue()),
 				candidate: fc.oneof(fc.record({ candidate: fc.jsonValue(), sdpMid: fc.jsonValue() }), fc.jsonValue()),
 				memberKey: fc.oneof(memberKeys, fc.jsonValue()),
@@ -61,7 +69,7 @@ export const jsonTexts = fc.oneof(
 				name: fc.jsonValue(),
 				microphone: fc.oneof(fc.boolean(), fc.jsonValue()),
 				camera: fc.oneof(fc.boolean(), fc.jsonValue()),
-				offer: fc.jsonValue(),
+				offer: fc.oneof(fc.record({ link: linkIds, sdp: fc.jsonValue() }), fc.jsonValue()),
 			},
 			{ requiredKeys: [] },
 		)

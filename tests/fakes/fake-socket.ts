@@ -11,7 +11,7 @@ const closed = 3;
 export class FakeSocket implements LinkSocket {
 	readonly url: string;
 	binaryType: BinaryType = 'blob';
-	readyState: LinkSocket['readyState'] = connecting;
+	readyState: number = connecting;
 	onopen: LinkSocket['onopen'] = null;
 	onmessage: LinkSocket['onmessage'] = null;
 	onclose: LinkSocket['onclose'] = null;

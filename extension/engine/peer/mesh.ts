@@ -62,6 +62,8 @@ export interface Mesh {
 interface VacantLink {
 	readonly id: LinkId;
 	readonly link: PeerLink;
+	/** Its offer is in an introduction. */
+	introduced: boolean;
 }
 
 export function createMesh(options: MeshOptions): Mesh {
@@ -151,7 +153,7 @@ export function createMesh(options: MeshOptions): Mesh {
 	}
 
 	function prepare(): VacantLink {
-		vacant ??= { id: newLinkId(), link: createLink('offer') };
+		vacant ??= { id: newLinkId(), link: createLink('offer'), introduced: false };
 		return vacant;
 	}
 
@@ -164,8 +166,9 @@ export function createMesh(options: MeshOptions): Mesh {
 	return {
 		prepare,
 		async offer() {
-			const { id, link } = prepare();
-			return { link: id, sdp: await link.readOffer() };
+			const offering = prepare();
+			offering.introduced = true;
+			return { link: offering.id, sdp: await offering.link.readOffer() };
 		},
 		enter(introductions) {
 			const here = new Set(introductions.map((introduction) => introduction.memberKey));
@@ -176,8 +179,12 @@ export function createMesh(options: MeshOptions): Mesh {
 				if (!member || (known && mayRecover(member))) continue;
 				// The first is the one present longest, and has our offer. The others offer to us.
 				const offered = takeVacant();
-				if (offered) member.useOffered(offered.link, offered.id);
-				else member.awaitOffer();
+				if (offered?.introduced) {
+					member.useOffered(offered.link, offered.id);
+				} else {
+					offered?.link.close();
+					member.awaitOffer();
+				}
 			}
 			takeVacant()?.link.close();
 		},

@@ -60,7 +60,7 @@ export class MeshMember {
 		return states;
 	}
 
-	introduce(offer: string | null): Introduction {
+	introduce(offer: Introduction['offer']): Introduction {
 		const { type: _, ...state } = this.state;
 		return { memberKey: this.id, sessionNonce: new Uint8Array(16), ...state, offer };
 	}
@@ -86,7 +86,7 @@ export class MeshRoom {
 	}
 
 	/** For the first time with an offer, or again without one. */
-	enter(member: MeshMember, offer: string | null = null): void {
+	enter(member: MeshMember, offer: Introduction['offer'] = null): void {
 		this.cutOff.delete(member);
 		const others = this.present.filter((other) => other !== member);
 		member.mesh.enter(others.map((other) => other.introduce(null)));

@@ -16,6 +16,7 @@ const introduction = {
 	camera: false,
 	offer: null,
 };
+const link = 'x'.repeat(11);
 const candidate = { candidate: 'c', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'u' };
 
 describe('parseIntroduction', () => {
@@ -38,7 +39,7 @@ describe('parseIntroduction', () => {
 
 	it.each([
 		['the longest name', { name: 'x'.repeat(64) }],
-		['the longest offer', { offer: 'x'.repeat(32_000) }],
+		['the longest offer', { offer: { link, sdp: 'x'.repeat(32_000) } }],
 		['a field it does not know', { commitment: 'x' }],
 	])('takes an introduction with %s', (_, change) => {
 		expect(parseIntroduction(encode({ ...introduction, ...change }))).not.toBeNull();
@@ -46,8 +47,10 @@ describe('parseIntroduction', () => {
 
 	it.each([
 		['too long a name', { name: 'x'.repeat(65) }],
-		['too long an offer', { offer: 'x'.repeat(32_001) }],
+		['too long an offer', { offer: { link, sdp: 'x'.repeat(32_001) } }],
 		['no offer, not even null', { offer: undefined }],
+		['an offer whose link has no name', { offer: { sdp: '' } }],
+		['an offer whose link has a short name', { offer: { link: 'x'.repeat(10), sdp: '' } }],
 		['a short key', { memberKey: 'a'.repeat(42) }],
 		['a key with a line break at its end', { memberKey: `${'a'.repeat(43)}\n` }],
 		['a nonce that is a byte short', { sessionNonce: 'AAAAAAAAAAAAAAAAAAAA' }],
@@ -79,24 +82,32 @@ describe('parseMemberMessage', () => {
 	});
 
 	it.each([
-		['the longest description', { type: 'description', description: { type: 'offer', sdp: 'x'.repeat(32_000) } }],
-		['the longest candidate', { type: 'candidate', candidate: { ...candidate, candidate: 'x'.repeat(1_024) } }],
-		['the last line there may be', { type: 'candidate', candidate: { ...candidate, sdpMLineIndex: 64 } }],
+		['the longest description', { type: 'description', link, description: { type: 'offer', sdp: 'x'.repeat(32_000) } }],
+		['the longest candidate', { type: 'candidate', link, candidate: { ...candidate, candidate: 'x'.repeat(1_024) } }],
+		['the last line there may be', { type: 'candidate', link, candidate: { ...candidate, sdpMLineIndex: 64 } }],
 	])('takes %s', (_, message) => {
 		expect(parseMemberMessage(encode(message))).not.toBeNull();
 	});
 
 	it.each([
-		['too long a description', { type: 'description', description: { type: 'offer', sdp: 'x'.repeat(32_001) } }],
-		['a rollback', { type: 'description', description: { type: 'rollback', sdp: '' } }],
-		['a provisional answer', { type: 'description', description: { type: 'pranswer', sdp: '' } }],
-		['too long a candidate', { type: 'candidate', candidate: { ...candidate, candidate: 'x'.repeat(1_025) } }],
-		['too long a mid', { type: 'candidate', candidate: { ...candidate, sdpMid: 'x'.repeat(17) } }],
-		['too long a fragment', { type: 'candidate', candidate: { ...candidate, usernameFragment: 'x'.repeat(257) } }],
-		['a line before the first', { type: 'candidate', candidate: { ...candidate, sdpMLineIndex: -1 } }],
-		['a line far behind the last', { type: 'candidate', candidate: { ...candidate, sdpMLineIndex: 65 } }],
-		['half a line', { type: 'candidate', candidate: { ...candidate, sdpMLineIndex: 0.5 } }],
-		['a candidate with a field missing', { type: 'candidate', candidate: { candidate: 'c', sdpMid: '0' } }],
+		['too long a description', { type: 'description', link, description: { type: 'offer', sdp: 'x'.repeat(32_001) } }],
+		['a rollback', { type: 'description', link, description: { type: 'rollback', sdp: '' } }],
+		['a provisional answer', { type: 'description', link, description: { type: 'pranswer', sdp: '' } }],
+		['too long a candidate', { type: 'candidate', link, candidate: { ...candidate, candidate: 'x'.repeat(1_025) } }],
+		['too long a mid', { type: 'candidate', link, candidate: { ...candidate, sdpMid: 'x'.repeat(17) } }],
+		[
+			'too long a fragment',
+			{ type: 'candidate', link, candidate: { ...candidate, usernameFragment: 'x'.repeat(257) } },
+		],
+		['a line before the first', { type: 'candidate', link, candidate: { ...candidate, sdpMLineIndex: -1 } }],
+		['a line far behind the last', { type: 'candidate', link, candidate: { ...candidate, sdpMLineIndex: 65 } }],
+		['half a line', { type: 'candidate', link, candidate: { ...candidate, sdpMLineIndex: 0.5 } }],
+		['a candidate with a field missing', { type: 'candidate', link, candidate: { candidate: 'c', sdpMid: '0' } }],
+		['a description of no link', { type: 'description', description: { type: 'offer', sdp: '' } }],
+		['a candidate of no link', { type: 'candidate', candidate }],
+		['too long a name of a link', { type: 'candidate', link: 'x'.repeat(12), candidate }],
+		['a name of a link in another alphabet', { type: 'candidate', link: '+'.repeat(11), candidate }],
+		['a name of a link with a line break at its end', { type: 'candidate', link: `${link}\n`, candidate }],
 		['a type nobody knows', { type: 'admit' }],
 	])('takes %s for no message', (_, message) => {
 		expect(parseMemberMessage(encode(message))).toBeNull();

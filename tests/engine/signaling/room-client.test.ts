@@ -47,7 +47,7 @@ class Person {
 					name,
 					microphone: true,
 					camera: false,
-					offer: first ? `offer of ${name}` : null,
+					offer: first ? { link: linkId, sdp: `offer of ${name}` } : null,
 				}),
 				onEntered: (members) => this.told.push(`entered: ${members.map(sum).join(', ')}`),
 				onPresent: (member, eldest) => this.told.push(`present: ${sum(member)}${eldest ? ', eldest' : ''}`),
@@ -62,10 +62,11 @@ class Person {
 
 	say(to: Person, text: string): void {
 		const line = { sdpMid: null, sdpMLineIndex: null, usernameFragment: null };
-		this.room.send(to.memberKey, { type: 'candidate', candidate: { candidate: text, ...line } });
+		this.room.send(to.memberKey, { type: 'candidate', link: linkId, candidate: { candidate: text, ...line } });
 	}
 }
 
+const linkId = 'x'.repeat(11);
 const names = new Map<string, string>();
 
 function sum({ name, offer }: Introduction): string {
