@@ -436,6 +436,22 @@ describe('leaving', () => {
 		expectNothingLeft();
 	});
 
+	it('runs to its end when a member’s channel throws at everything', async () => {
+		const [ann, ben] = await createPair();
+		for (const connection of world.network.connections) {
+			for (const channel of connection.channels) {
+				channel.send = () => {
+					throw new TypeError('larger than max-message-size');
+				};
+			}
+		}
+		await ann.send({ type: 'leave' });
+		await quiet();
+		expect(ann.place.liveTracks).toEqual([]);
+		expect(ann.call.phase).toBe('idle');
+		await until(() => expect(ben.members).toEqual([]));
+	});
+
 	it('while joining ends as if nothing had been', async () => {
 		const ann = await createPerson('Ann');
 		await ann.send({ type: 'start' });

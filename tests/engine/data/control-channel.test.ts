@@ -33,6 +33,24 @@ describe('the control channel', () => {
 		expect(channel.sent).toEqual(['{"type":"bye"}']);
 	});
 
+	it('counts what the browser refuses to send as not sent', () => {
+		const { control, channel, join } = open();
+		join();
+		// As it does when the other side's description says that it takes messages of one byte.
+		channel.send = () => {
+			throw new TypeError('larger than max-message-size');
+		};
+		expect(control.send({ type: 'bye' })).toBe(false);
+	});
+
+	it('takes a flood for no more than a hand could do', () => {
+		const { other, handlers, join, run } = open();
+		join();
+		for (let i = 0; i < 1_000; i++) other.send('{"type":"bye"}');
+		run();
+		expect(handlers.onMessage.mock.calls.length).toBeLessThan(60);
+	});
+
 	it('tells what it understands and drops the rest', () => {
 		const { other, handlers, log, join, run } = open();
 		join();
