@@ -21,6 +21,8 @@ export interface FakeConnectionOptions {
 	readonly configuration?: RTCConfiguration | undefined;
 	/** How many each gathering finds. With none at all, connections find each other without. */
 	readonly candidates?: number;
+	/** Whether the network carries anything now: the other end hears nothing of an end that comes meanwhile. */
+	readonly isReachable?: () => boolean;
 	/** Told whenever there is a new step to run. */
 	readonly onStep?: () => void;
 }
@@ -42,6 +44,7 @@ export class FakeConnection {
 
 	readonly #name = `c${made++}`;
 	readonly #onStep: () => void;
+	readonly #isReachable: () => boolean;
 	readonly #candidates: number;
 	readonly #transceivers: FakeTransceiver[] = [];
 	readonly #channels: FakeDataChannel[] = [];
@@ -58,13 +61,17 @@ export class FakeConnection {
 	#restart = false;
 	#ufrags = 0;
 	#failedUfrag: string | null = null;
+	/** Fingerprint of the other end of the first negotiation: the DTLS association is with that one or with none. */
+	#partner: string | null = null;
 	/** The one that was told or waits to be. */
 	#upcomingState: RTCPeerConnectionState = 'new';
 
-	constructor({ configuration = {}, candidates = 1, onStep = () => {} }: FakeConnectionOptions = {}) {
+	constructor(options: FakeConnectionOptions = {}) {
+		const { configuration = {}, candidates = 1, isReachable = () => true, onStep = () => {} } = options;
 		this.configuration = configuration;
 		this.#candidates = candidates;
 		this.#onStep = onStep;
+		this.#isReachable = isReachable;
 	}
 
 	get signalingState(): RTCSignalingState {
@@ -94,12 +101,17 @@ export class FakeConnection {
 		return this.#local.current?.lines ?? [];
 	}
 
-	/** True if the last completed negotiation of both was one and the same, and a candidate found its way. */
+	/**
+	 * True if each is the very end whose descriptions the other holds, from the first to the last, the last completed
+	 * negotiation of both was one and the same, and a candidate found its way.
+	 */
 	canReach(other: FakeConnection): boolean {
 		const [here, there] = [this.#local.current, this.#remote.current];
 		if (!here || !there || this.#isClosed || other.#isClosed) return false;
 		// Only an ICE restart leads out of `failed`.
 		if (here.ufrag === this.#failedUfrag || there.ufrag === other.#failedUfrag) return false;
+		if (this.#partner !== other.#name || other.#partner !== this.#name) return false;
+		if (there.fingerprint !== other.#name || other.#remote.current?.fingerprint !== this.#name) return false;
 		if (here.ufrag !== other.#remote.current?.ufrag || there.ufrag !== other.#local.current?.ufrag) return false;
 		if (this.#candidates === 0) return true;
 		return [this, other].some((end) => end.remoteCandidates.length + (end.#remote.current?.candidates.length ?? 0) > 0);
@@ -196,7 +208,7 @@ export class FakeConnection {
 		this.#tasks = [];
 		this.#completion = null;
 		for (const transceiver of this.#transceivers) transceiver.reject();
-		for (const channel of this.#channels) channel.close();
+		for (const channel of this.#channels) channel.close({ heard: this.#isReachable() });
 	}
 
 	get #isClosed(): boolean {
@@ -310,6 +322,7 @@ export class FakeConnection {
 	/** Back in `stable`, by an answer. */
 	#settle(): void {
 		this.#signalingState = 'stable';
+		this.#partner ??= this.#remote.current?.fingerprint ?? null;
 		this.#local.pending = null;
 		this.#remote.pending = null;
 		this.#restart = false;
@@ -333,7 +346,7 @@ export class FakeConnection {
 			lines.push({ mid: String(lines.length), kind: 'application', direction: 'sendrecv', rejected: false });
 		const ufrag = previous && !this.#restart ? previous.ufrag : this.#newUfrag();
 		const candidates = previous?.ufrag === ufrag ? previous.candidates : [];
-		this.#local.pending = { type: 'offer', ufrag, lines, candidates };
+		this.#local.pending = { type: 'offer', fingerprint: this.#name, ufrag, lines, candidates };
 		this.#signalingState = 'have-local-offer';
 		this.offersMade += 1;
 		this.#gather(this.#local.pending);
@@ -357,6 +370,7 @@ export class FakeConnection {
 		const ufrag = previous && !restarted ? previous.ufrag : this.#newUfrag();
 		this.#local.current = {
 			type: 'answer',
+			fingerprint: this.#name,
 			ufrag,
 			lines,
 			candidates: previous?.ufrag === ufrag ? previous.candidates : [],

@@ -36,12 +36,12 @@ export class FakeDataChannel {
 		});
 	}
 
-	/** This end's connection is closed: nothing more is told here, and the other end hears of it. */
-	close(): void {
+	/** This end's connection is closed: nothing more is told here, and the other end hears of it if it can. */
+	close({ heard = true }: { readonly heard?: boolean } = {}): void {
 		if (this.readyState === 'closed') return;
 		const wasOpen = this.readyState === 'open';
 		this.readyState = 'closed';
-		if (wasOpen) this.#other?.loseOther();
+		if (wasOpen && heard) this.#other?.loseOther();
 	}
 
 	loseOther(): void {

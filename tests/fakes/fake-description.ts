@@ -12,6 +12,8 @@ export interface FakeLine {
 
 export interface FakeDescription {
 	readonly type: 'offer' | 'answer';
+	/** Whose description it is: stands for the certificate's, which a connection keeps for life. */
+	readonly fingerprint: string;
 	/** Stands for the ICE credentials: one for all lines, as they are bundled. */
 	readonly ufrag: string;
 	readonly lines: readonly FakeLine[];

@@ -10,7 +10,7 @@ export interface FakeNetworkOptions {
 
 export class FakeNetwork {
 	readonly connections: FakeConnection[] = [];
-	/** False keeps connections from ever connecting. */
+	/** False keeps connections from ever connecting, and the end of one from being heard at its other end. */
 	reachable = true;
 	readonly #options: FakeNetworkOptions;
 
@@ -27,7 +27,13 @@ export class FakeNetwork {
 		const onStep = () => {
 			if (this.#options.automatic) setImmediate(() => this.#runOne(connection));
 		};
-		const connection: FakeConnection = new FakeConnection({ candidates: 1, ...this.#options, configuration, onStep });
+		const connection: FakeConnection = new FakeConnection({
+			candidates: 1,
+			...this.#options,
+			configuration,
+			isReachable: () => this.reachable,
+			onStep,
+		});
 		this.connections.push(connection);
 		return asConnection(connection);
 	};
