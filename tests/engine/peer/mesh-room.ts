@@ -74,6 +74,8 @@ export class MeshRoom {
 	readonly network = new FakeNetwork({ automatic: true });
 	/** In order of presence. */
 	present: MeshMember[] = [];
+	/** True for what is lost on its way through the server. */
+	loses: (message: MemberMessage, from: MeshMember, to: string) => boolean = () => false;
 	/** Members whom nothing reaches through the server, and who reach nobody. */
 	readonly cutOff = new Set<MeshMember>();
 
@@ -102,6 +104,7 @@ export class MeshRoom {
 	}
 
 	relay(from: MeshMember, to: string, message: MemberMessage): void {
+		if (this.loses(message, from, to)) return;
 		const copy = structuredClone(message);
 		setImmediate(() => {
 			const target = this.present.find(({ id }) => id === to);

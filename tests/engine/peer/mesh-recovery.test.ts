@@ -1,0 +1,215 @@
+/** Two members, or three, whose first link, or the next one, comes to nothing: in the end there is one that works. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { MemberMessage } from '#engine/signaling/member-message.ts';
+import type { FakeConnection } from '../../fakes/fake-connection.ts';
+import { quiet, until } from '../../fakes/until.ts';
+import { MeshMember, MeshRoom } from './mesh-room.ts';
+
+const connectTimeoutMs = 15_000;
+const restartTimeoutMs = 8_000;
+const absenceGraceMs = 4_000;
+const endedDelayMs = 1_000;
+
+/** First in the room first; the lesser key is the polite one. */
+const pairs = [
+	['ann', 'ben'],
+	['ben', 'ann'],
+] as const;
+
+let room = new MeshRoom();
+
+beforeEach(() => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+	room = new MeshRoom();
+});
+
+/** However they came to be connected: by one connection each, that stays, and of which nothing stays when they go. */
+afterEach(async () => {
+	const members = room.present;
+	const others = members.length - 1;
+	expect(others).toBeGreaterThan(0);
+	await room.connected();
+	const before = room.network.open;
+	vi.advanceTimersByTime(60_000);
+	await quiet();
+	await room.connected();
+	expect(room.network.open).toEqual(before);
+	for (const { open } of members) {
+		expect(open).toHaveLength(others);
+		expect(open.map(({ connectionState }) => connectionState)).toEqual(open.map(() => 'connected'));
+	}
+	for (const { mesh } of members) mesh.close();
+	await quiet();
+	expect(room.network.open).toEqual([]);
+	expect(vi.getTimerCount()).toBe(0);
+	vi.useRealTimers();
+});
+
+async function joinTwo([first, second]: readonly [string, string]): Promise<[MeshMember, MeshMember]> {
+	const elder = await room.join(first);
+	const newcomer = await room.join(second);
+	await room.connected();
+	await quiet();
+	return [elder, newcomer];
+}
+
+function linkOf(member: MeshMember): FakeConnection {
+	const [connection] = member.open;
+	if (!connection) throw new Error('no link');
+	return connection;
+}
+
+async function pass(ms: number): Promise<void> {
+	vi.advanceTimersByTime(ms);
+	await quiet();
+}
+
+function isOffer(message: MemberMessage): boolean {
+	return message.type === 'description' && message.description.type === 'offer';
+}
+
+function isAnswer(message: MemberMessage): boolean {
+	return message.type === 'description' && message.description.type === 'answer';
+}
+
+/** The first message that is `meant` is lost, and others are not. */
+function loseFirst(meant: (message: MemberMessage) => boolean): () => boolean {
+	let lost = false;
+	room.loses = (message) => {
+		if (lost || !meant(message)) return false;
+		lost = true;
+		return true;
+	};
+	return () => lost;
+}
+
+describe.each(pairs)('%s was there and %s comes:', (elderId, newcomerId) => {
+	it('a newcomer whose socket blinks before the answer arrives', async () => {
+		const elder = await room.join(elderId);
+		let blinked = false;
+		room.loses = (message) => {
+			if (blinked || !isAnswer(message)) return false;
+			blinked = true;
+			return true;
+		};
+		const newcomer = await room.join(newcomerId);
+		await until(() => blinked);
+		room.lose(newcomer);
+		await pass(absenceGraceMs - 1);
+		expect(elder.connectionStates).toEqual({ [newcomerId]: 'connecting' });
+		room.enter(newcomer);
+		await room.connected();
+		expect(elder.eventsOf('member-appeared', newcomerId)).toHaveLength(1);
+	});
+
+	it.each([
+		['an answer', isAnswer],
+		['an offer', isOffer],
+	])('%s that is lost', async (_, meant) => {
+		const elder = await room.join(elderId);
+		await room.join(newcomerId);
+		await room.connected();
+		await quiet();
+		const wasLost = loseFirst(meant);
+		const third = await room.join('cleo');
+		await quiet();
+		expect(wasLost()).toBe(true);
+		await pass(connectTimeoutMs - 1);
+		expect(Object.values(third.connectionStates).sort()).toEqual(['connected', 'connecting']);
+		await pass(1);
+		await room.connected();
+		expect(elder.eventsOf('member-appeared', 'cleo')).toHaveLength(1);
+	});
+
+	it('an eldest that never answers, since it does not see itself as such', async () => {
+		const elder = await room.join(elderId);
+		const newcomer = new MeshMember(room, newcomerId);
+		const offer = await newcomer.mesh.offer();
+		room.present.push(newcomer);
+		newcomer.mesh.enter([elder.introduce(null)]);
+		elder.mesh.present(newcomer.introduce(offer), false);
+		await room.connected();
+	});
+
+	it('an eldest that answers nothing, and does not offer either', async () => {
+		const elder = await room.join(elderId);
+		room.loses = (_, from) => from === elder;
+		await room.join(newcomerId);
+		await pass(connectTimeoutMs - 1);
+		expect(elder.connectionStates).toEqual({ [newcomerId]: 'connecting' });
+		room.loses = () => false;
+		await pass(1);
+		await room.connected();
+	});
+
+	it('both make a new link at the same moment', async () => {
+		const [elder, newcomer] = await joinTwo([elderId, newcomerId]);
+		const before = room.network.connections.length;
+		room.network.reachable = false;
+		room.loses = () => true;
+		for (const member of [elder, newcomer]) linkOf(member).changeConnection('failed');
+		await quiet();
+		room.network.reachable = true;
+		room.loses = () => false;
+		const sentBefore = [elder, newcomer].map(({ sent }) => sent.length);
+		await pass(restartTimeoutMs);
+		await room.connected();
+		const offers = [elder, newcomer].map(({ sent }, i) =>
+			sent.slice(sentBefore[i]).filter((s) => s.startsWith('offer')),
+		);
+		expect(offers.map(({ length }) => length)).toEqual([1, 1]);
+		// One for each offer, and one for the answer of who gave way.
+		expect(room.network.connections).toHaveLength(before + 3);
+	});
+});
+
+describe.each(pairs)('after an outage, with %s the elder and %s the one who returns:', (elderId, newcomerId) => {
+	it.each([
+		['heard', true],
+		['not heard', false],
+	])('the returning side says failed, the other reconnecting; the end of the old link is %s', async (_, heard) => {
+		const [elder, newcomer] = await joinTwo([elderId, newcomerId]);
+		room.network.reachable = false;
+		room.lose(newcomer);
+		linkOf(newcomer).changeConnection('failed');
+		linkOf(elder).changeConnection('disconnected');
+		await pass(absenceGraceMs / 2);
+		expect(newcomer.connectionStates).toEqual({ [elderId]: 'failed' });
+		expect(elder.connectionStates).toEqual({ [newcomerId]: 'reconnecting' });
+		room.network.reachable = heard;
+		room.enter(newcomer);
+		room.network.reachable = true;
+		await quiet();
+		await pass(heard ? endedDelayMs : connectTimeoutMs);
+		await room.connected();
+	});
+
+	it('the returning side says failed, the other reconnecting and then failed', async () => {
+		const [elder, newcomer] = await joinTwo([elderId, newcomerId]);
+		room.network.reachable = false;
+		room.lose(newcomer);
+		linkOf(newcomer).changeConnection('failed');
+		linkOf(elder).changeConnection('disconnected');
+		await quiet();
+		room.enter(newcomer);
+		room.network.reachable = true;
+		linkOf(elder).changeConnection('failed');
+		await quiet();
+		await pass(restartTimeoutMs);
+		await room.connected();
+	});
+
+	it('the returning side says reconnecting, the other failed', async () => {
+		const [elder, newcomer] = await joinTwo([elderId, newcomerId]);
+		room.network.reachable = false;
+		room.lose(newcomer);
+		linkOf(newcomer).changeConnection('disconnected');
+		linkOf(elder).changeConnection('failed');
+		await pass(absenceGraceMs / 2);
+		expect(newcomer.connectionStates).toEqual({ [elderId]: 'reconnecting' });
+		expect(elder.connectionStates).toEqual({ [newcomerId]: 'failed' });
+		room.network.reachable = true;
+		room.enter(newcomer);
+		await room.connected();
+	});
+});
