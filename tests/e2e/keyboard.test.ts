@@ -1,0 +1,78 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { click, see } from './support/controls.ts';
+import { type Observer, observe } from './support/observer.ts';
+import { createPerson, type Person } from './support/person.ts';
+import { seeMovingPictures } from './support/pictures.ts';
+import { startServer, type TestServer } from './support/signaling-server.ts';
+
+/** More stops than any view has. */
+const stopLimit = 30;
+
+describe('a person with a keyboard and no mouse', () => {
+	let server: TestServer;
+	let ada: Person;
+	let adaSees: Observer;
+
+	beforeAll(async () => {
+		server = await startServer();
+		ada = await createPerson({ name: 'Ada', serverOrigin: server.origin });
+		adaSees = await observe(await ada.openPage('pages/options/index.html'));
+	});
+
+	afterAll(async () => {
+		await ada?.close();
+		await server?.close();
+	});
+
+	/** Tab, and arrows inside a toolbar, until the focus is on a control of that name. */
+	async function goTo(page: Page, name: string): Promise<void> {
+		for (let stop = 0; stop < stopLimit; stop++) {
+			if ((await focused(page)).name === name) return;
+			const { role } = await focused(page);
+			await page.keyboard.press(role === 'toolbar' && stop % 4 !== 3 ? 'ArrowRight' : 'Tab');
+		}
+		throw new Error(`never reached: ${name}`);
+	}
+
+	test('starts a call, mutes, and leaves', async () => {
+		const popup = await ada.openPopup();
+		await see(popup, 'button', 'Start a call');
+		await goTo(popup, 'Start a call');
+		await popup.keyboard.press('Enter');
+		await adaSees.untilInCall('started', () => true);
+		await see(popup, 'button', 'Leave call');
+		await goTo(popup, 'Mute microphone');
+		await popup.keyboard.press('Space');
+		const { self } = await adaSees.until('muted', (snapshot) => !snapshot.self.microphone.enabled);
+		expect(self.camera.enabled).toBe(true);
+		await popup.keyboard.press('End');
+		expect((await focused(popup)).name).toBe('Leave call');
+		await popup.keyboard.press('Enter');
+		await adaSees.until('left', ({ call }) => call.phase === 'idle');
+	});
+
+	test('the popup’s button opens the browser’s own side panel, with the call in it', async () => {
+		const popup = await ada.openPopup();
+		await click(popup, 'button', 'Call again');
+		await adaSees.untilInCall('in a call again', () => true);
+		const opened = ada.browser.waitForTarget((target) => target.url().includes('pages/panel/'));
+		await click(popup, 'button', 'Open side panel');
+		const panel = await (await opened).asPage();
+		await see(panel, 'group', 'You');
+		await seeMovingPictures(panel, 1);
+	});
+});
+
+/** What has the focus, through shadow roots, and the role of what it stands in. */
+function focused(page: Page): Promise<{ readonly name: string; readonly role: string }> {
+	return page.evaluate(() => {
+		let element = document.activeElement;
+		while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+		const toolbar = element?.closest('[role=toolbar]');
+		return {
+			name: element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '',
+			role: toolbar ? 'toolbar' : '',
+		};
+	});
+}
