@@ -1,6 +1,6 @@
 /** Tries a signaling server: says hello, hears welcome, hangs up. */
-import { parseServerAddress } from '#engine/contract/server-address.ts';
-import { frameLimitBytes, protocolVersion, socketPath } from '#protocol/limits.ts';
+import { parseServerAddress, socketUrl } from '#engine/contract/server-address.ts';
+import { frameLimitBytes, protocolVersion } from '#protocol/limits.ts';
 import { parseServerMessage } from '#protocol/parse.ts';
 import type { ServerTest } from '#ui/shell.ts';
 
@@ -11,7 +11,7 @@ export async function testServer(address: string): Promise<ServerTest> {
 	const origin = parseServerAddress(address);
 	if (!origin) return { result: 'invalid-address' };
 	if (!navigator.onLine && !origin.includes('//localhost')) return { result: 'offline' };
-	return greet(`${origin.replace(/^http/, 'ws')}${socketPath}`);
+	return greet(socketUrl(origin));
 }
 
 function greet(url: string): Promise<ServerTest> {

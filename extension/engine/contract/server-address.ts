@@ -1,4 +1,5 @@
 /** From what a person types as a server's address to its origin, `http(s)://host[:port]`. */
+import { socketPath } from '#protocol/limits.ts';
 
 /** Longest origin: room for the longest host name, 253 characters (RFC 1035), with scheme and port. */
 const originLimitChars = 267;
@@ -21,4 +22,9 @@ export function parseServerAddress(text: string): string | null {
 	const { origin, protocol, username, password } = new URL(address);
 	if (!/^https?:$/.test(protocol) || username || password) return null;
 	return origin.length <= originLimitChars ? origin : null;
+}
+
+/** Where the server of that origin takes WebSockets. */
+export function socketUrl(serverOrigin: string): string {
+	return `${serverOrigin.replace(/^http/, 'ws')}${socketPath}`;
 }

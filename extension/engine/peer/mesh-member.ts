@@ -112,8 +112,9 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 				onClosed: () =>
 					ifCurrent(() => {
 						ended = true;
-						change('reconnecting');
+						// First, since who hears of the change may close this member, and its timers with it.
 						tryAgainIn(endedDelayMs);
+						change('reconnecting');
 					}),
 			},
 		});

@@ -4,10 +4,11 @@
  */
 import { closeCodes } from '#protocol/close-codes.ts';
 import type { PeerId } from '#protocol/ids.ts';
-import { frameLimitBytes, heartbeatIntervalMs, protocolVersion, socketPath } from '#protocol/limits.ts';
+import { frameLimitBytes, heartbeatIntervalMs, protocolVersion } from '#protocol/limits.ts';
 import type { ClientMessage, Pong, ServerMessage, Welcome } from '#protocol/messages.ts';
 import { parseServerMessage } from '#protocol/parse.ts';
 import { encodeRelayFrame, parseRelayFrame } from '#protocol/relay.ts';
+import { socketUrl } from '../contract/server-address.ts';
 import type { Log } from '../lib/log.ts';
 import { retryDelayMs } from './backoff.ts';
 
@@ -216,8 +217,4 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 			if (state.name !== 'closed') enter({ name: 'closed' });
 		},
 	};
-}
-
-function socketUrl(serverOrigin: string): string {
-	return `${serverOrigin.replace(/^http/, 'ws')}${socketPath}`;
 }
