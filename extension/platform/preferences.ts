@@ -11,10 +11,24 @@ const defaultServerOrigin = 'http://localhost:8787';
 
 const storageKey = 'preferences';
 
+/** Longest id of a device that is kept; browsers use 64 hexadecimal digits. */
+const deviceIdLimitChars = 256;
+
+const deviceId = v.fallback(v.pipe(v.string(), v.maxLength(deviceIdLimitChars)), '');
+
 const preferencesSchema = v.object({
 	name: v.fallback(v.pipe(v.string(), v.maxLength(nameLimitChars)), ''),
 	serverOrigin: v.fallback(v.custom<string>(isServerOrigin), defaultServerOrigin),
 	theme: v.fallback(v.picklist(['auto', 'light', 'dark']), 'auto'),
+	microphoneId: deviceId,
+	cameraId: deviceId,
+	speakerId: deviceId,
+	noiseSuppression: v.fallback(v.boolean(), true),
+	pushToTalk: v.fallback(v.boolean(), false),
+	quality: v.fallback(v.picklist(['auto', 'data-saver', 'audio-only']), 'auto'),
+	singleKeys: v.fallback(v.boolean(), true),
+	joinWithMicrophone: v.fallback(v.boolean(), true),
+	joinWithCamera: v.fallback(v.boolean(), true),
 });
 
 /** Resolves with what is stored; follows changes made by other documents until the document ends. */

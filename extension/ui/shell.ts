@@ -2,6 +2,7 @@
  * What a view can do besides the call itself: open other views, keep preferences. Each page hands one to its root
  * element; what a page can't do is absent, and so is its button.
  */
+import type { QualityMode } from '#engine/contract/snapshot.ts';
 import type { ReadableStore } from '#engine/contract/store.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -12,6 +13,20 @@ export interface Preferences {
 	/** `http(s)://host[:port]`. */
 	readonly serverOrigin: string;
 	readonly theme: Theme;
+	/** As `MediaDeviceInfo`; empty for the system's own choice. */
+	readonly microphoneId: string;
+	readonly cameraId: string;
+	readonly speakerId: string;
+	readonly noiseSuppression: boolean;
+	/** Muted unless a key is held. */
+	readonly pushToTalk: boolean;
+	readonly quality: QualityMode;
+	/** Keys without Ctrl or Alt, such as M for mute. */
+	readonly singleKeys: boolean;
+	/** Whether a call begins with the microphone on. */
+	readonly joinWithMicrophone: boolean;
+	/** Whether a call begins with the camera on. */
+	readonly joinWithCamera: boolean;
 }
 
 export interface PreferenceStore extends ReadableStore<Preferences> {
@@ -33,6 +48,10 @@ export interface Shell {
 	readonly openSettings?: () => void;
 	/** The tab that asks for camera and microphone. */
 	readonly openPermissionPage?: () => void;
+	/** The always-on-top window of this view's call. Must be called synchronously in a click. */
+	readonly openMiniWindow?: () => void;
+	/** The tab this view belongs to, to be shared: a capture id for the engine, or null where it can't be captured. */
+	readonly captureTab?: () => Promise<string | null>;
 	readonly closeView?: () => void;
 	/** Accepts what a person types: with or without scheme. Says hello to the server there and hangs up. */
 	readonly testServer?: (address: string) => Promise<ServerTest>;

@@ -16,6 +16,15 @@ export function createFakeShell({ preferences, abilities, serverTest, onCall }: 
 		name: 'Robin Vale',
 		serverOrigin: 'https://signal.ahoy.example',
 		theme: 'auto',
+		microphoneId: '',
+		cameraId: '',
+		speakerId: '',
+		noiseSuppression: true,
+		pushToTalk: false,
+		quality: 'auto',
+		singleKeys: true,
+		joinWithMicrophone: true,
+		joinWithCamera: true,
 		...preferences,
 	});
 	const all: Required<Pick<Shell, ShellAbility>> = {
@@ -23,6 +32,11 @@ export function createFakeShell({ preferences, abilities, serverTest, onCall }: 
 		openSidePanel: () => onCall('openSidePanel'),
 		openSettings: () => onCall('openSettings'),
 		openPermissionPage: () => onCall('openPermissionPage'),
+		openMiniWindow: () => onCall('openMiniWindow'),
+		async captureTab() {
+			onCall('captureTab');
+			return 'captured-tab';
+		},
 		closeView: () => onCall('closeView'),
 		async testServer(address) {
 			onCall(`testServer ${address}`);

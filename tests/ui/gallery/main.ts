@@ -15,6 +15,8 @@ const everything: readonly ShellAbility[] = [
 	'openSidePanel',
 	'openSettings',
 	'openPermissionPage',
+	'openMiniWindow',
+	'captureTab',
 	'closeView',
 	'testServer',
 ];

@@ -12,6 +12,8 @@ export type ShellAbility =
 	| 'openSidePanel'
 	| 'openSettings'
 	| 'openPermissionPage'
+	| 'openMiniWindow'
+	| 'captureTab'
 	| 'closeView'
 	| 'testServer';
 
