@@ -1,11 +1,14 @@
 /** What a page hands down to every element under it, and the one call with which it does so. */
 import { ContextProvider, createContext } from '@lit/context';
 import type { CallClient } from '#engine/contract/call-client.ts';
+import type { LayoutStore } from './layout/layout-store.ts';
 import type { PermissionFlow } from './permission-flow.ts';
 import type { Shell } from './shell.ts';
 
 export const callClientContext = createContext<CallClient>(Symbol('call client'));
 export const shellContext = createContext<Shell>(Symbol('shell'));
+/** Each view's own; its root element provides it. */
+export const layoutContext = createContext<LayoutStore>(Symbol('layout'));
 export const permissionFlowContext = createContext<PermissionFlow>(Symbol('permission flow'));
 
 export interface Provisions {

@@ -1,13 +1,16 @@
 /**
  * What every root element does besides drawing: follow the theme, hear keys, and lead to the permission page when a click in this very view asked for a call.
  */
+import { ContextProvider } from '@lit/context';
 import type { LitElement } from 'lit';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { type CallActions, callKeys, moreItems } from './call-actions.ts';
 import { callAsked } from './call-asked.ts';
 import { CallKeys } from './call-keys.ts';
+import { layoutContext } from './contexts.ts';
 import { checkCode } from './elements/failure.ts';
 import type { MenuItem } from './elements/more-menu.ts';
+import { createLayoutStore } from './layout/layout-store.ts';
 import type { Shell } from './shell.ts';
 import { PreferencesController, SnapshotController } from './store-controller.ts';
 import { applyTheme } from './theme.ts';
@@ -18,6 +21,8 @@ export interface ViewOptions {
 }
 
 export class ViewController {
+	/** How this view arranges its tiles. */
+	readonly layout = createLayoutStore();
 	readonly #host: LitElement;
 	readonly #options: ViewOptions;
 	readonly #preferences: PreferencesController;
@@ -34,6 +39,7 @@ export class ViewController {
 		this.#snapshots = new SnapshotController(host, (snapshot) => {
 			this.#leadToPermission(snapshot);
 		});
+		new ContextProvider(host, { context: layoutContext, initialValue: this.layout });
 		new CallKeys(host, () => callKeys(this.#actions));
 		host.addEventListener(callAsked, () => {
 			this.#asked = true;
