@@ -9,6 +9,9 @@ import { openMediaOutlet } from '#platform/media-outlet.ts';
 import { servePorts } from '#platform/port-server.ts';
 import { type Summary, summarise } from '#platform/summary.ts';
 
+/** How long a preview outlives its last view: time enough to open it in another one. */
+const mirrorLimitMs = 2_000;
+
 /** How long an engine nobody uses stays: a popup that is opened again finds it warm. */
 const idleLimitMs = 30_000;
 
@@ -16,11 +19,14 @@ const idleLimitMs = 30_000;
 const engine = createEngine(createBrowserEnvironment({ canAsk: false }));
 let views = 0;
 let idleTimer: ReturnType<typeof setTimeout> | undefined;
+let mirrorTimer: ReturnType<typeof setTimeout> | undefined;
 let told: Summary['state'] | null = null;
 
-openMediaOutlet(engine.media);
+/** The host's own door, which stays open. */
+const own = engine.connectView();
+openMediaOutlet(own.media);
 servePorts({
-	client: engine,
+	connectView: engine.connectView,
 	onViews(count) {
 		views = count;
 		watchIdleness();
@@ -43,6 +49,8 @@ function tellBackground(): void {
 
 function watchIdleness(): void {
 	const { phase } = engine.snapshots.value.call;
+	// Nobody looks into a mirror that no view shows.
+	watchMirror(views === 0 && phase === 'preview');
 	// A question nobody will answer ends too: the next popup shows Home again.
 	const idle = views === 0 && (phase === 'idle' || phase === 'permission');
 	if (!idle) {
@@ -53,5 +61,14 @@ function watchIdleness(): void {
 			engine.close();
 			window.close();
 		}, idleLimitMs);
+	}
+}
+
+function watchMirror(isUnseen: boolean): void {
+	if (!isUnseen) {
+		clearTimeout(mirrorTimer);
+		mirrorTimer = undefined;
+	} else {
+		mirrorTimer ??= setTimeout(() => void own.send({ type: 'leave' }), mirrorLimitMs);
 	}
 }

@@ -3,7 +3,7 @@
  * both again, and leads the new host back into the call that the old one was in. That is the whole recovery story.
  */
 import browser, { type Runtime } from 'webextension-polyfill';
-import type { CallClient } from '#engine/contract/call-client.ts';
+import type { CallClient, ShownPicture } from '#engine/contract/call-client.ts';
 import type { Command, Reply } from '#engine/contract/command.ts';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { createStore, type ReadableStore } from '#engine/contract/store.ts';
@@ -19,10 +19,13 @@ const reconnectDelayMs = 500;
 /** Tells every host the preferences first, so that a new one knows server and name, and again when they change. */
 export function createPortClient(preferences: ReadableStore<Preferences>): CallClient {
 	const snapshots = createStore<Snapshot | null>(null);
+	const level = createStore(0);
 	const waiting = new Map<number, (reply: Reply) => void>();
 	const unsent: ViewMessage[] = [];
 	const media = createMediaBridge(post);
 	let port: Runtime.Port | null = null;
+	/** What this view shows; null until it says so. Every host is told. */
+	let pictures: readonly ShownPicture[] | null = null;
 	/** Of the host that was lost in the call we want back, until the next one tells where it stands. */
 	let lost: Snapshot | null = null;
 	/** Since a host was last heard. */
@@ -49,12 +52,14 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 			if (port === opened) lose();
 		});
 		configure();
+		tellPictures();
 		media.attach();
 	}
 
 	function lose(): void {
 		port = null;
 		lost ??= snapshots.value;
+		level.set(0);
 		media.detach();
 		answerAll(hostLost);
 		reconnect();
@@ -77,6 +82,9 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 				if (!isHeard()) greet(message.snapshot);
 				snapshots.set(message.snapshot);
 				return;
+			case 'level':
+				level.set(message.level);
+				return;
 			case 'reply':
 				waiting.get(message.id)?.(message.reply);
 				waiting.delete(message.id);
@@ -96,8 +104,15 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 	}
 
 	function configure(): void {
-		const { name, serverOrigin } = preferences.value;
-		postUnasked({ type: 'configure', name, serverOrigin });
+		const { name, serverOrigin, joinWithMicrophone, joinWithCamera, ...rest } = preferences.value;
+		const { microphoneId, cameraId, speakerId, noiseSuppression, pushToTalk, quality } = rest;
+		const joinWith = { microphone: joinWithMicrophone, camera: joinWithCamera };
+		const media = { microphoneId, cameraId, speakerId, noiseSuppression, pushToTalk, quality, joinWith };
+		postUnasked({ type: 'configure', name, serverOrigin, media });
+	}
+
+	function tellPictures(): void {
+		if (pictures) post({ type: 'pictures', pictures: [...pictures] });
 	}
 
 	/** The reply, under no id that is waited for, is of no interest: what came of it is in the next snapshot. */
@@ -115,6 +130,11 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 	return {
 		snapshots,
 		media,
+		level,
+		showPictures(shown) {
+			pictures = shown;
+			tellPictures();
+		},
 		send(command) {
 			lastId += 1;
 			const id = lastId;

@@ -3,7 +3,8 @@
  * whole snapshot on connect and on every change.
  */
 import * as v from 'valibot';
-import type { Command, Reply } from '#engine/contract/command.ts';
+import type { ShownPicture } from '#engine/contract/call-client.ts';
+import type { Command, MediaPreferences, Reply, ShareSource } from '#engine/contract/command.ts';
 import { nameLimitChars } from '#engine/contract/limits.ts';
 import { isServerOrigin } from '#engine/contract/server-address.ts';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
@@ -14,20 +15,48 @@ export const callPortName = 'ahoy-call';
 /** Longest text a view sends: a description for the loopback picture. */
 const textLimitChars = 32_000;
 const streamIdLimitChars = 64;
+const deviceIdLimitChars = 256;
+/** As many pictures as a mesh of eight has, camera and screen, each twice over. */
+const shownPicturesLimit = 32;
+const heightLimitPx = 16_384;
 
 const origin = v.custom<string>(isServerOrigin);
 const watchId = v.pipe(v.number(), v.safeInteger());
 const streamId = v.pipe(v.string(), v.maxLength(streamIdLimitChars));
+const deviceId = v.pipe(v.string(), v.maxLength(deviceIdLimitChars));
 const code = v.custom<Extract<Command, { type: 'join' }>['code']>(isRoomCode);
+
+const mediaSchema = v.object({
+	microphoneId: deviceId,
+	cameraId: deviceId,
+	speakerId: deviceId,
+	noiseSuppression: v.boolean(),
+	pushToTalk: v.boolean(),
+	quality: v.picklist(['auto', 'data-saver', 'audio-only']),
+	joinWith: v.object({ microphone: v.boolean(), camera: v.boolean() }),
+}) satisfies v.GenericSchema<unknown, MediaPreferences>;
+
+const shareSourceSchema = v.variant('kind', [
+	v.object({ kind: v.literal('picker') }),
+	v.object({ kind: v.literal('tab'), captureId: deviceId }),
+]) satisfies v.GenericSchema<unknown, ShareSource>;
+
+const shownPictureSchema = v.object({
+	streamId,
+	heightPx: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(heightLimitPx)),
+	large: v.boolean(),
+}) satisfies v.GenericSchema<unknown, ShownPicture>;
 
 const commandSchema = v.variant('type', [
 	v.object({
 		type: v.literal('configure'),
 		serverOrigin: origin,
 		name: v.pipe(v.string(), v.maxLength(nameLimitChars)),
+		media: mediaSchema,
 	}),
 	v.object({ type: v.literal('prepare-join'), code, serverOrigin: v.nullable(origin) }),
 	v.object({ type: v.literal('start') }),
+	v.object({ type: v.literal('preview'), code, serverOrigin: v.nullable(origin) }),
 	v.object({ type: v.literal('join'), code, serverOrigin: v.nullable(origin) }),
 	v.object({
 		type: v.literal('resolve-permission'),
@@ -36,6 +65,15 @@ const commandSchema = v.variant('type', [
 	v.object({ type: v.literal('set-microphone'), enabled: v.boolean() }),
 	v.object({ type: v.literal('set-camera'), enabled: v.boolean() }),
 	v.object({ type: v.literal('retry-device'), device: v.picklist(['microphone', 'camera']) }),
+	v.object({ type: v.literal('hold-to-talk'), held: v.boolean() }),
+	v.object({ type: v.literal('share'), source: shareSourceSchema }),
+	v.object({ type: v.literal('set-share-content'), content: v.picklist(['detail', 'motion']) }),
+	v.object({ type: v.literal('stop-share') }),
+	v.object({
+		type: v.literal('set-volume'),
+		memberId: streamId,
+		volume: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+	}),
 	v.object({ type: v.literal('retry') }),
 	v.object({ type: v.literal('leave') }),
 	v.object({ type: v.literal('dismiss') }),
@@ -56,6 +94,11 @@ const viewMessageSchema = v.variant('type', [
 	}),
 	/** The stream is not shown any more. */
 	v.object({ type: v.literal('loopback-close'), watchId }),
+	/** As `CallClient.showPictures`. */
+	v.object({
+		type: v.literal('pictures'),
+		pictures: v.pipe(v.array(shownPictureSchema), v.maxLength(shownPicturesLimit)),
+	}),
 ]);
 
 /** From a view to the host. */
@@ -64,6 +107,8 @@ export type ViewMessage = v.InferOutput<typeof viewMessageSchema>;
 /** From the host to a view. */
 export type HostMessage =
 	| { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+	/** As `CallClient.level`, whenever it changes. */
+	| { readonly type: 'level'; readonly level: number }
 	| { readonly type: 'reply'; readonly id: number; readonly reply: Reply }
 	| { readonly type: 'loopback-answer'; readonly watchId: number; readonly sdp: string };
 

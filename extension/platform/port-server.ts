@@ -6,13 +6,14 @@ import { createLoopbackOutlet } from './media-outlet.ts';
 import { callPortName, type HostMessage, parseCommandId, parseViewMessage } from './port-messages.ts';
 
 export interface PortServerOptions {
-	readonly client: CallClient;
+	/** A door for each view. */
+	readonly connectView: () => CallClient;
 	/** How many views are connected, whenever that changes. */
 	readonly onViews: (count: number) => void;
 }
 
 /** Listens until the document ends. */
-export function servePorts({ client, onViews }: PortServerOptions): void {
+export function servePorts({ connectView, onViews }: PortServerOptions): void {
 	const ports = new Set<Runtime.Port>();
 
 	browser.runtime.onConnect.addListener((port) => {
@@ -23,15 +24,20 @@ export function servePorts({ client, onViews }: PortServerOptions): void {
 		}
 		ports.add(port);
 		onViews(ports.size);
+		const client = connectView();
 		const loopback = createLoopbackOutlet(client.media);
 		const post = (message: HostMessage) => port.postMessage(message);
 		const tell = () => {
 			if (client.snapshots.value) post({ type: 'snapshot', snapshot: client.snapshots.value });
 		};
-		const unsubscribe = client.snapshots.subscribe(tell);
+		const stopTelling = [
+			client.snapshots.subscribe(tell),
+			client.level.subscribe((level) => post({ type: 'level', level })),
+		];
 		port.onDisconnect.addListener(() => {
-			unsubscribe();
+			for (const stop of stopTelling) stop();
 			loopback.closeAll();
+			client.close();
 			ports.delete(port);
 			onViews(ports.size);
 		});
@@ -55,6 +61,9 @@ export function servePorts({ client, onViews }: PortServerOptions): void {
 				}
 				case 'loopback-close':
 					loopback.close(message.watchId);
+					return;
+				case 'pictures':
+					client.showPictures(message.pictures);
 					return;
 				default: {
 					console.warn('ahoy: message of no known shape from a view dropped');

@@ -1,25 +1,34 @@
 /** From the engine's state to the snapshot that leaves it. */
 import { createInviteLink } from '#protocol/invite.ts';
-import type { CallView, InviteView, Snapshot } from '../contract/snapshot.ts';
+import type { CallView, InviteView, SelfView, Snapshot } from '../contract/snapshot.ts';
 import { neededPermission } from '../media/device-permission.ts';
 import type { CallState, CallTarget, EngineState } from './state.ts';
-
-/** Stream id of one's own picture. */
-export const selfStreamId = 'self';
+import { selfStreamId } from './stream-ids.ts';
 
 export function describe(state: EngineState, revision: number): Snapshot {
-	const { camera, microphone } = state.devices;
-	const calling = state.call.phase === 'joining' || state.call.phase === 'in-call';
+	const { call } = state;
+	const hasServer = call.phase === 'preview' || call.phase === 'joining' || call.phase === 'in-call';
 	return {
 		revision,
-		self: {
-			name: state.name,
-			microphone,
-			camera,
-			streamId: camera.state === 'live' ? selfStreamId : null,
-		},
-		server: { origin: calling ? state.call.target.serverOrigin : state.serverOrigin },
-		call: describeCall(state, state.call),
+		self: describeSelf(state),
+		server: { origin: hasServer ? call.target.serverOrigin : state.serverOrigin },
+		call: describeCall(state, call),
+	};
+}
+
+function describeSelf({ name, devices, held, voice, share, choices, media }: EngineState): SelfView {
+	const { microphone, camera } = devices;
+	const { speaking, silent, talkingMuted } = voice;
+	return {
+		name,
+		microphone: { ...microphone, enabled: microphone.enabled || held, silent, talkingMuted },
+		camera,
+		streamId: camera.state === 'live' ? selfStreamId : null,
+		speaking,
+		share,
+		devices: choices,
+		speakerId: media.speakerId,
+		quality: media.quality,
 	};
 }
 
@@ -37,11 +46,13 @@ function describeCall(state: EngineState, call: CallState): CallView {
 				intent: call.target.intent,
 				permission: neededPermission(state.permissions) ?? 'ask',
 			};
+		case 'preview':
+			return { phase: 'preview', invite: viewInvite(call.target) };
 		case 'joining':
 			return { phase: 'joining', intent: call.target.intent, invite: viewInvite(call.target) };
 		case 'in-call': {
-			const { startedAt, members, signaling, roomCapacity } = call;
-			return { phase: 'in-call', invite: viewInvite(call.target), startedAt, members, signaling, roomCapacity };
+			const { target, people: _, ...visible } = call;
+			return { ...visible, invite: viewInvite(target) };
 		}
 	}
 }

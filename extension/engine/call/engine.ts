@@ -4,27 +4,33 @@
  */
 import type { RoomCode } from '#protocol/room-code.ts';
 import { assertNever } from '../contract/assert-never.ts';
-import type { CallClient } from '../contract/call-client.ts';
+import type { CallClient, ShownPicture } from '../contract/call-client.ts';
 import type { Command, Reply } from '../contract/command.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { createStore, type ReadableStore } from '../contract/store.ts';
 import { nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
-import { type Capture, createCapture } from '../media/capture.ts';
+import type { CaptureKind } from '../media/capture.ts';
 import { queryDevicePermissions } from '../media/device-permission.ts';
 import { createStreamRegistry } from '../media/stream-registry.ts';
-import type { TrackKind } from '../peer/media-lines.ts';
-import type { SelfState } from '../peer/mesh.ts';
-import { describe, selfStreamId } from './describe.ts';
+import type { ReceivedTracks, TrackKind } from '../peer/media-lines.ts';
+import type { SelfState, WantedPictures } from '../peer/mesh.ts';
+import { describe } from './describe.ts';
 import type { EngineEnvironment } from './environment.ts';
 import { createKeyRing } from './key-ring.ts';
+import { createMemberSounds } from './member-sounds.ts';
+import { createOwnMedia } from './own-media.ts';
 import { createRoomSession, type RoomSession } from './room-session.ts';
+import { createShownPictures } from './shown-pictures.ts';
 import type { CallEvent, CallTarget, Effect } from './state.ts';
+import { screenStreamId, selfStreamId } from './stream-ids.ts';
 import { initialState, transition } from './transition.ts';
 
-export interface Engine extends Omit<CallClient, 'close'> {
+export interface Engine {
 	readonly snapshots: ReadableStore<Snapshot>;
+	/** A door for one view, in this document or at the end of a port. */
+	connectView(): CallClient;
 	/** Leaves the call, if there is one, and lets go of everything. */
 	close(): void;
 }
@@ -34,11 +40,39 @@ export function createEngine(environment: EngineEnvironment): Engine {
 	const streams = createStreamRegistry();
 	const keyRing = createKeyRing();
 	const commands = createSerialQueue();
-	const sounds = new Map<string, () => void>();
-	const tracks: Record<TrackKind, MediaStreamTrack | null> = { microphone: null, camera: null };
+	const sounds = createMemberSounds(environment.playSound);
+	const shown = createShownPictures<CallClient>();
+	/** The views that hold a key to talk. */
+	const talking = new Set<CallClient>();
+	const tracks: Record<TrackKind, MediaStreamTrack | null> = {
+		microphone: null,
+		camera: null,
+		'screen-sound': null,
+		screen: null,
+	};
 	let state = initialState;
 	const snapshots = createStore(describe(state, 0));
-	let capture: Capture | null = null;
+	const ownMedia = createOwnMedia({
+		environment,
+		mayAsk,
+		isMuted: () => !isMicrophoneOn(),
+		onTrack(kind, track) {
+			tracks[kind] = track;
+			if (kind === 'camera') streams.set(selfStreamId, track && environment.createStream([track]));
+			withSession((open) => open.setTrack(kind, track));
+		},
+		onDevice(kind, deviceState, deviceId) {
+			dispatch({ type: 'device-changed', kind, state: deviceState, deviceId });
+			// A device also ends when its permission is taken back.
+			if (deviceState === 'missing') void refreshPermissions().then(() => tellIfRefused(kind));
+		},
+		onSwitchFailed: (kind, failure) => dispatch({ type: 'switch-failed', kind, failure }),
+		onChoices: (choices) => dispatch({ type: 'devices-listed', choices }),
+		onVoice: (voice) => dispatch({ type: 'voice-changed', voice }),
+		onShare: (share) => dispatch({ type: 'share-changed', share }),
+	});
+	/** Members whose tracks we have. */
+	const received = new Set<string>();
 	let session: Promise<RoomSession> | null = null;
 	let sessionOrigin = '';
 	let closed = false;
@@ -63,6 +97,9 @@ export function createEngine(environment: EngineEnvironment): Engine {
 			case 'warm-up':
 				warmUp();
 				return;
+			case 'prepare-room':
+				prepare(effect.target.code, effect.target.serverOrigin);
+				return;
 			case 'enter-room':
 				enterRoom(effect.target);
 				return;
@@ -70,12 +107,27 @@ export function createEngine(environment: EngineEnvironment): Engine {
 				closeSession();
 				return;
 			case 'capture':
-				capture ??= openCapture();
-				capture.set(effect.wanted);
+				ownMedia.capture(effect.wanted);
+				return;
+			case 'apply-preferences':
+				ownMedia.prefer(state.media);
+				sounds.setSpeaker(state.media.speakerId);
+				withSession((open) => open.setQuality(state.media.quality));
 				return;
 			case 'release-devices':
-				capture?.close();
-				capture = null;
+				ownMedia.release();
+				return;
+			case 'share':
+				ownMedia.share(effect.source);
+				return;
+			case 'set-share-content':
+				ownMedia.setShareContent(effect.content);
+				return;
+			case 'stop-share':
+				ownMedia.stopShare();
+				return;
+			case 'set-volume':
+				sounds.setVolume(effect.id, effect.volume);
 				return;
 			case 'announce':
 				withSession((open) => open.announce());
@@ -122,6 +174,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 				serverOrigin,
 				certificate,
 				tracks: () => tracks,
+				quality: state.media.quality,
 				selfState: describeSelf,
 				onTracks: (id, received) => ifCurrent(() => receive(id, received)),
 				onEntered: (roomCapacity) =>
@@ -130,6 +183,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 					ifCurrent(() => dispatch({ type: 'entry-failed', failure, roomCapacity })),
 				onSignaling: (signaling) => ifCurrent(() => dispatch({ type: 'signaling-changed', signaling })),
 				onMember: (event) => ifCurrent(() => dispatch(event)),
+				onSpeakers: (speakers) => ifCurrent(() => dispatch({ type: 'speakers-changed', ...speakers })),
 			}),
 		);
 		// What an ended session still has to say concerns nobody.
@@ -148,62 +202,64 @@ export function createEngine(environment: EngineEnvironment): Engine {
 	function closeSession(): void {
 		withSession((open) => open.close());
 		session = null;
-		for (const id of [...sounds.keys()]) receive(id, []);
+		for (const id of [...received]) receive(id, null);
 	}
 
-	function receive(id: string, received: readonly MediaStreamTrack[]): void {
-		sounds.get(id)?.();
-		sounds.delete(id);
-		if (received.length === 0) {
+	function receive(id: string, tracks: ReceivedTracks | null): void {
+		if (!tracks) {
+			received.delete(id);
 			streams.set(id, null);
+			streams.set(screenStreamId(id), null);
+			sounds.forget(id);
 			return;
 		}
-		const stream = environment.createStream(received);
-		streams.set(id, stream);
-		sounds.set(id, environment.playSound(stream));
+		received.add(id);
+		streams.set(id, environment.createStream([tracks.microphone, tracks.camera]));
+		streams.set(screenStreamId(id), environment.createStream([tracks.screen]));
+		sounds.play(id, [tracks.microphone, tracks['screen-sound']]);
 		dispatch({ type: 'stream-opened', id });
 	}
 
-	function openCapture(): Capture {
-		return createCapture({
-			mediaDevices: environment.mediaDevices,
-			mayAsk,
-			onTrack(kind, track) {
-				tracks[kind] = track;
-				if (kind === 'camera') streams.set(selfStreamId, track && environment.createStream([track]));
-				withSession((open) => open.setTrack(kind, track));
-			},
-			onState(kind, deviceState) {
-				dispatch({ type: 'device-changed', kind, state: deviceState });
-				// A device also ends when its permission is taken back.
-				if (deviceState === 'missing') void refreshPermissions().then(() => tellIfRefused(kind));
-			},
-			log,
-		});
+	/** What the views show decides what members send; who is not shown is not asked for. */
+	function tellWanted(): void {
+		const { call } = state;
+		if (call.phase !== 'in-call') return;
+		const wanted = new Map<string, WantedPictures>();
+		for (const { id } of call.members) {
+			const [camera, screen] = [shown.find(id), shown.find(screenStreamId(id))];
+			if (camera && screen) wanted.set(id, { camera, screen });
+		}
+		withSession((open) => open.setWanted(wanted));
 	}
 
-	function tellIfRefused(kind: TrackKind): void {
+	function tellIfRefused(kind: CaptureKind): void {
 		const isMissing = state.devices[kind].state === 'missing';
 		if (isMissing && !mayAsk(kind)) dispatch({ type: 'device-changed', kind, state: 'refused' });
 	}
 
 	/** Whether a request for a device can be granted or shown. */
-	function mayAsk(kind: TrackKind): boolean {
+	function mayAsk(kind: CaptureKind): boolean {
 		const permission = state.permissions?.[kind];
 		return permission === undefined || permission === 'granted' || permission === 'unknown';
 	}
 
+	function isMicrophoneOn(): boolean {
+		return state.devices.microphone.enabled || state.held;
+	}
+
 	function describeSelf(): SelfState {
 		const { microphone, camera } = state.devices;
+		const isAudioOnly = state.media.quality === 'audio-only';
 		return {
 			type: 'state',
 			name: state.name,
-			microphone: microphone.enabled && microphone.state === 'live',
-			camera: camera.enabled && camera.state === 'live',
+			microphone: isMicrophoneOn() && microphone.state === 'live',
+			camera: camera.enabled && camera.state === 'live' && !isAudioOnly,
+			share: state.share?.state === 'live' ? state.share.content : null,
 		};
 	}
 
-	async function execute(command: Command): Promise<boolean> {
+	async function execute(command: Command, view: CallClient): Promise<boolean> {
 		switch (command.type) {
 			case 'configure':
 				return dispatch({ ...command, type: 'configured' });
@@ -222,6 +278,12 @@ export function createEngine(environment: EngineEnvironment): Engine {
 				if (serverOrigin === '') return false;
 				return dispatch({ type: 'call-asked', target: { intent: 'join', code: command.code, serverOrigin } });
 			}
+			case 'preview': {
+				await refreshPermissions();
+				const serverOrigin = command.serverOrigin ?? state.serverOrigin;
+				if (serverOrigin === '') return false;
+				return dispatch({ type: 'preview-asked', target: { intent: 'join', code: command.code, serverOrigin } });
+			}
 			case 'resolve-permission':
 				await refreshPermissions();
 				return dispatch({ type: 'permission-resolved', devices: command.devices });
@@ -231,6 +293,16 @@ export function createEngine(environment: EngineEnvironment): Engine {
 			case 'set-camera':
 				await refreshPermissions();
 				return dispatch({ type: 'device-asked', kind: 'camera', enabled: command.enabled });
+			case 'hold-to-talk':
+				return holdToTalk(view, command.held);
+			case 'share':
+				return dispatch({ type: 'share-asked', source: command.source });
+			case 'set-share-content':
+				return dispatch({ type: 'share-content-asked', content: command.content });
+			case 'stop-share':
+				return dispatch({ type: 'share-stop-asked' });
+			case 'set-volume':
+				return dispatch({ type: 'volume-asked', id: command.memberId, volume: command.volume });
 			case 'retry-device':
 				await refreshPermissions();
 				return dispatch({ type: 'device-retried', kind: command.device });
@@ -260,29 +332,64 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		dispatch({ type: 'permissions-known', permissions });
 	}
 
-	async function send(command: Command): Promise<Reply> {
+	function holdToTalk(view: CallClient, held: boolean): boolean {
+		if (held) talking.add(view);
+		else talking.delete(view);
+		return dispatch({ type: 'talk-held', held: talking.size > 0 });
+	}
+
+	async function send(command: Command, view: CallClient): Promise<Reply> {
 		try {
-			// In the order they were given; but nobody waits to be muted or to be out.
-			const urgent = command.type === 'leave' || (command.type === 'set-microphone' && !command.enabled);
-			return (await (urgent ? execute(command) : commands.run(() => execute(command))))
-				? { ok: true }
-				: { ok: false, failure: notNow };
+			// In the order they were given; but nobody waits to be muted, to be heard, or to be out.
+			const done = isUrgent(command) ? execute(command, view) : commands.run(() => execute(command, view));
+			return (await done) ? { ok: true } : { ok: false, failure: notNow };
 		} catch (error) {
 			log.warn(`command ${command.type}: ${nameOfError(error)}`);
 			return { ok: false, failure: internal(error) };
 		}
 	}
 
+	function connectView(): CallClient {
+		const view: CallClient = {
+			snapshots,
+			media: streams,
+			level: ownMedia.level,
+			send: (command) => send(command, view),
+			showPictures(pictures: readonly ShownPicture[]) {
+				shown.set(view, pictures);
+				tellWanted();
+			},
+			close() {
+				shown.delete(view);
+				tellWanted();
+				if (talking.has(view)) holdToTalk(view, false);
+			},
+		};
+		return view;
+	}
+
 	return {
 		snapshots,
-		media: streams,
-		send,
+		connectView,
 		close() {
 			closed = true;
 			dispatch({ type: 'leave-asked', at: environment.now() });
 			closeSession();
+			ownMedia.close();
 		},
 	};
+}
+
+function isUrgent(command: Command): boolean {
+	switch (command.type) {
+		case 'leave':
+		case 'hold-to-talk':
+			return true;
+		case 'set-microphone':
+			return !command.enabled;
+		default:
+			return false;
+	}
 }
 
 const notNow: Failure = { code: 'not-now', recoverable: false };

@@ -5,6 +5,8 @@
 
 import type { Log } from '../lib/log.ts';
 import { consoleLog } from '../lib/log.ts';
+import { createMicrophoneMeter, type MicrophoneMeter } from '../media/microphone-meter.ts';
+import { playSound, type Sound } from '../media/sound.ts';
 import type { LinkSocket } from '../signaling/link.ts';
 
 export interface EngineEnvironment {
@@ -12,12 +14,16 @@ export interface EngineEnvironment {
 	readonly createConnection: (configuration: RTCConfiguration) => RTCPeerConnection;
 	readonly createCertificate: () => Promise<RTCCertificate>;
 	readonly createStream: (tracks: readonly MediaStreamTrack[]) => MediaStream;
-	readonly mediaDevices: Pick<MediaDevices, 'getUserMedia'>;
+	readonly mediaDevices: Pick<
+		MediaDevices,
+		'getUserMedia' | 'getDisplayMedia' | 'enumerateDevices' | 'addEventListener' | 'removeEventListener'
+	>;
 	readonly permissions: Pick<Permissions, 'query'>;
 	/** Whether a request for devices can show a question where the engine lives. An offscreen document can't. */
 	readonly canAsk: boolean;
-	/** Plays a member's sound until told to stop. */
-	readonly playSound: (stream: MediaStream) => () => void;
+	readonly playSound: (track: MediaStreamTrack) => Sound;
+	/** Hears how loud a microphone is. */
+	readonly createMeter: (onLevel: (level: number) => void) => MicrophoneMeter;
 	readonly isOnline: () => boolean;
 	/** Tells when the network came or went. Returns the way to stop. */
 	readonly onNetwork: (listener: () => void) => () => void;
@@ -40,6 +46,7 @@ export function createBrowserEnvironment({ canAsk }: { readonly canAsk: boolean 
 		permissions: navigator.permissions,
 		canAsk,
 		playSound,
+		createMeter: createMicrophoneMeter,
 		isOnline: () => navigator.onLine,
 		onNetwork(listener) {
 			const stop = new AbortController();
@@ -50,15 +57,5 @@ export function createBrowserEnvironment({ canAsk }: { readonly canAsk: boolean 
 		now: () => Date.now(),
 		random: () => Math.random(),
 		log: consoleLog,
-	};
-}
-
-function playSound(stream: MediaStream): () => void {
-	const element = new Audio();
-	element.srcObject = new MediaStream(stream.getAudioTracks());
-	// Rejects only when it is stopped before it began.
-	element.play().catch(() => undefined);
-	return () => {
-		element.srcObject = null;
 	};
 }

@@ -7,13 +7,14 @@ import { roomCapacityLimit } from '#protocol/limits.ts';
 import type { IceServer } from '#protocol/messages.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
 import type { Failure, FailureCode } from '../contract/failure.ts';
-import type { InCallView } from '../contract/snapshot.ts';
+import type { InCallView, QualityMode } from '../contract/snapshot.ts';
 import { newMemberKey } from '../crypto/member-key.ts';
 import type { RoomKeys } from '../crypto/room-keys.ts';
-import type { LocalTracks, TrackKind } from '../peer/media-lines.ts';
-import { createMesh, type MeshEvent, type SelfState } from '../peer/mesh.ts';
+import type { LocalTracks, ReceivedTracks, TrackKind } from '../peer/media-lines.ts';
+import { createMesh, type MeshEvent, type SelfState, type WantedPictures } from '../peer/mesh.ts';
 import { createSignalingLink, type LinkState } from '../signaling/link.ts';
 import { createRoomClient, type RoomClient } from '../signaling/room-client.ts';
+import { createActiveSpeaker, type Speakers } from './active-speaker.ts';
 import type { EngineEnvironment } from './environment.ts';
 
 /** From the click to being in the room; a server that takes longer counts as unreachable. */
@@ -22,24 +23,34 @@ const entryTimeoutMs = 10_000;
 /** Before asking again to be let back in, when the server refused after a reconnection. */
 const reentryDelayMs = 5_000;
 
+/** Between two looks at who is heard: twice within the time of one syllable. */
+const listeningIntervalMs = 100;
+
 export interface RoomSessionOptions {
 	readonly environment: EngineEnvironment;
 	readonly serverOrigin: string;
 	readonly certificate: RTCCertificate;
 	readonly tracks: () => LocalTracks;
+	readonly quality: QualityMode;
 	readonly selfState: () => SelfState;
-	readonly onTracks: (id: string, tracks: readonly MediaStreamTrack[]) => void;
+	/** What a member sends; null when it is gone. */
+	readonly onTracks: (id: string, tracks: ReceivedTracks | null) => void;
 	readonly onEntered: (roomCapacity: number) => void;
 	/** Not in the room, and not trying any more. Only before the first `onEntered`. */
 	readonly onEntryFailed: (failure: Failure, roomCapacity: number) => void;
 	readonly onSignaling: (signaling: InCallView['signaling']) => void;
 	readonly onMember: (event: MeshEvent) => void;
+	/** Who speaks, whenever that changes. */
+	readonly onSpeakers: (speakers: Speakers) => void;
 }
 
 export interface RoomSession {
 	/** Once. */
 	enter(keys: RoomKeys, create: boolean): void;
 	setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
+	setQuality(quality: QualityMode): void;
+	/** As `Mesh.setWanted`. */
+	setWanted(wanted: ReadonlyMap<string, WantedPictures>): void;
 	announce(): void;
 	/** Signaling is lost: try now. */
 	reconnect(): void;
@@ -60,6 +71,9 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	let failed = false;
 	let closed = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
+	let listening: ReturnType<typeof setInterval> | undefined;
+	const activeSpeaker = createActiveSpeaker();
+	let speakersTold = '';
 
 	const link = createSignalingLink({
 		serverOrigin,
@@ -80,7 +94,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 				bundlePolicy: 'max-bundle',
 			}),
 		// Whatever goes on after the end has nothing to send.
-		tracks: () => (closed ? { microphone: null, camera: null } : options.tracks()),
+		tracks: () => (closed ? noTracks : options.tracks()),
 		selfState: options.selfState,
 		send: (to, message) => room?.send(to, message),
 		onTracks: options.onTracks,
@@ -96,6 +110,16 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		// The socket may have lived through it; else entering again tells.
 		else if (inside) options.onSignaling('connected');
 	});
+
+	mesh.setQuality(options.quality);
+
+	function listen(): void {
+		const speakers = activeSpeaker.hear(mesh.levels(), environment.now());
+		const text = JSON.stringify([[...speakers.speaking], speakers.active]);
+		if (text === speakersTold) return;
+		speakersTold = text;
+		options.onSpeakers(speakers);
+	}
 
 	function handleLinkState(state: LinkState): void {
 		switch (state.name) {
@@ -177,6 +201,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 					onEntered(members) {
 						entered = inside = true;
 						clearTimeout(timer);
+						listening ??= setInterval(listen, listeningIntervalMs);
 						mesh.enter(members);
 						options.onEntered(roomCapacity);
 					},
@@ -192,12 +217,15 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 			else link.retryNow();
 		},
 		setTrack: (kind, track) => mesh.setTrack(kind, track),
+		setQuality: (quality) => mesh.setQuality(quality),
+		setWanted: (wanted) => mesh.setWanted(wanted),
 		announce: () => mesh.announce(),
 		reconnect: () => link.retryNow(),
 		close() {
 			if (closed) return;
 			closed = true;
 			clearTimeout(timer);
+			clearInterval(listening);
 			stopNetwork();
 			try {
 				mesh.close();
@@ -209,6 +237,8 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		},
 	};
 }
+
+const noTracks: LocalTracks = { microphone: null, camera: null, 'screen-sound': null, screen: null };
 
 function failureFor(code: RefusalCode): FailureCode {
 	switch (code) {

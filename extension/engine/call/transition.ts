@@ -6,22 +6,32 @@
 import { assertNever } from '../contract/assert-never.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { CallOutcome, DeviceView, MemberView } from '../contract/snapshot.ts';
+import type { CaptureKind } from '../media/capture.ts';
 import { neededPermission } from '../media/device-permission.ts';
-import type { TrackKind } from '../peer/media-lines.ts';
-import type { MeshEvent } from '../peer/mesh.ts';
 import { viewInvite } from './describe.ts';
+import { changedMembers, changedPeople, type MembersEvent, markSpeakers } from './members.ts';
 import type { CallEvent, CallState, CallTarget, Effect, EngineState, InCallState, Step } from './state.ts';
-
-/** Names kept for the summary at the end; who comes and goes under ever new keys is not everyone. */
-const peopleLimit = 64;
 
 export const initialState: EngineState = {
 	serverOrigin: '',
 	name: '',
-	devices: {
-		microphone: { enabled: true, state: 'closed' },
-		camera: { enabled: true, state: 'closed' },
+	media: {
+		microphoneId: '',
+		cameraId: '',
+		speakerId: '',
+		noiseSuppression: true,
+		pushToTalk: false,
+		quality: 'auto',
+		joinWith: { microphone: true, camera: true },
 	},
+	devices: {
+		microphone: { enabled: true, state: 'closed', deviceId: null, switchFailure: null },
+		camera: { enabled: true, state: 'closed', deviceId: null, switchFailure: null },
+	},
+	choices: { microphones: [], cameras: [], speakers: [] },
+	held: false,
+	voice: { speaking: false, talkingMuted: false, silent: false },
+	share: null,
 	permissions: null,
 	call: { phase: 'idle', outcome: null, target: null },
 };
@@ -30,22 +40,44 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 	const { call } = state;
 	switch (event.type) {
 		case 'configured':
-			return configure(state, event.serverOrigin, event.name);
+			return configure(state, event);
 		case 'permissions-known':
 			return step({ ...state, permissions: event.permissions });
+		case 'preview-asked':
+			return call.phase === 'idle' ? askPermissionOr(preview, state, event.target) : null;
 		case 'call-asked':
-			if (call.phase !== 'idle') return null;
-			return neededPermission(state.permissions) === null
-				? join(state, event.target)
-				: step(withCall(state, { phase: 'permission', target: event.target }));
+			return call.phase === 'idle' || call.phase === 'preview' ? askPermissionOr(join, state, event.target) : null;
 		case 'permission-resolved':
 			return call.phase === 'permission' ? resolvePermission(state, call.target, event.devices) : null;
 		case 'device-asked':
 			return askDevice(state, event.kind, event.enabled);
 		case 'device-retried':
-			return isCalling(call) ? askDevice(state, event.kind, true) : null;
-		case 'device-changed':
-			return step(withDevice(state, event.kind, { state: event.state }), [{ type: 'announce' }]);
+			return usesDevices(call) ? askDevice(state, event.kind, true) : null;
+		case 'device-changed': {
+			const { kind, state: deviceState, deviceId } = event;
+			const change = { state: deviceState, deviceId, switchFailure: null };
+			return step(withDevice(state, kind, change), [{ type: 'announce' }]);
+		}
+		case 'switch-failed':
+			return step(withDevice(state, event.kind, { switchFailure: event.failure }));
+		case 'devices-listed':
+			return step({ ...state, choices: event.choices });
+		case 'talk-held':
+			return holdToTalk(state, event.held);
+		case 'voice-changed':
+			return step({ ...state, voice: event.voice });
+		case 'share-asked':
+			return call.phase === 'in-call' ? step(state, [{ type: 'share', source: event.source }]) : null;
+		case 'share-content-asked':
+			return state.share ? step(state, [{ type: 'set-share-content', content: event.content }]) : null;
+		case 'share-stop-asked':
+			return state.share ? step(state, [{ type: 'stop-share' }]) : null;
+		case 'share-changed':
+			return step({ ...state, share: event.share }, [{ type: 'announce' }]);
+		case 'volume-asked':
+			return setVolume(state, event.id, event.volume);
+		case 'speakers-changed':
+			return call.phase === 'in-call' ? step(withCall(state, markSpeakers(call, event))) : null;
 		case 'room-entered':
 			return enter(state, event.roomCapacity, event.at);
 		case 'entry-failed':
@@ -70,11 +102,44 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 	}
 }
 
-function configure(state: EngineState, serverOrigin: string, name: string): Step {
+function configure(state: EngineState, event: Extract<CallEvent, { type: 'configured' }>): Step {
+	const { serverOrigin, name, media } = event;
+	const { call } = state;
 	const effects: Effect[] = [];
-	if (state.call.phase === 'idle') effects.push({ type: 'warm-up' });
-	if (name !== state.name) effects.push({ type: 'announce' });
-	return step({ ...state, serverOrigin, name }, effects);
+	if (call.phase === 'idle') effects.push({ type: 'warm-up' });
+	let devices = state.devices;
+	if (!usesDevices(call) && !isSame(media.joinWith, state.media.joinWith)) {
+		devices = withEnabled(withEnabled(devices, 'microphone', media.joinWith.microphone), 'camera', media.joinWith.camera);
+	}
+	if (media.pushToTalk && !state.media.pushToTalk) devices = withEnabled(devices, 'microphone', false);
+	const next = { ...state, serverOrigin, name, media, devices };
+	if (!isSame(media, state.media)) effects.push({ type: 'apply-preferences' });
+	if (usesDevices(call) && devices !== state.devices) effects.push({ type: 'capture', wanted: wantedDevices(next) });
+	if (name !== state.name || devices !== state.devices) effects.push({ type: 'announce' });
+	return step(next, effects);
+}
+
+/** Both are plain values of one shape. */
+function isSame<T>(one: T, other: T): boolean {
+	return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Towards a call, or first to the permission that it needs. */
+function askPermissionOr(
+	go: (state: EngineState, target: CallTarget) => Step,
+	state: EngineState,
+	target: CallTarget,
+): Step {
+	return neededPermission(state.permissions) === null
+		? go(state, target)
+		: step(withCall(state, { phase: 'permission', target }));
+}
+
+function preview(state: EngineState, target: CallTarget): Step {
+	return step(withCall(state, { phase: 'preview', target }), [
+		{ type: 'prepare-room', target },
+		{ type: 'capture', wanted: wantedDevices(state) },
+	]);
 }
 
 function join(state: EngineState, target: CallTarget): Step {
@@ -106,10 +171,25 @@ function resolvePermission(
 	}
 }
 
-function askDevice(state: EngineState, kind: TrackKind, enabled: boolean): Step {
+function askDevice(state: EngineState, kind: CaptureKind, enabled: boolean): Step {
 	const next = withDevice(state, kind, { enabled });
-	if (!isCalling(state.call)) return step(next);
-	return step(next, [{ type: 'capture', wanted: { [kind]: enabled } }, { type: 'announce' }]);
+	if (!usesDevices(state.call)) return step(next);
+	return step(next, [{ type: 'capture', wanted: { [kind]: wantedDevices(next)[kind] } }, { type: 'announce' }]);
+}
+
+function holdToTalk(state: EngineState, held: boolean): Step | null {
+	if (held && !isCalling(state.call)) return null;
+	if (held === state.held) return step(state);
+	const next = { ...state, held };
+	const wanted = { microphone: wantedDevices(next).microphone };
+	return step(next, usesDevices(state.call) ? [{ type: 'capture', wanted }, { type: 'announce' }] : []);
+}
+
+function setVolume(state: EngineState, id: string, volume: number): Step | null {
+	const { call } = state;
+	if (call.phase !== 'in-call' || !call.members.some((member) => member.id === id)) return null;
+	const members = call.members.map((member) => (member.id === id ? { ...member, volume } : member));
+	return step(withCall(state, { ...call, members }), [{ type: 'set-volume', id, volume }]);
 }
 
 function enter(state: EngineState, roomCapacity: number, startedAt: number): Step | null {
@@ -119,7 +199,16 @@ function enter(state: EngineState, roomCapacity: number, startedAt: number): Ste
 	const { target, members } = call;
 	const people = Object.fromEntries(members.map((member) => [member.id, member.name]));
 	return step(
-		withCall(state, { phase: 'in-call', target, startedAt, members, people, signaling: 'connected', roomCapacity }),
+		withCall(state, {
+			phase: 'in-call',
+			target,
+			startedAt,
+			members,
+			people,
+			signaling: 'connected',
+			roomCapacity,
+			activeSpeakerId: null,
+		}),
 	);
 }
 
@@ -135,6 +224,7 @@ function leave(state: EngineState, at: number): Step | null {
 			return null;
 		case 'permission':
 			return step(withCall(state, idle));
+		case 'preview':
 		case 'joining':
 			return endCall(state, null, null);
 		case 'in-call': {
@@ -160,8 +250,6 @@ function retry(state: EngineState): Step | null {
 	return transition(state, { type: 'call-asked', target: { ...call.target, intent } });
 }
 
-type MembersEvent = MeshEvent | { readonly type: 'stream-opened'; readonly id: string };
-
 function changeMembers(
 	state: EngineState,
 	call: Extract<CallState, { members: readonly MemberView[] }>,
@@ -172,53 +260,13 @@ function changeMembers(
 	return step(withCall(state, { ...call, members, people: changedPeople(call, event) }));
 }
 
-function changedMembers(members: readonly MemberView[], event: MembersEvent): readonly MemberView[] {
-	const change = (changes: Partial<MemberView>) =>
-		members.map((member) => (member.id === event.id ? { ...member, ...changes } : member));
-	switch (event.type) {
-		case 'member-appeared': {
-			const { name, microphone, camera } = event.state;
-			const member: MemberView = {
-				id: event.id,
-				name,
-				microphone,
-				camera,
-				connection: 'connecting',
-				streamId: null,
-				link: null,
-			};
-			return [...members, member];
-		}
-		case 'member-state': {
-			const { name, microphone, camera } = event.state;
-			return change({ name, microphone, camera });
-		}
-		case 'member-connection':
-			return change({ connection: event.connection });
-		case 'member-reading':
-			return change({ link: event.reading });
-		case 'stream-opened':
-			return change({ streamId: event.id });
-		case 'member-gone':
-			return members.filter((member) => member.id !== event.id);
-		default:
-			return assertNever(event);
-	}
-}
-
-function changedPeople(call: InCallState, event: MembersEvent): InCallState['people'] {
-	if (event.type !== 'member-appeared' && event.type !== 'member-state') return call.people;
-	const known = call.people[event.id];
-	const isFull = known === undefined && Object.keys(call.people).length >= peopleLimit;
-	if (isFull || known === event.state.name) return call.people;
-	return { ...call.people, [event.id]: event.state.name };
-}
-
 const idle = { phase: 'idle', outcome: null, target: null } as const;
 
 function endCall(state: EngineState, outcome: CallOutcome | null, target: CallTarget | null): Step {
-	const closed = withDevice(withDevice(state, 'microphone', { state: 'closed' }), 'camera', { state: 'closed' });
-	return step(withCall(closed, { phase: 'idle', outcome, target }), [
+	const off = { state: 'closed', deviceId: null, switchFailure: null } as const;
+	const closed = withDevice(withDevice(state, 'microphone', off), 'camera', off);
+	const { voice } = initialState;
+	return step(withCall({ ...closed, share: null, held: false, voice }, { phase: 'idle', outcome, target }), [
 		{ type: 'leave-room' },
 		{ type: 'release-devices' },
 		{ type: 'warm-up' },
@@ -229,15 +277,28 @@ function isCalling(call: CallState): boolean {
 	return call.phase === 'joining' || call.phase === 'in-call';
 }
 
-function wantedDevices({ devices }: EngineState): Record<TrackKind, boolean> {
-	return { microphone: devices.microphone.enabled, camera: devices.camera.enabled };
+/** In a call, or before the mirror. */
+function usesDevices(call: CallState): boolean {
+	return isCalling(call) || call.phase === 'preview';
+}
+
+function wantedDevices({ devices, held }: EngineState): Record<CaptureKind, boolean> {
+	return { microphone: devices.microphone.enabled || held, camera: devices.camera.enabled };
 }
 
 function withCall(state: EngineState, call: CallState): EngineState {
 	return { ...state, call };
 }
 
-function withDevice(state: EngineState, kind: TrackKind, change: Partial<DeviceView>): EngineState {
+function withEnabled(
+	devices: EngineState['devices'],
+	kind: CaptureKind,
+	enabled: boolean,
+): EngineState['devices'] {
+	return devices[kind].enabled === enabled ? devices : { ...devices, [kind]: { ...devices[kind], enabled } };
+}
+
+function withDevice(state: EngineState, kind: CaptureKind, change: Partial<DeviceView>): EngineState {
 	return { ...state, devices: { ...state.devices, [kind]: { ...state.devices[kind], ...change } } };
 }
 

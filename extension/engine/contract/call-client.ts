@@ -10,10 +10,25 @@ export interface CallClient {
 	/** The last snapshot; null until the first one arrives. */
 	readonly snapshots: ReadableStore<Snapshot | null>;
 	readonly media: MediaBridge;
+	/** How loud one's own microphone is, muted or not: 0 to 1, about fifteen times a second while it is open. */
+	readonly level: ReadableStore<number>;
 	/** Never rejects. */
 	send(command: Command): Promise<Reply>;
-	/** Closes the door, not the call. Idempotent. */
+	/**
+	 * Which pictures this view shows now, and how large: what members send follows from what all views together say. A
+	 * view that has nothing to show says so with an empty list; one that never spoke counts as not there.
+	 */
+	showPictures(pictures: readonly ShownPicture[]): void;
+	/** Closes the door, not the call: what the view showed, and a key it held, are let go. Idempotent. */
 	close(): void;
+}
+
+export interface ShownPicture {
+	readonly streamId: string;
+	/** In device pixels. */
+	readonly heightPx: number;
+	/** The one that the view is about: a pinned tile, the speaker. */
+	readonly large: boolean;
 }
 
 /** Resolves stream ids to the engine's own streams. */

@@ -16,30 +16,82 @@ export interface Snapshot {
 export interface SelfView {
 	/** As others see it; empty when none was given. */
 	readonly name: string;
-	readonly microphone: DeviceView;
+	readonly microphone: MicrophoneView;
 	readonly camera: DeviceView;
 	/** Own picture, while the camera is live. */
 	readonly streamId: string | null;
+	/** Others hear a voice from here, now. */
+	readonly speaking: boolean;
+	/** The screen, window or tab one shares; null without. */
+	readonly share: ShareView | null;
+	/** What there is to choose from; without names until the permission is held. */
+	readonly devices: DeviceChoices;
+	/** Where sound is played; empty for the system's own choice. */
+	readonly speakerId: string;
+	readonly quality: QualityMode;
 }
 
 export interface DeviceView {
-	/** What the user wants: false is muted, or camera off. */
+	/** What the user wants: false is muted, or camera off. A key held to talk counts as unmuted. */
 	readonly enabled: boolean;
 	readonly state: DeviceState;
+	/** Which one is open; null while none is. */
+	readonly deviceId: string | null;
+	/** Another one was chosen and could not be opened: the one before goes on. */
+	readonly switchFailure: DeviceFailure | null;
 }
+
+export interface MicrophoneView extends DeviceView {
+	/** Open and unmuted for five seconds, and nothing at all came from it yet. */
+	readonly silent: boolean;
+	/** Muted, and somebody has talked into it for a second. At most once a minute. */
+	readonly talkingMuted: boolean;
+}
+
+export interface DeviceChoices {
+	readonly microphones: readonly DeviceChoice[];
+	readonly cameras: readonly DeviceChoice[];
+	/** Empty where the browser plays sound through one speaker only. */
+	readonly speakers: readonly DeviceChoice[];
+}
+
+/** As `MediaDeviceInfo`, without the system's aliases for one of them. */
+export interface DeviceChoice {
+	readonly deviceId: string;
+	readonly label: string;
+}
+
+export interface ShareView {
+	/** `asking`: the browser shows its picker. */
+	readonly state: 'asking' | 'live';
+	/** As `displaySurface` of the W3C Screen Capture specification; null until chosen. */
+	readonly surface: ShareSurface | null;
+	readonly hasSound: boolean;
+	readonly content: ShareContent;
+}
+
+export type ShareSurface = 'monitor' | 'window' | 'browser';
+
+/** What matters in a shared picture: sharp text (`detail`), or smooth movement (`motion`). */
+export type ShareContent = 'detail' | 'motion';
+
+/** `data-saver`: pictures half as large both ways. `audio-only`: no cameras, neither sent nor asked for. */
+export type QualityMode = 'auto' | 'data-saver' | 'audio-only';
 
 /**
  * `closed`: not captured (no call, or the camera is off). `opening`: being asked for. `live`: captured.
  * Else why there is none: `refused` by permission, `missing`, or `busy` in another program.
  */
-export type DeviceState = 'closed' | 'opening' | 'live' | 'refused' | 'missing' | 'busy';
+export type DeviceState = 'closed' | 'opening' | 'live' | DeviceFailure;
+
+export type DeviceFailure = 'refused' | 'missing' | 'busy';
 
 export interface ServerView {
 	/** `http(s)://host[:port]` of the server that calls are set up through. */
 	readonly origin: string;
 }
 
-export type CallView = IdleView | PermissionView | JoiningView | InCallView;
+export type CallView = IdleView | PermissionView | PreviewView | JoiningView | InCallView;
 
 export type CallIntent = 'start' | 'join';
 
@@ -74,6 +126,12 @@ export interface PermissionView {
 	readonly permission: 'ask' | 'blocked';
 }
 
+/** Before joining somebody: camera, microphone, keys and socket get ready, nothing is sent to anyone yet. */
+export interface PreviewView {
+	readonly phase: 'preview';
+	readonly invite: InviteView;
+}
+
 export interface JoiningView {
 	readonly phase: 'joining';
 	readonly intent: CallIntent;
@@ -91,6 +149,8 @@ export interface InCallView {
 	readonly signaling: 'connected' | 'lost' | 'offline';
 	/** How many people a room takes, oneself included. */
 	readonly roomCapacity: number;
+	/** The member who speaks, or spoke last; null before anybody did. Changes only after two seconds of another one. */
+	readonly activeSpeakerId: string | null;
 }
 
 export interface InviteView {
@@ -109,12 +169,22 @@ export interface MemberView {
 	readonly connection: MemberConnection;
 	/** Picture and sound of the member; null until it is settled what they travel on. */
 	readonly streamId: string | null;
+	readonly speaking: boolean;
+	/** The member's shared screen; null while nothing is shared. */
+	readonly share: MemberShare | null;
+	/** How loud the member is played here, 0 to 1. */
+	readonly volume: number;
 	/** Measured about once a second; null before the first reading. */
 	readonly link: LinkReading | null;
 }
 
 /** `reconnecting`: was connected, and media stopped. `failed`: the networks can't reach each other. */
 export type MemberConnection = 'connecting' | 'connected' | 'reconnecting' | 'failed';
+
+export interface MemberShare {
+	readonly streamId: string;
+	readonly content: ShareContent;
+}
 
 export interface LinkReading {
 	/** As `RTCPeerConnectionState` and `RTCIceConnectionState`. */
@@ -126,6 +196,36 @@ export interface LinkReading {
 	readonly framesDecoded: number;
 	/** W3C webrtc-stats `totalAudioEnergy`: grows when sound arrives. */
 	readonly audioEnergy: number;
-	/** Share of packets lost since the last reading, 0 to 1. */
+	/** Share of packets lost on the way here since the last reading, 0 to 1. */
 	readonly lossRate: number;
+	/** The same on the way to the member, as its own reports say; null without a report. */
+	readonly sentLossRate: number | null;
+	/** Of the sound that arrives; null without any. */
+	readonly jitterMs: number | null;
+	/** Bits per second since the last reading, all media together. */
+	readonly sendingBps: number;
+	readonly receivingBps: number;
+	/** What the path to the member would carry, by the browser's estimate; null before there is one. */
+	readonly availableBps: number | null;
+	/** What keeps our own picture down, as `qualityLimitationReason` of W3C webrtc-stats. */
+	readonly limitation: 'none' | 'cpu' | 'bandwidth' | 'other';
+	readonly audioCodec: string | null;
+	readonly sent: LinkPictures;
+	readonly received: LinkPictures;
+	/** As the browser names it, such as `DTLS 1.3`; null before it is settled. */
+	readonly encryption: string | null;
+}
+
+/** What travels one way; null where nothing does. */
+export interface LinkPictures {
+	readonly camera: PictureReading | null;
+	readonly screen: PictureReading | null;
+}
+
+export interface PictureReading {
+	readonly width: number;
+	readonly height: number;
+	readonly framesPerSecond: number;
+	/** Such as `VP8`; null before it is known. */
+	readonly codec: string | null;
 }

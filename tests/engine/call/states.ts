@@ -23,6 +23,9 @@ export function createMember(id: string, change: Partial<MemberView> = {}): Memb
 		camera: true,
 		connection: 'connecting',
 		streamId: null,
+		speaking: false,
+		share: null,
+		volume: 1,
 		link: null,
 		...change,
 	};
@@ -36,6 +39,7 @@ export const inCall: InCallState = {
 	people: { ann: 'name of ann' },
 	signaling: 'connected',
 	roomCapacity: 8,
+	activeSpeakerId: null,
 };
 
 export const calls = {
@@ -46,6 +50,7 @@ export const calls = {
 		target,
 	},
 	permission: { phase: 'permission', target },
+	preview: { phase: 'preview', target },
 	joining: { phase: 'joining', target, members: [] },
 	'in-call': inCall,
 } as const satisfies Record<string, CallState>;
@@ -56,7 +61,7 @@ export function stateWith(call: CallState, change: Partial<EngineState> = {}): E
 	return { ...initialState, serverOrigin: 'https://ahoy.example', name: 'Me', ...change, call };
 }
 
-const self = { type: 'state', name: 'Ben', microphone: true, camera: false } as const;
+const self = { type: 'state', name: 'Ben', microphone: true, camera: false, share: null } as const;
 
 export const reading = {
 	connectionState: 'connected',
@@ -66,16 +71,41 @@ export const reading = {
 	framesDecoded: 1,
 	audioEnergy: 1,
 	lossRate: 0,
+	sentLossRate: null,
+	jitterMs: null,
+	sendingBps: 0,
+	receivingBps: 0,
+	availableBps: null,
+	limitation: 'none',
+	audioCodec: null,
+	sent: { camera: null, screen: null },
+	received: { camera: null, screen: null },
+	encryption: null,
 } as const;
 
+const voice = { speaking: true, talkingMuted: false, silent: false } as const;
+const share = { state: 'live', surface: 'window', hasSound: false, content: 'detail' } as const;
+const choices = { microphones: [{ deviceId: 'one', label: 'One' }], cameras: [], speakers: [] } as const;
+
 export const events = {
-	configured: { type: 'configured', serverOrigin: 'https://ahoy.example', name: 'Me' },
+	configured: { type: 'configured', serverOrigin: 'https://ahoy.example', name: 'Me', media: initialState.media },
+	'preview-asked': { type: 'preview-asked', target },
 	'call-asked': { type: 'call-asked', target },
 	'permissions-known': { type: 'permissions-known', permissions: { microphone: 'granted', camera: 'granted' } },
 	'permission-resolved': { type: 'permission-resolved', devices: 'both' },
 	'device-asked': { type: 'device-asked', kind: 'camera', enabled: false },
 	'device-retried': { type: 'device-retried', kind: 'camera' },
-	'device-changed': { type: 'device-changed', kind: 'camera', state: 'live' },
+	'device-changed': { type: 'device-changed', kind: 'camera', state: 'live', deviceId: 'desk' },
+	'switch-failed': { type: 'switch-failed', kind: 'camera', failure: 'busy' },
+	'devices-listed': { type: 'devices-listed', choices },
+	'talk-held': { type: 'talk-held', held: true },
+	'voice-changed': { type: 'voice-changed', voice },
+	'share-asked': { type: 'share-asked', source: { kind: 'picker' } },
+	'share-content-asked': { type: 'share-content-asked', content: 'motion' },
+	'share-stop-asked': { type: 'share-stop-asked' },
+	'share-changed': { type: 'share-changed', share },
+	'volume-asked': { type: 'volume-asked', id: 'ann', volume: 0.5 },
+	'speakers-changed': { type: 'speakers-changed', speaking: new Set(['ann']), active: 'ann' },
 	'room-entered': { type: 'room-entered', roomCapacity: 6, at: 20_000 },
 	'entry-failed': { type: 'entry-failed', failure, roomCapacity: null },
 	'signaling-changed': { type: 'signaling-changed', signaling: 'lost' },

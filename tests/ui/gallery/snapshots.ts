@@ -32,9 +32,34 @@ const names = [
 
 export const self: SelfView = {
 	name: 'Robin Vale',
-	microphone: { enabled: true, state: 'live' },
-	camera: { enabled: true, state: 'live' },
+	microphone: {
+		enabled: true,
+		state: 'live',
+		deviceId: 'yeti',
+		switchFailure: null,
+		silent: false,
+		talkingMuted: false,
+	},
+	camera: { enabled: true, state: 'live', deviceId: 'facetime', switchFailure: null },
 	streamId: 'self',
+	speaking: false,
+	share: null,
+	devices: {
+		microphones: [
+			{ deviceId: 'yeti', label: 'Yeti Nano' },
+			{ deviceId: 'built-in', label: 'MacBook Pro Microphone' },
+		],
+		cameras: [
+			{ deviceId: 'facetime', label: 'FaceTime HD Camera' },
+			{ deviceId: 'desk', label: 'Desk View Camera' },
+		],
+		speakers: [
+			{ deviceId: 'speakers', label: 'MacBook Pro Speakers' },
+			{ deviceId: 'airpods', label: 'AirPods Pro' },
+		],
+	},
+	speakerId: 'speakers',
+	quality: 'auto',
 };
 
 export const goodLink: LinkReading = {
@@ -45,6 +70,16 @@ export const goodLink: LinkReading = {
 	framesDecoded: 100,
 	audioEnergy: 1,
 	lossRate: 0,
+	sentLossRate: 0,
+	jitterMs: 4,
+	sendingBps: 1_700_000,
+	receivingBps: 2_100_000,
+	availableBps: 4_000_000,
+	limitation: 'none',
+	audioCodec: 'opus',
+	sent: { camera: { width: 1280, height: 720, framesPerSecond: 30, codec: 'VP8' }, screen: null },
+	received: { camera: { width: 1280, height: 720, framesPerSecond: 30, codec: 'VP8' }, screen: null },
+	encryption: 'DTLS 1.3',
 };
 
 export function member(index: number, change: Partial<MemberView> = {}): MemberView {
@@ -55,6 +90,9 @@ export function member(index: number, change: Partial<MemberView> = {}): MemberV
 		camera: true,
 		connection: 'connected',
 		streamId: `stream-${index}`,
+		speaking: false,
+		share: null,
+		volume: 1,
 		link: goodLink,
 		...change,
 	};
@@ -69,14 +107,25 @@ export function inCall(others: number, change: Partial<InCallView> = {}, selfCha
 	const members = Array.from({ length: others }, (_, index) => member(index));
 	const startedAt = Date.now() - 768_000;
 	return snapshotOf(
-		{ phase: 'in-call', invite, startedAt, members, signaling: 'connected', roomCapacity: 8, ...change },
+		{
+			phase: 'in-call',
+			invite,
+			startedAt,
+			members,
+			signaling: 'connected',
+			roomCapacity: 8,
+			activeSpeakerId: null,
+			...change,
+		},
 		selfChange,
 	);
 }
 
 export function idle(outcome: CallOutcome | null = null, selfChange: Partial<SelfView> = {}): Snapshot {
-	const closed = { enabled: true, state: 'closed' } as const;
-	return snapshotOf({ phase: 'idle', outcome }, { streamId: null, microphone: closed, camera: closed, ...selfChange });
+	const closed = { state: 'closed', deviceId: null } as const;
+	const microphone = { ...self.microphone, ...closed };
+	const camera = { ...self.camera, ...closed };
+	return snapshotOf({ phase: 'idle', outcome }, { streamId: null, microphone, camera, ...selfChange });
 }
 
 export function failed(failureCode: FailureCode, change: Partial<Failure> = {}): Snapshot {

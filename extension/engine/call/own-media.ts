@@ -1,0 +1,144 @@
+/**
+ * Everything of one's own that others see and hear: camera, microphone with its level, a shared screen; and the list of
+ * devices to choose from. Devices follow the preferences and what is plugged in.
+ */
+import type { MediaPreferences, ShareSource } from '../contract/command.ts';
+import type { DeviceChoices, DeviceFailure, DeviceState, ShareContent, ShareView } from '../contract/snapshot.ts';
+import { createStore, type ReadableStore } from '../contract/store.ts';
+import { nameOfError } from '../lib/log.ts';
+import { type Capture, type CaptureKind, createCapture } from '../media/capture.ts';
+import { createDeviceList } from '../media/device-list.ts';
+import { createScreenCapture } from '../media/screen-capture.ts';
+import { createVoice, type VoiceState } from '../media/voice.ts';
+import type { TrackKind } from '../peer/media-lines.ts';
+import type { EngineEnvironment } from './environment.ts';
+
+/** A level is told in as many steps: as fine as anybody sees it. */
+const levelSteps = 64;
+
+export interface OwnMediaOptions {
+	readonly environment: EngineEnvironment;
+	/** Whether a request for a device can be granted or shown. */
+	readonly mayAsk: (kind: CaptureKind) => boolean;
+	readonly isMuted: () => boolean;
+	readonly onTrack: (kind: TrackKind, track: MediaStreamTrack | null) => void;
+	readonly onDevice: (kind: CaptureKind, state: DeviceState, deviceId: string | null) => void;
+	readonly onSwitchFailed: (kind: CaptureKind, failure: DeviceFailure) => void;
+	readonly onChoices: (choices: DeviceChoices) => void;
+	readonly onVoice: (voice: VoiceState) => void;
+	readonly onShare: (share: ShareView | null) => void;
+}
+
+export interface OwnMedia {
+	readonly level: ReadableStore<number>;
+	/** As `Capture.set`. */
+	capture(wanted: Readonly<Partial<Record<CaptureKind, boolean>>>): void;
+	prefer(preferences: MediaPreferences): void;
+	share(source: ShareSource): void;
+	setShareContent(content: ShareContent): void;
+	stopShare(): void;
+	/** Camera, microphone and screen. Each can be opened again. */
+	release(): void;
+	/** Final, idempotent. */
+	close(): void;
+}
+
+export function createOwnMedia(options: OwnMediaOptions): OwnMedia {
+	const { environment, onTrack } = options;
+	const { mediaDevices, log } = environment;
+	const level = createStore(0);
+	const voice = createVoice();
+	const meter = environment.createMeter(hear);
+	let preferences: MediaPreferences | null = null;
+	let capture: Capture | null = null;
+	let told = '';
+
+	const devices = createDeviceList({
+		mediaDevices,
+		onChange(choices) {
+			capture?.useDevices(choices);
+			options.onChoices(choices);
+		},
+		log,
+	});
+	const screen = createScreenCapture({
+		mediaDevices,
+		playBack(stream) {
+			const sounds = stream.getAudioTracks().map(environment.playSound);
+			return () => {
+				for (const sound of sounds) sound.stop();
+			};
+		},
+		onChange: options.onShare,
+		onTracks(tracks) {
+			onTrack('screen', tracks.screen);
+			onTrack('screen-sound', tracks.screenSound);
+		},
+		log,
+	});
+
+	function openCapture(): Capture {
+		const opened = createCapture({
+			mediaDevices,
+			mayAsk: options.mayAsk,
+			onTrack,
+			onMicrophone(track) {
+				meter.listen(track);
+				voice.reset();
+				hear(0);
+			},
+			onState(kind, state, deviceId) {
+				options.onDevice(kind, state, deviceId);
+				// Names and ids of devices are told only after a grant.
+				if (state === 'live') refreshDevices();
+			},
+			onSwitchFailed: options.onSwitchFailed,
+			log,
+		});
+		if (preferences) opened.prefer(preferences);
+		opened.useDevices(devices.choices);
+		return opened;
+	}
+
+	function hear(heard: number): void {
+		level.set(Math.round(heard * levelSteps) / levelSteps);
+		const state = voice.hear(heard, environment.now(), options.isMuted());
+		const text = JSON.stringify(state);
+		if (text === told) return;
+		told = text;
+		options.onVoice(state);
+	}
+
+	function refreshDevices(): void {
+		devices.refresh().catch((error: unknown) => log.warn(`devices not listed: ${nameOfError(error)}`));
+	}
+
+	refreshDevices();
+
+	return {
+		level,
+		capture(wanted) {
+			capture ??= openCapture();
+			capture.set(wanted);
+		},
+		prefer(next) {
+			preferences = next;
+			capture?.prefer(next);
+		},
+		share: (source) => void screen.start(source),
+		setShareContent: (content) => screen.setContent(content),
+		stopShare: () => screen.stop(),
+		release() {
+			capture?.close();
+			capture = null;
+			screen.stop();
+		},
+		close() {
+			capture?.close();
+			capture = null;
+			screen.close();
+			meter.close();
+			devices.close();
+		},
+	};
+}
