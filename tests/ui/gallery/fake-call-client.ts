@@ -1,5 +1,5 @@
 /** A `CallClient` that shows what it is given and writes down what it is asked. Runs in the gallery's page. */
-import type { CallClient } from '#engine/contract/call-client.ts';
+import type { CallClient, ShownPicture } from '#engine/contract/call-client.ts';
 import type { Command } from '#engine/contract/command.ts';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { createStore, type Store } from '#engine/contract/store.ts';
@@ -7,15 +7,23 @@ import { paintedStream } from './painted-stream.ts';
 
 export interface FakeCallClient extends CallClient {
 	readonly snapshots: Store<Snapshot | null>;
+	readonly level: Store<number>;
+	/** What the view said last of the pictures it shows; null when it never spoke. */
+	readonly shown: readonly ShownPicture[] | null;
 	readonly commands: readonly Command[];
 }
 
 /** Every stream id has a picture of its own. */
 export function createFakeCallClient(first: Snapshot | null): FakeCallClient {
 	const commands: Command[] = [];
+	let shown: readonly ShownPicture[] | null = null;
 	const streams = new Map<string, MediaStream>();
 	return {
 		snapshots: createStore(first),
+		level: createStore(0),
+		get shown() {
+			return shown;
+		},
 		commands,
 		media: {
 			watch(streamId, onStream) {
@@ -28,6 +36,9 @@ export function createFakeCallClient(first: Snapshot | null): FakeCallClient {
 		async send(command) {
 			commands.push(command);
 			return { ok: true };
+		},
+		showPictures(pictures) {
+			shown = pictures;
 		},
 		close: () => undefined,
 	};

@@ -34,6 +34,7 @@ window.gallery = {
 	async show(scene: Scene) {
 		const onCall = (call: string) => void calls.push(call);
 		client = createFakeCallClient(scene.snapshot ?? null);
+		client.level.set(scene.level ?? 0);
 		shell = createFakeShell({
 			preferences: scene.preferences ?? {},
 			abilities: scene.abilities ?? everything,
@@ -52,6 +53,7 @@ window.gallery = {
 		client?.snapshots.set(snapshot);
 		await settled();
 	},
+	level: (level) => client?.level.set(level),
 	deeds: () => ({ commands: client?.commands ?? [], calls, breaches }),
 	preferences() {
 		if (!shell) throw new Error('nothing is shown');

@@ -27,6 +27,8 @@ export interface Scene {
 	/** Whether the permission page can start a call. */
 	readonly canStart?: boolean;
 	readonly serverTest?: ServerTest;
+	/** How loud one's own microphone is at first. */
+	readonly level?: number;
 }
 
 /** What the view under test has done so far. */
@@ -42,6 +44,8 @@ export interface GalleryPage {
 	show(scene: Scene): Promise<void>;
 	/** The next snapshot of the same view. */
 	update(snapshot: Snapshot): Promise<void>;
+	/** How loud one's own microphone is from now on. */
+	level(level: number): void;
 	deeds(): Deeds;
 	preferences(): Preferences;
 }

@@ -4,6 +4,7 @@ import type { Failure, FailureCode } from '#engine/contract/failure.ts';
 import type {
 	CallOutcome,
 	CallView,
+	DeviceFailure,
 	InCallView,
 	InviteView,
 	LinkReading,
@@ -61,6 +62,11 @@ export const self: SelfView = {
 	speakerId: 'speakers',
 	quality: 'auto',
 };
+
+/** A device that is wanted and can't be had. */
+export function lacking(state: DeviceFailure): SelfView['camera'] {
+	return { enabled: true, state, deviceId: null, switchFailure: null };
+}
 
 export const goodLink: LinkReading = {
 	connectionState: 'connected',
@@ -136,6 +142,11 @@ export function failed(failureCode: FailureCode, change: Partial<Failure> = {}):
 }
 
 export const ended = idle({ kind: 'left', durationSeconds: 2530, people: names.slice(0, 3), invite });
+
+/** Before joining somebody. */
+export function preview(selfChange: Partial<SelfView> = {}): Snapshot {
+	return snapshotOf({ phase: 'preview', invite }, selfChange);
+}
 
 export const joining = snapshotOf({ phase: 'joining', intent: 'join', invite });
 
