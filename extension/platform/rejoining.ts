@@ -13,7 +13,8 @@ export function commandsToRejoin(lost: Snapshot, found: Snapshot): readonly Comm
 	if (!invite) return [];
 	const { microphone, camera } = lost.self;
 	return [
-		{ type: 'set-microphone', enabled: microphone.enabled },
+		// The key may have been let go meanwhile.
+		{ type: 'set-microphone', enabled: microphone.enabled && !microphone.held },
 		{ type: 'set-camera', enabled: camera.enabled },
 		{ type: 'join', ...invite },
 	];

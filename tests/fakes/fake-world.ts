@@ -6,12 +6,20 @@ import { FakeNetwork } from './fake-network.ts';
 import { FakeServer, type FakeServerOptions } from './fake-server.ts';
 import { createRecordingLog } from './recording-log.ts';
 
+export interface PlayingSound {
+	readonly track: MediaStreamTrack;
+	volume: number;
+	speakerId: string;
+}
+
 /** One document's part of the world. */
 export class FakePlace {
 	readonly devices = new FakeMediaDevices();
 	readonly log = createRecordingLog();
-	/** Streams whose sound is being played. */
-	readonly playing = new Set<MediaStream>();
+	/** Sounds that are being played. */
+	readonly playing = new Set<PlayingSound>();
+	/** What the microphone's level is told to, while there is a meter. */
+	onLevel: (level: number) => void = () => undefined;
 	readonly environment: EngineEnvironment;
 	permission: PermissionState = 'granted';
 	certificatesFail = false;
@@ -31,9 +39,22 @@ export class FakePlace {
 			mediaDevices: this.devices,
 			permissions: { query: async () => ({ state: this.permission }) as PermissionStatus },
 			canAsk,
-			playSound: (stream) => {
-				this.playing.add(stream);
-				return () => this.playing.delete(stream);
+			playSound: (track) => {
+				const sound: PlayingSound = { track, volume: 1, speakerId: '' };
+				this.playing.add(sound);
+				return {
+					setVolume: (volume) => {
+						sound.volume = volume;
+					},
+					setSpeaker: (speakerId) => {
+						sound.speakerId = speakerId;
+					},
+					stop: () => this.playing.delete(sound),
+				};
+			},
+			createMeter: (onLevel) => {
+				this.onLevel = onLevel;
+				return { listen: () => undefined, close: () => undefined };
 			},
 			isOnline: () => this.#isOnline,
 			onNetwork: (listener) => {

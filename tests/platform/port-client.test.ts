@@ -4,6 +4,8 @@ import { createStore } from '#engine/contract/store.ts';
 import { createPortClient } from '#platform/port-client.ts';
 import type { HostMessage, ViewMessage } from '#platform/port-messages.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
+import { closedSelf } from '../fakes/closed-self.ts';
+import { defaultPreferences } from '../fakes/default-preferences.ts';
 
 const connect = vi.hoisted(() => vi.fn());
 vi.mock('webextension-polyfill', () => ({ default: { runtime: { connect } } }));
@@ -32,10 +34,12 @@ class FakePort {
 	disconnect(): void {}
 
 	tell(call: CallView): void {
-		const device = { enabled: true, state: 'closed' } as const;
-		const self = { name: '', microphone: device, camera: device, streamId: null };
-		const snapshot: Snapshot = { revision: 1, self, server: { origin: 'https://ahoy.example' }, call };
+		const snapshot: Snapshot = { revision: 1, self: closedSelf, server: { origin: 'https://ahoy.example' }, call };
 		this.#hear({ type: 'snapshot', snapshot });
+	}
+
+	hear(message: HostMessage): void {
+		this.#hear(message);
 	}
 
 	die(): void {
@@ -59,6 +63,7 @@ const inCall: CallView = {
 	members: [],
 	signaling: 'connected',
 	roomCapacity: 8,
+	activeSpeakerId: null,
 };
 
 describe('the port client', () => {
@@ -83,7 +88,7 @@ describe('the port client', () => {
 	});
 
 	async function open() {
-		const client = createPortClient(createStore({ name: '', serverOrigin: 'https://ahoy.example', theme: 'auto' }));
+		const client = createPortClient(createStore(defaultPreferences));
 		await vi.advanceTimersByTimeAsync(0);
 		return client;
 	}
@@ -127,6 +132,27 @@ describe('the port client', () => {
 		ports[1]?.tell(idle);
 		ports[1]?.tell(idle);
 		expect(ports[1]?.asked).toEqual(['set-microphone true', 'set-camera true', 'join', 'set-microphone false']);
+	});
+
+	it('tells every host what the view shows, once it has said so', async () => {
+		const client = await open();
+		const told = (port: number) => ports[port]?.posted.filter(({ type }) => type === 'pictures');
+		expect(told(0)).toEqual([]);
+		const pictures = [{ streamId: 'self', heightPx: 90, large: false }];
+		client.showPictures(pictures);
+		expect(told(0)).toEqual([{ type: 'pictures', pictures }]);
+		ports[0]?.tell(idle);
+		ports[0]?.die();
+		await vi.advanceTimersByTimeAsync(0);
+		expect(told(1)).toEqual([{ type: 'pictures', pictures }]);
+	});
+
+	it('shows no level of a microphone whose host is lost', async () => {
+		const client = await open();
+		ports[0]?.hear({ type: 'level', level: 0.5 });
+		expect(client.level.value).toBe(0.5);
+		ports[0]?.die();
+		expect(client.level.value).toBe(0);
 	});
 
 	it('does not lead back into a call whoever leaves it while the host is lost', async () => {

@@ -5,26 +5,45 @@ import { parseCommandId, parseViewMessage } from '#platform/port-messages.ts';
 const code = 'k7mq-x2wd-p9ht';
 const serverOrigin = 'https://ahoy.example';
 
+const media = {
+	microphoneId: 'yeti',
+	cameraId: '',
+	speakerId: '',
+	noiseSuppression: true,
+	pushToTalk: false,
+	quality: 'auto',
+	joinWith: { microphone: true, camera: false },
+};
+
 function command(fields: object): object {
 	return { type: 'command', id: 1, command: fields };
 }
 
 describe('parseViewMessage', () => {
 	it.each([
-		command({ type: 'configure', serverOrigin, name: 'Ann' }),
-		command({ type: 'configure', serverOrigin: 'http://localhost:8787', name: '' }),
+		command({ type: 'configure', serverOrigin, name: 'Ann', media }),
+		command({ type: 'configure', serverOrigin: 'http://localhost:8787', name: '', media }),
 		command({ type: 'prepare-join', code, serverOrigin: null }),
 		command({ type: 'start' }),
+		command({ type: 'preview', code, serverOrigin: null }),
 		command({ type: 'join', code, serverOrigin }),
 		command({ type: 'resolve-permission', devices: 'microphone' }),
 		command({ type: 'set-microphone', enabled: false }),
 		command({ type: 'set-camera', enabled: true }),
 		command({ type: 'retry-device', device: 'camera' }),
+		command({ type: 'hold-to-talk', held: true }),
+		command({ type: 'share', source: { kind: 'picker' } }),
+		command({ type: 'share', source: { kind: 'tab', captureId: 'abc' } }),
+		command({ type: 'set-share-content', content: 'motion' }),
+		command({ type: 'stop-share' }),
+		command({ type: 'set-volume', memberId: 'ann', volume: 0.5 }),
 		command({ type: 'retry' }),
 		command({ type: 'leave' }),
 		command({ type: 'dismiss' }),
 		{ type: 'loopback-offer', watchId: 1, streamId: 'self', sdp: 'v=0' },
 		{ type: 'loopback-close', watchId: 1 },
+		{ type: 'pictures', pictures: [{ streamId: 'self', heightPx: 0, large: false }] },
+		{ type: 'pictures', pictures: [] },
 	])('gives back %j', (message) => {
 		expect(parseViewMessage(message)).toEqual(message);
 	});
@@ -40,7 +59,7 @@ describe('parseViewMessage', () => {
 		],
 		['no word on the server', command({ type: 'join', code })],
 		['too long a server', command({ type: 'join', code, serverOrigin: `https://${'a'.repeat(300)}` })],
-		['too long a name', command({ type: 'configure', serverOrigin, name: 'x'.repeat(65) })],
+		['too long a name', command({ type: 'configure', serverOrigin, name: 'x'.repeat(65), media })],
 		['a device nobody has', command({ type: 'retry-device', device: 'screen' })],
 		['a switch that is neither on nor off', command({ type: 'set-camera', enabled: 'yes' })],
 		['a command nobody knows', command({ type: 'eject' })],
@@ -49,6 +68,15 @@ describe('parseViewMessage', () => {
 		['an id in words', { type: 'command', id: '1', command: { type: 'leave' } }],
 		['too long a description', { type: 'loopback-offer', watchId: 1, streamId: 'self', sdp: 'x'.repeat(32_001) }],
 		['too long a stream id', { type: 'loopback-offer', watchId: 1, streamId: 'x'.repeat(65), sdp: 'v=0' }],
+		['a volume past the end', command({ type: 'set-volume', memberId: 'ann', volume: 1.01 })],
+		['a tab without its capture', command({ type: 'share', source: { kind: 'tab' } })],
+		[
+			'a quality nobody knows',
+			command({ type: 'configure', serverOrigin, name: '', media: { ...media, quality: 'best' } }),
+		],
+		['no preferences', command({ type: 'configure', serverOrigin, name: '' })],
+		['half a pixel', { type: 'pictures', pictures: [{ streamId: 'self', heightPx: 0.5, large: false }] }],
+		['too many pictures', { type: 'pictures', pictures: Array(33).fill({ streamId: 'a', heightPx: 1, large: false }) }],
 		['no watch', { type: 'loopback-close', streamId: 'self' }],
 		['a message of the host', { type: 'snapshot', snapshot: {} }],
 	])('takes a message with %s for none', (_, message) => {

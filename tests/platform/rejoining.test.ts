@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CallView, Snapshot } from '#engine/contract/snapshot.ts';
+import type { CallView, MicrophoneView, Snapshot } from '#engine/contract/snapshot.ts';
 import { commandsToRejoin } from '#platform/rejoining.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
+import { closedSelf } from '../fakes/closed-self.ts';
 
 const serverOrigin = 'https://ahoy.example';
 const code = 'k7mq-x2wd-p9ht' as RoomCode;
@@ -13,18 +14,14 @@ const inCall: CallView = {
 	members: [],
 	signaling: 'connected',
 	roomCapacity: 8,
+	activeSpeakerId: null,
 };
 const idle: CallView = { phase: 'idle', outcome: null };
 
-function snapshot(call: CallView): Snapshot {
+function snapshot(call: CallView, microphone: Partial<MicrophoneView> = {}): Snapshot {
 	return {
 		revision: 1,
-		self: {
-			name: '',
-			microphone: { enabled: false, state: 'live' },
-			camera: { enabled: true, state: 'live' },
-			streamId: null,
-		},
+		self: { ...closedSelf, microphone: { ...closedSelf.microphone, enabled: false, ...microphone } },
 		server: { origin: 'https://other.example' },
 		call,
 	};
@@ -37,6 +34,11 @@ describe('commandsToRejoin', () => {
 			{ type: 'set-camera', enabled: true },
 			{ type: 'join', code, serverOrigin },
 		]);
+	});
+
+	it('leads back muted whoever was heard only for as long as a key was held', () => {
+		const [first] = commandsToRejoin(snapshot(inCall, { enabled: true, held: true }), snapshot(idle));
+		expect(first).toEqual({ type: 'set-microphone', enabled: false });
 	});
 
 	it.each<[string, CallView, CallView]>([

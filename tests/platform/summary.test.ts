@@ -1,29 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CallView, MemberConnection, SelfView, Snapshot } from '#engine/contract/snapshot.ts';
+import type { CallView, MemberConnection, Snapshot } from '#engine/contract/snapshot.ts';
 import { parseSummary, summarise, toolbarStates } from '#platform/summary.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
+import { createMember } from '../engine/call/states.ts';
+import { closedSelf } from '../fakes/closed-self.ts';
 
 const invite = { code: 'k7mq-x2wd-p9ht' as RoomCode, link: 'https://ahoy.example/j#k7mq-x2wd-p9ht' };
 
 function inCall(...connections: readonly MemberConnection[]): Extract<CallView, { phase: 'in-call' }> {
-	const members = connections.map((connection, index) => ({
-		id: String(index),
-		name: '',
-		microphone: true,
-		camera: true,
-		connection,
-		streamId: null,
-		link: null,
-	}));
-	return { phase: 'in-call', invite, startedAt: 0, members, signaling: 'connected', roomCapacity: 8 };
+	const members = connections.map((connection, index) => createMember(String(index), { connection }));
+	return {
+		phase: 'in-call',
+		invite,
+		startedAt: 0,
+		members,
+		signaling: 'connected',
+		roomCapacity: 8,
+		activeSpeakerId: null,
+	};
 }
 
 function snapshot(call: CallView, microphone = true): Snapshot {
-	const device = (enabled: boolean): SelfView['camera'] => ({ enabled, state: 'live' });
 	return {
 		revision: 1,
-		self: { name: '', microphone: device(microphone), camera: device(true), streamId: null },
+		self: { ...closedSelf, microphone: { ...closedSelf.microphone, enabled: microphone } },
 		server: { origin: 'https://ahoy.example' },
 		call,
 	};
@@ -33,6 +34,7 @@ describe('summarise', () => {
 	it.each([
 		['idle', 'nobody calls', snapshot({ phase: 'idle', outcome: null })],
 		['idle', 'a call is being joined', snapshot({ phase: 'joining', intent: 'join', invite })],
+		['idle', 'somebody looks into the mirror', snapshot({ phase: 'preview', invite })],
 		['in-call', 'all is well', snapshot(inCall('connected', 'connected'))],
 		['in-call', 'nobody else is there', snapshot(inCall())],
 		['in-call', 'somebody is connecting', snapshot(inCall('connected', 'connecting'))],

@@ -21,7 +21,7 @@ function describeSelf({ name, devices, held, voice, share, choices, media }: Eng
 	const { speaking, silent, talkingMuted } = voice;
 	return {
 		name,
-		microphone: { ...microphone, enabled: microphone.enabled || held, silent, talkingMuted },
+		microphone: { ...microphone, enabled: microphone.enabled || held, held, silent, talkingMuted },
 		camera,
 		streamId: camera.state === 'live' ? selfStreamId : null,
 		speaking,

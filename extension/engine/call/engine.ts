@@ -234,7 +234,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 
 	function tellIfRefused(kind: CaptureKind): void {
 		const isMissing = state.devices[kind].state === 'missing';
-		if (isMissing && !mayAsk(kind)) dispatch({ type: 'device-changed', kind, state: 'refused' });
+		if (isMissing && !mayAsk(kind)) dispatch({ type: 'device-changed', kind, state: 'refused', deviceId: null });
 	}
 
 	/** Whether a request for a device can be granted or shown. */

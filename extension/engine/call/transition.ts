@@ -10,7 +10,7 @@ import type { CaptureKind } from '../media/capture.ts';
 import { neededPermission } from '../media/device-permission.ts';
 import { viewInvite } from './describe.ts';
 import { changedMembers, changedPeople, type MembersEvent, markSpeakers } from './members.ts';
-import type { CallEvent, CallState, CallTarget, Effect, EngineState, InCallState, Step } from './state.ts';
+import type { CallEvent, CallState, CallTarget, Effect, EngineState, Step } from './state.ts';
 
 export const initialState: EngineState = {
 	serverOrigin: '',
@@ -109,7 +109,11 @@ function configure(state: EngineState, event: Extract<CallEvent, { type: 'config
 	if (call.phase === 'idle') effects.push({ type: 'warm-up' });
 	let devices = state.devices;
 	if (!usesDevices(call) && !isSame(media.joinWith, state.media.joinWith)) {
-		devices = withEnabled(withEnabled(devices, 'microphone', media.joinWith.microphone), 'camera', media.joinWith.camera);
+		devices = withEnabled(
+			withEnabled(devices, 'microphone', media.joinWith.microphone),
+			'camera',
+			media.joinWith.camera,
+		);
 	}
 	if (media.pushToTalk && !state.media.pushToTalk) devices = withEnabled(devices, 'microphone', false);
 	const next = { ...state, serverOrigin, name, media, devices };
@@ -290,11 +294,7 @@ function withCall(state: EngineState, call: CallState): EngineState {
 	return { ...state, call };
 }
 
-function withEnabled(
-	devices: EngineState['devices'],
-	kind: CaptureKind,
-	enabled: boolean,
-): EngineState['devices'] {
+function withEnabled(devices: EngineState['devices'], kind: CaptureKind, enabled: boolean): EngineState['devices'] {
 	return devices[kind].enabled === enabled ? devices : { ...devices, [kind]: { ...devices[kind], enabled } };
 }
 

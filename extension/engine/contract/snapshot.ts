@@ -42,6 +42,8 @@ export interface DeviceView {
 }
 
 export interface MicrophoneView extends DeviceView {
+	/** Unmuted only for as long as a key is held. */
+	readonly held: boolean;
 	/** Open and unmuted for five seconds, and nothing at all came from it yet. */
 	readonly silent: boolean;
 	/** Muted, and somebody has talked into it for a second. At most once a minute. */

@@ -1,7 +1,9 @@
 /** Whole engines over a server, a network and devices in memory. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEngine, type Engine } from '#engine/call/engine.ts';
-import type { Command, Reply } from '#engine/contract/command.ts';
+import { initialState } from '#engine/call/transition.ts';
+import type { CallClient } from '#engine/contract/call-client.ts';
+import type { Command, MediaPreferences, Reply } from '#engine/contract/command.ts';
 import type { CallView, Snapshot } from '#engine/contract/snapshot.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
 import type { FakeServerOptions } from '../../fakes/fake-server.ts';
@@ -18,10 +20,13 @@ let people: Person[] = [];
 class Person {
 	readonly place: FakePlace;
 	readonly engine: Engine;
+	/** The window looked through. */
+	readonly view: CallClient;
 
 	constructor({ canAsk = true } = {}) {
 		this.place = world.createPlace({ canAsk });
 		this.engine = createEngine(this.place.environment);
+		this.view = this.engine.connectView();
 		people.push(this);
 	}
 
@@ -48,7 +53,7 @@ class Person {
 	}
 
 	send(command: Command): Promise<Reply> {
-		return this.engine.send(command);
+		return this.view.send(command);
 	}
 
 	/** In a call of its own. */
@@ -66,8 +71,12 @@ class Person {
 
 async function createPerson(name: string, options?: { readonly canAsk?: boolean }): Promise<Person> {
 	const person = new Person(options);
-	await person.send({ type: 'configure', serverOrigin, name });
+	await person.send(configuration(name));
 	return person;
+}
+
+function configuration(name: string, media: Partial<MediaPreferences> = {}): Command {
+	return { type: 'configure', serverOrigin, name, media: { ...initialState.media, ...media } };
 }
 
 /** Two in one call, connected and knowing of each other. */
@@ -115,11 +124,13 @@ describe('a call that is started', () => {
 		await until(() => expect(ann.snapshot.self.camera.state).toBe('live'));
 		expect(link).toBe(`https://ahoy.example/j#${code}`);
 		expect(ann.inCall).toMatchObject({ members: [], startedAt: 1_000_000, signaling: 'connected', roomCapacity: 8 });
-		expect(ann.snapshot.self).toEqual({
+		expect(ann.snapshot.self).toMatchObject({
 			name: 'Ann',
 			microphone: { enabled: true, state: 'live' },
 			camera: { enabled: true, state: 'live' },
 			streamId: 'self',
+			speaking: false,
+			share: null,
 		});
 	});
 
@@ -226,7 +237,7 @@ describe('a call that can not be had', () => {
 	it('for lack of a certificate ends as a bug, and not for ever', async () => {
 		const ann = new Person();
 		ann.place.certificatesFail = true;
-		await ann.send({ type: 'configure', serverOrigin, name: 'Ann' });
+		await ann.send(configuration('Ann'));
 		await ann.send({ type: 'start' });
 		ann.place.certificatesFail = false;
 		await until(() => expect(ann.outcome).toMatchObject({ failure: { code: 'internal', cause: 'NotSupportedError' } }));
@@ -239,7 +250,7 @@ describe('a call that can not be had', () => {
 		const notNow = { ok: false, failure: { code: 'not-now', recoverable: false } };
 		expect(await ann.send({ type: 'start' })).toEqual(notNow);
 		expect(await ann.send({ type: 'join', code: otherCode, serverOrigin: null })).toEqual(notNow);
-		await ann.send({ type: 'configure', serverOrigin, name: '' });
+		await ann.send(configuration(''));
 		await ann.start();
 		expect(await ann.send({ type: 'start' })).toEqual(notNow);
 		expect(await ann.send({ type: 'join', code: otherCode, serverOrigin })).toEqual(notNow);
@@ -295,7 +306,7 @@ describe('permission', () => {
 		await ann.start();
 		ann.place.permission = 'prompt';
 		await ann.send({ type: 'set-camera', enabled: true });
-		await until(() => expect(ann.snapshot.self.camera).toEqual({ enabled: true, state: 'refused' }));
+		await until(() => expect(ann.snapshot.self.camera).toMatchObject({ enabled: true, state: 'refused' }));
 		expect(ann.place.devices.requests.filter(({ video }) => video)).toEqual([]);
 	});
 });
@@ -309,10 +320,11 @@ describe('two in a call', () => {
 		] as const) {
 			const [member] = one.inCall.members;
 			expect(member).toMatchObject({ name, microphone: true, camera: true, connection: 'connected' });
-			expect(one.place.playing.size).toBe(1);
+			// A voice, and what may come with a shared screen.
+			expect(one.place.playing.size).toBe(2);
 			const streams: unknown[] = [];
-			one.engine.media.watch(member?.streamId ?? '', (stream) => streams.push(stream?.getTracks().length));
-			one.engine.media.watch('self', (stream) => streams.push(stream?.getTracks().length));
+			one.view.media.watch(member?.streamId ?? '', (stream) => streams.push(stream?.getTracks().length));
+			one.view.media.watch('self', (stream) => streams.push(stream?.getTracks().length));
 			expect(streams).toEqual([2, 1]);
 		}
 	});
@@ -325,7 +337,7 @@ describe('two in a call', () => {
 		await until(() => expect(ben.inCall.members).toMatchObject([{ microphone: false, camera: false }]));
 		await ann.send({ type: 'set-microphone', enabled: true });
 		await until(() => expect(ben.inCall.members).toMatchObject([{ microphone: true, camera: false }]));
-		await ann.send({ type: 'configure', serverOrigin, name: 'Anna' });
+		await ann.send(configuration('Anna'));
 		await until(() => expect(ben.members).toEqual(['Anna connected']));
 	});
 
@@ -518,6 +530,108 @@ describe('preparing to join', () => {
 		await ann.send({ type: 'prepare-join', code: otherCode, serverOrigin: 'https://other.example' });
 		await quiet();
 		expect(world.server.clients).toHaveLength(connections);
+	});
+});
+
+describe('a preview', () => {
+	it('opens the devices and gets ready, and tells nobody', async () => {
+		const ben = await createPerson('Ben');
+		await ben.send({ type: 'preview', code: otherCode, serverOrigin: null });
+		await until(() => expect(ben.snapshot.self.camera.state).toBe('live'));
+		expect(ben.call).toMatchObject({ phase: 'preview', invite: { code: otherCode } });
+		await quiet();
+		expect(world.server.heard.map(({ type }) => type)).not.toContain('join');
+	});
+
+	it('leads into the call with the devices that are open already', async () => {
+		const ann = await (await createPerson('Ann')).start();
+		const ben = await createPerson('Ben');
+		const { code } = ann.inCall.invite;
+		await ben.send({ type: 'preview', code, serverOrigin: null });
+		await until(() => expect(ben.snapshot.self.camera.state).toBe('live'));
+		const { length } = ben.place.devices.requests;
+		await ben.join(code);
+		await until(() => expect(ben.members).toEqual(['Ann connected']));
+		expect(ben.place.devices.requests).toHaveLength(length);
+	});
+
+	it('is left with everything off', async () => {
+		const ben = await createPerson('Ben');
+		await ben.send({ type: 'preview', code: otherCode, serverOrigin: null });
+		await until(() => expect(ben.snapshot.self.camera.state).toBe('live'));
+		await ben.send({ type: 'leave' });
+		expect(ben.call).toEqual({ phase: 'idle', outcome: null });
+		await until(() => expect(ben.place.liveTracks).toEqual([]));
+	});
+});
+
+describe('a screen that is shared', () => {
+	it('is told of, and shown by a stream of its own', async () => {
+		const [ann, ben] = await createPair();
+		expect(await ann.send({ type: 'share', source: { kind: 'picker' } })).toEqual({ ok: true });
+		await until(() => expect(ben.inCall.members[0]?.share).toMatchObject({ content: 'detail' }));
+		expect(ann.snapshot.self.share).toMatchObject({ state: 'live' });
+		const streams: unknown[] = [];
+		ben.view.media.watch(ben.inCall.members[0]?.share?.streamId ?? '', (stream) =>
+			streams.push(stream?.getTracks().map(({ kind }) => kind)),
+		);
+		expect(streams).toEqual([['video']]);
+		await ann.send({ type: 'stop-share' });
+		await until(() => expect(ben.inCall.members[0]?.share).toBeNull());
+	});
+
+	it('is known to who joins later', async () => {
+		const [ann] = await createPair();
+		await ann.send({ type: 'share', source: { kind: 'picker' } });
+		await until(() => expect(ann.snapshot.self.share?.state).toBe('live'));
+		const cleo = await (await createPerson('Cleo')).join(ann.inCall.invite.code);
+		await until(() => expect(cleo.inCall.members).toHaveLength(2));
+		expect(cleo.inCall.members.find(({ name }) => name === 'Ann')?.share).toMatchObject({ content: 'detail' });
+	});
+
+	it('is asked for in a call only', async () => {
+		const ann = await createPerson('Ann');
+		expect(await ann.send({ type: 'share', source: { kind: 'picker' } })).toMatchObject({ ok: false });
+	});
+});
+
+describe('a key held to talk', () => {
+	it('is heard by the others, and let go of with the view that held it', async () => {
+		const [ann, ben] = await createPair();
+		await ann.send({ type: 'set-microphone', enabled: false });
+		await until(() => expect(ben.inCall.members[0]?.microphone).toBe(false));
+		const popup = ann.engine.connectView();
+		await popup.send({ type: 'hold-to-talk', held: true });
+		await until(() => expect(ben.inCall.members[0]?.microphone).toBe(true));
+		popup.close();
+		await until(() => expect(ben.inCall.members[0]?.microphone).toBe(false));
+	});
+});
+
+describe('preferences', () => {
+	it('choose the speaker, for whoever is here and whoever comes', async () => {
+		const [ann] = await createPair();
+		await ann.send(configuration('Ann', { speakerId: 'airpods' }));
+		await (await createPerson('Cleo')).join(ann.inCall.invite.code);
+		await until(() => expect(ann.place.playing.size).toBe(4));
+		expect([...ann.place.playing].map(({ speakerId }) => speakerId)).toEqual(Array(4).fill('airpods'));
+	});
+
+	it('of audio only show no camera to the others', async () => {
+		const [ann, ben] = await createPair();
+		await ann.send(configuration('Ann', { quality: 'audio-only' }));
+		await until(() => expect(ben.inCall.members[0]?.camera).toBe(false));
+	});
+});
+
+describe('a microphone that is open', () => {
+	it('shows its level, and who speaks', async () => {
+		const [ann] = await createPair();
+		ann.place.onLevel(0.5);
+		expect(ann.view.level.value).toBe(0.5);
+		ann.place.now += 200;
+		ann.place.onLevel(0.6);
+		expect(ann.snapshot.self.speaking).toBe(true);
 	});
 });
 

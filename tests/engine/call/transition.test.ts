@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { describe as describeState } from '#engine/call/describe.ts';
 import type { CallEvent, Effect, EngineState, Step } from '#engine/call/state.ts';
 import { initialState, transition } from '#engine/call/transition.ts';
+import type { MediaPreferences } from '#engine/contract/command.ts';
 import {
 	type CallName,
 	calls,
@@ -17,39 +18,83 @@ import {
 	target,
 } from './states.ts';
 
+const everywhere = {
+	idle: 'idle',
+	failed: 'idle',
+	preview: 'preview',
+	permission: 'permission',
+	joining: 'joining',
+	'in-call': 'in-call',
+};
+const nowhere = { idle: '', failed: '', preview: '', permission: '', joining: '', 'in-call': '' };
+
 /** What must be possible; the empty word is for what makes no sense then, else it is the phase that follows. */
 const table: Readonly<Record<EventName, Readonly<Record<CallName, string>>>> = {
-	configured: { idle: 'idle', failed: 'idle', permission: 'permission', joining: 'joining', 'in-call': 'in-call' },
-	'call-asked': { idle: 'joining', failed: 'joining', permission: '', joining: '', 'in-call': '' },
+	configured: {
+		idle: 'idle',
+		failed: 'idle',
+		preview: 'preview',
+		permission: 'permission',
+		joining: 'joining',
+		'in-call': 'in-call',
+	},
+	'call-asked': { idle: 'joining', failed: 'joining', preview: 'joining', permission: '', joining: '', 'in-call': '' },
 	'permissions-known': {
 		idle: 'idle',
 		failed: 'idle',
+		preview: 'preview',
 		permission: 'permission',
 		joining: 'joining',
 		'in-call': 'in-call',
 	},
-	'permission-resolved': { idle: '', failed: '', permission: 'joining', joining: '', 'in-call': '' },
-	'device-asked': { idle: 'idle', failed: 'idle', permission: 'permission', joining: 'joining', 'in-call': 'in-call' },
-	'device-retried': { idle: '', failed: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
+	'permission-resolved': { idle: '', failed: '', preview: '', permission: 'joining', joining: '', 'in-call': '' },
+	'device-asked': {
+		idle: 'idle',
+		failed: 'idle',
+		preview: 'preview',
+		permission: 'permission',
+		joining: 'joining',
+		'in-call': 'in-call',
+	},
+	'device-retried': {
+		idle: '',
+		failed: '',
+		preview: 'preview',
+		permission: '',
+		joining: 'joining',
+		'in-call': 'in-call',
+	},
 	'device-changed': {
 		idle: 'idle',
 		failed: 'idle',
+		preview: 'preview',
 		permission: 'permission',
 		joining: 'joining',
 		'in-call': 'in-call',
 	},
-	'room-entered': { idle: '', failed: '', permission: '', joining: 'in-call', 'in-call': 'in-call' },
-	'entry-failed': { idle: '', failed: '', permission: '', joining: 'idle', 'in-call': '' },
-	'signaling-changed': { idle: '', failed: '', permission: '', joining: '', 'in-call': 'in-call' },
-	'stream-opened': { idle: '', failed: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
-	'member-appeared': { idle: '', failed: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
-	'member-state': { idle: '', failed: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
-	'member-connection': { idle: '', failed: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
-	'member-reading': { idle: '', failed: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
-	'member-gone': { idle: '', failed: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
-	'leave-asked': { idle: '', failed: '', permission: 'idle', joining: 'idle', 'in-call': 'idle' },
-	'retry-asked': { idle: '', failed: 'joining', permission: '', joining: '', 'in-call': 'in-call' },
-	dismissed: { idle: 'idle', failed: 'idle', permission: '', joining: '', 'in-call': '' },
+	'room-entered': { idle: '', failed: '', preview: '', permission: '', joining: 'in-call', 'in-call': 'in-call' },
+	'entry-failed': { idle: '', failed: '', preview: '', permission: '', joining: 'idle', 'in-call': '' },
+	'signaling-changed': { idle: '', failed: '', preview: '', permission: '', joining: '', 'in-call': 'in-call' },
+	'stream-opened': { idle: '', failed: '', preview: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
+	'member-appeared': { idle: '', failed: '', preview: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
+	'member-state': { idle: '', failed: '', preview: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
+	'member-connection': { idle: '', failed: '', preview: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
+	'member-reading': { idle: '', failed: '', preview: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
+	'member-gone': { idle: '', failed: '', preview: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
+	'leave-asked': { idle: '', failed: '', preview: 'idle', permission: 'idle', joining: 'idle', 'in-call': 'idle' },
+	'retry-asked': { idle: '', failed: 'joining', preview: '', permission: '', joining: '', 'in-call': 'in-call' },
+	dismissed: { idle: 'idle', failed: 'idle', preview: '', permission: '', joining: '', 'in-call': '' },
+	'preview-asked': { idle: 'preview', failed: 'preview', preview: '', permission: '', joining: '', 'in-call': '' },
+	'switch-failed': everywhere,
+	'devices-listed': everywhere,
+	'talk-held': { idle: '', failed: '', preview: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
+	'voice-changed': everywhere,
+	'share-asked': { idle: '', failed: '', preview: '', permission: '', joining: '', 'in-call': 'in-call' },
+	'share-content-asked': nowhere,
+	'share-stop-asked': nowhere,
+	'share-changed': everywhere,
+	'volume-asked': { idle: '', failed: '', preview: '', permission: '', joining: '', 'in-call': 'in-call' },
+	'speakers-changed': { idle: '', failed: '', preview: '', permission: '', joining: '', 'in-call': 'in-call' },
 };
 
 const callNames = Object.keys(calls) as CallName[];
@@ -80,7 +125,7 @@ describe('a call that is asked for', () => {
 	it('enters the room first, then opens the devices that are wanted', () => {
 		const { devices } = initialState;
 		const state = stateWith(calls.idle, {
-			devices: { ...devices, camera: { enabled: false, state: 'closed' } },
+			devices: { ...devices, camera: { ...devices.camera, enabled: false } },
 		});
 		expect(go(state, events['call-asked']).effects).toEqual([
 			{ type: 'enter-room', target },
@@ -161,12 +206,13 @@ describe('leaving', () => {
 
 	it.each(['joining', 'in-call'] as const)('when %s closes the devices, and keeps what the user wants', (call) => {
 		const devices = {
-			microphone: { enabled: false, state: 'live' },
-			camera: { enabled: true, state: 'busy' },
+			microphone: { enabled: false, state: 'live', deviceId: 'one', switchFailure: 'busy' },
+			camera: { enabled: true, state: 'busy', deviceId: null, switchFailure: null },
 		} as const;
+		const off = { state: 'closed', deviceId: null, switchFailure: null };
 		expect(go(stateWith(calls[call], { devices }), events['leave-asked']).state.devices).toEqual({
-			microphone: { enabled: false, state: 'closed' },
-			camera: { enabled: true, state: 'closed' },
+			microphone: { enabled: false, ...off },
+			camera: { enabled: true, ...off },
 		});
 	});
 
@@ -204,16 +250,23 @@ describe('devices', () => {
 
 	it('are wanted when they are tried again', () => {
 		const { devices } = initialState;
-		const state = stateWith(inCall, { devices: { ...devices, camera: { enabled: false, state: 'refused' } } });
-		const step = go(state, events['device-retried']);
-		expect(step.state.devices.camera).toEqual({ enabled: true, state: 'refused' });
+		const refused = { enabled: false, state: 'refused', deviceId: null, switchFailure: null } as const;
+		const step = go(stateWith(inCall, { devices: { ...devices, camera: refused } }), events['device-retried']);
+		expect(step.state.devices.camera).toEqual({ ...refused, enabled: true });
 		expect(effectTypes(step)).toEqual(['capture', 'announce']);
 	});
 
 	it('are told of when they change by themselves', () => {
-		const step = go(stateWith(inCall), { type: 'device-changed', kind: 'microphone', state: 'missing' });
-		expect(step.state.devices.microphone).toEqual({ enabled: true, state: 'missing' });
+		const change = { state: 'missing', deviceId: null } as const;
+		const step = go(stateWith(inCall), { type: 'device-changed', kind: 'microphone', ...change });
+		expect(step.state.devices.microphone).toEqual({ enabled: true, ...change, switchFailure: null });
 		expect(effectTypes(step)).toEqual(['announce']);
+	});
+
+	it('keep word of a choice that failed until the next change', () => {
+		const { state } = go(stateWith(inCall), events['switch-failed']);
+		expect(state.devices.camera.switchFailure).toBe('busy');
+		expect(go(state, events['device-changed']).state.devices.camera.switchFailure).toBeNull();
 	});
 });
 
@@ -224,15 +277,95 @@ describe('configuration', () => {
 		['does both', 'idle', 'Ann', ['warm-up', 'announce']],
 		['does nothing to a call under the same name', 'in-call', 'Me', []],
 	] as const)('%s', (_, call, name, effects) => {
-		const event = { type: 'configured', serverOrigin: 'https://other.example', name } as const;
+		const event = { ...events.configured, serverOrigin: 'https://other.example', name } as const;
 		const step = go(stateWith(calls[call]), event);
 		expect(effectTypes(step)).toEqual(effects);
 		expect(step.state).toMatchObject({ serverOrigin: 'https://other.example', name });
+	});
+
+	function configureWith(call: CallName, change: Partial<MediaPreferences>): Step {
+		return go(stateWith(calls[call]), { ...events.configured, media: { ...initialState.media, ...change } });
+	}
+
+	it('applies preferences only when they changed', () => {
+		expect(effectTypes(configureWith('in-call', { cameraId: 'desk' }))).toEqual(['apply-preferences']);
+		expect(effectTypes(configureWith('in-call', {}))).toEqual([]);
+	});
+
+	it('says what is on when a call begins, and leaves a call as it is', () => {
+		const joinWith = { microphone: true, camera: false };
+		expect(configureWith('idle', { joinWith }).state.devices.camera.enabled).toBe(false);
+		expect(configureWith('in-call', { joinWith }).state.devices.camera.enabled).toBe(true);
+	});
+
+	it('mutes when push to talk is switched on, and not each time it is heard of', () => {
+		const step = configureWith('in-call', { pushToTalk: true });
+		expect(step.state.devices.microphone.enabled).toBe(false);
+		expect(step.effects).toContainEqual({ type: 'capture', wanted: { microphone: false, camera: true } });
+		const unmuted = go(step.state, { type: 'device-asked', kind: 'microphone', enabled: true }).state;
+		const again = go(unmuted, { ...events.configured, media: { ...initialState.media, pushToTalk: true } });
+		expect(again.state.devices.microphone.enabled).toBe(true);
+	});
+});
+
+describe('a preview', () => {
+	it('gets the room and the devices ready, and enters nothing', () => {
+		expect(go(stateWith(calls.idle), events['preview-asked']).effects).toEqual([
+			{ type: 'prepare-room', target },
+			{ type: 'capture', wanted: { microphone: true, camera: true } },
+		]);
+	});
+
+	it('asks for permission first where nothing is granted', () => {
+		const state = stateWith(calls.idle, { permissions: { microphone: 'ask', camera: 'ask' } });
+		expect(go(state, events['preview-asked']).state.call).toEqual({ phase: 'permission', target });
+	});
+
+	it('is left with devices off and nothing to tell', () => {
+		const step = go(stateWith(calls.preview), events['leave-asked']);
+		expect(step.state.call).toEqual(calls.idle);
+		expect(effectTypes(step)).toEqual(['leave-room', 'release-devices', 'warm-up']);
+	});
+});
+
+describe('a key held to talk', () => {
+	const muted = go(stateWith(inCall), { type: 'device-asked', kind: 'microphone', enabled: false }).state;
+
+	it('opens the microphone for as long as it is held', () => {
+		const held = go(muted, events['talk-held']);
+		expect(held.effects).toEqual([{ type: 'capture', wanted: { microphone: true } }, { type: 'announce' }]);
+		expect(describeState(held.state, 0).self.microphone.enabled).toBe(true);
+		const released = go(held.state, { type: 'talk-held', held: false });
+		expect(released.effects).toEqual([{ type: 'capture', wanted: { microphone: false } }, { type: 'announce' }]);
+		expect(describeState(released.state, 0).self.microphone.enabled).toBe(false);
+	});
+
+	it('ends with the call', () => {
+		const { state } = go(go(muted, events['talk-held']).state, events['leave-asked']);
+		expect(state.held).toBe(false);
+	});
+});
+
+describe('a shared screen', () => {
+	it('can be stopped and changed only while there is one', () => {
+		const { state } = go(stateWith(inCall), events['share-changed']);
+		expect(go(state, events['share-stop-asked']).effects).toEqual([{ type: 'stop-share' }]);
+		expect(go(state, events['share-content-asked']).effects).toEqual([
+			{ type: 'set-share-content', content: 'motion' },
+		]);
+		expect(effectTypes(go(state, { type: 'share-changed', share: null }))).toEqual(['announce']);
+	});
+
+	it('ends with the call', () => {
+		const { state } = go(stateWith(inCall), events['share-changed']);
+		expect(go(state, events['leave-asked']).state.share).toBeNull();
 	});
 });
 
 describe('members', () => {
 	const both = stateWith({ ...inCall, members: [createMember('ann'), createMember('ben')] });
+
+	const sharing = { name: 'Ben', camera: false, share: { streamId: 'ann:screen', content: 'detail' } };
 
 	function membersAfter(event: CallEvent): unknown {
 		const { call } = go(both, event).state;
@@ -249,7 +382,10 @@ describe('members', () => {
 
 	it.each<[CallEvent, object]>([
 		[events['member-state'], { name: 'Ben', camera: false }],
+		[{ ...events['member-state'], state: { ...events['member-state'].state, share: 'detail' } }, sharing],
 		[events['member-connection'], { connection: 'connected' }],
+		[events['volume-asked'], { volume: 0.5 }],
+		[events['speakers-changed'], { speaking: true }],
 		[events['member-reading'], { link: reading }],
 		[events['stream-opened'], { streamId: 'ann' }],
 	])('change, one of them: %j', (event, change) => {
@@ -300,12 +436,13 @@ describe('any events in any order', () => {
 	function checkStep(before: EngineState, { state, effects }: Step): void {
 		const types = effects.map(({ type }) => type);
 		const isCalling = ({ call }: EngineState) => call.phase === 'joining' || call.phase === 'in-call';
-		// A room is entered and left exactly when a call begins and ends.
+		const usesDevices = (engine: EngineState) => isCalling(engine) || engine.call.phase === 'preview';
+		// A room is entered exactly when a call begins; rooms and devices are let go of exactly when they end.
 		expect(types.includes('enter-room')).toBe(!isCalling(before) && isCalling(state));
-		expect(types.includes('leave-room')).toBe(isCalling(before) && !isCalling(state));
+		expect(types.includes('leave-room')).toBe(usesDevices(before) && !usesDevices(state));
 		expect(types.includes('release-devices')).toBe(types.includes('leave-room'));
-		// Devices are opened in a call only, a new connection is prepared outside of one only.
-		if (types.includes('capture')) expect(isCalling(state)).toBe(true);
+		// Devices are opened in a call or its preview only, a new connection is prepared outside of them only.
+		if (types.includes('capture')) expect(usesDevices(state)).toBe(true);
 		if (types.includes('warm-up')) expect(state.call.phase).toBe('idle');
 		if (types.includes('leave-room'))
 			expect(Object.values(state.devices).map(({ state: device }) => device)).toEqual(['closed', 'closed']);

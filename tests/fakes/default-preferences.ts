@@ -1,0 +1,17 @@
+/** The preferences of who never changed any. */
+import type { Preferences } from '#ui/shell.ts';
+
+export const defaultPreferences: Preferences = {
+	name: '',
+	serverOrigin: 'https://ahoy.example',
+	theme: 'auto',
+	microphoneId: '',
+	cameraId: '',
+	speakerId: '',
+	noiseSuppression: true,
+	pushToTalk: false,
+	quality: 'auto',
+	singleKeys: true,
+	joinWithMicrophone: true,
+	joinWithCamera: true,
+};
