@@ -16,6 +16,12 @@ import type { EngineEnvironment } from './environment.ts';
 /** A level is told in as many steps: as fine as anybody sees it. */
 const levelSteps = 64;
 
+/**
+ * Between two looks at what is plugged in, while devices are open. `devicechange` is told to documents in view only (W3C
+ * Media Capture, "device information exposure"), which the engine's never is, and not at all by some sound servers.
+ */
+const deviceWatchMs = 500;
+
 export interface OwnMediaOptions {
 	readonly environment: EngineEnvironment;
 	/** Whether a request for a device can be granted or shown. */
@@ -52,6 +58,7 @@ export function createOwnMedia(options: OwnMediaOptions): OwnMedia {
 	let preferences: MediaPreferences | null = null;
 	let capture: Capture | null = null;
 	let told = '';
+	let watch: ReturnType<typeof setInterval> | undefined;
 
 	const devices = createDeviceList({
 		mediaDevices,
@@ -113,12 +120,20 @@ export function createOwnMedia(options: OwnMediaOptions): OwnMedia {
 		devices.refresh().catch((error: unknown) => log.warn(`devices not listed: ${nameOfError(error)}`));
 	}
 
+	function release(): void {
+		clearInterval(watch);
+		watch = undefined;
+		capture?.close();
+		capture = null;
+	}
+
 	refreshDevices();
 
 	return {
 		level,
 		capture(wanted) {
 			capture ??= openCapture();
+			watch ??= setInterval(refreshDevices, deviceWatchMs);
 			capture.set(wanted);
 		},
 		prefer(next) {
@@ -129,13 +144,11 @@ export function createOwnMedia(options: OwnMediaOptions): OwnMedia {
 		setShareContent: (content) => screen.setContent(content),
 		stopShare: () => screen.stop(),
 		release() {
-			capture?.close();
-			capture = null;
+			release();
 			screen.stop();
 		},
 		close() {
-			capture?.close();
-			capture = null;
+			release();
 			screen.close();
 			meter.close();
 			devices.close();
