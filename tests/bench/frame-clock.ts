@@ -22,9 +22,11 @@ export function readClick(page: Page): Promise<number> {
 /** Notes the first frame of somebody else's picture from now on, whenever its tile appears. */
 export function watchRemoteFrame(page: Page): Promise<unknown> {
 	return page.evaluate(`{
+		// One's own picture is mirrored wherever it stands.
+		const isRemote = (element) => !element.classList.contains('mirrored');
 		const find = (root) => {
 			for (const element of root.querySelectorAll('*')) {
-				if (element.localName === 'video' && element.srcObject && !element.closest('[aria-label="You"]')) return element;
+				if (element.localName === 'video' && element.srcObject && isRemote(element)) return element;
 				const found = element.shadowRoot && find(element.shadowRoot);
 				if (found) return found;
 			}

@@ -1,7 +1,7 @@
-/** From the click on Join to the first remote frame on both sides, beside a minimal page, near and far from the server. */
+/** From the click on Join call to the first remote frame on both sides, beside a minimal page, near and far from the server. */
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { chromiumPath, quietArguments } from '../e2e/support/chromium.ts';
-import { click, fill } from '../e2e/support/controls.ts';
+import { click, fill, see } from '../e2e/support/controls.ts';
 import { createPerson, type Person } from '../e2e/support/person.ts';
 import { startServer } from '../e2e/support/signaling-server.ts';
 import type { BenchRow } from './bench-row.ts';
@@ -14,7 +14,7 @@ const rounds = 12;
 /** One way, between each client and the server. */
 const delaysMs = [0, 100];
 
-/** Between the code in the field and the click: as fast as a hand goes from the keyboard to the mouse. */
+/** Between the mirror and the click on Join call: as fast as a hand goes there. */
 const handMs = 700;
 
 interface Round {
@@ -71,9 +71,11 @@ async function prepareAhoy(delayMs: number): Promise<Setup> {
 			await watchRemoteFrame(present);
 			const joiner = await ben.openPopup();
 			await fill(joiner, 'textbox', 'Code or link', code);
+			await click(joiner, 'button', 'Join');
+			await see(joiner, 'button', 'Join call');
 			await new Promise((resolve) => setTimeout(resolve, handMs));
 			await Promise.all([watchClick(joiner), watchRemoteFrame(joiner)]);
-			await click(joiner, 'button', 'Join');
+			await click(joiner, 'button', 'Join call');
 			const clicked = await readClick(joiner);
 			const round = {
 				joiner: (await readRemoteFrame(joiner)) - clicked,

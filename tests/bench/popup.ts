@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Extension, Page } from 'puppeteer-core';
-import { click } from '../e2e/support/controls.ts';
+import { click, joinCall } from '../e2e/support/controls.ts';
 import { createPerson, type Person } from '../e2e/support/person.ts';
 import { startServer } from '../e2e/support/signaling-server.ts';
 import type { BenchRow } from './bench-row.ts';
@@ -92,8 +92,7 @@ export async function benchReopenedView(): Promise<BenchRow[]> {
 		.map((group) => group.textContent ?? '')
 		.wait();
 	const popup = await ben.openPopup();
-	await popup.locator('::-p-aria([name="Code or link"][role="textbox"])').fill(code);
-	await click(popup, 'button', 'Join');
+	await joinCall(popup, code);
 	await watchRemoteFrame(first);
 	await readRemoteFrame(first);
 	const ours: number[] = [];

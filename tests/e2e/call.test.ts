@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { click, fill, see } from './support/controls.ts';
+import { click, joinCall, see } from './support/controls.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
 import { seeMovingPictures } from './support/pictures.ts';
@@ -33,10 +33,9 @@ describe('a call between two people, each with the extension in a browser of the
 		return invite.code;
 	}
 
-	async function joinCall(codeOrLink: string): Promise<void> {
+	async function bring(codeOrLink: string): Promise<void> {
 		const popup = await ben.openPopup();
-		await fill(popup, 'textbox', 'Code or link', codeOrLink);
-		await click(popup, 'button', 'Join');
+		await joinCall(popup, codeOrLink);
 		await benSees.untilMember('Ben is connected', ({ connection }) => connection === 'connected');
 		await adaSees.untilMember('Ada is connected', ({ connection }) => connection === 'connected');
 	}
@@ -47,7 +46,7 @@ describe('a call between two people, each with the extension in a browser of the
 	}
 
 	test('the icon and Start a call make a call; its code lets a friend in; both see and hear each other', async () => {
-		await joinCall(await startCall());
+		await bring(await startCall());
 		await Promise.all([
 			ada.openPopup().then(async (popup) => {
 				await see(popup, 'group', 'Ben Okri');
@@ -106,7 +105,7 @@ describe('a call between two people, each with the extension in a browser of the
 		expect(self.camera.state).toBe('closed');
 		const call = await adaSees.untilInCall('Ada still waits', () => true);
 		expect(call.invite.link).toBe(`${server.origin}/j#${call.invite.code}`);
-		await joinCall(call.invite.link);
+		await bring(call.invite.link);
 		await seeMovingPictures(await ben.openPopup(), 2);
 	});
 
@@ -128,8 +127,7 @@ describe('a call between two people, each with the extension in a browser of the
 		await leave(ben, benSees);
 		const popup = await ben.openPopup();
 		await click(popup, 'button', 'Done');
-		await fill(popup, 'textbox', 'Code or link', invite.code);
-		await click(popup, 'button', 'Join');
+		await joinCall(popup, invite.code);
 		const { call } = await benSees.until(
 			'refused',
 			(snapshot) => snapshot.call.phase === 'idle' && snapshot.call.outcome?.kind === 'failed',

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { click, fill, read, see } from './support/controls.ts';
+import { click, joinCall, read, see } from './support/controls.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
 import { seeMovingPictures } from './support/pictures.ts';
@@ -113,8 +113,7 @@ describe('the server dies in a call and comes back', () => {
 
 	async function join(person: Person): Promise<void> {
 		const popup = await person.openPopup();
-		await fill(popup, 'textbox', 'Code or link', code);
-		await click(popup, 'button', 'Join');
+		await joinCall(popup, code);
 	}
 
 	test('media flows on without it, and a calm line says so', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { click, fill, read, see } from './support/controls.ts';
+import { click, joinCall, read, see } from './support/controls.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
 import { seeMovingPictures } from './support/pictures.ts';
@@ -31,8 +31,7 @@ describe('four people, in a room that takes four', () => {
 
 	async function join(person: Person): Promise<void> {
 		const popup = await person.openPopup();
-		await fill(popup, 'textbox', 'Code or link', code);
-		await click(popup, 'button', 'Join');
+		await joinCall(popup, code);
 	}
 
 	function untilAllSee(count: number): Promise<unknown> {

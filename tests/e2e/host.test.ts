@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { click, fill, see } from './support/controls.ts';
+import { click, joinCall, see } from './support/controls.ts';
 import { observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
@@ -58,8 +58,7 @@ describe('the host of the engine', () => {
 		await click(panel, 'button', 'Start a call');
 		const { invite } = await observer.untilInCall('waiting', () => true);
 		const popup = await ben.openPopup();
-		await fill(popup, 'textbox', 'Code or link', invite.link);
-		await click(popup, 'button', 'Join');
+		await joinCall(popup, invite.link);
 		await observer.untilMember('Ben is there', ({ connection }) => connection === 'connected');
 		await click(panel, 'button', 'Mute microphone');
 		await observer.until('muted', ({ self }) => !self.microphone.enabled);

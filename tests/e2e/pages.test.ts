@@ -101,6 +101,9 @@ describe('the pages of the built extension, looked at', () => {
 		await fill(joining, 'textbox', 'Code or link', invite.code);
 		await lookAt(joining, 'popup-code');
 		await click(joining, 'button', 'Join');
+		await see(joining, 'button', 'Join call');
+		await lookAt(joining, 'popup-preview');
+		await click(joining, 'button', 'Join call');
 		await observer.untilMember('connected', ({ connection }) => connection === 'connected');
 		const popup = await ada.openPopup();
 		await seeMovingPictures(popup, 2);

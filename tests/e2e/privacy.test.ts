@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { click, fill } from './support/controls.ts';
+import { click, joinCall } from './support/controls.ts';
 import { observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
 import { seeMovingPictures } from './support/pictures.ts';
@@ -27,8 +27,7 @@ describe('what reaches the server in a whole call', () => {
 			invite: { code },
 		} = await adaSees.untilInCall('Ada waits', () => true));
 		const popup = await ben.openPopup();
-		await fill(popup, 'textbox', 'Code or link', code);
-		await click(popup, 'button', 'Join');
+		await joinCall(popup, code);
 		await adaSees.untilMember('names are known', ({ name, connection }) => name !== '' && connection === 'connected');
 		await seeMovingPictures(popup, 2);
 		await click(popup, 'button', 'Mute microphone');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type {} from '#platform/media-outlet.ts';
-import { click, fill, named, see } from './support/controls.ts';
+import { click, joinCall, named, see } from './support/controls.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
 import { seeMovingPictures } from './support/pictures.ts';
@@ -24,8 +24,7 @@ describe('the call lives in the host; views come and go', () => {
 		const { invite } = await adaSees.untilInCall('Ada waits', () => true);
 		benSees = await observe(await ben.openPage('pages/options/index.html'));
 		const popup = await ben.openPopup();
-		await fill(popup, 'textbox', 'Code or link', invite.code);
-		await click(popup, 'button', 'Join');
+		await joinCall(popup, invite.code);
 		await adaSees.untilMember('connected', ({ connection }) => connection === 'connected');
 		await observing.close();
 	});

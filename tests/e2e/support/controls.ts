@@ -14,6 +14,13 @@ export async function fill(page: Page, role: string, name: string, text: string)
 	await page.locator(named(role, name)).fill(text);
 }
 
+/** From the start view into a call: the code or link, the look into the mirror, and in. */
+export async function joinCall(page: Page, codeOrLink: string): Promise<void> {
+	await fill(page, 'textbox', 'Code or link', codeOrLink);
+	await click(page, 'button', 'Join');
+	await click(page, 'button', 'Join call');
+}
+
 /** Resolves when a control or landmark of that role and name is in the page. */
 export async function see(page: Page, role: string, name: string): Promise<void> {
 	await waitFor(page, named(role, name));
