@@ -22,6 +22,7 @@ export type BannerAction =
 type Device = 'microphone' | 'camera';
 
 export function bannersOf({ self, call }: Snapshot): readonly Banner[] {
+	if (call.phase === 'preview') return deviceBanners(self);
 	if (call.phase !== 'in-call') return [];
 	return [...signalingBanners(call), ...deviceBanners(self)];
 }
@@ -50,7 +51,7 @@ function deviceBanners({ microphone, camera }: SelfView): readonly Banner[] {
 type Trouble = Extract<DeviceState, 'refused' | 'missing' | 'busy'>;
 
 /** Only of a device that is wanted: whoever switched it off doesn't miss it. */
-function troubleOf({ enabled, state }: DeviceView): Trouble | null {
+export function troubleOf({ enabled, state }: DeviceView): Trouble | null {
 	return enabled && (state === 'refused' || state === 'missing' || state === 'busy') ? state : null;
 }
 

@@ -120,7 +120,7 @@ export class AhHome extends LitElement {
 	#join(event: SubmitEvent): void {
 		event.preventDefault();
 		const invite = parseInvite(this.text);
-		if (invite && this.#snapshots.source) askForCall(this, this.#snapshots.source, { type: 'join', ...invite });
+		if (invite && this.#snapshots.source) askForCall(this, this.#snapshots.source, { type: 'preview', ...invite });
 		else {
 			this.isWrong = this.text.trim() !== '';
 			this.#field?.focus();

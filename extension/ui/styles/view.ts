@@ -1,9 +1,13 @@
 /** What root elements share: a surface of their own, and their head. */
 import { css } from 'lit';
 
-export const view = css`
-	:host { display: flex; flex-direction: column; position: relative; background: var(--ah-surface); }
+export const viewHead = css`
 	.top { display: flex; align-items: center; gap: var(--ah-space-3); min-height: 56px; padding: 0 10px 0 16px; flex: none; }
 	.top .name { font-size: var(--ah-text-lg); font-weight: var(--ah-weight-strong); letter-spacing: var(--ah-tracking-title); }
 	.top ah-call-details { margin-left: -10px; }
+`;
+
+export const view = css`
+	:host { display: flex; flex-direction: column; position: relative; background: var(--ah-surface); }
+	${viewHead}
 `;

@@ -10,7 +10,7 @@ import { button } from '../styles/button.ts';
 import { view } from '../styles/view.ts';
 import { ViewController } from '../view-controller.ts';
 import { listNames, words } from '../words.ts';
-import { brandHead, noCall } from './no-call.ts';
+import { noCall, noCallHead } from './no-call.ts';
 
 export class AhCallWindow extends LitElement {
 	static override styles = [
@@ -23,6 +23,7 @@ export class AhCallWindow extends LitElement {
 			.rest { display: flex; flex-direction: column; flex: 1; min-height: 0; container-type: size; }
 			.rest main { flex: 1; min-height: 0; display: grid; place-items: center; overflow: auto; }
 			.rest main > * { width: min(400px, 100%); }
+			.rest main > ah-preview { width: 100%; min-height: 100%; --ah-preview-base: var(--ah-stage); }
 			ah-home { max-height: 100%; }
 			ah-failure, ah-permission-notice, ah-joining { min-height: min(420px, 100%); }
 			ah-ended { --ah-ended-avatar: 64px; --ah-ended-ring: var(--ah-stage); --ah-ended-columns: auto; --ah-ended-width: auto; }
@@ -51,7 +52,7 @@ export class AhCallWindow extends LitElement {
 	#rest(snapshot: Snapshot | null) {
 		const call = snapshot?.call;
 		return html`<div class="rest">
-			${brandHead(this.#view.shell)}
+			${noCallHead(call, this.#view.shell)}
 			<main>${call && call.phase !== 'in-call' ? noCall(call, { draft: this.#view.draft, closes: true }) : ''}</main>
 		</div>`;
 	}

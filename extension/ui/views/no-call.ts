@@ -1,7 +1,7 @@
 /** What every view shows while there is no call, phase by phase; the views only place it. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { assertNever } from '#engine/contract/assert-never.ts';
-import type { IdleView, JoiningView, PermissionView } from '#engine/contract/snapshot.ts';
+import type { CallView, InCallView } from '#engine/contract/snapshot.ts';
 import { icon, logo } from '../icon.ts';
 import type { Shell } from '../shell.ts';
 import { words } from '../words.ts';
@@ -10,6 +10,7 @@ import '../elements/failure.ts';
 import '../elements/home.ts';
 import '../elements/joining.ts';
 import '../elements/permission-notice.ts';
+import '../elements/preview.ts';
 
 export interface NoCallOptions {
 	/** What the code field begins with. */
@@ -18,13 +19,12 @@ export interface NoCallOptions {
 	readonly closes: boolean;
 }
 
-export function noCall(
-	call: IdleView | PermissionView | JoiningView,
-	{ draft, closes }: NoCallOptions,
-): TemplateResult {
+export function noCall(call: Exclude<CallView, InCallView>, { draft, closes }: NoCallOptions): TemplateResult {
 	switch (call.phase) {
 		case 'permission':
 			return html`<ah-permission-notice .call=${call}></ah-permission-notice>`;
+		case 'preview':
+			return html`<ah-preview .call=${call}></ah-preview>`;
 		case 'joining':
 			return html`<ah-joining .intent=${call.intent}></ah-joining>`;
 		case 'idle':
@@ -43,8 +43,9 @@ export function noCall(
 	}
 }
 
-/** Logo, name, and the way to the settings. */
-export function brandHead(shell: Shell | undefined): TemplateResult {
+/** Logo, name, and the way to the settings; nothing over what has a head of its own. */
+export function noCallHead(call: CallView | undefined, shell: Shell | undefined): TemplateResult | typeof nothing {
+	if (call?.phase === 'preview') return nothing;
 	const openSettings = shell?.openSettings;
 	return html`<header class="top">
 		${logo()}

@@ -16,7 +16,7 @@ import { button } from '../styles/button.ts';
 import { view } from '../styles/view.ts';
 import { ViewController } from '../view-controller.ts';
 import { words } from '../words.ts';
-import { brandHead, noCall } from './no-call.ts';
+import { noCall, noCallHead } from './no-call.ts';
 
 export class AhSidePanel extends LitElement {
 	static override styles = [
@@ -53,7 +53,7 @@ export class AhSidePanel extends LitElement {
 	#noCall(snapshot: Snapshot | null): TemplateResult {
 		const call = snapshot?.call;
 		return html`
-			${brandHead(this.#view.shell)}
+			${noCallHead(call, this.#view.shell)}
 			<main class="rest">
 				${call && call.phase !== 'in-call' ? noCall(call, { draft: this.#view.draft, closes: false }) : nothing}
 			</main>

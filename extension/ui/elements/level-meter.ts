@@ -1,0 +1,116 @@
+/** How loud one's own microphone is, and a word on it: silence is said, not only seen. */
+import { ContextConsumer } from '@lit/context';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import type { CallClient } from '#engine/contract/call-client.ts';
+import type { MicrophoneView } from '#engine/contract/snapshot.ts';
+import { callClientContext } from '../contexts.ts';
+import { icon } from '../icon.ts';
+import { base } from '../styles/base.ts';
+import { input } from '../styles/input.ts';
+import { words } from '../words.ts';
+
+/** A level that a voice reaches and a quiet room does not. */
+const heardLevel = 0.2;
+
+export class AhLevelMeter extends LitElement {
+	static override properties = { microphone: { attribute: false }, heard: { state: true } };
+	declare microphone: MicrophoneView | null;
+	/** A voice has come from the microphone that is open now. */
+	declare heard: boolean;
+
+	static override styles = [
+		base,
+		input,
+		css`
+			:host { display: grid; gap: 4px; }
+			.line { display: flex; align-items: center; gap: 8px; padding: 0 2px; min-height: 20px; color: var(--ah-text-2); }
+			.meter { flex: 1; min-width: 60px; height: 8px; border-radius: 4px; overflow: hidden; background: var(--ah-press); mask: repeating-linear-gradient(to right, #000 0 6px, transparent 6px 8px); }
+			/* Shown by transform alone; information, so it also moves where motion is reduced. */
+			.level { height: 100%; background: var(--ah-level); transform: scaleX(0); transform-origin: left; transition: transform 80ms linear; }
+			.word { min-width: 78px; text-align: right; font-size: var(--ah-text-xs); color: var(--ah-text-3); }
+			@media (forced-colors: active) {
+				.meter, .level { forced-color-adjust: none; }
+				.meter { background: GrayText; }
+				.level { background: Highlight; }
+			}
+		`,
+	];
+
+	#client: CallClient | undefined;
+	#stop: (() => void) | undefined;
+
+	constructor() {
+		super();
+		this.microphone = null;
+		this.heard = false;
+		new ContextConsumer(this, {
+			context: callClientContext,
+			subscribe: true,
+			callback: (client) => {
+				this.#client = client;
+				this.#follow();
+			},
+		});
+	}
+
+	override connectedCallback(): void {
+		super.connectedCallback();
+		this.#follow();
+	}
+
+	override disconnectedCallback(): void {
+		super.disconnectedCallback();
+		this.#stop?.();
+	}
+
+	override willUpdate(changed: PropertyValues<this>): void {
+		if (changed.has('microphone') && changed.get('microphone')?.deviceId !== this.microphone?.deviceId)
+			this.heard = false;
+	}
+
+	override firstUpdated(): void {
+		this.#follow();
+	}
+
+	override render() {
+		const isSilent = this.microphone?.state === 'live' && this.microphone.enabled && this.microphone.silent;
+		return html`
+			<div class="line">
+				${icon('audio-lines', 'sm')}
+				<div class="meter" role="meter" aria-label=${words.preview.level} aria-valuemin="0" aria-valuemax="100" aria-valuenow="0">
+					<div class="level"></div>
+				</div>
+				<span class="word">${this.#word()}</span>
+			</div>
+			<p class="help error" role="alert">
+				${isSilent ? html`${icon('mic-off', 'xs')}${words.banners.silent}` : nothing}
+			</p>
+		`;
+	}
+
+	#word(): string {
+		const { muted, silent, heard } = words.preview;
+		if (this.microphone?.state !== 'live') return '';
+		if (!this.microphone.enabled) return muted;
+		if (this.microphone.silent) return silent;
+		return this.heard ? heard : '';
+	}
+
+	#follow(): void {
+		this.#stop?.();
+		if (!this.#client || !this.isConnected || !this.hasUpdated) return;
+		this.#show(this.#client.level.value);
+		this.#stop = this.#client.level.subscribe((level) => this.#show(level));
+	}
+
+	/** Past Lit: fifteen times a second is too often to draw anything anew. */
+	#show(level: number): void {
+		const meter = this.renderRoot.querySelector('.meter');
+		const bar = meter?.querySelector<HTMLElement>('.level');
+		meter?.setAttribute('aria-valuenow', String(Math.round(level * 100)));
+		bar?.style.setProperty('transform', `scaleX(${level})`);
+		if (level >= heardLevel) this.heard = true;
+	}
+}
+
+customElements.define('ah-level-meter', AhLevelMeter);

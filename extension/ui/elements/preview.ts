@@ -1,0 +1,116 @@
+/** Before joining somebody: a look into the mirror, and the devices to take along. It never stands in the way of Join. */
+import { ContextConsumer } from '@lit/context';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { PreviewView, SelfView } from '#engine/contract/snapshot.ts';
+import { parseInvite } from '#protocol/invite.ts';
+import { troubleOf } from '../banners.ts';
+import { askForCall } from '../call-asked.ts';
+import { shellContext } from '../contexts.ts';
+import { icon } from '../icon.ts';
+import { SnapshotController } from '../store-controller.ts';
+import { base } from '../styles/base.ts';
+import { button } from '../styles/button.ts';
+import { control } from '../styles/control.ts';
+import { viewHead } from '../styles/view.ts';
+import { words } from '../words.ts';
+import './banners.ts';
+import './device-picker.ts';
+import { deviceToggle, tipStyles } from './device-toggle.ts';
+import './level-meter.ts';
+import './name-field.ts';
+import { previewStyles } from './preview-styles.ts';
+import './self-picture.ts';
+
+export class AhPreview extends LitElement {
+	static override properties = { call: { attribute: false } };
+	declare call: PreviewView | null;
+
+	static override styles = [base, button, control, tipStyles, viewHead, previewStyles];
+
+	readonly #snapshots = new SnapshotController(this);
+	readonly #shell = new ContextConsumer(this, { context: shellContext, subscribe: true });
+
+	constructor() {
+		super();
+		this.call = null;
+	}
+
+	/** What had the focus is gone with the view before; Enter joins. */
+	override firstUpdated(): void {
+		this.renderRoot.querySelector<HTMLElement>('.join .btn')?.focus({ preventScroll: true });
+	}
+
+	override render() {
+		const self = this.#snapshots.value?.self;
+		const client = this.#snapshots.source;
+		if (!self || !client) return nothing;
+		return html`
+			${this.#head()}
+			<div class="body">
+				<div class="picture">
+					<ah-self-picture></ah-self-picture>
+					<div class="bar" data-on-media>
+						${deviceToggle('microphone', self.microphone, client)} ${deviceToggle('camera', self.camera, client)}
+					</div>
+				</div>
+				<div class="fields">
+					<ah-banners></ah-banners>
+					<ah-name-field marked @keydown=${this.#onNameKey}></ah-name-field>
+					<ah-device-picker kind="microphone"></ah-device-picker>
+					<ah-level-meter .microphone=${self.microphone}></ah-level-meter>
+					<ah-device-picker kind="camera"></ah-device-picker>
+					<ah-device-picker kind="speaker"></ah-device-picker>
+				</div>
+				<div class="join">
+					<button class="btn primary xl" @click=${this.#join}>${joinWords(self)}</button>
+				</div>
+			</div>
+		`;
+	}
+
+	#head(): TemplateResult {
+		const openSettings = this.#shell.value?.openSettings;
+		return html`<header class="top">
+			<button
+				class="btn only quiet"
+				aria-label=${words.preview.back}
+				@click=${() => void this.#snapshots.source?.send({ type: 'leave' })}
+			>
+				${icon('arrow-left')}
+			</button>
+			<h1 class="name">${words.preview.title}</h1>
+			<span class="grow"></span>
+			${
+				openSettings
+					? html`<button class="btn only quiet" aria-label=${words.home.settings} @click=${() => openSettings()}>
+						${icon('settings')}
+					</button>`
+					: nothing
+			}
+		</header>`;
+	}
+
+	#onNameKey(event: KeyboardEvent): void {
+		if (event.key === 'Enter' && !event.isComposing) this.#join();
+	}
+
+	/** Goes without what can't be had, so that nobody waits for it. */
+	#join(): void {
+		const client = this.#snapshots.source;
+		const self = this.#snapshots.value?.self;
+		const invite = parseInvite(this.call?.invite.link ?? '');
+		if (!client || !self || !invite) return;
+		this.renderRoot.querySelector('ah-name-field')?.keep();
+		if (troubleOf(self.microphone)) void client.send({ type: 'set-microphone', enabled: false });
+		if (troubleOf(self.camera)) void client.send({ type: 'set-camera', enabled: false });
+		askForCall(this, client, { type: 'join', ...invite });
+	}
+}
+
+function joinWords({ microphone, camera }: SelfView): string {
+	const { joinWithoutDevices, joinWithoutMicrophone, joinWithoutCamera } = words.permission;
+	if (troubleOf(microphone)) return troubleOf(camera) ? joinWithoutDevices : joinWithoutMicrophone;
+	return troubleOf(camera) ? joinWithoutCamera : words.preview.join;
+}
+
+customElements.define('ah-preview', AhPreview);
