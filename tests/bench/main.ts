@@ -1,17 +1,22 @@
 /** `npm run bench`, or `npm run bench -- relay memory` for some of them: runs the benchmarks and prints one table. */
 import { setup as buildExtension } from '../e2e/support/build-extension.ts';
 import type { BenchRow } from './bench-row.ts';
+import { benchSixMembers, benchTwoWayCall } from './call-cost.ts';
 import { benchJoin } from './join.ts';
 import { benchJoins } from './joins.ts';
 import { benchMemory } from './memory.ts';
 import { benchPopup, benchReopenedView } from './popup.ts';
+import { benchPreview } from './preview.ts';
 import { benchRelay } from './relay.ts';
 import { formatTable } from './table.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
 	join: benchJoin,
 	popup: benchPopup,
+	preview: benchPreview,
 	view: benchReopenedView,
+	cost: benchTwoWayCall,
+	six: benchSixMembers,
 	relay: benchRelay,
 	joins: benchJoins,
 	memory: benchMemory,

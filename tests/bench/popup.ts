@@ -1,11 +1,9 @@
 /** From the click on the toolbar icon to a popup that can be used, beside the popup of an extension that is one button. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Extension, Page } from 'puppeteer-core';
 import { click, joinCall } from '../e2e/support/controls.ts';
 import { createPerson, type Person } from '../e2e/support/person.ts';
 import { startServer } from '../e2e/support/signaling-server.ts';
+import { installBareExtension } from './bare-extension.ts';
 import type { BenchRow } from './bench-row.ts';
 import { readRemoteFrame, watchRemoteFrame } from './frame-clock.ts';
 
@@ -23,8 +21,9 @@ const untilInteractive = `new Promise((resolve) => {
 export async function benchPopup(): Promise<BenchRow[]> {
 	const server = await startServer();
 	const person = await createPerson({ name: 'Ada', serverOrigin: server.origin });
-	const folder = await writeBareExtension();
-	const bareExtension = await install(person, folder);
+	const bareExtension = await installBareExtension(person, {
+		popup: '<!doctype html><body style="width:380px;height:480px"><button>Start</button>',
+	});
 	const ours: number[] = [];
 	const bare: number[] = [];
 	for (let round = -1; round < rounds; round++) {
@@ -38,7 +37,6 @@ export async function benchPopup(): Promise<BenchRow[]> {
 	}
 	await person.close();
 	await server.close();
-	await rm(folder, { recursive: true });
 	return [{ what: 'popup, document to interactive', unit: 'ms', ours, bare, reach: '≤ 150 ms' }];
 }
 
@@ -51,32 +49,6 @@ async function openPopup(person: Person, extension: Extension, path: string): Pr
 	await page.evaluate('setTimeout(() => window.close())');
 	await closed;
 	return elapsed;
-}
-
-async function writeBareExtension(): Promise<string> {
-	const folder = await mkdtemp(join(tmpdir(), 'ahoy-bare-'));
-	const manifest = {
-		manifest_version: 3,
-		name: 'Bare',
-		version: '1',
-		action: { default_popup: 'bare.html' },
-		background: { service_worker: 'worker.js' },
-	};
-	await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
-	await writeFile(join(folder, 'worker.js'), '');
-	await writeFile(
-		join(folder, 'bare.html'),
-		'<!doctype html><body style="width:380px;height:480px"><button>Start</button>',
-	);
-	return folder;
-}
-
-async function install(person: Person, folder: string): Promise<Extension> {
-	const id = await person.browser.installExtension(folder);
-	await person.browser.waitForTarget((target) => target.url().includes(id));
-	const extension = (await person.browser.extensions()).get(id);
-	if (!extension) throw new Error('the bare extension did not load');
-	return extension;
 }
 
 /** A view closed and opened again in a call: from the document's beginning to the first remote frame in it. */
