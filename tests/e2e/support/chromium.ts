@@ -5,7 +5,7 @@ import { findChromium } from '../../browser/find-chromium.mjs';
 
 /**
  * `granted` and `blocked`: fake devices, decided in the browser's own permission store. `unasked`: fake devices, never
- * decided. `none`: nothing is plugged in.
+ * decided. `none`: no fake ones, only what the machine has.
  */
 export type Devices = 'granted' | 'blocked' | 'unasked' | 'none';
 
@@ -40,10 +40,15 @@ export function chromiumPath(): string {
 }
 
 /** No fake permission interface: what popup and panel can't do must show. */
-export async function launchChromium(devices: Devices, extraArguments: readonly string[] = []): Promise<Chromium> {
+export async function launchChromium(
+	devices: Devices,
+	extraArguments: readonly string[] = [],
+	environment: Readonly<Record<string, string>> = {},
+): Promise<Chromium> {
 	const browser = await puppeteer.launch({
 		executablePath: chromiumPath(),
 		pipe: true,
+		env: { ...process.env, ...environment },
 		enableExtensions: true,
 		args: [...quietArguments, ...(devices === 'none' ? [] : ['--use-fake-device-for-media-stream']), ...extraArguments],
 	});

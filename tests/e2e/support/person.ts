@@ -23,11 +23,13 @@ export interface PersonOptions {
 	readonly serverOrigin: string;
 	readonly devices?: Devices;
 	readonly extraArguments?: readonly string[];
+	/** Of the browser's process, beside what there is. */
+	readonly environment?: Readonly<Record<string, string>>;
 }
 
 export async function createPerson(options: PersonOptions): Promise<Person> {
-	const { name, serverOrigin, devices = 'granted', extraArguments = [] } = options;
-	const chromium = await launchChromium(devices, extraArguments);
+	const { name, serverOrigin, devices = 'granted', extraArguments = [], environment = {} } = options;
+	const chromium = await launchChromium(devices, extraArguments, environment);
 	const { browser, extension, webPage, origin } = chromium;
 	await storePreferences();
 
