@@ -13,11 +13,14 @@ export type DismissedBy = 'escape' | 'outside';
 export class Dismissal implements ReactiveController {
 	readonly #host: LitElement;
 	readonly #dismiss: (by: DismissedBy) => void;
+	readonly #opener: () => EventTarget | null;
 	#listening: AbortController | undefined;
 
-	constructor(host: LitElement, dismiss: (by: DismissedBy) => void) {
+	/** A press on `opener` is not outside: it closes what it opened by itself. */
+	constructor(host: LitElement, dismiss: (by: DismissedBy) => void, opener: () => EventTarget | null = () => null) {
 		this.#host = host;
 		this.#dismiss = dismiss;
+		this.#opener = opener;
 		host.addController(this);
 	}
 
@@ -53,7 +56,9 @@ export class Dismissal implements ReactiveController {
 		document.addEventListener(
 			'pointerdown',
 			(event) => {
-				if (!event.composedPath().includes(this.#host)) this.#dismiss('outside');
+				const path = event.composedPath();
+				const opener = this.#opener();
+				if (!path.includes(this.#host) && !(opener && path.includes(opener))) this.#dismiss('outside');
 			},
 			options,
 		);

@@ -1,21 +1,33 @@
 /** Microphone and camera as buttons. Their names never change; pressed says that the device is off. */
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { CallClient } from '#engine/contract/call-client.ts';
 import type { DeviceView } from '#engine/contract/snapshot.ts';
 import { icon } from '../icon.ts';
 import { keycap } from '../styles/keycap.ts';
 import { words } from '../words.ts';
+import './waterline.ts';
+
+export interface ToggleKeys {
+	/** Whether single keys are heard, which is what the tooltip tells of. */
+	readonly single: boolean;
+	readonly pushToTalk: boolean;
+}
+
+const defaultKeys: ToggleKeys = { single: true, pushToTalk: false };
 
 export function deviceToggle(
 	device: 'microphone' | 'camera',
 	{ enabled, state }: DeviceView,
 	client: CallClient,
+	{ single, pushToTalk }: ToggleKeys = defaultKeys,
 ): TemplateResult {
 	const isMicrophone = device === 'microphone';
-	const { mute, unmute, cameraOff, cameraOn } = words.controls;
-	const [name, shape, tip] = isMicrophone
+	const { mute, unmute, cameraOff, cameraOn, holdToTalk, space } = words.controls;
+	const [name, shape, does] = isMicrophone
 		? [mute, enabled ? icon('mic') : icon('mic-off'), enabled ? mute : unmute]
 		: [cameraOff, enabled ? icon('video') : icon('video-off'), enabled ? cameraOff : cameraOn];
+	const key = isMicrophone ? 'M' : 'V';
+	const [tip, tipKey] = single && pushToTalk && isMicrophone && !enabled ? [holdToTalk, space] : [does, key];
 	const toggle = () =>
 		client.send(
 			isMicrophone ? { type: 'set-microphone', enabled: !enabled } : { type: 'set-camera', enabled: !enabled },
@@ -23,14 +35,23 @@ export function deviceToggle(
 	return html`<button
 		class="ctl device"
 		data-control
+		data-device=${device}
 		aria-label=${name}
 		aria-pressed=${!enabled}
 		aria-busy=${state === 'opening'}
-		aria-keyshortcuts=${isMicrophone ? 'M' : 'V'}
+		aria-keyshortcuts=${single ? key : nothing}
+		@mousedown=${keepFocus}
 		@click=${() => void toggle()}
 	>
-		${shape}<span class="tip" aria-hidden="true">${tip}<kbd>${isMicrophone ? 'M' : 'V'}</kbd></span>
+		${isMicrophone && enabled ? html`<ah-waterline></ah-waterline>` : nothing}${shape}<span class="tip" aria-hidden="true"
+			>${tip}${single ? html`<kbd>${tipKey}</kbd>` : nothing}</span
+		>
 	</button>`;
+}
+
+/** A button that was clicked would take Space from whoever then holds it to talk. */
+function keepFocus(event: MouseEvent): void {
+	event.preventDefault();
 }
 
 /** The tooltip, which says what a press does now. */

@@ -1,13 +1,35 @@
-/** What low windows change about the controls of the dock: they lie over the picture, and are smaller. */
+/** The controls of the dock: halves that belong together, and what low and narrow windows change about them. */
 import { css } from 'lit';
 
 export const dockControl = css`
+	.ctl .icon { position: relative; }
+	.split { display: inline-flex; gap: 1px; flex: none; }
+	.split .ctl { width: 46px; border-radius: 14px 6px 6px 14px; }
+	.chevron { display: grid; place-items: center; width: 24px; height: 44px; border-radius: 6px 14px 14px 6px; background: var(--ah-hover); color: var(--ah-text-3); flex: none; transition: background var(--ah-base) var(--ah-ease), color var(--ah-base) var(--ah-ease); }
+	.chevron .icon { stroke-width: 2; }
+	.chevron:hover, .chevron[aria-expanded="true"] { background: var(--ah-press); color: var(--ah-text); }
+	[aria-pressed="true"] + .chevron, [aria-pressed="true"] + .chevron:hover { background: var(--ah-danger-soft); color: var(--ah-danger-text); }
+	.ctl.share[aria-pressed="true"] { background: var(--ah-on); color: var(--ah-on-on); }
+	.ctl.share[aria-pressed="true"]:hover { background: var(--ah-on-hover); }
+	:host([bare]) .chevron, :host([over]) .chevron { display: none; }
+	:host([bare]) .split .ctl, :host([over]) .split .ctl { width: 48px; border-radius: 14px; }
+	:host([bare]) .ctl:not(.leave, [aria-pressed="true"], [aria-expanded="true"]) { background: var(--ah-hover); }
+	@container (max-width: 479px) {
+		.chevron, .ctl.share { display: none; }
+		.split .ctl { width: 48px; border-radius: 14px; }
+	}
 	@container (max-height: 379px) {
-		.ctl { width: 42px; height: 36px; border-radius: 12px; }
+		.ctl, .split .ctl { width: 42px; height: 36px; border-radius: 12px; }
 		.ctl:not(.leave) { color: var(--ah-media-text); }
 		.ctl.leave { width: 46px; }
 		.ctl[aria-expanded="true"] { background: rgba(255, 255, 255, .16); }
 		.ctl.device { background: rgba(255, 255, 255, .1); }
 		.ctl.device[aria-pressed="true"] { background: rgba(213, 51, 59, .34); color: var(--ah-media-danger); }
+		.chevron { display: none; }
+		ah-waterline { --ah-water-opacity: .55; }
+	}
+	@media (forced-colors: active) {
+		.chevron { border: 1px solid ButtonText; }
+		.chevron[aria-expanded="true"], .ctl.share[aria-pressed="true"] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
 	}
 `;

@@ -1,28 +1,37 @@
 /** The controls of the call: mute is always the first, leave always the last, and none of them ever moves. */
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { CallClient } from '#engine/contract/call-client.ts';
+import type { SelfView, ShareView } from '#engine/contract/snapshot.ts';
+import { type DockMenu, onDockMenu } from '../dock-menu.ts';
+import { dockMenuOf } from '../dock-menus.ts';
 import { icon } from '../icon.ts';
+import type { MenuEntry } from '../menu.ts';
 import { nextItem } from '../roving.ts';
-import { SnapshotController } from '../store-controller.ts';
+import { PreferencesController, SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { control } from '../styles/control.ts';
+import { words } from '../words.ts';
 import { deviceToggle, tipStyles } from './device-toggle.ts';
 import { dockControl } from './dock-control-styles.ts';
-import './more-menu.ts';
-import { words } from '../words.ts';
-import type { MenuItem } from './more-menu.ts';
+import './menu.ts';
+
+/** Those whose button a narrow dock has no room for: More leads there then. */
+const collapsible = ['microphone', 'camera', 'share'] as const;
 
 export class AhDock extends LitElement {
 	static override properties = {
 		items: { attribute: false },
 		bare: { type: Boolean, reflect: true },
 		over: { type: Boolean, reflect: true },
+		open: { state: true },
 	};
-	/** The More menu; without items there is none. */
-	declare items: readonly MenuItem[];
+	/** What the More menu holds, when it is opened; null: there is none. */
+	declare items: (() => readonly MenuEntry[]) | null;
 	/** Without a plate of its own, for the narrow views. */
 	declare bare: boolean;
 	/** Over a picture, each control on a plate. */
 	declare over: boolean;
+	declare open: DockMenu | null;
 
 	static override styles = [
 		base,
@@ -37,8 +46,9 @@ export class AhDock extends LitElement {
 			:host([bare]) .gap, :host([over]) .gap { display: none; }
 			:host([bare]) .leave { width: 56px; }
 			:host([over]) .dock { gap: 8px; padding: 0; background: none; box-shadow: none; }
-			:host([over]) .ctl:not(.leave) { background: var(--ah-media-plate); color: var(--ah-media-text); backdrop-filter: blur(14px) saturate(1.3); }
+			:host([over]) .ctl:not(.leave, .share[aria-pressed="true"]) { background: var(--ah-media-plate); color: var(--ah-media-text); backdrop-filter: blur(14px) saturate(1.3); }
 			:host([over]) .ctl.device[aria-pressed="true"] { background: rgba(213, 51, 59, .8); color: #fff; }
+			:host([over]) ah-waterline { --ah-water-opacity: .55; }
 			@container (max-width: 479px) { .gap { display: none; } }
 			@container (max-height: 379px) {
 				.dock { padding: 3px; border-radius: 15px; background: var(--ah-media-plate); box-shadow: none; backdrop-filter: blur(16px) saturate(1.3); }
@@ -48,14 +58,34 @@ export class AhDock extends LitElement {
 	];
 
 	readonly #snapshots = new SnapshotController(this);
-	/** Which control is the toolbar's one Tab stop. */
-	#tabStop = 0;
+	readonly #preferences = new PreferencesController(this);
+	/** A control that there is no room for any more can't be the Tab stop. */
+	readonly #resizes = new ResizeObserver(() => this.requestUpdate());
+	/** The toolbar's one Tab stop; the first control until another one had the focus. */
+	#tabStop: HTMLElement | undefined;
+	#anchor: HTMLElement | null = null;
+	#listening: AbortController | undefined;
 
 	constructor() {
 		super();
-		this.items = [];
+		this.items = null;
 		this.bare = false;
 		this.over = false;
+		this.open = null;
+	}
+
+	override connectedCallback(): void {
+		super.connectedCallback();
+		this.#listening = new AbortController();
+		onDockMenu(document, (menu) => this.#show(menu), this.#listening.signal);
+		this.#resizes.observe(this);
+	}
+
+	override disconnectedCallback(): void {
+		super.disconnectedCallback();
+		this.#listening?.abort();
+		this.#resizes.disconnect();
+		this.open = null;
 	}
 
 	override render() {
@@ -63,38 +93,117 @@ export class AhDock extends LitElement {
 		const client = this.#snapshots.source;
 		if (!self || !client) return nothing;
 		return html`<div
-			class="dock"
-			role="toolbar"
-			aria-label=${words.controls.toolbar}
-			?data-on-media=${this.over}
-			@keydown=${this.#onKey}
-			@focusin=${this.#onFocus}
-		>
-			${deviceToggle('microphone', self.microphone, client)} ${deviceToggle('camera', self.camera, client)}
-			${this.items.length === 0 ? nothing : html`<ah-more-menu data-control .items=${this.items}></ah-more-menu>`}
-			<span class="gap"></span>
-			<button
-				class="ctl leave"
-				data-control
-				aria-label=${words.controls.leave}
-				@click=${() => void client.send({ type: 'leave' })}
+				class="dock"
+				role="toolbar"
+				aria-label=${words.controls.toolbar}
+				?data-on-media=${this.over}
+				@keydown=${this.#onKey}
+				@focusin=${this.#onFocus}
 			>
-				${icon('phone-off')}
-			</button>
-		</div>`;
+				${this.#device('microphone', self, client)} ${this.#device('camera', self, client)}
+				<span class="gap"></span>
+				${this.#share(self.share, client)} ${this.items ? this.#more() : nothing}
+				<span class="gap"></span>
+				<button
+					class="ctl leave"
+					data-control
+					aria-label=${words.controls.leave}
+					@click=${() => void client.send({ type: 'leave' })}
+				>
+					${icon('phone-off')}
+				</button>
+			</div>
+			${this.#menu(self, client)}`;
 	}
 
 	override updated(): void {
-		this.#controls.forEach((element, index) => {
-			if ('tabStop' in element) element.tabStop = index === this.#tabStop;
-			else element.tabIndex = index === this.#tabStop ? 0 : -1;
-		});
+		const controls = this.#controls;
+		const stop = controls.find((element) => element === this.#tabStop) ?? controls[0];
+		for (const element of controls) element.tabIndex = element === stop ? 0 : -1;
+	}
+
+	#device(device: 'microphone' | 'camera', self: SelfView, client: CallClient): TemplateResult {
+		const { singleKeys = true, pushToTalk = false } = this.#preferences.value ?? {};
+		const { microphoneOptions, cameraOptions } = words.menus;
+		return html`<span class="split"
+			>${deviceToggle(device, self[device], client, { single: singleKeys, pushToTalk })}${
+				// The menu is about what is remembered, and only a shell remembers.
+				this.#preferences.source
+					? html`<button
+						class="chevron"
+						data-control
+						data-menu=${device}
+						aria-label=${device === 'microphone' ? microphoneOptions : cameraOptions}
+						aria-haspopup="menu"
+						aria-expanded=${this.open === device}
+						@click=${() => this.#toggle(device)}
+					>
+						${icon('chevron-up', 'xs')}
+					</button>`
+					: nothing
+			}</span
+		>`;
+	}
+
+	/** Opens the menu; while something is shared, one press ends that. */
+	#share(share: ShareView | null, client: CallClient): TemplateResult {
+		const isLive = share?.state === 'live';
+		return html`<button
+			class="ctl share"
+			data-control
+			data-menu="share"
+			aria-label=${words.controls.share}
+			aria-pressed=${isLive}
+			aria-busy=${share?.state === 'asking'}
+			aria-haspopup=${isLive ? nothing : 'menu'}
+			aria-expanded=${isLive ? nothing : this.open === 'share'}
+			@click=${() => (isLive ? void client.send({ type: 'stop-share' }) : this.#toggle('share'))}
+		>
+			${icon('screen-share', 'lg')}
+		</button>`;
+	}
+
+	#more(): TemplateResult {
+		return html`<button
+			class="ctl"
+			data-control
+			data-menu="more"
+			aria-label=${words.controls.more}
+			aria-haspopup="menu"
+			aria-expanded=${this.open === 'more'}
+			@click=${() => this.#toggle('more')}
+		>
+			${icon('ellipsis', 'lg')}
+		</button>`;
+	}
+
+	#menu(self: SelfView, client: CallClient): TemplateResult {
+		const shell = this.#preferences.source;
+		const collapsed = collapsible.filter((name) => !this.#buttonOf(name));
+		const items = this.open === 'more' && this.items ? this.items() : [];
+		const menu = this.open && dockMenuOf(this.open, { self, client, shell, items, collapsed });
+		return html`<ah-menu .menu=${menu} .anchor=${this.#anchor} @ah-menu-closed=${() => this.#close()}></ah-menu>`;
+	}
+
+	#toggle(menu: DockMenu): void {
+		if (this.open === menu) this.#close();
+		else this.#show(menu);
+	}
+
+	#show(menu: DockMenu): void {
+		const device = this.renderRoot.querySelector<HTMLElement>(`[data-device="${menu}"]`);
+		this.#anchor = this.#buttonOf(menu) ?? device ?? this.#buttonOf('more');
+		if (this.#anchor) this.open = menu;
+	}
+
+	#close(): void {
+		this.open = null;
 	}
 
 	#onFocus(event: FocusEvent): void {
-		const index = this.#controls.indexOf(event.target as HTMLElement);
-		if (index < 0 || index === this.#tabStop) return;
-		this.#tabStop = index;
+		const control = event.target as HTMLElement;
+		if (control === this.#tabStop || !this.#controls.includes(control)) return;
+		this.#tabStop = control;
 		this.requestUpdate();
 	}
 
@@ -105,8 +214,16 @@ export class AhDock extends LitElement {
 		next.focus();
 	}
 
+	/** The button of a menu, if there is room for it now. */
+	#buttonOf(menu: DockMenu): HTMLElement | null {
+		const button = this.renderRoot.querySelector<HTMLElement>(`[data-menu="${menu}"]`);
+		return button?.checkVisibility() ? button : null;
+	}
+
 	get #controls(): HTMLElement[] {
-		return [...this.renderRoot.querySelectorAll<HTMLElement>('[data-control]')];
+		return [...this.renderRoot.querySelectorAll<HTMLElement>('[data-control]')].filter((control) =>
+			control.checkVisibility(),
+		);
 	}
 }
 

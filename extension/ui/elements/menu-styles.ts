@@ -1,0 +1,34 @@
+/** How menus look: rows with an icon, choices with a tick or side by side, switches. */
+import { css } from 'lit';
+
+export const menuStyles = css`
+	:host { display: contents; }
+	.menu { position: fixed; inset: auto; margin: 0; border: 0; width: max-content; min-width: min(248px, calc(100vw - 16px)); max-width: min(320px, calc(100vw - 16px)); padding: 6px; border-radius: var(--ah-radius-lg); overflow: hidden auto; overscroll-behavior: contain; font-size: var(--ah-text-sm); pointer-events: auto; }
+	.item { display: flex; align-items: center; gap: 10px; width: 100%; min-height: 34px; padding: 6px 10px; border-radius: 10px; text-align: left; }
+	.item > .icon { color: var(--ah-text-2); }
+	.item > .icon:last-child { color: var(--ah-text-3); }
+	.item:hover { background: var(--ah-hover); }
+	.item:focus-visible, .segment:focus-visible { outline-offset: -2px; box-shadow: none; }
+	.item[aria-disabled="true"] { color: var(--ah-text-3); }
+	.item[aria-disabled="true"]:hover { background: none; }
+	.item[aria-checked="true"] > .icon:last-child { color: var(--ah-on-text); }
+	.back { font-weight: var(--ah-weight-medium); }
+	.label { display: block; }
+	.note { display: block; font-size: var(--ah-text-xs); color: var(--ah-text-3); }
+	.line { height: 1px; background: var(--ah-line); margin: 6px 10px; }
+	.head { padding: 6px 10px 4px; font-size: var(--ah-text-xs); color: var(--ah-text-3); font-weight: var(--ah-weight-medium); }
+	.segments { display: flex; gap: 2px; margin: 4px 4px 8px; padding: 3px; border-radius: var(--ah-radius-md); background: var(--ah-surface-sunken); box-shadow: inset 0 0 0 1px var(--ah-line); }
+	.segment { flex: 1 0 auto; min-height: 30px; padding: 0 var(--ah-space-4); border-radius: 9px; color: var(--ah-text-2); font-weight: var(--ah-weight-medium); text-align: center; }
+	.segment:hover { color: var(--ah-text); }
+	.segment[aria-checked="true"] { background: var(--ah-surface-overlay); color: var(--ah-text); box-shadow: var(--ah-shadow-1), inset 0 0 0 1px var(--ah-line); }
+	.switch { position: relative; width: 40px; height: 24px; border-radius: 12px; box-shadow: inset 0 0 0 2px var(--ah-line-strong); flex: none; transition: background var(--ah-base) var(--ah-ease); }
+	.switch::after { content: ""; position: absolute; left: 5px; top: 5px; width: 14px; height: 14px; border-radius: 50%; background: var(--ah-line-strong); transition: transform var(--ah-base) var(--ah-ease); }
+	[aria-checked="true"] > .switch { background: var(--ah-on); box-shadow: none; }
+	[aria-checked="true"] > .switch::after { transform: translateX(16px); background: var(--ah-on-on); }
+	@media (forced-colors: active) {
+		.switch { border: 1px solid ButtonText; }
+		.switch::after { forced-color-adjust: none; background: ButtonText; }
+		[aria-checked="true"] > .switch, .segment[aria-checked="true"] { forced-color-adjust: none; background: Highlight; color: HighlightText; }
+		.item:hover { outline: 1px solid Highlight; outline-offset: -2px; }
+	}
+`;

@@ -1,0 +1,57 @@
+/** The menu of what to share, and of what is shared. Pure. */
+import type { CallClient } from '#engine/contract/call-client.ts';
+import type { ShareContent, ShareView } from '#engine/contract/snapshot.ts';
+import type { Menu, MenuEntry } from './menu.ts';
+import type { Shell } from './shell.ts';
+import { words } from './words.ts';
+
+export function shareMenu(share: ShareView | null, client: CallClient, shell: Shell | undefined): Menu {
+	const isLive = share?.state === 'live';
+	return { name: words.menus.share, entries: isLive ? liveEntries(share, client) : sourceEntries(client, shell) };
+}
+
+function sourceEntries(client: CallClient, shell: Shell | undefined): readonly MenuEntry[] {
+	const { menus } = words;
+	const captureTab = shell?.captureTab;
+	const shareTab = async (capture: () => Promise<string | null>) => {
+		const captureId = await capture();
+		if (captureId !== null) await client.send({ type: 'share', source: { kind: 'tab', captureId } });
+	};
+	return [
+		...(captureTab
+			? [
+					{
+						kind: 'item',
+						label: menus.shareTab,
+						icon: 'app-window',
+						run: () => void shareTab(() => captureTab()),
+					} as const,
+				]
+			: []),
+		{
+			kind: 'item',
+			label: menus.shareScreen,
+			icon: 'monitor',
+			note: menus.shareScreenText,
+			run: () => void client.send({ type: 'share', source: { kind: 'picker' } }),
+		},
+	];
+}
+
+function liveEntries({ content }: ShareView, client: CallClient): readonly MenuEntry[] {
+	const { menus } = words;
+	const choice = (wanted: ShareContent) => ({
+		label: menus.contents[wanted],
+		checked: content === wanted,
+		choose: () => void client.send({ type: 'set-share-content', content: wanted }),
+	});
+	return [
+		{ kind: 'choices', title: menus.content, shape: 'segments', choices: [choice('detail'), choice('motion')] },
+		{
+			kind: 'item',
+			label: menus.stopSharing,
+			icon: 'screen-share-off',
+			run: () => void client.send({ type: 'stop-share' }),
+		},
+	];
+}
