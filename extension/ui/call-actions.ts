@@ -1,40 +1,132 @@
 /** What a call view offers besides the dock: the keys it hears and the items of its More menu. */
 import type { CallClient } from '#engine/contract/call-client.ts';
+import type { QualityMode } from '#engine/contract/snapshot.ts';
 import type { KeyActions } from './call-keys.ts';
-import type { MenuItem } from './elements/more-menu.ts';
+import type { LayoutStore } from './layout/layout-store.ts';
+import type { MenuEntry, SubMenu } from './menu.ts';
 import type { Shell } from './shell.ts';
 import { words } from './words.ts';
 
 export interface CallActions {
 	readonly client: CallClient | undefined;
 	readonly shell: Shell | undefined;
+	readonly layout: LayoutStore;
 	/** Absent where the view can't fill the screen. */
 	readonly toggleFullScreen?: (() => void) | undefined;
+	readonly showShareMenu: () => void;
+	readonly showStatistics: () => void;
 	readonly showShortcuts: () => void;
 }
 
-/** No keys outside a call. */
-export function callKeys({ client, toggleFullScreen, showShortcuts }: CallActions): KeyActions {
+/** As many people as the keys 1 to 8 reach. */
+const pinKeys = [1, 2, 3, 4, 5, 6, 7, 8] as const;
+
+/** None outside a call, and none where single keys are switched off. */
+export function callKeys(actions: CallActions): KeyActions {
+	const { client, shell, layout, toggleFullScreen, showShareMenu, showStatistics, showShortcuts } = actions;
 	const snapshot = client?.snapshots.value;
-	if (!client || snapshot?.call.phase !== 'in-call') return {};
-	const { microphone, camera } = snapshot.self;
+	if (!client || snapshot?.call.phase !== 'in-call' || !hasSingleKeys(shell)) return {};
+	const { microphone, camera, share } = snapshot.self;
+	const openMiniWindow = shell?.openMiniWindow;
 	return {
 		m: () => void client.send({ type: 'set-microphone', enabled: !microphone.enabled }),
 		v: () => void client.send({ type: 'set-camera', enabled: !camera.enabled }),
+		s: () => (share?.state === 'live' ? void client.send({ type: 'stop-share' }) : showShareMenu()),
+		l: () => layout.cycleMode(),
+		...(openMiniWindow ? { w: () => openMiniWindow() } : {}),
 		...(toggleFullScreen ? { f: toggleFullScreen } : {}),
+		i: showStatistics,
 		'?': showShortcuts,
+		...Object.fromEntries(pinKeys.map((place) => [String(place), () => layout.pinNth(place)])),
 	};
 }
 
-export function moreItems({ shell, toggleFullScreen, showShortcuts }: CallActions): readonly MenuItem[] {
-	const { openSidePanel, openCallWindow } = shell ?? {};
+/** What a key held to talk does now: nothing for whoever is heard anyway. */
+export function talk({ client, shell }: CallActions): ((held: boolean) => void) | null {
+	const snapshot = client?.snapshots.value;
+	if (!client || snapshot?.call.phase !== 'in-call' || !hasSingleKeys(shell)) return null;
+	return snapshot.self.microphone.enabled ? null : (held) => void client.send({ type: 'hold-to-talk', held });
+}
+
+export function moreItems(actions: CallActions): readonly MenuEntry[] {
+	const { shell, layout, toggleFullScreen, showStatistics, showShortcuts } = actions;
+	const { openMiniWindow, openSidePanel, openCallWindow } = shell ?? {};
 	const { more } = words;
-	return [
-		...(openSidePanel ? [{ label: more.openSidePanel, icon: 'panel-right', run: () => openSidePanel() } as const] : []),
-		...(openCallWindow ? [{ label: more.openWindow, icon: 'app-window', run: () => openCallWindow() } as const] : []),
-		...(toggleFullScreen
-			? [{ label: more.fullScreen, icon: 'maximize', key: 'F', run: toggleFullScreen } as const]
+	const key = (name: string) => (hasSingleKeys(shell) ? name : undefined);
+	const windows: readonly MenuEntry[] = [
+		...(openMiniWindow
+			? [
+					{
+						kind: 'item',
+						label: more.openMiniWindow,
+						icon: 'picture-in-picture-2',
+						key: key('W'),
+						run: () => openMiniWindow(),
+					} as const,
+				]
 			: []),
-		{ label: more.shortcuts, icon: 'keyboard', key: '?', run: showShortcuts },
+		...(openSidePanel
+			? [{ kind: 'item', label: more.openSidePanel, icon: 'panel-right', run: () => openSidePanel() } as const]
+			: []),
+		...(openCallWindow
+			? [{ kind: 'item', label: more.openWindow, icon: 'app-window', run: () => openCallWindow() } as const]
+			: []),
+		...(toggleFullScreen
+			? [{ kind: 'item', label: more.fullScreen, icon: 'maximize', key: key('F'), run: toggleFullScreen } as const]
+			: []),
 	];
+	return [
+		layoutChoices(layout),
+		...(shell ? [qualityMenu(shell)] : []),
+		{ kind: 'line' },
+		...windows,
+		...(windows.length > 0 ? [{ kind: 'line' } as const] : []),
+		{ kind: 'item', label: more.statistics, icon: 'activity', key: key('I'), run: showStatistics },
+		{ kind: 'item', label: more.shortcuts, icon: 'keyboard', key: key('?'), run: showShortcuts },
+	];
+}
+
+function layoutChoices(layout: LayoutStore): MenuEntry {
+	const { layout: title, layouts } = words.more;
+	const choice = (mode: keyof typeof layouts) => ({
+		label: layouts[mode],
+		checked: layout.shown === mode,
+		choose: () => layout.setMode(mode),
+	});
+	return {
+		kind: 'choices',
+		title,
+		shape: 'segments',
+		choices: [choice('grid'), choice('speaker'), choice('pinned')],
+	};
+}
+
+function qualityMenu({ preferences }: Shell): SubMenu {
+	const { quality: name, qualities } = words.more;
+	const choice = (quality: QualityMode) => ({
+		label: qualities[quality],
+		checked: preferences.value.quality === quality,
+		choose: () => void preferences.update({ quality }),
+	});
+	return {
+		kind: 'menu',
+		label: name,
+		icon: 'gauge',
+		note: qualities[preferences.value.quality],
+		menu: {
+			name,
+			entries: [
+				{
+					kind: 'choices',
+					title: name,
+					shape: 'rows',
+					choices: [choice('auto'), choice('data-saver'), choice('audio-only')],
+				},
+			],
+		},
+	};
+}
+
+function hasSingleKeys(shell: Shell | undefined): boolean {
+	return shell?.preferences.value.singleKeys ?? true;
 }

@@ -32,6 +32,7 @@ export class CallKeys implements ReactiveController {
 	}
 }
 
-function isTyping(target: EventTarget | undefined): boolean {
+/** Whether keys are text where `target` is. */
+export function isTyping(target: EventTarget | undefined): boolean {
 	return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 }

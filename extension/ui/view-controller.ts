@@ -4,13 +4,15 @@
 import { ContextProvider } from '@lit/context';
 import type { LitElement } from 'lit';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
-import { type CallActions, callKeys, moreItems } from './call-actions.ts';
+import { type CallActions, callKeys, moreItems, talk } from './call-actions.ts';
 import { callAsked } from './call-asked.ts';
 import { CallKeys } from './call-keys.ts';
 import { layoutContext } from './contexts.ts';
+import { openDockMenu } from './dock-menu.ts';
 import { checkCode } from './elements/failure.ts';
-import type { MenuItem } from './elements/more-menu.ts';
+import { HoldToTalk } from './hold-to-talk.ts';
 import { createLayoutStore } from './layout/layout-store.ts';
+import type { MenuEntry } from './menu.ts';
 import type { Shell } from './shell.ts';
 import { PreferencesController, SnapshotController } from './store-controller.ts';
 import { applyTheme } from './theme.ts';
@@ -23,6 +25,8 @@ export interface ViewOptions {
 export class ViewController {
 	/** How this view arranges its tiles. */
 	readonly layout = createLayoutStore();
+	/** What the More menu holds now. */
+	readonly items = (): readonly MenuEntry[] => moreItems(this.#actions);
 	readonly #host: LitElement;
 	readonly #options: ViewOptions;
 	readonly #preferences: PreferencesController;
@@ -41,6 +45,7 @@ export class ViewController {
 		});
 		new ContextProvider(host, { context: layoutContext, initialValue: this.layout });
 		new CallKeys(host, () => callKeys(this.#actions));
+		new HoldToTalk(host, () => talk(this.#actions));
 		host.addEventListener(callAsked, () => {
 			this.#asked = true;
 		});
@@ -62,11 +67,6 @@ export class ViewController {
 		return this.#draft;
 	}
 
-	/** Of the More menu. */
-	get items(): readonly MenuItem[] {
-		return moreItems(this.#actions);
-	}
-
 	get fullScreen(): boolean {
 		return this.#options.fullScreen && document.fullscreenEnabled;
 	}
@@ -75,7 +75,10 @@ export class ViewController {
 		return {
 			client: this.#snapshots.source,
 			shell: this.shell,
+			layout: this.layout,
 			toggleFullScreen: this.fullScreen ? toggleFullScreen : undefined,
+			showShareMenu: () => openDockMenu(this.#host, 'share'),
+			showStatistics: () => this.#host.renderRoot.querySelector('ah-statistics')?.show(),
 			showShortcuts: () => this.#host.renderRoot.querySelector('ah-shortcuts')?.show(),
 		};
 	}
