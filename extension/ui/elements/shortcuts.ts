@@ -1,8 +1,12 @@
 /** The list of keys, as a dialog over the view. */
+import { ContextConsumer } from '@lit/context';
 import { css, html, LitElement } from 'lit';
+import { shellContext } from '../contexts.ts';
 import { icon } from '../icon.ts';
+import { closeOnBackdrop } from '../modal.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
+import { dialog } from '../styles/dialog.ts';
 import { floating } from '../styles/floating.ts';
 import { keycap } from '../styles/keycap.ts';
 import { words } from '../words.ts';
@@ -16,13 +20,11 @@ export class AhShortcuts extends LitElement {
 		base,
 		button,
 		floating,
+		dialog,
 		keycap,
 		css`
-			dialog { width: 400px; max-width: calc(100% - 24px); max-height: calc(100% - 24px); padding: 24px; border: 0; border-radius: 22px; overflow: auto; }
-			dialog::backdrop { background: var(--ah-backdrop); }
-			.head { display: flex; align-items: flex-start; gap: 12px; margin-bottom: 16px; }
-			.head .btn { margin: -4px -6px 0 auto; }
-			.keys { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 8px 32px; font-size: var(--ah-text-sm); }
+			dialog { width: 480px; }
+			.keys { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(180px, 100%), 1fr)); gap: 8px 32px; font-size: var(--ah-text-sm); }
 			.keys div { display: flex; align-items: center; gap: 8px; min-height: 26px; }
 			dt { flex: 1; }
 			dl, dd { margin: 0; }
@@ -30,15 +32,16 @@ export class AhShortcuts extends LitElement {
 		`,
 	];
 
+	readonly #shell = new ContextConsumer(this, { context: shellContext, subscribe: true });
+
 	constructor() {
 		super();
 		this.fullScreen = false;
 	}
 
-	/** Opens the list; the browser keeps the focus inside, closes it on Escape and gives the focus back. */
 	show(): void {
-		const dialog = this.renderRoot.querySelector('dialog');
-		if (dialog && !dialog.open) dialog.showModal();
+		const list = this.renderRoot.querySelector('dialog');
+		if (list && !list.open) list.showModal();
 	}
 
 	override render() {
@@ -46,11 +49,17 @@ export class AhShortcuts extends LitElement {
 		const keys = [
 			[controls.mute, 'M'],
 			[controls.cameraOff, 'V'],
+			[shortcuts.talk, controls.space],
+			[controls.share, 'S'],
+			[more.layout, 'L'],
+			[shortcuts.pin, shortcuts.pinKeys],
+			...(this.#shell.value?.openMiniWindow ? [[shortcuts.miniWindow, 'W']] : []),
 			...(this.fullScreen ? [[more.fullScreen, 'F']] : []),
+			[more.statistics, 'I'],
 			[shortcuts.closeTopmost, shortcuts.escape],
 			[shortcuts.thisList, '?'],
 		];
-		return html`<dialog class="floating" aria-label=${shortcuts.title} @click=${this.#onClick}>
+		return html`<dialog class="floating" aria-label=${shortcuts.title} @click=${closeOnBackdrop}>
 			<div class="head">
 				<h2 class="title">${shortcuts.title}</h2>
 				<button class="btn only quiet sm" aria-label=${words.close} @click=${this.#close}>${icon('x')}</button>
@@ -64,15 +73,6 @@ export class AhShortcuts extends LitElement {
 
 	#close(): void {
 		this.renderRoot.querySelector('dialog')?.close();
-	}
-
-	/** A press on the backdrop hits the dialog itself. */
-	#onClick(event: MouseEvent): void {
-		const dialog = event.currentTarget as HTMLDialogElement;
-		if (event.target !== dialog) return;
-		const { left, right, top, bottom } = dialog.getBoundingClientRect();
-		const isInside = event.clientX >= left && event.clientX <= right && event.clientY >= top && event.clientY <= bottom;
-		if (!isInside) dialog.close();
 	}
 }
 

@@ -4,6 +4,7 @@ import type { Snapshot } from '#engine/contract/snapshot.ts';
 import '../elements/call.ts';
 import '../elements/notices.ts';
 import '../elements/shortcuts.ts';
+import '../elements/statistics.ts';
 import { firstName, nameOf } from '../person.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
@@ -41,6 +42,7 @@ export class AhCallWindow extends LitElement {
 			${snapshot?.call.phase === 'in-call' ? html`<ah-call .items=${this.#view.items}></ah-call>` : this.#rest(snapshot)}
 			<ah-notices></ah-notices>
 			<ah-shortcuts ?fullScreen=${this.#view.fullScreen}></ah-shortcuts>
+			<ah-statistics></ah-statistics>
 		`;
 	}
 
