@@ -1,56 +1,65 @@
 /** The settings: one scrolling page with anchors. What is changed is kept at once; there is no Save button. */
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { nameLimitChars } from '#engine/contract/limits.ts';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import '../elements/about-settings.ts';
+import '../elements/appearance-settings.ts';
+import '../elements/calls-settings.ts';
+import '../elements/devices-settings.ts';
+import '../elements/server-setting.ts';
+import '../elements/shortcuts-settings.ts';
+import '../elements/you-settings.ts';
 import { type IconName, icon, logo } from '../icon.ts';
-import type { Theme } from '../shell.ts';
 import { PreferencesController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
-import { button } from '../styles/button.ts';
-import { input } from '../styles/input.ts';
 import { applyTheme } from '../theme.ts';
 import { words } from '../words.ts';
-import '../elements/server-setting.ts';
 import { optionsStyles } from './options-styles.ts';
 
 const { settings } = words;
 
+interface Section {
+	readonly id: string;
+	readonly label: string;
+	readonly icon: IconName;
+	readonly rows: () => TemplateResult;
+}
+
 const sections = [
-	{ id: 'you', label: settings.you, icon: 'user-round' },
-	{ id: 'appearance', label: settings.appearance, icon: 'sun-moon' },
-	{ id: 'server', label: settings.server, icon: 'server' },
-	{ id: 'about', label: settings.about, icon: 'info' },
-] as const satisfies readonly { id: string; label: string; icon: IconName }[];
+	{ id: 'you', label: settings.you, icon: 'user-round', rows: () => html`<ah-you-settings></ah-you-settings>` },
+	{
+		id: 'devices',
+		label: settings.devices,
+		icon: 'video',
+		rows: () => html`<ah-devices-settings></ah-devices-settings>`,
+	},
+	{ id: 'calls', label: settings.calls, icon: 'phone', rows: () => html`<ah-calls-settings></ah-calls-settings>` },
+	{
+		id: 'appearance',
+		label: settings.appearance,
+		icon: 'sun-moon',
+		rows: () => html`<ah-appearance-settings></ah-appearance-settings>`,
+	},
+	{
+		id: 'shortcuts',
+		label: settings.shortcuts,
+		icon: 'keyboard',
+		rows: () => html`<ah-shortcuts-settings></ah-shortcuts-settings>`,
+	},
+	{ id: 'server', label: settings.server, icon: 'server', rows: () => html`<ah-server-setting></ah-server-setting>` },
+	{ id: 'about', label: settings.about, icon: 'info', rows: () => html`<ah-about-settings></ah-about-settings>` },
+] as const satisfies readonly Section[];
 
 type SectionId = (typeof sections)[number]['id'];
-
-const themes: readonly Theme[] = ['auto', 'light', 'dark'];
-
-/** Keeps a name while it is typed, but not every letter of it. */
-const nameDelayMs = 400;
 
 export class AhOptionsPage extends LitElement {
 	static override properties = { current: { state: true } };
 	declare current: SectionId;
 
-	static override styles = [base, button, input, optionsStyles];
-
-	readonly #preferences = new PreferencesController(this, ({ theme }) => applyTheme(document.documentElement, theme));
-	#nameTimer: ReturnType<typeof setTimeout> | undefined;
+	static override styles = [base, optionsStyles];
 
 	constructor() {
 		super();
 		this.current = 'you';
-	}
-
-	override connectedCallback(): void {
-		super.connectedCallback();
-		window.addEventListener('pagehide', this.#keepName);
-	}
-
-	override disconnectedCallback(): void {
-		super.disconnectedCallback();
-		window.removeEventListener('pagehide', this.#keepName);
-		this.#keepName();
+		new PreferencesController(this, ({ theme }) => applyTheme(document.documentElement, theme));
 	}
 
 	override firstUpdated(changed: PropertyValues): void {
@@ -79,78 +88,14 @@ export class AhOptionsPage extends LitElement {
 			</nav>
 			<main>
 				<h1>${settings.title}</h1>
-				${this.#you()} ${this.#appearance()}
-				<section id="server">
-					<h2>${settings.server}</h2>
-					<div class="card"><ah-server-setting></ah-server-setting></div>
-				</section>
-				${this.#about()}
+				${sections.map(
+					({ id, label, rows }) => html`<section id=${id}>
+						<h2>${label}</h2>
+						<div class="card">${rows()}</div>
+					</section>`,
+				)}
 			</main>
 		`;
-	}
-
-	#you() {
-		return html`<section id="you">
-			<h2>${settings.you}</h2>
-			<div class="card">
-				<div class="row">
-					<div><div class="label">${settings.name}</div><div class="note">${settings.nameText}</div></div>
-					<div class="input">
-						<input
-							aria-label=${settings.nameField}
-							.value=${this.#preferences.value?.name ?? ''}
-							maxlength=${nameLimitChars}
-							autocomplete="name"
-							@input=${this.#onName}
-							@change=${this.#keepName}
-						/>
-					</div>
-				</div>
-			</div>
-		</section>`;
-	}
-
-	#appearance() {
-		const chosen = this.#preferences.value?.theme ?? 'auto';
-		return html`<section id="appearance">
-			<h2>${settings.appearance}</h2>
-			<div class="card">
-				<div class="row">
-					<div class="label">${settings.theme}</div>
-					<div class="choices" role="radiogroup" aria-label=${settings.theme}>
-						${themes.map(
-							(theme) => html`<label>
-								<input
-									type="radio"
-									name="theme"
-									value=${theme}
-									.checked=${theme === chosen}
-									@change=${() => void this.#preferences.source?.preferences.update({ theme })}
-								/><span>${settings.themes[theme]}</span>
-							</label>`,
-						)}
-					</div>
-				</div>
-			</div>
-		</section>`;
-	}
-
-	#about() {
-		const version = this.#preferences.source?.version;
-		return html`<section id="about">
-			<h2>${settings.about}</h2>
-			<div class="card">
-				<div class="row about">
-					${logo()}
-					<div>
-						<div class="label">${words.ahoy}</div>
-						<div class="note">
-							${version ? html`${settings.version(version)}<br />` : nothing}${settings.aboutText}
-						</div>
-					</div>
-				</div>
-			</div>
-		</section>`;
 	}
 
 	#onLink(event: MouseEvent, id: SectionId): void {
@@ -169,18 +114,6 @@ export class AhOptionsPage extends LitElement {
 		this.current = id;
 		this.renderRoot.querySelector(`#${id}`)?.scrollIntoView({ block: 'start' });
 	}
-
-	#onName(): void {
-		clearTimeout(this.#nameTimer);
-		this.#nameTimer = setTimeout(this.#keepName, nameDelayMs);
-	}
-
-	readonly #keepName = (): void => {
-		clearTimeout(this.#nameTimer);
-		const name = this.renderRoot.querySelector<HTMLInputElement>('#you input')?.value.trim();
-		const store = this.#preferences.source?.preferences;
-		if (name !== undefined && store && name !== store.value.name) void store.update({ name });
-	};
 }
 
 customElements.define('ah-options-page', AhOptionsPage);

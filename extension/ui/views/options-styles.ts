@@ -1,45 +1,31 @@
 /** Sections on the left, groups of rows on the right; under 720 px the sections are a select. */
 import { css } from 'lit';
-import { settingRow } from '../styles/setting-row.ts';
 
-export const optionsStyles = [
-	settingRow,
-	css`
-		:host { position: fixed; inset: 0; overflow: auto; display: grid; grid-template-columns: 232px minmax(0, 1fr); background: var(--ah-canvas); --ah-logo-size: 28px; }
-		nav { position: sticky; top: 0; align-self: start; padding: 28px 12px 0 24px; }
-		.mark { display: flex; align-items: center; gap: 10px; padding: 0 10px 20px; font-weight: var(--ah-weight-strong); font-size: var(--ah-text-lg); letter-spacing: var(--ah-tracking-title); }
-		.links { display: grid; gap: 2px; }
-		a { display: flex; align-items: center; gap: 12px; min-height: 38px; padding: 0 10px; border-radius: 11px; text-decoration: none; color: var(--ah-text-2); }
-		a:hover { background: var(--ah-hover); color: var(--ah-text); }
-		a[aria-current] { background: var(--ah-press); color: var(--ah-text); font-weight: var(--ah-weight-medium); }
-		select { display: none; width: 100%; min-height: 40px; padding: 0 10px; border: 1px solid var(--ah-line-strong); border-radius: var(--ah-radius-md); background: var(--ah-surface-raised); }
+export const optionsStyles = css`
+	:host { position: fixed; inset: 0; overflow: auto; display: grid; grid-template-columns: 232px minmax(0, 1fr); background: var(--ah-canvas); --ah-logo-size: 28px; }
+	nav { position: sticky; top: 0; align-self: start; padding: 28px 12px 0 24px; }
+	.mark { display: flex; align-items: center; gap: 10px; padding: 0 10px 20px; font-weight: var(--ah-weight-strong); font-size: var(--ah-text-lg); letter-spacing: var(--ah-tracking-title); }
+	.links { display: grid; gap: 2px; }
+	a { display: flex; align-items: center; gap: 12px; min-height: 38px; padding: 0 10px; border-radius: 11px; text-decoration: none; color: var(--ah-text-2); }
+	a:hover { background: var(--ah-hover); color: var(--ah-text); }
+	a[aria-current] { background: var(--ah-press); color: var(--ah-text); font-weight: var(--ah-weight-medium); }
+	select { display: none; width: 100%; min-height: 40px; padding: 0 10px; border: 1px solid var(--ah-line-strong); border-radius: var(--ah-radius-md); background: var(--ah-surface-raised); }
 
-		main { padding: 34px 40px 60px 28px; max-width: 800px; display: flex; flex-direction: column; gap: 26px; }
-		h1 { font-size: var(--ah-text-2xl); font-weight: var(--ah-weight-strong); letter-spacing: var(--ah-tracking-title); line-height: var(--ah-leading-tight); }
-		section { display: grid; gap: 10px; scroll-margin-top: 24px; }
-		h2 { font-size: var(--ah-text-lg); font-weight: var(--ah-weight-strong); }
-		.card { border-radius: var(--ah-radius-xl); background: var(--ah-surface-raised); box-shadow: var(--ah-edge); }
-		.about { grid-template-columns: auto minmax(0, 1fr); gap: 14px; --ah-logo-size: 40px; }
+	main { padding: 34px 40px 60px 28px; max-width: 800px; display: flex; flex-direction: column; gap: 26px; }
+	h1 { font-size: var(--ah-text-2xl); font-weight: var(--ah-weight-strong); letter-spacing: var(--ah-tracking-title); line-height: var(--ah-leading-tight); }
+	section { display: grid; gap: 10px; scroll-margin-top: 24px; }
+	h2 { font-size: var(--ah-text-lg); font-weight: var(--ah-weight-strong); }
+	.card { border-radius: var(--ah-radius-xl); background: var(--ah-surface-raised); box-shadow: var(--ah-edge); }
 
-		.choices { display: flex; flex-wrap: wrap; gap: 2px; padding: 3px; border-radius: var(--ah-radius-md); background: var(--ah-surface-sunken); box-shadow: inset 0 0 0 1px var(--ah-line); }
-		.choices label { position: relative; flex: 1; display: grid; }
-		.choices input { position: absolute; inset: 0; margin: 0; opacity: 0; }
-		.choices span { display: inline-flex; align-items: center; justify-content: center; min-height: 30px; padding: 0 12px; border-radius: 9px; color: var(--ah-text-2); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-medium); white-space: nowrap; }
-		.choices label:hover span { color: var(--ah-text); }
-		.choices input:checked + span { background: var(--ah-surface-overlay); color: var(--ah-text); box-shadow: var(--ah-shadow-1), inset 0 0 0 1px var(--ah-line); }
-		.choices input:focus-visible + span { outline: 2px solid var(--ah-focus); outline-offset: 2px; }
-
-		@media (max-width: 719px) {
-			:host { grid-template-columns: minmax(0, 1fr); align-content: start; }
-			nav { position: static; padding: 20px 20px 0; }
-			.mark { padding: 0 0 16px; }
-			.links { display: none; }
-			select { display: block; }
-			main { padding: 24px 20px 40px; }
-		}
-		@media (forced-colors: active) {
-			.card { border: 1px solid CanvasText; }
-			.choices input:checked + span { background: Highlight; color: HighlightText; forced-color-adjust: none; }
-		}
-	`,
-];
+	@media (max-width: 719px) {
+		:host { grid-template-columns: minmax(0, 1fr); align-content: start; }
+		nav { position: static; padding: 20px 20px 0; }
+		.mark { padding: 0 0 16px; }
+		.links { display: none; }
+		select { display: block; }
+		main { padding: 24px 20px 40px; }
+	}
+	@media (forced-colors: active) {
+		.card { border: 1px solid CanvasText; }
+	}
+`;
