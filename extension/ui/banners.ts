@@ -2,29 +2,37 @@
 
 import { assertNever } from '#engine/contract/assert-never.ts';
 import type { Command } from '#engine/contract/command.ts';
-import type { DeviceState, DeviceView, InCallView, SelfView, Snapshot } from '#engine/contract/snapshot.ts';
+import type { DeviceFailure, DeviceView, InCallView, SelfView, Snapshot } from '#engine/contract/snapshot.ts';
+import type { DockMenu } from './dock-menu.ts';
 import type { IconName } from './icon.ts';
 import { words } from './words.ts';
 
 export interface Banner {
 	readonly text: string;
-	/** `bad` interrupts a screen reader, `warn` waits for its turn. */
-	readonly tone: 'warn' | 'bad';
+	/** `bad` interrupts a screen reader, the others wait for their turn. `on`: no trouble, but good to know. */
+	readonly tone: 'on' | 'warn' | 'bad';
 	readonly icon: IconName | 'bob';
 	readonly actions: readonly BannerAction[];
 }
 
 export type BannerAction =
 	| { readonly label: string; readonly commands: readonly Command[] }
+	/** Of the dock, which only a call has. */
+	| { readonly label: string; readonly menu: DockMenu }
 	/** Needs the shell to be able to open the permission page. */
 	| { readonly label: string; readonly opens: 'permission page' };
 
 type Device = 'microphone' | 'camera';
 
 export function bannersOf({ self, call }: Snapshot): readonly Banner[] {
-	if (call.phase === 'preview') return deviceBanners(self);
+	if (call.phase === 'preview') return deviceBanners(self, false);
 	if (call.phase !== 'in-call') return [];
-	return [...signalingBanners(call), ...deviceBanners(self)];
+	return [
+		...signalingBanners(call),
+		...deviceBanners(self, true),
+		...silenceBanner(self),
+		...sharingBanner(self, call.members.length),
+	];
 }
 
 function signalingBanners({ signaling }: InCallView): readonly Banner[] {
@@ -42,31 +50,54 @@ function signalingBanners({ signaling }: InCallView): readonly Banner[] {
 	}
 }
 
-function deviceBanners({ microphone, camera }: SelfView): readonly Banner[] {
-	const [one, other] = [troubleOf(microphone), troubleOf(camera)];
-	if (one === other && one !== 'busy') return one ? [deviceBanner(one, ['microphone', 'camera'])] : [];
-	return [...(one ? [deviceBanner(one, ['microphone'])] : []), ...(other ? [deviceBanner(other, ['camera'])] : [])];
+function silenceBanner({ microphone }: SelfView): readonly Banner[] {
+	if (!microphone.silent) return [];
+	return [{ text: words.banners.silent, tone: 'warn', icon: 'mic', actions: [choose('microphone')] }];
 }
 
-type Trouble = Extract<DeviceState, 'refused' | 'missing' | 'busy'>;
+function sharingBanner({ share }: SelfView, others: number): readonly Banner[] {
+	if (share?.state !== 'live') return [];
+	const { banners } = words;
+	const stop: BannerAction = { label: banners.stopSharing, commands: [{ type: 'stop-share' }] };
+	return [{ text: banners.sharing(share.surface, others), tone: 'on', icon: 'screen-share', actions: [stop] }];
+}
+
+function deviceBanners({ microphone, camera }: SelfView, isInCall: boolean): readonly Banner[] {
+	const [one, other] = [troubleOf(microphone), troubleOf(camera)];
+	if (one === other && one !== 'busy') return one ? [deviceBanner(one, ['microphone', 'camera'], isInCall)] : [];
+	return [
+		...(one ? [deviceBanner(one, ['microphone'], isInCall)] : []),
+		...(other ? [deviceBanner(other, ['camera'], isInCall)] : []),
+	];
+}
 
 /** Only of a device that is wanted: whoever switched it off doesn't miss it. */
-export function troubleOf({ enabled, state }: DeviceView): Trouble | null {
-	return enabled && (state === 'refused' || state === 'missing' || state === 'busy') ? state : null;
+function troubleOf({ enabled, state, switchFailure }: DeviceView): DeviceFailure | null {
+	if (!enabled) return null;
+	if (state === 'refused' || state === 'missing' || state === 'busy') return state;
+	// The one before goes on; one that has gone meanwhile is not in the menu any more.
+	return switchFailure === 'busy' ? switchFailure : null;
 }
 
-function deviceBanner(trouble: Trouble, devices: readonly Device[]): Banner {
+function choose(device: Device): BannerAction {
+	const { chooseCamera, chooseMicrophone } = words.banners;
+	return { label: device === 'camera' ? chooseCamera : chooseMicrophone, menu: device };
+}
+
+function deviceBanner(trouble: DeviceFailure, devices: readonly Device[], isInCall: boolean): Banner {
 	const { banners } = words;
-	const concerned = devices.length === 2 ? 'both' : (devices[0] ?? 'camera');
+	const [device = 'camera'] = devices;
+	const concerned = devices.length === 2 ? 'both' : device;
 	const icon = concerned === 'microphone' ? 'mic-off' : 'video-off';
 	const retry = (label: string): BannerAction => ({
 		label,
-		commands: devices.map((device) => ({ type: 'retry-device', device })),
+		commands: devices.map((each) => ({ type: 'retry-device', device: each })),
 	});
 	switch (trouble) {
 		case 'busy': {
 			const text = concerned === 'microphone' ? banners.microphoneBusy : banners.cameraBusy;
-			return { text, tone: 'warn', icon, actions: [retry(banners.tryAgain)] };
+			const actions = [...(isInCall ? [choose(device)] : []), retry(banners.tryAgain)];
+			return { text, tone: 'warn', icon, actions };
 		}
 		case 'missing': {
 			const text = { both: banners.noDevices, microphone: banners.noMicrophone, camera: banners.noCamera }[concerned];

@@ -1,4 +1,6 @@
 /** How any element tells the person something short: an event that the view's `ah-notices` shows as a toast. */
+import type { Command } from '#engine/contract/command.ts';
+import type { Snapshot } from '#engine/contract/snapshot.ts';
 import type { IconName } from './icon.ts';
 
 export interface Toast {
@@ -6,6 +8,10 @@ export interface Toast {
 	/** Of somebody: shows the avatar. Else the icon. */
 	readonly person?: { readonly name: string; readonly key: string };
 	readonly icon?: IconName;
+	/** A button, which also takes the toast away. */
+	readonly action?: { readonly label: string; readonly commands: readonly Command[] };
+	/** Goes as soon as this is false of a snapshot. */
+	readonly isTrueOf?: (snapshot: Snapshot) => boolean;
 }
 
 const eventName = 'ah-toast';

@@ -3,6 +3,7 @@ import { ContextConsumer } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { type Banner, type BannerAction, bannersOf } from '../banners.ts';
 import { shellContext } from '../contexts.ts';
+import { openDockMenu } from '../dock-menu.ts';
 import { icon } from '../icon.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
@@ -17,12 +18,14 @@ export class AhBanners extends LitElement {
 		css`
 			:host { display: grid; gap: 8px; }
 			.banner { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 10px; min-height: 44px; padding: 8px 8px 8px 14px; border-radius: 14px; font-size: var(--ah-text-sm); color: var(--ah-text); }
+			.banner.on { background: var(--ah-on-soft); }
+			.banner.on > .icon { color: var(--ah-on-text); }
 			.banner.warn { background: var(--ah-warn-soft); }
 			.banner.warn > .icon, .banner.warn > .bob { color: var(--ah-warn-text); }
 			.banner.bad { background: var(--ah-danger-soft); }
 			.banner.bad > .icon { color: var(--ah-danger-text); }
 			.words { flex: 1 1 12em; min-width: 0; text-wrap: pretty; }
-			.actions { display: flex; gap: 8px; margin-left: auto; }
+			.actions { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; margin-left: auto; }
 			.banner.plain { padding-right: 14px; }
 			@container (max-height: 379px) {
 				.banner { min-height: 0; padding: 6px 6px 6px 10px; border-radius: 10px; font-size: var(--ah-text-xs); box-shadow: var(--ah-shadow-2); }
@@ -57,6 +60,9 @@ export class AhBanners extends LitElement {
 				for (const command of action.commands) void this.#snapshots.source?.send(command);
 			};
 			return html`<button class="btn sm" @click=${send}>${action.label}</button>`;
+		}
+		if ('menu' in action) {
+			return html`<button class="btn sm" @click=${() => openDockMenu(this, action.menu)}>${action.label}</button>`;
 		}
 		const open = this.#shell.value?.openPermissionPage;
 		return open ? html`<button class="btn sm" @click=${() => open()}>${action.label}</button>` : null;

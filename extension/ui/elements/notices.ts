@@ -2,18 +2,21 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
-import { arrivals } from '../arrivals.ts';
 import { bannersOf } from '../banners.ts';
 import { failureWords } from '../failures.ts';
 import { icon } from '../icon.ts';
+import { newsBetween } from '../news.ts';
 import { onToast, type Toast } from '../notice.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
+import { button } from '../styles/button.ts';
 import { floating } from '../styles/floating.ts';
 import './avatar.ts';
 
 /** How long a toast stays when neither pointer nor focus holds it. */
 const toastMs = 5000;
+/** The same for one with a button: it has to be reached first. */
+const buttonToastMs = 10_000;
 const toastLimit = 2;
 
 export class AhNotices extends LitElement {
@@ -22,11 +25,14 @@ export class AhNotices extends LitElement {
 
 	static override styles = [
 		base,
+		button,
 		floating,
 		css`
 			.toasts { position: absolute; left: 12px; right: 12px; bottom: var(--ah-toast-bottom, 16px); display: grid; justify-items: center; gap: 8px; z-index: var(--ah-z-toast); pointer-events: none; }
 			.toast { display: inline-flex; align-items: center; gap: 10px; min-height: 44px; max-width: min(400px, 100%); padding: 8px 16px 8px 12px; border-radius: 14px; font-size: var(--ah-text-sm); pointer-events: auto; animation: rise var(--ah-slow) var(--ah-ease-out); }
 			.toast ah-avatar { --ah-avatar-size: 28px; }
+			.toast:has(.btn) { padding-right: 8px; }
+			.toast:has(.btn) > .icon { color: var(--ah-danger-text); }
 			@keyframes rise { from { opacity: 0; transform: translateY(8px); } }
 		`,
 	];
@@ -60,7 +66,7 @@ export class AhNotices extends LitElement {
 	override render() {
 		const snapshot = this.#snapshots.value;
 		const banners = snapshot ? bannersOf(snapshot) : [];
-		const calm = banners.filter(({ tone }) => tone === 'warn').map(({ text }) => text);
+		const calm = banners.filter(({ tone }) => tone !== 'bad').map(({ text }) => text);
 		const urgent = banners.filter(({ tone }) => tone === 'bad').map(({ text }) => text);
 		if (snapshot?.call.phase === 'idle' && snapshot.call.outcome?.kind === 'failed') {
 			const { title, text } = failureWords(snapshot.call.outcome, snapshot.server.origin);
@@ -78,20 +84,24 @@ export class AhNotices extends LitElement {
 	}
 
 	#toast(toast: Toast) {
-		// Hidden from speech: the status region above says the same words.
+		const { text, person, icon: shape, action } = toast;
+		// Words are hidden from speech: the status region above says the same ones.
 		return html`<div
 			class="toast floating"
-			aria-hidden="true"
-			@pointerenter=${() => this.#hold()}
-			@pointerleave=${() => this.#release()}
+			@pointerenter=${this.#holdOrRelease}
+			@pointerleave=${this.#holdOrRelease}
+			@focusin=${this.#holdOrRelease}
+			@focusout=${this.#holdOrRelease}
 		>
-			${toast.person ? html`<ah-avatar .name=${toast.person.name} .key=${toast.person.key}></ah-avatar>` : nothing}
-			${toast.icon ? icon(toast.icon) : nothing}<span>${toast.text}</span>
+			${person ? html`<ah-avatar .name=${person.name} .key=${person.key}></ah-avatar>` : nothing}
+			${shape ? icon(shape) : nothing}<span aria-hidden="true">${text}</span>
+			${action ? html`<button class="btn sm primary" @click=${() => this.#act(toast)}>${action.label}</button>` : nothing}
 		</div>`;
 	}
 
 	#onSnapshot(snapshot: Snapshot | null): void {
-		for (const toast of arrivals(this.#before, snapshot)) this.#show(toast);
+		for (const toast of this.toasts) if (snapshot && toast.isTrueOf?.(snapshot) === false) this.#drop(toast);
+		for (const toast of newsBetween(this.#before, snapshot)) this.#show(toast);
 		this.#before = snapshot;
 	}
 
@@ -101,22 +111,27 @@ export class AhNotices extends LitElement {
 		if (!this.#isHeld) this.#start(toast);
 	}
 
-	/** All of them: a new one moves the others away under the pointer. */
-	#hold(): void {
-		this.#isHeld = true;
-		for (const toast of this.toasts) this.#stop(toast);
+	/** Pointer or focus on one holds all of them: a new one moves the others away under the pointer. */
+	#holdOrRelease(): void {
+		const isHeld = this.renderRoot.querySelector('.toast:hover, .toast:focus-within') !== null;
+		if (isHeld === this.#isHeld) return;
+		this.#isHeld = isHeld;
+		for (const toast of this.toasts) {
+			if (isHeld) this.#stop(toast);
+			else this.#start(toast);
+		}
 	}
 
-	#release(): void {
-		this.#isHeld = false;
-		for (const toast of this.toasts) this.#start(toast);
+	#act(toast: Toast): void {
+		for (const command of toast.action?.commands ?? []) void this.#snapshots.source?.send(command);
+		this.#drop(toast);
 	}
 
 	#start(toast: Toast): void {
 		this.#stop(toast);
 		this.#timers.set(
 			toast,
-			setTimeout(() => this.#drop(toast), toastMs),
+			setTimeout(() => this.#drop(toast), toast.action ? buttonToastMs : toastMs),
 		);
 	}
 
@@ -128,9 +143,8 @@ export class AhNotices extends LitElement {
 	#drop(toast: Toast): void {
 		this.#stop(toast);
 		this.toasts = this.toasts.filter((other) => other !== toast);
-		// One that goes from under the pointer tells no `pointerleave`.
-		if (this.#isHeld)
-			void this.updateComplete.then(() => this.renderRoot.querySelector('.toast:hover') ?? this.#release());
+		// One that goes from under the pointer, or with the focus, tells nothing.
+		if (this.#isHeld) void this.updateComplete.then(() => this.#holdOrRelease());
 	}
 }
 

@@ -1,0 +1,35 @@
+/** What changed between two snapshots of the same call and is worth a word, as toasts. Pure. */
+import type { MemberView, Snapshot } from '#engine/contract/snapshot.ts';
+import type { Toast } from './notice.ts';
+import { firstName, nameOf } from './person.ts';
+import { words } from './words.ts';
+
+/** Nothing when a view opens onto a call: what is so already, is no news. */
+export function newsBetween(before: Snapshot | null, now: Snapshot | null): readonly Toast[] {
+	if (before?.call.phase !== 'in-call' || now?.call.phase !== 'in-call') return [];
+	if (before.call.invite.code !== now.call.invite.code) return [];
+	const [were, are] = [before.call.members, now.call.members];
+	const came = are.filter(({ id }) => !were.some((member) => member.id === id));
+	const went = were.filter(({ id }) => !are.some((member) => member.id === id));
+	// Of those who were there: a newcomer with a share is told of as a newcomer, and the share is seen.
+	const share = are.filter((member) => member.share && were.some(({ id, share }) => id === member.id && !share));
+	const hasTalkedMuted = now.self.microphone.talkingMuted && !before.self.microphone.talkingMuted;
+	return [
+		...came.map((member) => toastOf(member, words.toasts.joined)),
+		...went.map((member) => toastOf(member, words.toasts.left)),
+		...share.map((member) => toastOf(member, words.toasts.shares)),
+		...(hasTalkedMuted ? [{ ...youAreMuted }] : []),
+	];
+}
+
+const youAreMuted: Toast = {
+	text: words.toasts.muted,
+	icon: 'mic-off',
+	action: { label: words.toasts.unmute, commands: [{ type: 'set-microphone', enabled: true }] },
+	isTrueOf: ({ self }) => !self.microphone.enabled,
+};
+
+function toastOf(member: MemberView, say: (firstName: string) => string): Toast {
+	const name = nameOf(member);
+	return { text: say(firstName(name)), person: { name, key: member.id } };
+}
