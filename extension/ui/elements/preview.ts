@@ -1,9 +1,8 @@
 /** Before joining somebody: a look into the mirror, and the devices to take along. It never stands in the way of Join. */
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { PreviewView, SelfView } from '#engine/contract/snapshot.ts';
+import type { DeviceView, PreviewView, SelfView } from '#engine/contract/snapshot.ts';
 import { parseInvite } from '#protocol/invite.ts';
-import { troubleOf } from '../banners.ts';
 import { askForCall } from '../call-asked.ts';
 import { shellContext } from '../contexts.ts';
 import { icon } from '../icon.ts';
@@ -101,16 +100,21 @@ export class AhPreview extends LitElement {
 		const invite = parseInvite(this.call?.invite.link ?? '');
 		if (!client || !self || !invite) return;
 		this.renderRoot.querySelector('ah-name-field')?.keep();
-		if (troubleOf(self.microphone)) void client.send({ type: 'set-microphone', enabled: false });
-		if (troubleOf(self.camera)) void client.send({ type: 'set-camera', enabled: false });
+		if (isLacking(self.microphone)) void client.send({ type: 'set-microphone', enabled: false });
+		if (isLacking(self.camera)) void client.send({ type: 'set-camera', enabled: false });
 		askForCall(this, client, { type: 'join', ...invite });
 	}
 }
 
 function joinWords({ microphone, camera }: SelfView): string {
 	const { joinWithoutDevices, joinWithoutMicrophone, joinWithoutCamera } = words.permission;
-	if (troubleOf(microphone)) return troubleOf(camera) ? joinWithoutDevices : joinWithoutMicrophone;
-	return troubleOf(camera) ? joinWithoutCamera : words.preview.join;
+	if (isLacking(microphone)) return isLacking(camera) ? joinWithoutDevices : joinWithoutMicrophone;
+	return isLacking(camera) ? joinWithoutCamera : words.preview.join;
+}
+
+/** Wanted, and not to be had. Whoever switched it off doesn't miss it. */
+function isLacking({ enabled, state }: DeviceView): boolean {
+	return enabled && (state === 'refused' || state === 'missing' || state === 'busy');
 }
 
 customElements.define('ah-preview', AhPreview);
