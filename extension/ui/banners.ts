@@ -72,7 +72,7 @@ function deviceBanners({ microphone, camera }: SelfView, isInCall: boolean): rea
 }
 
 /** Only of a device that is wanted: whoever switched it off doesn't miss it. */
-function troubleOf({ enabled, state, switchFailure }: DeviceView): DeviceFailure | null {
+export function troubleOf({ enabled, state, switchFailure }: DeviceView): DeviceFailure | null {
 	if (!enabled) return null;
 	if (state === 'refused' || state === 'missing' || state === 'busy') return state;
 	// The one before goes on; one that has gone meanwhile is not in the menu any more.
