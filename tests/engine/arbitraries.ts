@@ -16,12 +16,15 @@ export const names = fc
 const texts = fc.string({ maxLength: 200 });
 const linkIds = fc.uint8Array({ minLength: 8, maxLength: 8 }).map((id) => toBase64Url(id));
 
+const shares = fc.constantFrom(null, 'detail' as const, 'motion' as const);
+
 export const introductions = fc.record({
 	memberKey: memberKeys,
 	sessionNonce: sessionNonces,
 	name: names,
 	microphone: fc.boolean(),
 	camera: fc.boolean(),
+	share: shares,
 	offer: fc.option(fc.record({ link: linkIds, sdp: texts })),
 });
 
@@ -50,7 +53,9 @@ export const controlMessages = fc.oneof(
 		name: names,
 		microphone: fc.boolean(),
 		camera: fc.boolean(),
+		share: shares,
 	}),
+	fc.record({ type: fc.constant('wanted' as const), camera: fc.nat(4_320), screen: fc.nat(4_320) }),
 	fc.constant({ type: 'bye' as const }),
 );
 
@@ -60,7 +65,7 @@ export const jsonTexts = fc.oneof(
 	fc
 		.record(
 			{
-				type: fc.oneof(fc.constantFrom('description', 'candidate', 'bye', 'state'), fc.jsonValue()),
+				type: fc.oneof(fc.constantFrom('description', 'candidate', 'bye', 'state', 'wanted'), fc.jsonValue()),
 				link: fc.oneof(linkIds, fc.jsonValue()),
 				description: fc.oneof(fc.record({ type: fc.constant('offer'), sdp: fc.jsonValue() }), fc.jsonValue()),
 				candidate: fc.oneof(fc.record({ candidate: fc.jsonValue(), sdpMid: fc.jsonValue() }), fc.jsonValue()),
@@ -68,7 +73,9 @@ export const jsonTexts = fc.oneof(
 				sessionNonce: fc.jsonValue(),
 				name: fc.jsonValue(),
 				microphone: fc.oneof(fc.boolean(), fc.jsonValue()),
-				camera: fc.oneof(fc.boolean(), fc.jsonValue()),
+				camera: fc.oneof(fc.boolean(), fc.nat(5_000), fc.jsonValue()),
+				screen: fc.oneof(fc.nat(5_000), fc.jsonValue()),
+				share: fc.oneof(shares, fc.jsonValue()),
 				offer: fc.oneof(fc.record({ link: linkIds, sdp: fc.jsonValue() }), fc.jsonValue()),
 			},
 			{ requiredKeys: [] },

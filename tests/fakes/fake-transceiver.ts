@@ -12,6 +12,18 @@ export class FakeSender {
 	track: MediaStreamTrack | null = null;
 	/** Key frames asked for. */
 	keyFrames = 0;
+	/** How often parameters were set. */
+	changes = 0;
+	/** Refuses the parameters set next. */
+	refuses = false;
+	/** What was set last. */
+	parameters: Omit<RTCRtpSendParameters, 'transactionId'> = {
+		encodings: [{}],
+		codecs: [],
+		headerExtensions: [],
+		rtcp: {},
+	};
+	#transaction = 0;
 	readonly #owner: TransceiverOwner;
 	readonly #isStopping: () => boolean;
 
@@ -28,11 +40,35 @@ export class FakeSender {
 	}
 
 	getParameters(): RTCRtpSendParameters {
-		return { encodings: [{}], transactionId: '', codecs: [], headerExtensions: [], rtcp: {} };
+		return { ...structuredClone(this.parameters), transactionId: `${++this.#transaction}` };
 	}
 
-	async setParameters(_: RTCRtpSendParameters, options?: { encodingOptions?: { keyFrame: boolean }[] }): Promise<void> {
+	/** Section 5.2.1: only what was read last may be set, and once. */
+	async setParameters(
+		{ transactionId, ...parameters }: RTCRtpSendParameters,
+		options?: { encodingOptions?: { keyFrame: boolean }[] },
+	): Promise<void> {
+		if (this.#isStopping() || transactionId !== `${this.#transaction}`)
+			throw new DOMException('not the last one read', 'InvalidStateError');
+		this.#transaction += 1;
+		if (this.refuses) throw new DOMException('refused', 'OperationError');
+		this.parameters = structuredClone(parameters);
+		this.changes += 1;
 		this.keyFrames += options?.encodingOptions?.filter(({ keyFrame }) => keyFrame).length ?? 0;
+	}
+}
+
+export class FakeReceiver {
+	readonly track: FakeTrack;
+	/** What is being played, if anything. */
+	source: { readonly audioLevel: number; readonly timestamp: number } | null = null;
+
+	constructor(kind: 'audio' | 'video') {
+		this.track = new FakeTrack(kind);
+	}
+
+	getSynchronizationSources(): { readonly audioLevel: number; readonly timestamp: number }[] {
+		return this.source ? [this.source] : [];
 	}
 }
 
@@ -42,7 +78,7 @@ export class FakeTransceiver {
 	stopping = false;
 	stopped = false;
 	readonly sender: FakeSender;
-	readonly receiver: { readonly track: FakeTrack };
+	readonly receiver: FakeReceiver;
 	readonly #owner: TransceiverOwner;
 	#direction: LineDirection;
 
@@ -50,7 +86,7 @@ export class FakeTransceiver {
 		this.#owner = owner;
 		this.#direction = direction;
 		this.sender = new FakeSender(owner, () => this.stopping);
-		this.receiver = { track: new FakeTrack(kind) };
+		this.receiver = new FakeReceiver(kind);
 	}
 
 	get direction(): LineDirection | 'stopped' {

@@ -50,7 +50,7 @@ export class TwoLinks {
 			send: (signal) => void other.incoming.push(structuredClone(signal)),
 			handlers: {
 				onConnection: (connection) => void end.told.push(connection),
-				onTracks: (tracks) => void end.told.push(`tracks ${tracks.map(({ kind }) => kind).join(' ')}`),
+				onTracks: (tracks) => void end.told.push(`tracks ${Object.keys(tracks).join(' ')}`),
 				onControlOpen: () => void end.told.push('open'),
 				onControl: (message) => void end.told.push(`heard ${message.type}`),
 				onClosed: () => void end.told.push('closed'),
@@ -93,7 +93,7 @@ export class TwoLinks {
 		const link = createPeerLink({
 			createConnection: this.network.createConnection,
 			role,
-			tracks: { microphone: asTrack(microphone), camera: null },
+			tracks: { microphone: asTrack(microphone), camera: null, 'screen-sound': null, screen: null },
 			log,
 		});
 		const connection = this.network.connections.at(-1);

@@ -6,14 +6,25 @@ import { cleanName } from '../contract/person-name.ts';
 /** A longer message is not looked at. */
 const controlLimitChars = 4_096;
 
+/** Heights of pictures, in device pixels: nothing is shown taller than on a screen of 8K. */
+const heightLimitPx = 4_320;
+
+const height = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(heightLimitPx));
+
+/** What a member says of itself, here and in its introduction. */
+export const selfStateEntries = {
+	name: v.pipe(v.string(), v.maxLength(nameLimitChars), v.transform(cleanName)),
+	microphone: v.boolean(),
+	camera: v.boolean(),
+	/** Whether a screen is shared, and what matters in it. */
+	share: v.nullable(v.picklist(['detail', 'motion'])),
+};
+
 const controlMessageSchema = v.variant('type', [
 	/** Sent when the channel opens, and on each change. */
-	v.object({
-		type: v.literal('state'),
-		name: v.pipe(v.string(), v.maxLength(nameLimitChars), v.transform(cleanName)),
-		microphone: v.boolean(),
-		camera: v.boolean(),
-	}),
+	v.object({ type: v.literal('state'), ...selfStateEntries }),
+	/** How tall the sender of this shows the pictures of its receiver; 0 is not at all. Sent likewise. */
+	v.object({ type: v.literal('wanted'), camera: height, screen: height }),
 	/** Leaving on purpose. */
 	v.object({ type: v.literal('bye') }),
 ]);

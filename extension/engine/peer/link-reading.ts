@@ -1,69 +1,115 @@
 /** From `getStats` to the few numbers a person or a test wants to know of a connection. */
-import type { LinkReading } from '../contract/snapshot.ts';
+import type { LinkPictures, LinkReading, PictureReading } from '../contract/snapshot.ts';
+import type { Lines } from './media-lines.ts';
+import { readPath } from './path-reading.ts';
+import { codecOf, numberOf, ofType, readReports, type StatsReport, type StatsReports, sumOf } from './stats-report.ts';
 
-type Report = Readonly<Record<string, unknown>>;
+/** The other side reports of a sound every five seconds; what is older is of a line that sends nothing any more. */
+const reportMaxAgeMs = 11_000;
 
-interface PacketCounts {
-	readonly received: number;
-	readonly lost: number;
+interface Counts {
+	readonly atMs: number;
+	readonly packetsReceived: number;
+	readonly packetsLost: number;
+	readonly bytesReceived: number;
+	readonly bytesSent: number;
 }
 
 export interface LinkMeter {
-	/** A reading now; loss is since the last one. */
+	/** A reading now; loss and rates are since the last one. */
 	read(): Promise<LinkReading>;
 }
 
 export function createLinkMeter(
 	connection: Pick<RTCPeerConnection, 'getStats' | 'connectionState' | 'iceConnectionState'>,
+	lines: () => Lines | null,
 ): LinkMeter {
-	let previous: PacketCounts = { received: 0, lost: 0 };
+	let previous: Counts | null = null;
 	return {
 		async read() {
-			const reports = new Map<string, Report>();
-			(await connection.getStats()).forEach((report: Report, id: string) => {
-				reports.set(id, report);
-			});
-			const inbound = [...reports.values()].filter((report) => report['type'] === 'inbound-rtp');
-			const counts = {
-				received: sum(inbound, 'packetsReceived'),
-				lost: sum(inbound, 'packetsLost'),
+			const reports = await readReports(connection);
+			const inbound = ofType(reports, 'inbound-rtp');
+			const outbound = ofType(reports, 'outbound-rtp');
+			const counts: Counts = {
+				atMs: latest([...inbound, ...outbound]),
+				packetsReceived: sumOf(inbound, 'packetsReceived'),
+				packetsLost: sumOf(inbound, 'packetsLost'),
+				bytesReceived: sumOf(inbound, 'bytesReceived') + sumOf(inbound, 'headerBytesReceived'),
+				bytesSent: sumOf(outbound, 'bytesSent') + sumOf(outbound, 'headerBytesSent'),
 			};
-			const lossRate = rateOfLoss(previous, counts);
+			const before = previous;
 			previous = counts;
+			const { camera, microphone } = lines() ?? {};
+			const sound = onLine(inbound, microphone);
 			return {
 				connectionState: connection.connectionState,
 				iceState: connection.iceConnectionState,
 				...readPath(reports),
-				framesDecoded: sum(inbound, 'framesDecoded'),
-				audioEnergy: sum(inbound, 'totalAudioEnergy'),
-				lossRate,
+				framesDecoded: sumOf(inbound, 'framesDecoded'),
+				audioEnergy: sumOf(inbound, 'totalAudioEnergy'),
+				lossRate: rateOfLoss(before, counts),
+				sentLossRate: sentLossRate(reports, counts.atMs),
+				jitterMs: readJitter(sound),
+				sendingBps: rateOf(before, counts, 'bytesSent'),
+				receivingBps: rateOf(before, counts, 'bytesReceived'),
+				limitation: readLimitation(onLine(outbound, camera)),
+				audioCodec: codecOf(reports, sound),
+				sent: readPictures(reports, outbound, lines()),
+				received: readPictures(reports, inbound, lines()),
 			};
 		},
 	};
 }
 
-function readPath(reports: ReadonlyMap<string, Report>): Pick<LinkReading, 'roundTripMs' | 'path'> {
-	const transport = [...reports.values()].find((report) => report['type'] === 'transport');
-	const pair = reports.get(String(transport?.['selectedCandidatePairId']));
-	if (!pair) return { roundTripMs: null, path: null };
-	const ends = [pair['localCandidateId'], pair['remoteCandidateId']].map((id) => reports.get(String(id)));
-	const seconds = pair['currentRoundTripTime'];
-	return {
-		roundTripMs: typeof seconds === 'number' ? Math.round(seconds * 1_000) : null,
-		path: ends.some((end) => end?.['candidateType'] === 'relay') ? 'relayed' : 'direct',
-	};
+function onLine(reports: readonly StatsReport[], line: RTCRtpTransceiver | undefined): StatsReport | undefined {
+	return line && reports.find((report) => report['mid'] === line.mid);
 }
 
-function rateOfLoss(before: PacketCounts, now: PacketCounts): number {
+function readPictures(reports: StatsReports, streams: readonly StatsReport[], lines: Lines | null): LinkPictures {
+	const read = (line: RTCRtpTransceiver | undefined) => readPicture(reports, onLine(streams, line));
+	return { camera: read(lines?.camera), screen: read(lines?.screen) };
+}
+
+/** The size of the last picture stays in the statistics when no more come; their number per second does not. */
+function readPicture(reports: StatsReports, stream: StatsReport | undefined): PictureReading | null {
+	const [width, height] = [numberOf(stream, 'frameWidth'), numberOf(stream, 'frameHeight')];
+	const framesPerSecond = Math.round(numberOf(stream, 'framesPerSecond') ?? 0);
+	if (!width || !height || !framesPerSecond) return null;
+	return { width, height, framesPerSecond, codec: codecOf(reports, stream) };
+}
+
+function readLimitation(stream: StatsReport | undefined): LinkReading['limitation'] {
+	const reason = stream?.['qualityLimitationReason'];
+	return reason === 'cpu' || reason === 'bandwidth' || reason === 'other' ? reason : 'none';
+}
+
+function readJitter(sound: StatsReport | undefined): number | null {
+	const seconds = numberOf(sound, 'packetsReceived') ? numberOf(sound, 'jitter') : null;
+	return seconds === null ? null : Math.round(seconds * 1_000);
+}
+
+/** The worst of what is sent. */
+function sentLossRate(reports: StatsReports, nowMs: number): number | null {
+	const rates = ofType(reports, 'remote-inbound-rtp')
+		.filter((report) => nowMs - (numberOf(report, 'timestamp') ?? 0) < reportMaxAgeMs)
+		.map((report) => numberOf(report, 'fractionLost'))
+		.filter((rate) => rate !== null);
+	return rates.length > 0 ? Math.max(...rates) : null;
+}
+
+function rateOfLoss(before: Counts | null, now: Counts): number {
 	// `packetsLost` may shrink when late packets arrive.
-	const lost = Math.max(0, now.lost - before.lost);
-	const expected = lost + Math.max(0, now.received - before.received);
+	const lost = Math.max(0, now.packetsLost - (before?.packetsLost ?? 0));
+	const expected = lost + Math.max(0, now.packetsReceived - (before?.packetsReceived ?? 0));
 	return expected === 0 ? 0 : lost / expected;
 }
 
-function sum(reports: readonly Report[], field: string): number {
-	return reports.reduce((total, report) => {
-		const value = report[field];
-		return typeof value === 'number' ? total + value : total;
-	}, 0);
+/** In bits per second. */
+function rateOf(before: Counts | null, now: Counts, bytes: 'bytesReceived' | 'bytesSent'): number {
+	if (!before || now.atMs <= before.atMs) return 0;
+	return Math.round((Math.max(0, now[bytes] - before[bytes]) * 8_000) / (now.atMs - before.atMs));
+}
+
+function latest(reports: readonly StatsReport[]): number {
+	return Math.max(0, ...reports.map((report) => numberOf(report, 'timestamp') ?? 0));
 }

@@ -1,19 +1,35 @@
 /**
- * The lines of media every connection has, in fixed order: microphone, camera. Both are negotiated once, in both
- * directions, with or without a track: muting, camera off and device changes replace tracks and never renegotiate.
+ * The lines of media every connection has, in fixed order. All are negotiated once, in both directions, with or without
+ * a track: muting, camera off, device changes and sharing replace tracks and never renegotiate, and who joins late sees
+ * a running share by itself.
  */
 
-export const trackKinds = ['microphone', 'camera'] as const;
+export const trackKinds = ['microphone', 'camera', 'screen-sound', 'screen'] as const;
 export type TrackKind = (typeof trackKinds)[number];
 
+export const pictureKinds = ['camera', 'screen'] as const satisfies readonly TrackKind[];
+export type PictureKind = (typeof pictureKinds)[number];
+
+export function isPicture(kind: TrackKind): kind is PictureKind {
+	return kind === 'camera' || kind === 'screen';
+}
+
 export type LocalTracks = Readonly<Record<TrackKind, MediaStreamTrack | null>>;
+
+/** What a member sends, for as long as the link to it lives: muted while nothing comes. */
+export type ReceivedTracks = Readonly<Record<TrackKind, MediaStreamTrack>>;
 
 export type Lines = Readonly<Record<TrackKind, RTCRtpTransceiver>>;
 type LineConnection = Pick<RTCPeerConnection, 'addTransceiver' | 'getTransceivers'>;
 
 /** The lines of an offer of ours. */
 export function addLines(connection: LineConnection): Lines {
-	return { microphone: connection.addTransceiver('audio'), camera: connection.addTransceiver('video') };
+	return {
+		microphone: connection.addTransceiver('audio'),
+		camera: connection.addTransceiver('video'),
+		'screen-sound': connection.addTransceiver('audio'),
+		screen: connection.addTransceiver('video'),
+	};
 }
 
 /**
@@ -27,9 +43,19 @@ export function adoptLines(connection: LineConnection): Lines | null {
 		if (transceiver.mid === null) transceiver.stop();
 		else negotiated.push(transceiver);
 	}
-	const microphone = negotiated.find((transceiver) => transceiver.receiver.track.kind === 'audio');
-	const camera = negotiated.find((transceiver) => transceiver.receiver.track.kind === 'video');
-	if (!microphone || !camera) return null;
-	microphone.direction = camera.direction = 'sendrecv';
-	return { microphone, camera };
+	const [microphone, screenSound] = negotiated.filter((transceiver) => transceiver.receiver.track.kind === 'audio');
+	const [camera, screen] = negotiated.filter((transceiver) => transceiver.receiver.track.kind === 'video');
+	if (!microphone || !camera || !screenSound || !screen) return null;
+	const lines = { microphone, camera, 'screen-sound': screenSound, screen };
+	for (const kind of trackKinds) lines[kind].direction = 'sendrecv';
+	return lines;
+}
+
+export function receivedTracks(lines: Lines): ReceivedTracks {
+	return {
+		microphone: lines.microphone.receiver.track,
+		camera: lines.camera.receiver.track,
+		'screen-sound': lines['screen-sound'].receiver.track,
+		screen: lines.screen.receiver.track,
+	};
 }

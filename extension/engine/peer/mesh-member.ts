@@ -8,7 +8,8 @@ import type { LinkReading, MemberConnection } from '../contract/snapshot.ts';
 import type { ControlMessage } from '../data/control-message.ts';
 import { encodeBase64Url } from '../lib/base64url.ts';
 import type { MemberMessage } from '../signaling/member-message.ts';
-import type { TrackKind } from './media-lines.ts';
+import type { PictureEncoding } from './ladder.ts';
+import { type PictureKind, pictureKinds, type ReceivedTracks, type TrackKind } from './media-lines.ts';
 import type { PeerLink } from './peer-link.ts';
 
 /** From making a link to its connection; one that takes longer is replaced. ICE itself gives up after about as long. */
@@ -45,7 +46,7 @@ export interface MeshMemberOptions {
 	readonly createLink: (role: 'offer' | 'answer') => PeerLink;
 	readonly send: (message: LinkMessage) => void;
 	readonly onConnection: (connection: MemberConnection) => void;
-	readonly onTracks: (tracks: readonly MediaStreamTrack[]) => void;
+	readonly onTracks: (tracks: ReceivedTracks) => void;
 	readonly onControlOpen: () => void;
 	readonly onControl: (message: ControlMessage) => void;
 	/** Neither the server nor a connection reaches it, for `absenceGraceMs`: it is gone. */
@@ -66,6 +67,10 @@ export interface MeshMember {
 	/** Whether the server sees the member. */
 	setPresent(present: boolean): void;
 	setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
+	/** As that of a link; holds for the links to come. */
+	setEncoding(kind: PictureKind, encoding: PictureEncoding | null): void;
+	/** As that of a link. */
+	level(): number;
 	sendControl(message: ControlMessage): boolean;
 	read(): Promise<LinkReading> | null;
 	/** Idempotent. Nothing is told any more. */
@@ -84,6 +89,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 	/** Our offer went another way and may have reached nobody, so one of the other side goes before it. */
 	let yields = false;
 	let connection: MemberConnection = 'connecting';
+	const encodings: Partial<Record<PictureKind, PictureEncoding | null>> = {};
 	let present = true;
 	/** The other side closed the link. */
 	let ended = false;
@@ -96,6 +102,10 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		linkId = id;
 		ended = yields = false;
 		tryAgainIn(connectTimeoutMs);
+		for (const kind of pictureKinds) {
+			const encoding = encodings[kind];
+			if (encoding !== undefined) next.setEncoding(kind, encoding);
+		}
 		const ifCurrent = (task: () => void) => {
 			if (link === next) task();
 		};
@@ -192,6 +202,11 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			watchAbsence();
 		},
 		setTrack: (kind, track) => link?.setTrack(kind, track),
+		setEncoding(kind, encoding) {
+			encodings[kind] = encoding;
+			link?.setEncoding(kind, encoding);
+		},
+		level: () => link?.level() ?? 0,
 		sendControl: (message) => link?.sendControl(message) ?? false,
 		read: () => link?.read() ?? null,
 		close() {

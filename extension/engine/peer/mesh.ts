@@ -5,19 +5,22 @@
  * Who offers: a newcomer's offer rides in its introduction, and the member present longest answers it; every other
  * member offers to the newcomer.
  */
-import type { LinkReading, MemberConnection } from '../contract/snapshot.ts';
+import type { LinkReading, MemberConnection, QualityMode } from '../contract/snapshot.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
 import type { ControlMessage } from '../data/control-message.ts';
 import type { Log } from '../lib/log.ts';
 import type { Introduction, MemberMessage } from '../signaling/member-message.ts';
-import type { LocalTracks, TrackKind } from './media-lines.ts';
+import type { LocalTracks, ReceivedTracks, TrackKind } from './media-lines.ts';
 import { createMeshMember, type LinkId, type MeshMember, newLinkId } from './mesh-member.ts';
 import { createPeerLink, type PeerLink } from './peer-link.ts';
+import { createPictureRegulator, type WantedPictures } from './picture-regulator.ts';
 
 /** A mesh carries eight; beyond twice that nobody is let near, whatever a server says. */
 const memberLimit = 16;
 
 const readingIntervalMs = 1_000;
+
+export type { WantedPictures } from './picture-regulator.ts';
 
 export type SelfState = Extract<ControlMessage, { type: 'state' }>;
 
@@ -35,8 +38,8 @@ export interface MeshOptions {
 	readonly selfState: () => SelfState;
 	/** To one member, sealed, through the server. */
 	readonly send: (to: MemberKey, message: MemberMessage) => void;
-	/** What a member sends; empty when it is gone. */
-	readonly onTracks: (id: MemberKey, tracks: readonly MediaStreamTrack[]) => void;
+	/** What a member sends; null when it is gone. */
+	readonly onTracks: (id: MemberKey, tracks: ReceivedTracks | null) => void;
 	readonly onEvent: (event: MeshEvent) => void;
 	readonly log: Log;
 }
@@ -52,6 +55,11 @@ export interface Mesh {
 	absent(id: MemberKey): void;
 	receive(from: MemberKey, message: MemberMessage): void;
 	setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
+	/** How tall each member is shown. One that is not in it has no view: a small picture of it is asked for. */
+	setWanted(wanted: ReadonlyMap<MemberKey, WantedPictures>): void;
+	setQuality(mode: QualityMode): void;
+	/** How loud each member is heard now, 0 to 1. Cheap, and only of what is being played. */
+	levels(): ReadonlyMap<MemberKey, number>;
 	/** Tells everybody what `selfState` says now. */
 	announce(): void;
 	/** Says goodbye and ends every link. Idempotent. */
@@ -74,6 +82,10 @@ export function createMesh(options: MeshOptions): Mesh {
 	let vacant: VacantLink | null = null;
 	let closed = false;
 	let readings: ReturnType<typeof setInterval> | undefined;
+	const regulator = createPictureRegulator({
+		cameraHeightPx: () => options.tracks().camera?.getSettings().height ?? null,
+		shareContent: () => options.selfState().share,
+	});
 
 	function createLink(role: 'offer' | 'answer'): PeerLink {
 		return createPeerLink({ createConnection, role, tracks: options.tracks(), log });
@@ -100,17 +112,27 @@ export function createMesh(options: MeshOptions): Mesh {
 			send: (message) => send(id, message),
 			onConnection(connection) {
 				onEvent({ type: 'member-connection', id, connection });
-				if (connection === 'connected') void read(id, member);
+				if (connection !== 'connected') return;
+				regulator.connected(id);
+				void read(id, member);
 			},
 			onTracks: (tracks) => onTracks(id, tracks),
-			onControlOpen: () => void member.sendControl(options.selfState()),
+			onControlOpen() {
+				member.sendControl(options.selfState());
+				regulator.opened(id);
+			},
 			onControl(message) {
 				if (message.type === 'state') tellState(id, message);
+				else if (message.type === 'wanted') regulator.heard(id, message);
 				else part(id);
 			},
 			onLost: () => part(id),
 		});
 		members.set(id, member);
+		regulator.meet(id, {
+			setEncoding: (kind, encoding) => member.setEncoding(kind, encoding),
+			tell: (heights) => void member.sendControl({ type: 'wanted', ...heights }),
+		});
 		readings ??= setInterval(readAll, readingIntervalMs);
 		states.set(id, JSON.stringify(state));
 		onEvent({ type: 'member-appeared', id, state });
@@ -130,23 +152,27 @@ export function createMesh(options: MeshOptions): Mesh {
 		if (!member) return;
 		member.close();
 		members.delete(id);
+		regulator.part(id);
 		states.delete(id);
 		if (members.size === 0) {
 			clearInterval(readings);
 			readings = undefined;
 		}
-		onTracks(id, []);
+		onTracks(id, null);
 		onEvent({ type: 'member-gone', id });
 	}
 
 	function readAll(): void {
+		regulator.tick();
 		for (const [id, member] of members) void read(id, member);
 	}
 
 	async function read(id: MemberKey, member: MeshMember): Promise<void> {
 		try {
 			const reading = await member.read();
-			if (reading && members.get(id) === member) onEvent({ type: 'member-reading', id, reading });
+			if (!reading || members.get(id) !== member) return;
+			regulator.read(id, reading);
+			onEvent({ type: 'member-reading', id, reading });
 		} catch {
 			log.warn('no statistics');
 		}
@@ -204,9 +230,14 @@ export function createMesh(options: MeshOptions): Mesh {
 		setTrack(kind, track) {
 			vacant?.link.setTrack(kind, track);
 			for (const member of members.values()) member.setTrack(kind, track);
+			regulator.regulate();
 		},
+		setWanted: (wanted) => regulator.setWanted(wanted),
+		setQuality: (mode) => regulator.setQuality(mode),
+		levels: () => new Map([...members].map(([id, member]) => [id, member.level()])),
 		announce() {
 			for (const member of members.values()) member.sendControl(options.selfState());
+			regulator.regulate();
 		},
 		close() {
 			closed = true;
@@ -224,6 +255,6 @@ function mayRecover({ connection }: MeshMember): boolean {
 	return connection === 'connected' || connection === 'reconnecting';
 }
 
-function pickState({ name, microphone, camera }: Introduction): Omit<SelfState, 'type'> {
-	return { name, microphone, camera };
+function pickState({ name, microphone, camera, share }: Introduction): Omit<SelfState, 'type'> {
+	return { name, microphone, camera, share };
 }

@@ -6,24 +6,30 @@ import type { LinkReading, MemberConnection } from '../contract/snapshot.ts';
 import { type ControlChannel, openControlChannel } from '../data/control-channel.ts';
 import type { ControlMessage } from '../data/control-message.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
+import type { PictureEncoding } from './ladder.ts';
 import { createLinkMeter } from './link-reading.ts';
-import { addLines, adoptLines, type Lines, type LocalTracks, type TrackKind, trackKinds } from './media-lines.ts';
+import {
+	addLines,
+	adoptLines,
+	isPicture,
+	type Lines,
+	type LocalTracks,
+	type PictureKind,
+	pictureKinds,
+	type ReceivedTracks,
+	receivedTracks,
+	type TrackKind,
+	trackKinds,
+} from './media-lines.ts';
 import { createNegotiation } from './negotiation.ts';
+import { createPictureSender, type PictureSender } from './picture-sender.ts';
 import type { Signal } from './signal.ts';
-
-/**
- * The first pictures are a quarter as wide and high: at the rate an unknown path begins with, the encoder drops larger
- * ones, one after the other, before it tries smaller ones. It halves the time to the first picture.
- */
-const firstScale = 4;
-
-/** From the connection to full size, in which the path shows what it carries. */
-const fullSizeDelayMs = 600;
+import { preferRedundancy, raisePriority, readLevel } from './voice-line.ts';
 
 export interface PeerLinkHandlers {
 	readonly onConnection: (connection: MemberConnection) => void;
 	/** The lines are known: this is what the member sends, for as long as the link lives. */
-	readonly onTracks: (tracks: readonly MediaStreamTrack[]) => void;
+	readonly onTracks: (tracks: ReceivedTracks) => void;
 	readonly onControlOpen: () => void;
 	readonly onControl: (message: ControlMessage) => void;
 	/** The member's side is gone for good. */
@@ -56,7 +62,11 @@ export interface PeerLink {
 	receive(signal: Signal): void;
 	/** Replaces what is sent on a line, without renegotiation; null sends nothing. */
 	setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
+	/** How a picture is sent; null sends none. Until it is said the browser decides. */
+	setEncoding(kind: PictureKind, encoding: PictureEncoding | null): void;
 	sendControl(message: ControlMessage): boolean;
+	/** How loud the member's microphone is now, 0 to 1. */
+	level(): number;
 	read(): Promise<LinkReading>;
 	/** Idempotent. */
 	close(): void;
@@ -65,7 +75,7 @@ export interface PeerLink {
 export function createPeerLink(options: PeerLinkOptions): PeerLink {
 	const { role, log } = options;
 	const connection = options.createConnection();
-	const meter = createLinkMeter(connection);
+	const meter = createLinkMeter(connection, () => lines);
 	const tracks = { ...options.tracks };
 	const unsent: Signal[] = [];
 	let markOfferMade = () => {};
@@ -74,9 +84,10 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 	});
 	let binding: PeerLinkBinding | null = null;
 	let lines: Lines | null = null;
+	const encodings: Partial<Record<PictureKind, PictureEncoding | null>> = {};
+	const pictures: Partial<Record<PictureKind, PictureSender>> = {};
 	let control: ControlChannel | null = null;
 	let wasConnected = false;
-	let fullSize: ReturnType<typeof setTimeout> | undefined;
 	let closed = false;
 
 	const negotiation = createNegotiation({
@@ -103,9 +114,9 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 	connection.onconnectionstatechange = () => {
 		if (closed) return;
 		if (connection.connectionState === 'connected') {
-			if (!wasConnected) fullSize = setTimeout(() => scalePicture(1), fullSizeDelayMs);
+			if (lines && !wasConnected) raisePriority(lines.microphone);
 			wasConnected = true;
-			forceKeyFrame();
+			for (const kind of pictureKinds) pictures[kind]?.start();
 		}
 		if (connection.connectionState === 'failed') {
 			connection.restartIce();
@@ -127,8 +138,10 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			return;
 		}
 		// The same lines again, in a later offer of the other side: all this is done.
-		if (lines?.microphone === next.microphone && lines.camera === next.camera) return;
+		if (lines?.microphone === next.microphone) return;
 		lines = next;
+		preferRedundancy(next.microphone);
+		for (const kind of pictureKinds) useLine(kind, next[kind]);
 		control ??= openControlChannel(connection, {
 			onOpen: () => binding?.handlers.onControlOpen(),
 			onMessage: (message) => binding?.handlers.onControl(message),
@@ -137,39 +150,30 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			},
 			log,
 		});
-		for (const kind of trackKinds) applyTrack(kind);
-		scalePicture(firstScale);
+		for (const kind of trackKinds) void applyTrack(kind, next);
 		announceTracks();
 	}
 
+	function useLine(kind: PictureKind, { sender }: RTCRtpTransceiver): void {
+		pictures[kind]?.close();
+		const picture = createPictureSender(sender, { startsSmall: kind === 'camera' });
+		pictures[kind] = picture;
+		picture.setEncoding(encodings[kind]);
+	}
+
 	function announceTracks(): void {
-		const { microphone, camera } = lines ?? {};
-		if (microphone && camera) binding?.handlers.onTracks([microphone.receiver.track, camera.receiver.track]);
+		if (lines) binding?.handlers.onTracks(receivedTracks(lines));
 	}
 
-	function applyTrack(kind: TrackKind): void {
-		lines?.[kind].sender.replaceTrack(tracks[kind]).catch((error: unknown) => {
+	async function applyTrack(kind: TrackKind, { [kind]: { sender } }: Lines): Promise<void> {
+		const track = tracks[kind];
+		try {
+			await sender.replaceTrack(track);
+		} catch (error) {
 			if (!closed) log.warn(`${kind} not sent: ${nameOfError(error)}`);
-		});
-	}
-
-	/** Without it the first picture waits until the receiver asks, up to three seconds after a break. */
-	function forceKeyFrame(): void {
-		const sender = lines?.camera.sender;
-		if (!sender?.track) return;
-		const parameters = sender.getParameters();
-		const encodingOptions = parameters.encodings.map(() => ({ keyFrame: true }));
-		sender.setParameters(parameters, { encodingOptions }).catch(() => undefined);
-	}
-
-	/** `factor` as `scaleResolutionDownBy` of the W3C WebRTC specification, section 5.2.7. */
-	function scalePicture(factor: number): void {
-		const sender = lines?.camera.sender;
-		if (!sender) return;
-		const parameters = sender.getParameters();
-		for (const encoding of parameters.encodings) encoding.scaleResolutionDownBy = factor;
-		// Without it the picture is only later, or smaller.
-		sender.setParameters(parameters).catch(() => undefined);
+			return;
+		}
+		if (track && isPicture(kind)) pictures[kind]?.renew();
 	}
 
 	function describeConnection(): MemberConnection {
@@ -209,14 +213,19 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 		receive: (signal) => negotiation.receive(signal),
 		setTrack(kind, track) {
 			tracks[kind] = track;
-			applyTrack(kind);
+			if (lines) void applyTrack(kind, lines);
+		},
+		setEncoding(kind, encoding) {
+			encodings[kind] = encoding;
+			pictures[kind]?.setEncoding(encoding);
 		},
 		sendControl: (message) => control?.send(message) ?? false,
+		level: () => (lines ? readLevel(lines.microphone) : 0),
 		read: () => meter.read(),
 		close() {
 			if (closed) return;
 			closed = true;
-			clearTimeout(fullSize);
+			for (const kind of pictureKinds) pictures[kind]?.close();
 			negotiation.close();
 			connection.onnegotiationneeded = connection.onicecandidate = connection.onconnectionstatechange = null;
 			connection.close();

@@ -3,12 +3,11 @@
  * descriptions and candidates. Written once, parsed at the edge; docs/protocol.md has the formats.
  */
 import * as v from 'valibot';
-import { nameLimitChars } from '../contract/limits.ts';
-import { cleanName } from '../contract/person-name.ts';
 import { isMemberKey } from '../crypto/member-key.ts';
+import { selfStateEntries } from '../data/control-message.ts';
 import { decodeBase64Url, encodeBase64Url } from '../lib/base64url.ts';
 
-/** Longest description: about three times what Chromium offers for two pictures, two sounds and data. */
+/** Longest description: about three times what Chromium offers for two pictures, two sounds and data: 11,000. */
 const descriptionLimitChars = 32_000;
 
 const candidateLimitChars = 1_024;
@@ -35,9 +34,7 @@ const introductionSchema = v.object({
 		v.transform(decodeBase64Url),
 		v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array && value.length === sessionNonceBytes),
 	),
-	name: v.pipe(v.string(), v.maxLength(nameLimitChars), v.transform(cleanName)),
-	microphone: v.boolean(),
-	camera: v.boolean(),
+	...selfStateEntries,
 	offer: v.nullable(v.object({ link: linkId, sdp: description })),
 });
 

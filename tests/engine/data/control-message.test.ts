@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parseControlMessage } from '#engine/data/control-message.ts';
 import { controlMessages, jsonTexts } from '../arbitraries.ts';
 
-const state = { type: 'state', name: 'Ann', microphone: true, camera: false };
+const wanted = { type: 'wanted', camera: 360, screen: 0 };
+const state = { type: 'state', name: 'Ann', microphone: true, camera: false, share: null };
 
 describe('parseControlMessage', () => {
 	it('gives back every message that was put into JSON', () => {
@@ -39,7 +40,14 @@ describe('parseControlMessage', () => {
 	});
 
 	it.each([
-		['no name', { type: 'state', microphone: true, camera: true }],
+		['no name', { ...state, name: undefined }],
+		['no word on sharing', { ...state, share: undefined }],
+		['a share of what nobody knows', { ...state, share: 'slides' }],
+		['a picture wanted in half a pixel', { ...wanted, camera: 0.5 }],
+		['a picture wanted of no height', { ...wanted, camera: null }],
+		['a picture wanted below nothing', { ...wanted, screen: -1 }],
+		['a picture wanted taller than any screen', { ...wanted, screen: 4_321 }],
+		['a screen not spoken of', { ...wanted, screen: undefined }],
 		['a name that is none', { ...state, name: 1 }],
 		['a microphone that is neither on nor off', { ...state, microphone: 'on' }],
 		['a type nobody knows', { ...state, type: 'mute-everybody' }],

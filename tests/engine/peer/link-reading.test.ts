@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { createLinkMeter } from '#engine/peer/link-reading.ts';
+import { addLines, trackKinds } from '#engine/peer/media-lines.ts';
 import { asConnection, FakeConnection } from '../../fakes/fake-connection.ts';
 
-function createMeter(reports: Readonly<Record<string, Record<string, unknown>>> = {}) {
+type Reports = Readonly<Record<string, Record<string, unknown>>>;
+
+function createMeter(reports: Reports = {}) {
 	const connection = new FakeConnection();
-	const set = (more: typeof reports) => {
+	const lines = addLines(asConnection(connection));
+	for (const [index, transceiver] of connection.getTransceivers().entries()) transceiver.mid = String(index);
+	const set = (more: Reports) => {
 		for (const [id, report] of Object.entries(more)) connection.stats.set(id, report);
 	};
 	set(reports);
-	return { set, connection, meter: createLinkMeter(asConnection(connection)) };
+	return { set, connection, meter: createLinkMeter(asConnection(connection), () => lines) };
 }
 
 const path = {
@@ -20,8 +25,26 @@ const path = {
 	relay: { type: 'local-candidate', candidateType: 'relay' },
 };
 
+const codecs = {
+	vp8: { type: 'codec', mimeType: 'video/VP8' },
+	opus: { type: 'codec', mimeType: 'audio/opus' },
+};
+
 function inbound(packetsReceived: number, packetsLost: number): Record<string, unknown> {
 	return { type: 'inbound-rtp', packetsReceived, packetsLost };
+}
+
+/** A stream of the line for `kind`. */
+function stream(
+	type: 'inbound-rtp' | 'outbound-rtp',
+	kind: (typeof trackKinds)[number],
+	more: Record<string, unknown> = {},
+): Record<string, unknown> {
+	return { type, mid: String(trackKinds.indexOf(kind)), ...more };
+}
+
+function picture(width: number, height: number, framesPerSecond?: number): Record<string, unknown> {
+	return { frameWidth: width, frameHeight: height, framesPerSecond, codecId: 'vp8' };
 }
 
 describe('a reading', () => {
@@ -34,21 +57,17 @@ describe('a reading', () => {
 			framesDecoded: 0,
 			audioEnergy: 0,
 			lossRate: 0,
+			sentLossRate: null,
+			jitterMs: null,
+			sendingBps: 0,
+			receivingBps: 0,
+			availableBps: null,
+			limitation: 'none',
+			audioCodec: null,
+			sent: { camera: null, screen: null },
+			received: { camera: null, screen: null },
+			encryption: null,
 		});
-	});
-
-	it('is of the pair that was selected', async () => {
-		expect(await createMeter(path).meter.read()).toMatchObject({ roundTripMs: 42, path: 'direct' });
-	});
-
-	it.each(['here', 'there'])('is of a relayed path when the candidate %s is relayed', async (end) => {
-		const { meter } = createMeter({ ...path, [end]: { candidateType: 'relay' } });
-		expect(await meter.read()).toMatchObject({ path: 'relayed' });
-	});
-
-	it('knows no round trip before one was made', async () => {
-		const { meter } = createMeter({ ...path, pair: { ...path.pair, currentRoundTripTime: undefined } });
-		expect(await meter.read()).toMatchObject({ roundTripMs: null, path: 'direct' });
 	});
 
 	it('adds up what comes in on all lines', async () => {
@@ -60,7 +79,58 @@ describe('a reading', () => {
 		expect(await meter.read()).toMatchObject({ framesDecoded: 30, audioEnergy: 1.5 });
 	});
 
-	it('tells the loss since the last one', async () => {
+	it('tells the rates since the last one, headers included', async () => {
+		const at = (timestamp: number, bytes: number) => ({
+			in: stream('inbound-rtp', 'camera', { timestamp, bytesReceived: bytes, headerBytesReceived: 100 }),
+			out: stream('outbound-rtp', 'camera', { timestamp, bytesSent: 2 * bytes, headerBytesSent: bytes }),
+		});
+		const { meter, set } = createMeter(at(1_000, 0));
+		expect(await meter.read()).toMatchObject({ sendingBps: 0, receivingBps: 0 });
+		set(at(3_000, 500));
+		expect(await meter.read()).toMatchObject({ sendingBps: 6_000, receivingBps: 2_000 });
+		expect(await meter.read()).toMatchObject({ sendingBps: 0, receivingBps: 0 });
+	});
+
+	it('bears that a line begins again to count', async () => {
+		const { meter, set } = createMeter({ in: stream('inbound-rtp', 'camera', { timestamp: 1, bytesReceived: 99 }) });
+		await meter.read();
+		set({ in: stream('inbound-rtp', 'camera', { timestamp: 2, bytesReceived: 9 }) });
+		expect(await meter.read()).toMatchObject({ receivingBps: 0 });
+	});
+});
+
+describe('a reading of the path', () => {
+	it('is of the pair that was selected', async () => {
+		expect(await createMeter(path).meter.read()).toMatchObject({ roundTripMs: 42, path: 'direct' });
+	});
+
+	it.each(['here', 'there'])('says relayed when the candidate %s is relayed', async (end) => {
+		const { meter } = createMeter({ ...path, [end]: { candidateType: 'relay' } });
+		expect(await meter.read()).toMatchObject({ path: 'relayed' });
+	});
+
+	it('knows no round trip before one was made', async () => {
+		const { meter } = createMeter({ ...path, pair: { ...path.pair, currentRoundTripTime: undefined } });
+		expect(await meter.read()).toMatchObject({ roundTripMs: null, path: 'direct' });
+	});
+
+	it('tells what the path would carry', async () => {
+		const { meter } = createMeter({ ...path, pair: { ...path.pair, availableOutgoingBitrate: 300_000 } });
+		expect(await meter.read()).toMatchObject({ availableBps: 300_000 });
+	});
+
+	it.each([
+		['FEFC', 'DTLS 1.3'],
+		['FEFD', 'DTLS 1.2'],
+		['0304', null],
+	])('calls the version %s %s', async (tlsVersion, encryption) => {
+		const { meter } = createMeter({ transport: { type: 'transport', tlsVersion } });
+		expect(await meter.read()).toMatchObject({ encryption });
+	});
+});
+
+describe('a reading of loss', () => {
+	it('is of what came in since the last one', async () => {
 		const { meter, set } = createMeter({ audio: inbound(90, 10) });
 		expect((await meter.read()).lossRate).toBe(0.1);
 		set({ audio: inbound(165, 35), video: inbound(0, 0) });
@@ -73,5 +143,76 @@ describe('a reading', () => {
 		await meter.read();
 		set({ audio: inbound(110, 5) });
 		expect((await meter.read()).lossRate).toBe(0);
+	});
+
+	it('on the way there is the worst that the other side reports of late', async () => {
+		const report = (timestamp: number, fractionLost: number) => ({
+			type: 'remote-inbound-rtp',
+			timestamp,
+			fractionLost,
+		});
+		const { meter, set } = createMeter({
+			out: stream('outbound-rtp', 'microphone', { timestamp: 60_000 }),
+			stopped: report(40_000, 0.9),
+		});
+		expect((await meter.read()).sentLossRate).toBeNull();
+		set({ sound: report(56_000, 0.02), picture: report(59_000, 0.1) });
+		expect((await meter.read()).sentLossRate).toBe(0.1);
+	});
+});
+
+describe('a reading of sound', () => {
+	it('has jitter and codec of the microphone line', async () => {
+		const { meter } = createMeter({
+			...codecs,
+			screen: stream('inbound-rtp', 'screen-sound', { packetsReceived: 1, jitter: 9 }),
+			voice: stream('inbound-rtp', 'microphone', { packetsReceived: 1, jitter: 0.0123, codecId: 'opus' }),
+		});
+		expect(await meter.read()).toMatchObject({ jitterMs: 12, audioCodec: 'opus' });
+	});
+
+	it('has no jitter before anything came', async () => {
+		const { meter } = createMeter({ voice: stream('inbound-rtp', 'microphone', { packetsReceived: 0, jitter: 0 }) });
+		expect(await meter.read()).toMatchObject({ jitterMs: null });
+	});
+});
+
+describe('a reading of pictures', () => {
+	it('tells size, speed and codec of each line, each way', async () => {
+		const { meter } = createMeter({
+			...codecs,
+			a: stream('inbound-rtp', 'camera', picture(640, 360, 19.6)),
+			b: stream('inbound-rtp', 'screen', picture(1_920, 1_080, 15)),
+			c: stream('outbound-rtp', 'camera', { ...picture(320, 180, 20), codecId: 'unknown' }),
+		});
+		const { received, sent } = await meter.read();
+		expect(received).toEqual({
+			camera: { width: 640, height: 360, framesPerSecond: 20, codec: 'VP8' },
+			screen: { width: 1_920, height: 1_080, framesPerSecond: 15, codec: 'VP8' },
+		});
+		expect(sent).toEqual({ camera: { width: 320, height: 180, framesPerSecond: 20, codec: null }, screen: null });
+	});
+
+	it.each([
+		['stopped', picture(640, 360)],
+		['stands still', picture(640, 360, 0)],
+		['never came', { codecId: 'vp8' }],
+	])('has none where one %s', async (_, fields) => {
+		const { meter } = createMeter({ ...codecs, a: stream('inbound-rtp', 'camera', fields) });
+		expect((await meter.read()).received.camera).toBeNull();
+	});
+
+	it.each([
+		['cpu', 'cpu'],
+		['bandwidth', 'bandwidth'],
+		['other', 'other'],
+		['none', 'none'],
+		['heat', 'none'],
+	])('takes the limitation %s of the camera for %s', async (qualityLimitationReason, limitation) => {
+		const { meter } = createMeter({
+			screen: stream('outbound-rtp', 'screen', { qualityLimitationReason: 'bandwidth' }),
+			camera: stream('outbound-rtp', 'camera', { qualityLimitationReason }),
+		});
+		expect(await meter.read()).toMatchObject({ limitation });
 	});
 });

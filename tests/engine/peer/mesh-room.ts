@@ -14,9 +14,12 @@ export class MeshMember {
 	readonly connections: FakeConnection[] = [];
 	readonly events: MeshEvent[] = [];
 	readonly sent: string[] = [];
-	readonly tracks = new Map<string, number>();
+	/** Kinds of what each member sends. */
+	readonly tracks = new Map<string, readonly string[]>();
 	readonly mesh: Mesh;
 	name: string;
+	camera: FakeTrack | null = null;
+	share: SelfState['share'] = null;
 
 	constructor(room: MeshRoom, id: string) {
 		this.id = id;
@@ -29,20 +32,25 @@ export class MeshMember {
 				this.connections.push(...room.network.connections.slice(-1));
 				return connection;
 			},
-			tracks: () => ({ microphone: asTrack(new FakeTrack('audio')), camera: null }),
+			tracks: () => ({
+				microphone: asTrack(new FakeTrack('audio')),
+				camera: this.camera && asTrack(this.camera),
+				'screen-sound': null,
+				screen: null,
+			}),
 			selfState: () => this.state,
 			send: (to, message) => {
 				this.sent.push(`${message.type === 'description' ? message.description.type : message.type} to ${to}`);
 				room.relay(this, to, message);
 			},
-			onTracks: (from, tracks) => this.tracks.set(from, tracks.length),
+			onTracks: (from, tracks) => this.tracks.set(from, Object.keys(tracks ?? {})),
 			onEvent: (event) => this.events.push(event),
 			log: this.log,
 		});
 	}
 
 	get state(): SelfState {
-		return { type: 'state', name: this.name, microphone: true, camera: false };
+		return { type: 'state', name: this.name, microphone: true, camera: this.camera !== null, share: this.share };
 	}
 
 	get open(): readonly FakeConnection[] {

@@ -1,6 +1,7 @@
 /** Two links, joined by a wire that keeps its order, in every order in which the two browsers may get to things. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { trackKinds } from '#engine/peer/media-lines.ts';
 import { everyOrder, oneOrder, type Scenario } from '../../fakes/every-order.ts';
 import { readDescription } from '../../fakes/fake-description.ts';
 import { type LinkEnd, TwoLinks } from '../../fakes/two-links.ts';
@@ -24,13 +25,13 @@ async function checkJoined(links: TwoLinks): Promise<void> {
 		expect(end.log.warnings.filter((warning) => warning !== superseded)).toEqual([]);
 		expect(end.connection.signalingState).toBe('stable');
 		expect(end.connection.connectionState).toBe('connected');
-		expect(end.connection.lines.map(({ kind }) => kind)).toEqual(['audio', 'video', 'application']);
+		expect(end.connection.lines.map(({ kind }) => kind)).toEqual(['audio', 'video', 'audio', 'video', 'application']);
 		const inUse = end.connection.getTransceivers().filter(({ mid }) => mid !== null);
-		expect(inUse.map(({ currentDirection }) => currentDirection)).toEqual(['sendrecv', 'sendrecv']);
-		expect(inUse.map(({ sender }) => sender.track)).toEqual([end.microphone, null]);
+		expect(inUse.map(({ currentDirection }) => currentDirection)).toEqual(trackKinds.map(() => 'sendrecv'));
+		expect(inUse.map(({ sender }) => sender.track)).toEqual([end.microphone, null, null, null]);
 		expect(end.told).toContain('open');
 		expect(end.told).toContain('connected');
-		expect(end.told.filter((event) => event.startsWith('tracks')).at(-1)).toBe('tracks audio video');
+		expect(end.told.filter((event) => event.startsWith('tracks')).at(-1)).toBe(`tracks ${trackKinds.join(' ')}`);
 		expect(candidatesKnownTo(end)).toEqual(expect.arrayContaining(candidatesOf(other)));
 	}
 }

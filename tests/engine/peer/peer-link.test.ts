@@ -22,11 +22,11 @@ describe('a link', () => {
 		const [early, late] = [new FakeTrack('video'), new FakeTrack('video')];
 		links.b.link.setTrack('camera', asTrack(early));
 		await links.connect();
-		expect(sent(links.b)).toEqual([links.b.microphone, early]);
+		expect(sent(links.b)).toEqual([links.b.microphone, early, null, null]);
 		links.b.link.setTrack('camera', asTrack(late));
 		links.b.link.setTrack('microphone', null);
 		await links.settle();
-		expect(sent(links.b)).toEqual([null, late]);
+		expect(sent(links.b)).toEqual([null, late, null, null]);
 		expect(links.a.connection.offersMade + links.b.connection.offersMade).toBe(1);
 	});
 
@@ -35,8 +35,8 @@ describe('a link', () => {
 		links.a.link.setTrack('camera', asTrack(new FakeTrack('video')));
 		await links.connect();
 		const keyFrames = ({ connection }: LinkEnd) => connection.getTransceivers().map(({ sender }) => sender.keyFrames);
-		expect(keyFrames(links.a)).toEqual([0, 1]);
-		expect(keyFrames(links.b)).toEqual([0, 0]);
+		expect(keyFrames(links.a)).toEqual([0, 1, 0, 0]);
+		expect(keyFrames(links.b)).toEqual([0, 0, 0, 0]);
 	});
 
 	it('tells how the connection goes', async () => {

@@ -14,6 +14,7 @@ const introduction = {
 	name: 'Ann',
 	microphone: true,
 	camera: false,
+	share: null,
 	offer: null,
 };
 const link = 'x'.repeat(11);
@@ -58,6 +59,8 @@ describe('parseIntroduction', () => {
 		['a nonce in another alphabet', { sessionNonce: '++++++++++++++++++++++' }],
 		['a nonce that is no text', { sessionNonce: [0] }],
 		['a camera that is neither on nor off', { camera: 1 }],
+		['no word on sharing', { share: undefined }],
+		['a share of what nobody knows', { share: 'slides' }],
 	])('takes an introduction with %s for none', (_, change) => {
 		expect(parseIntroduction(encode({ ...introduction, ...change }))).toBeNull();
 	});

@@ -47,6 +47,7 @@ class Person {
 					name,
 					microphone: true,
 					camera: false,
+					share: null,
 					offer: first ? { link: linkId, sdp: `offer of ${name}` } : null,
 				}),
 				onEntered: (members) => this.told.push(`entered: ${members.map(sum).join(', ')}`),
@@ -239,6 +240,7 @@ describe('a hostile server', () => {
 			name: 'forged',
 			microphone: true,
 			camera: true,
+			share: null,
 			offer: null,
 			...change,
 		});

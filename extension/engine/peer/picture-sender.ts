@@ -1,0 +1,137 @@
+/**
+ * What one picture line sends: how large, how often, at what rate, or nothing. One change at a time, and the latest
+ * wins, since each one has to follow from what `getParameters` says just before it.
+ */
+import type { PictureEncoding } from './ladder.ts';
+
+/**
+ * The first pictures of a camera are a quarter as wide and high: at the rate an unknown path begins with, the encoder
+ * drops larger ones, one after the other, before it tries smaller ones. It halves the time to the first picture.
+ */
+const firstScale = 4;
+
+/** From the connection to full size, in which the path shows what it carries. */
+const fullSizeDelayMs = 600;
+
+export interface PictureSender {
+	/**
+	 * `null` sends nothing, `undefined` what the browser thinks right. Called again it notices that the track has got
+	 * another size.
+	 */
+	setEncoding(encoding: PictureEncoding | null | undefined): void;
+	/** Another track is on the line. */
+	renew(): void;
+	/** The path works, for the first time or again. */
+	start(): void;
+	/** Idempotent. */
+	close(): void;
+}
+
+/** As W3C WebRTC `RTCRtpEncodingParameters`, section 5.2.7; what is `undefined` is left to the browser. */
+interface Settings {
+	readonly active: boolean;
+	readonly scaleResolutionDownBy: number;
+	readonly maxBitrate: number | undefined;
+	readonly maxFramerate: number | undefined;
+	readonly degradationPreference: RTCDegradationPreference | undefined;
+}
+
+export function createPictureSender(
+	sender: RTCRtpSender,
+	{ startsSmall }: { readonly startsSmall: boolean },
+): PictureSender {
+	let encoding: PictureEncoding | null | undefined;
+	let isSmall = startsSmall;
+	let isStarted = false;
+	let isKeyFrameDue = false;
+	let isApplying = false;
+	let isStale = false;
+	let closed = false;
+	/** What the browser has taken; null before anything, or when it refused. */
+	let taken: Settings | null = null;
+	let fullSize: ReturnType<typeof setTimeout> | undefined;
+
+	function settings(): Settings {
+		const height = sender.track?.getSettings().height;
+		const scale = encoding && height ? Math.max(1, height / encoding.maxHeight) : 1;
+		return {
+			active: encoding !== null,
+			scaleResolutionDownBy: isSmall ? Math.max(firstScale, scale) : scale,
+			maxBitrate: encoding?.maxBitrateBps,
+			maxFramerate: encoding?.maxFramesPerSecond,
+			degradationPreference: encoding?.degradationPreference,
+		};
+	}
+
+	async function apply(): Promise<void> {
+		isStale = true;
+		if (isApplying) return;
+		isApplying = true;
+		while (isStale && !closed) {
+			isStale = false;
+			await applyOnce();
+		}
+		isApplying = false;
+	}
+
+	async function applyOnce(): Promise<void> {
+		const next = settings();
+		// What starts again begins with a picture that needs no other.
+		if (next.active && taken?.active === false) isKeyFrameDue = true;
+		const keyFrame = isKeyFrameDue && isStarted && next.active && sender.track !== null;
+		if (!keyFrame && taken && isSame(taken, next)) return;
+		const parameters = sender.getParameters();
+		assign(parameters, next);
+		const options = { encodingOptions: parameters.encodings.map(() => ({ keyFrame })) };
+		if (keyFrame) isKeyFrameDue = false;
+		try {
+			await sender.setParameters(parameters, options);
+			taken = next;
+		} catch {
+			// Without it a picture is only later, smaller or larger; the next call tries again.
+			taken = null;
+		}
+	}
+
+	return {
+		setEncoding(next) {
+			encoding = next;
+			void apply();
+		},
+		renew() {
+			isKeyFrameDue = true;
+			void apply();
+		},
+		start() {
+			if (!isStarted && startsSmall) {
+				fullSize = setTimeout(() => {
+					isSmall = false;
+					void apply();
+				}, fullSizeDelayMs);
+			}
+			isStarted = true;
+			// Without it the first picture waits until the receiver asks, up to three seconds after a break.
+			isKeyFrameDue = true;
+			void apply();
+		},
+		close() {
+			closed = true;
+			clearTimeout(fullSize);
+		},
+	};
+}
+
+function assign(parameters: RTCRtpSendParameters, settings: Settings): void {
+	const { active, scaleResolutionDownBy, maxBitrate, maxFramerate, degradationPreference } = settings;
+	for (const encoding of parameters.encodings) {
+		encoding.active = active;
+		encoding.scaleResolutionDownBy = scaleResolutionDownBy;
+		if (maxBitrate !== undefined) encoding.maxBitrate = maxBitrate;
+		if (maxFramerate !== undefined) encoding.maxFramerate = maxFramerate;
+	}
+	if (degradationPreference !== undefined) parameters.degradationPreference = degradationPreference;
+}
+
+function isSame(one: Settings, other: Settings): boolean {
+	return (Object.keys(one) as (keyof Settings)[]).every((key) => one[key] === other[key]);
+}

@@ -1,0 +1,77 @@
+/**
+ * Tells a member how tall its pictures are shown here: larger at once, smaller only after a while, so that a layout that
+ * flips back and forth doesn't have it change its encoders each time.
+ */
+import { type PictureKind, pictureKinds } from './media-lines.ts';
+
+/** In device pixels, as the control message `wanted`. */
+export type PictureHeights = Readonly<Record<PictureKind, number>>;
+
+/** Before less is asked for. */
+const shrinkDelayMs = 2_000;
+
+/** Between two messages. */
+const tellIntervalMs = 250;
+
+export interface WantedPacer {
+	/** From now on. */
+	want(heights: PictureHeights): void;
+	/** The member listens, from now on or anew: told at once, whole. */
+	repeat(): void;
+	/** Idempotent. Nothing is told any more. */
+	close(): void;
+}
+
+export function createWantedPacer(tell: (heights: PictureHeights) => void): WantedPacer {
+	let wanted: PictureHeights | null = null;
+	/** What is to be told: `wanted`, but for what waits to shrink. */
+	let due: PictureHeights | null = null;
+	/** Null until the member listens. */
+	let told: PictureHeights | null = null;
+	let interval: ReturnType<typeof setTimeout> | undefined;
+	const shrinking: Partial<Record<PictureKind, ReturnType<typeof setTimeout>>> = {};
+
+	function set(kind: PictureKind, height: number): void {
+		clearTimeout(shrinking[kind]);
+		delete shrinking[kind];
+		if (due) due = { ...due, [kind]: height };
+		tellDue();
+	}
+
+	function tellDue(): void {
+		if (!due || !told || interval !== undefined) return;
+		if (told.camera === due.camera && told.screen === due.screen) return;
+		told = due;
+		interval = setTimeout(() => {
+			interval = undefined;
+			tellDue();
+		}, tellIntervalMs);
+		tell(due);
+	}
+
+	function stopTimers(): void {
+		clearTimeout(interval);
+		interval = undefined;
+		for (const kind of pictureKinds) {
+			clearTimeout(shrinking[kind]);
+			delete shrinking[kind];
+		}
+	}
+
+	return {
+		want(heights) {
+			wanted = heights;
+			due ??= heights;
+			for (const kind of pictureKinds) {
+				if (heights[kind] >= due[kind]) set(kind, heights[kind]);
+				else shrinking[kind] ??= setTimeout(() => set(kind, wanted?.[kind] ?? 0), shrinkDelayMs);
+			}
+		},
+		repeat() {
+			stopTimers();
+			due = told = wanted;
+			if (wanted) tell(wanted);
+		},
+		close: stopTimers,
+	};
+}
