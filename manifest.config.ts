@@ -11,9 +11,11 @@ const contentSecurityPolicy = [
 	// The signaling server is whichever the user names. Nothing is fetched from anywhere else.
 	"connect-src 'self' ws: wss:",
 	"object-src 'none'",
+	// The mini window is a page of ours in a frame of ours.
+	"frame-src 'self'",
 	"base-uri 'none'",
 	"form-action 'none'",
-	"frame-ancestors 'none'",
+	"frame-ancestors 'self'",
 ].join('; ');
 
 const icons = { 16: 'icons/icon-16.png', 32: 'icons/icon-32.png', 48: 'icons/icon-48.png', 128: 'icons/icon-128.png' };
@@ -33,6 +35,9 @@ export default defineManifest({
 	options_ui: { page: 'pages/options/index.html', open_in_tab: true },
 	// None of these warns at install.
 	permissions: ['offscreen', 'sidePanel', 'storage'],
+	// Warns, so it is asked for by who shares a tab without the browser's picker. No `activeTab` beside it: a click on the
+	// toolbar button that granted that one already would not let the tab be captured until it goes to another site.
+	optional_permissions: ['tabCapture'],
 	// Without it every other extension could send us messages.
 	externally_connectable: { ids: [] },
 	commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+A' } } },

@@ -18,6 +18,7 @@ export default defineConfig({
 				offscreen: 'extension/offscreen/index.html',
 				call: 'extension/pages/call/index.html',
 				permission: 'extension/pages/permission/index.html',
+				mini: 'extension/pages/mini/index.html',
 			},
 		},
 	},

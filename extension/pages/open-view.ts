@@ -3,7 +3,7 @@ import type { CallClient } from '#engine/contract/call-client.ts';
 import { ensureEngineHost } from '#platform/engine-host.ts';
 import { createPortClient } from '#platform/port-client.ts';
 import { loadPreferences } from '#platform/preferences.ts';
-import { createShell, findWindowId } from '#platform/shell.ts';
+import { createShell, findPlace } from '#platform/shell.ts';
 import { provide } from '#ui/contexts.ts';
 import type { PermissionFlow } from '#ui/permission-flow.ts';
 import type { Shell } from '#ui/shell.ts';
@@ -17,8 +17,8 @@ export interface View {
 export async function prepareView(): Promise<View> {
 	// Ahead of the client, which waits for the preferences, and tells when there is no host.
 	ensureEngineHost().catch(() => undefined);
-	const [preferences, windowId] = await Promise.all([loadPreferences(), findWindowId()]);
-	return { client: createPortClient(preferences), shell: createShell({ preferences, windowId }) };
+	const [preferences, place] = await Promise.all([loadPreferences(), findPlace()]);
+	return { client: createPortClient(preferences), shell: createShell({ preferences, place }) };
 }
 
 /** Puts the root element into the page. */

@@ -4,4 +4,5 @@ export const documentPaths = {
 	offscreen: 'offscreen/index.html',
 	call: 'pages/call/index.html',
 	permission: 'pages/permission/index.html',
+	mini: 'pages/mini/index.html',
 } as const;

@@ -13,7 +13,7 @@ export function ensureEngineHost(): Promise<void> {
 		if (await hasEngineHost()) return;
 		await chrome.offscreen.createDocument({
 			url: documentPaths.offscreen,
-			reasons: ['USER_MEDIA', 'WEB_RTC', 'AUDIO_PLAYBACK'],
+			reasons: ['USER_MEDIA', 'DISPLAY_MEDIA', 'WEB_RTC', 'AUDIO_PLAYBACK'],
 			justification: 'Holds the call, so that it goes on when every window of Ahoy is closed.',
 		});
 	});

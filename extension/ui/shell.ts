@@ -48,7 +48,7 @@ export interface Shell {
 	readonly openSettings?: () => void;
 	/** The tab that asks for camera and microphone. */
 	readonly openPermissionPage?: () => void;
-	/** The always-on-top window of this view's call. Must be called synchronously in a click. */
+	/** The always-on-top window of this view's call; closes it when it is open. Must be called synchronously in a click. */
 	readonly openMiniWindow?: () => void;
 	/** The tab this view belongs to, to be shared: a capture id for the engine, or null where it can't be captured. */
 	readonly captureTab?: () => Promise<string | null>;
