@@ -5,22 +5,44 @@ let made = 0;
 export class FakeTrack {
 	readonly id = `track-${made++}`;
 	readonly kind: 'audio' | 'video';
+	readonly label: string;
+	/** Made from it so far; they end with its device, and stop each alone. */
+	readonly clones: FakeTrack[] = [];
 	enabled = true;
+	contentHint = '';
 	readyState: MediaStreamTrackState = 'live';
 	onended: (() => void) | null = null;
+	readonly #settings: MediaTrackSettings;
 
-	constructor(kind: 'audio' | 'video') {
+	constructor(kind: 'audio' | 'video', settings: MediaTrackSettings = {}, label = '') {
 		this.kind = kind;
+		this.label = label;
+		this.#settings = settings;
+	}
+
+	getSettings(): MediaTrackSettings {
+		return this.#settings;
+	}
+
+	clone(): FakeTrack {
+		const clone = new FakeTrack(this.kind, this.#settings, this.label);
+		clone.enabled = this.enabled;
+		clone.contentHint = this.contentHint;
+		clone.readyState = this.readyState;
+		this.clones.push(clone);
+		return clone;
 	}
 
 	stop(): void {
 		this.readyState = 'ended';
 	}
 
-	/** The device is gone. */
+	/** The device is gone. What was stopped hears nothing of it. */
 	end(): void {
+		const wasLive = this.readyState === 'live';
 		this.readyState = 'ended';
-		this.onended?.();
+		if (wasLive) this.onended?.();
+		for (const clone of this.clones) clone.end();
 	}
 }
 
@@ -37,6 +59,10 @@ export class FakeStream {
 
 	getAudioTracks(): FakeTrack[] {
 		return this.#tracks.filter(({ kind }) => kind === 'audio');
+	}
+
+	getVideoTracks(): FakeTrack[] {
+		return this.#tracks.filter(({ kind }) => kind === 'video');
 	}
 }
 

@@ -1,128 +1,255 @@
 /**
- * Own camera and microphone: opens what is wanted, closes what is not, says why when it can't. One change at a time,
- * and a change that is no longer wanted when its turn comes is skipped.
+ * Own camera and microphone: opens what is wanted, closes what is not, says why when it can't. Follows preferences and
+ * devices that come and go; one change at a time, and one that is no longer wanted when its turn comes is skipped.
  */
-import type { DeviceState } from '../contract/snapshot.ts';
+import type { MediaPreferences } from '../contract/command.ts';
+import type { DeviceChoice, DeviceChoices, DeviceFailure, DeviceState } from '../contract/snapshot.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
-import { createSerialQueue } from '../lib/serial-queue.ts';
-import { type TrackKind, trackKinds } from '../peer/media-lines.ts';
+import { type CaptureKind, constraintsFor, failureFor } from './capture-request.ts';
+import { createSlot, isNeeded, nameOpenDevice, replacePresent, shouldSwitch, wantedDevice } from './capture-slot.ts';
+import { createOpenDevice, type OpenDevice } from './open-device.ts';
 
-const constraints = {
-	microphone: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-	camera: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } },
-} as const satisfies Record<TrackKind, MediaTrackConstraints>;
+export type { CaptureKind } from './capture-request.ts';
+
+const captureKinds = ['microphone', 'camera'] as const satisfies readonly CaptureKind[];
 
 export interface CaptureOptions {
 	readonly mediaDevices: Pick<MediaDevices, 'getUserMedia'>;
 	/** False skips the request: asking where no question can be shown counts as a refusal. */
-	readonly mayAsk: (kind: TrackKind) => boolean;
-	readonly onTrack: (kind: TrackKind, track: MediaStreamTrack | null) => void;
-	readonly onState: (kind: TrackKind, state: DeviceState) => void;
+	readonly mayAsk: (kind: CaptureKind) => boolean;
+	/** What is sent: of the microphone a clone that carries the mute, the camera itself. Null while there is none. */
+	readonly onTrack: (kind: CaptureKind, track: MediaStreamTrack | null) => void;
+	/** The microphone itself, never muted, for the level. Null while it is closed. */
+	readonly onMicrophone: (track: MediaStreamTrack | null) => void;
+	/** `deviceId` is the device that is open; null while none is, or where the browser doesn't tell. */
+	readonly onState: (kind: CaptureKind, state: DeviceState, deviceId: string | null) => void;
+	/** Another device, or other processing, could not be had: the one in use goes on. */
+	readonly onSwitchFailed: (kind: CaptureKind, failure: DeviceFailure) => void;
 	readonly log: Log;
 }
 
 export interface Capture {
 	/**
 	 * What is wanted from now on. A microphone that is open stays open when muted, and sends silence; a camera that is
-	 * off is released. Asking again for a device that failed tries again.
+	 * off is released. Asking again for a device that failed, or for one that could not be switched to, tries again.
 	 */
-	set(wanted: Readonly<Partial<Record<TrackKind, boolean>>>): void;
+	set(wanted: Readonly<Partial<Record<CaptureKind, boolean>>>): void;
+	/** Switches what is open: the new device is there before the old one goes. Empty ids leave the choice open. */
+	prefer(preferences: Pick<MediaPreferences, 'microphoneId' | 'cameraId' | 'noiseSuppression'>): void;
+	/**
+	 * The devices there are. In place of one that is gone the next is opened; one that is preferred, or any where there
+	 * was none, is opened when it comes.
+	 */
+	useDevices(choices: DeviceChoices): void;
 	/** Releases everything. Final, idempotent. */
 	close(): void;
 }
 
+/** What the browser gave, and the processing that was asked for with it. */
+interface Grant {
+	readonly tracks: readonly MediaStreamTrack[];
+	readonly noiseSuppression: boolean;
+}
+
 export function createCapture(options: CaptureOptions): Capture {
 	const { mediaDevices, mayAsk, onTrack, onState, log } = options;
-	const queue = createSerialQueue();
-	const wanted: Record<TrackKind, boolean> = { microphone: false, camera: false };
-	const tracks = new Map<TrackKind, MediaStreamTrack>();
+	const slots = { microphone: createSlot('microphone'), camera: createSlot('camera') };
+	/** To be looked at when the change in hand is done. */
+	const due = new Set<CaptureKind>();
+	const told = new Map<CaptureKind, string>();
+	let isWorking = false;
 	let closed = false;
 
-	async function reconcile(kinds: readonly TrackKind[]): Promise<void> {
-		if (closed) return;
-		if (!wanted.camera && tracks.has('camera')) release('camera', 'closed');
-		const missing = kinds.filter((kind) => wanted[kind] && !tracks.has(kind));
+	function look(kind: CaptureKind): void {
+		due.add(kind);
+		if (isWorking) return;
+		isWorking = true;
+		work().catch((error: unknown) => log.warn(`capture: ${nameOfError(error)}`));
+	}
+
+	async function work(): Promise<void> {
+		try {
+			// What is asked for in one go is done in one go.
+			await Promise.resolve();
+			while (due.size > 0 && !closed) {
+				const kinds = captureKinds.filter((kind) => due.has(kind));
+				due.clear();
+				await reconcile(kinds);
+			}
+		} finally {
+			isWorking = false;
+		}
+	}
+
+	async function reconcile(kinds: readonly CaptureKind[]): Promise<void> {
+		for (const kind of kinds) if (slots[kind].open && !isNeeded(slots[kind])) release(kind, 'closed');
+		const missing = kinds.filter((kind) => isNeeded(slots[kind]) && !slots[kind].open);
+		const open = kinds.filter((kind) => slots[kind].open);
 		const askable = missing.filter(mayAsk);
-		for (const kind of missing) onState(kind, askable.includes(kind) ? 'opening' : 'refused');
-		if (askable.length > 0) await open(askable);
+		for (const kind of missing) tell(kind, askable.includes(kind) ? 'opening' : 'refused');
+		if (askable.includes('microphone')) slots.microphone.kept = true;
+		if (askable.length > 1) await openTogether(askable);
+		else for (const kind of askable) await openAlone(kind);
+		for (const kind of open) if (!closed && shouldSwitch(slots[kind])) await switchDevice(kind);
 	}
 
 	/** Both in one request, so that a browser that asks does so once; each alone when that fails. */
-	async function open(kinds: readonly TrackKind[]): Promise<void> {
-		try {
-			const stream = await mediaDevices.getUserMedia({
-				audio: kinds.includes('microphone') && constraints.microphone,
-				video: kinds.includes('camera') && constraints.camera,
-			});
-			for (const track of stream.getTracks()) accept(track.kind === 'audio' ? 'microphone' : 'camera', track);
-		} catch (error) {
-			if (kinds.length > 1) {
-				for (const kind of kinds) if (!closed) await open([kind]);
-				return;
-			}
-			const [kind] = kinds;
-			if (kind && !closed) fail(kind, stateFor(error));
-		}
+	async function openTogether(kinds: readonly CaptureKind[]): Promise<void> {
+		const grant = await ask(kinds);
+		if (!(grant instanceof Error)) acceptAll(grant);
+		else for (const kind of kinds) if (!closed) await openAlone(kind);
 	}
 
-	function accept(kind: TrackKind, track: MediaStreamTrack): void {
-		const unwanted = closed || (kind === 'camera' && !wanted.camera);
-		if (unwanted || tracks.has(kind)) {
-			track.stop();
-			if (!closed && !tracks.has(kind)) onState(kind, 'closed');
+	async function openAlone(kind: CaptureKind): Promise<void> {
+		let grant = isNeeded(slots[kind]) ? await ask([kind]) : null;
+		// Gone since it was listed: any other will do.
+		const isGone = grant instanceof Error && failureFor(grant) === 'missing' && wantedDevice(slots[kind])?.exact;
+		if (isGone && !closed && isNeeded(slots[kind])) grant = await ask([kind], { anyDevice: true });
+		if (grant === null) tell(kind, 'closed');
+		else if (!(grant instanceof Error)) acceptAll(grant);
+		else if (!closed) fail(kind, failureFor(grant));
+	}
+
+	async function switchDevice(kind: CaptureKind): Promise<void> {
+		const grant = await ask([kind]);
+		if (!(grant instanceof Error)) {
+			acceptAll(grant);
 			return;
 		}
-		track.enabled = wanted[kind];
-		// Unplugged, or taken away by the system; `stop()` of ours does not fire this.
-		track.onended = () => {
-			if (tracks.get(kind) === track) release(kind, 'missing');
-		};
-		tracks.set(kind, track);
-		log.info(`${kind} live`);
-		onTrack(kind, track);
-		onState(kind, 'live');
+		if (closed) return;
+		log.warn(`${kind} not switched: ${nameOfError(grant)}`);
+		if (slots[kind].open) options.onSwitchFailed(kind, failureFor(grant));
 	}
 
-	function release(kind: TrackKind, state: DeviceState): void {
-		tracks.get(kind)?.stop();
-		tracks.delete(kind);
+	/** Never rejects. */
+	async function ask(kinds: readonly CaptureKind[], { anyDevice = false } = {}): Promise<Grant | Error> {
+		const { noiseSuppression } = slots.microphone;
+		const constraints = (kind: CaptureKind) => {
+			const device = anyDevice ? null : wantedDevice(slots[kind]);
+			return kinds.includes(kind) && constraintsFor(kind, device, noiseSuppression);
+		};
+		try {
+			const stream = await mediaDevices.getUserMedia({
+				audio: constraints('microphone'),
+				video: constraints('camera'),
+			});
+			return { tracks: stream.getTracks(), noiseSuppression };
+		} catch (error) {
+			return error instanceof Error ? error : new Error('unknown');
+		}
+	}
+
+	function acceptAll({ tracks, noiseSuppression }: Grant): void {
+		for (const track of tracks) accept(track.kind === 'audio' ? 'microphone' : 'camera', track, noiseSuppression);
+	}
+
+	function accept(kind: CaptureKind, track: MediaStreamTrack, noiseSuppression: boolean): void {
+		const slot = slots[kind];
+		if (closed || !isNeeded(slot)) {
+			track.stop();
+			if (!closed && !slot.open) tell(kind, 'closed');
+			return;
+		}
+		const old = slot.open;
+		const device = createOpenDevice({ kind, track, noiseSuppression, onLost: () => lose(kind, device) });
+		if (kind === 'microphone') device.sent.enabled = slot.wanted;
+		slot.open = device;
+		nameOpenDevice(slot);
+		log.info(`${kind} live`);
+		onTrack(kind, device.sent);
+		if (kind === 'microphone') options.onMicrophone(track);
+		// Only now: others see and hear the one until they do the other.
+		old?.close();
+		tell(kind, 'live');
+	}
+
+	/** Unplugged, or taken away by the system or by the user. The next one, if there is one. */
+	function lose(kind: CaptureKind, device: OpenDevice): void {
+		const slot = slots[kind];
+		if (slot.open !== device) return;
+		slot.lostId = device.deviceId;
+		if (!isNeeded(slot)) release(kind, 'closed');
+		else if (!mayAsk(kind)) release(kind, 'refused');
+		else {
+			release(kind, 'opening');
+			look(kind);
+		}
+	}
+
+	function release(kind: CaptureKind, state: DeviceState): void {
+		const slot = slots[kind];
+		slot.open?.close();
+		slot.open = null;
 		log.info(`${kind} ${state}`);
 		onTrack(kind, null);
-		onState(kind, state);
+		if (kind === 'microphone') options.onMicrophone(null);
+		tell(kind, state);
 	}
 
-	function fail(kind: TrackKind, state: DeviceState): void {
-		log.warn(`${kind} ${state}`);
-		onState(kind, state);
+	function fail(kind: CaptureKind, failure: DeviceFailure): void {
+		log.warn(`${kind} ${failure}`);
+		tell(kind, failure);
+	}
+
+	function tell(kind: CaptureKind, state: DeviceState): void {
+		const slot = slots[kind];
+		const deviceId = slot.open?.deviceId ?? null;
+		const line = `${state} ${deviceId}`;
+		slot.state = state;
+		if (told.get(kind) === line) return;
+		told.set(kind, line);
+		onState(kind, state, deviceId);
+	}
+
+	function usePresent(kind: CaptureKind, present: readonly DeviceChoice[]): void {
+		const slot = slots[kind];
+		const { isOther, isGone } = replacePresent(slot, present);
+		if (!isOther) return;
+		if (slot.open) {
+			if (isGone) lose(kind, slot.open);
+			else tell(kind, 'live');
+		}
+		adapt(kind);
+	}
+
+	/** What is open or was to be; not what nobody wants, nor what is refused. */
+	function adapt(kind: CaptureKind): void {
+		const { state } = slots[kind];
+		if (state !== 'closed' && state !== 'refused') look(kind);
 	}
 
 	return {
 		set(change) {
-			Object.assign(wanted, change);
-			// At once, not in turn: nobody may be heard after a click on mute because a camera is still opening.
-			const microphone = tracks.get('microphone');
-			if (microphone) microphone.enabled = wanted.microphone;
-			const kinds = trackKinds.filter((kind) => change[kind] !== undefined);
-			queue.run(() => reconcile(kinds)).catch((error: unknown) => log.warn(`capture: ${nameOfError(error)}`));
+			for (const kind of captureKinds) {
+				const wanted = change[kind];
+				if (wanted === undefined) continue;
+				const slot = slots[kind];
+				const isRetry = wanted && slot.wanted;
+				slot.wanted = wanted;
+				// At once, not in turn: nobody may be heard after a click on mute because a camera is still opening.
+				if (kind === 'microphone' && slot.open) slot.open.sent.enabled = wanted;
+				if (isRetry || (wanted ? !slot.open : kind === 'camera')) look(kind);
+			}
+		},
+		prefer({ microphoneId, cameraId, noiseSuppression }) {
+			const { microphone, camera } = slots;
+			const isOtherMicrophone =
+				microphone.preferredId !== microphoneId || microphone.noiseSuppression !== noiseSuppression;
+			const isOtherCamera = camera.preferredId !== cameraId;
+			microphone.preferredId = microphoneId;
+			microphone.noiseSuppression = noiseSuppression;
+			camera.preferredId = cameraId;
+			if (isOtherMicrophone) adapt('microphone');
+			if (isOtherCamera) adapt('camera');
+		},
+		useDevices({ microphones, cameras }) {
+			usePresent('microphone', microphones);
+			usePresent('camera', cameras);
 		},
 		close() {
 			if (closed) return;
 			closed = true;
-			for (const kind of trackKinds) if (tracks.has(kind)) release(kind, 'closed');
+			for (const kind of captureKinds) if (slots[kind].open) release(kind, 'closed');
 		},
 	};
-}
-
-/** The reasons of the W3C Media Capture specification, section 10.2.1 `getUserMedia()`. */
-function stateFor(error: unknown): DeviceState {
-	switch (error instanceof Error ? error.name : '') {
-		case 'NotAllowedError':
-		case 'SecurityError':
-			return 'refused';
-		case 'NotReadableError':
-		case 'AbortError':
-			return 'busy';
-		default:
-			return 'missing';
-	}
 }

@@ -1,29 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceState } from '#engine/contract/snapshot.ts';
-import { createCapture } from '#engine/media/capture.ts';
-import type { TrackKind } from '#engine/peer/media-lines.ts';
+import { type CaptureKind, createCapture } from '#engine/media/capture.ts';
 import { type DeviceRequest, FakeMediaDevices } from '../../fakes/fake-media-devices.ts';
 import { createRecordingLog } from '../../fakes/recording-log.ts';
 import { settled } from '../../fakes/until.ts';
 
+/** Camera and microphone where no list of devices is known. */
 class CaptureUnderTest {
 	readonly devices = new FakeMediaDevices();
 	readonly told: string[] = [];
 	readonly log = createRecordingLog();
-	readonly sending: Record<TrackKind, MediaStreamTrack | null> = { microphone: null, camera: null };
-	mayAsk: (kind: TrackKind) => boolean = () => true;
+	readonly sending: Record<CaptureKind, MediaStreamTrack | null> = { microphone: null, camera: null };
+	/** What the level is taken of. */
+	heard: MediaStreamTrack | null = null;
+	mayAsk: (kind: CaptureKind) => boolean = () => true;
 	readonly capture = createCapture({
 		mediaDevices: this.devices,
 		mayAsk: (kind) => this.mayAsk(kind),
 		onTrack: (kind, track) => {
 			this.sending[kind] = track;
 		},
+		onMicrophone: (track) => {
+			this.heard = track;
+		},
 		onState: (kind, state) => this.told.push(`${kind} ${state}`),
+		onSwitchFailed: (kind, failure) => this.told.push(`${kind} not switched: ${failure}`),
 		log: this.log,
 	});
 
 	/** How the devices are, as told last. */
-	get states(): Readonly<Partial<Record<TrackKind, DeviceState>>> {
+	get states(): Readonly<Partial<Record<CaptureKind, DeviceState>>> {
 		return Object.fromEntries(this.told.map((line) => line.split(' ')));
 	}
 
@@ -33,7 +39,7 @@ class CaptureUnderTest {
 		);
 	}
 
-	async set(wanted: Partial<Record<TrackKind, boolean>>): Promise<void> {
+	async set(wanted: Partial<Record<CaptureKind, boolean>>): Promise<void> {
 		this.capture.set(wanted);
 		await settled();
 	}
@@ -49,7 +55,17 @@ describe('capture', () => {
 		await test.set({ microphone: true, camera: true });
 		expect(test.asked).toEqual(['audio+video']);
 		expect(test.told).toEqual(['microphone opening', 'camera opening', 'microphone live', 'camera live']);
-		expect([test.sending.microphone, test.sending.camera]).toEqual(test.devices.tracks);
+		const [microphone, camera] = test.devices.tracks;
+		expect(test.sending.microphone).toBe(microphone?.clones[0]);
+		expect(test.sending.camera).toBe(camera);
+		expect(test.heard).toBe(microphone);
+	});
+
+	it('says what the tracks are of', async () => {
+		const test = new CaptureUnderTest();
+		await test.set({ microphone: true, camera: true });
+		expect(test.sending.microphone?.contentHint).toBe('speech');
+		expect(test.sending.camera?.contentHint).toBe('motion');
 	});
 
 	it.each([
@@ -115,15 +131,16 @@ describe('capture', () => {
 		expect(test.states.camera).toBe('closed');
 	});
 
-	it('keeps a muted microphone open, and silent', async () => {
+	it('keeps a muted microphone open, and sends silence while its level is still to be heard', async () => {
 		const test = new CaptureUnderTest();
 		await test.set({ microphone: true });
 		await test.set({ microphone: false });
 		const [track] = test.devices.tracks;
-		expect([track?.readyState, track?.enabled]).toEqual(['live', false]);
+		expect([track?.readyState, track?.enabled]).toEqual(['live', true]);
+		expect(test.sending.microphone?.enabled).toBe(false);
 		expect(test.states.microphone).toBe('live');
 		await test.set({ microphone: true });
-		expect(track?.enabled).toBe(true);
+		expect(test.sending.microphone?.enabled).toBe(true);
 		expect(test.asked).toEqual(['audio']);
 	});
 
@@ -133,7 +150,7 @@ describe('capture', () => {
 		test.devices.rule = null;
 		await test.set({ camera: true });
 		test.capture.set({ microphone: false });
-		expect(test.devices.tracks[0]?.enabled).toBe(false);
+		expect(test.sending.microphone?.enabled).toBe(false);
 	});
 
 	it('opens a microphone silent that was muted meanwhile', async () => {
@@ -143,7 +160,7 @@ describe('capture', () => {
 		await test.set({ microphone: false });
 		test.devices.requests[0]?.grant();
 		await settled();
-		expect(test.devices.tracks[0]?.enabled).toBe(false);
+		expect(test.sending.microphone?.enabled).toBe(false);
 		expect(test.states.microphone).toBe('live');
 	});
 
@@ -184,12 +201,28 @@ describe('capture', () => {
 	it('tells of a device that was unplugged, and opens it again when asked', async () => {
 		const test = new CaptureUnderTest();
 		await test.set({ microphone: true });
-		test.devices.tracks[0]?.end();
+		test.devices.unplug('mic-1');
+		expect(test.states.microphone).toBe('opening');
+		expect([test.sending.microphone, test.heard]).toEqual([null, null]);
+		await settled();
 		expect(test.states.microphone).toBe('missing');
-		expect(test.sending.microphone).toBeNull();
+		test.devices.plug('audioinput', 'mic-1');
 		await test.set({ microphone: true });
 		expect(test.states.microphone).toBe('live');
-		expect(test.sending.microphone).toBe(test.devices.tracks[1]);
+		expect(test.heard).toBe(test.devices.tracks[1]);
+	});
+
+	it('does not ask alone for a camera that was turned off while both were asked for', async () => {
+		const test = new CaptureUnderTest();
+		test.devices.rule = null;
+		await test.set({ microphone: true, camera: true });
+		await test.set({ camera: false });
+		test.devices.requests[0]?.refuse('NotReadableError');
+		await settled();
+		test.devices.requests[1]?.grant();
+		await settled();
+		expect(test.asked).toEqual(['audio+video', 'audio']);
+		expect(test.states).toEqual({ microphone: 'live', camera: 'closed' });
 	});
 
 	it('minds only the track in use when one ends', async () => {
@@ -209,9 +242,11 @@ describe('closing', () => {
 		test.told.length = 0;
 		test.capture.close();
 		test.capture.close();
-		expect(test.devices.tracks.map(({ readyState }) => readyState)).toEqual(['ended', 'ended']);
+		const given = test.devices.tracks.flatMap((track) => [track, ...track.clones]);
+		expect(given.map(({ readyState }) => readyState)).toEqual(['ended', 'ended', 'ended']);
 		expect(test.told).toEqual(['microphone closed', 'camera closed']);
 		expect(test.sending).toEqual({ microphone: null, camera: null });
+		expect(test.heard).toBeNull();
 	});
 
 	it('stops what opens late, and tells nothing more', async () => {
