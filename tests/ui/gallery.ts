@@ -186,7 +186,10 @@ export async function focusedName(page: Page): Promise<string | null> {
 	return page.evaluate(() => {
 		let focused = document.activeElement;
 		while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-		return focused?.getAttribute('aria-label') ?? focused?.textContent?.trim() ?? null;
+		if (!focused) return null;
+		const spoken = focused.cloneNode(true) as Element;
+		for (const hidden of spoken.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
+		return focused.getAttribute('aria-label') ?? spoken.textContent?.trim() ?? null;
 	});
 }
 

@@ -60,7 +60,7 @@ export class AhMenu extends LitElement {
 		if (!this.menu) return nothing;
 		const menu = shownMenu(this.menu, this.path);
 		return html`<div class="menu floating" popover="manual" role="menu" aria-label=${menu.name} @keydown=${this.#onKey}>
-			${menu === this.menu ? nothing : this.#wayBack(menu)} ${menu.entries.map((entry) => this.#entry(entry))}
+			${menu === this.menu ? nothing : this.#wayBack(menu)} ${menu.entries.map((entry) => this.#entry(entry, menu.name))}
 		</div>`;
 	}
 
@@ -88,7 +88,7 @@ export class AhMenu extends LitElement {
 		</button>`;
 	}
 
-	#entry(entry: MenuEntry): TemplateResult {
+	#entry(entry: MenuEntry, name: string): TemplateResult {
 		switch (entry.kind) {
 			case 'item':
 				return this.#item(entry);
@@ -99,7 +99,7 @@ export class AhMenu extends LitElement {
 			case 'choices': {
 				const isRow = entry.shape === 'rows';
 				return html`<div class=${entry.shape} role="group" aria-label=${entry.title}>
-					${isRow ? html`<div class="head" aria-hidden="true">${entry.title}</div>` : nothing}
+					${isRow && entry.title !== name ? html`<div class="head" aria-hidden="true">${entry.title}</div>` : nothing}
 					${entry.choices.map((choice) => this.#choice(choice, isRow))}
 				</div>`;
 			}
@@ -115,7 +115,6 @@ export class AhMenu extends LitElement {
 			class="item"
 			role="menuitem"
 			tabindex="-1"
-			aria-label=${label}
 			aria-description=${note ?? nothing}
 			aria-keyshortcuts=${key ?? nothing}
 			aria-disabled=${run ? nothing : 'true'}
@@ -131,7 +130,6 @@ export class AhMenu extends LitElement {
 			class="item"
 			role="menuitemcheckbox"
 			tabindex="-1"
-			aria-label=${label}
 			aria-description=${note ?? nothing}
 			aria-checked=${checked}
 			@click=${toggle}
@@ -145,7 +143,6 @@ export class AhMenu extends LitElement {
 			class=${isRow ? 'item' : 'segment'}
 			role="menuitemradio"
 			tabindex="-1"
-			aria-label=${label}
 			aria-checked=${checked}
 			@click=${() => this.#choose(choose)}
 		>
@@ -158,9 +155,9 @@ export class AhMenu extends LitElement {
 			class="item"
 			role="menuitem"
 			tabindex="-1"
-			aria-label=${label}
 			aria-description=${note ?? nothing}
 			aria-haspopup="menu"
+			data-leads-to=${label}
 			@click=${() => this.#enter(label)}
 		>
 			${icon(shape)}${text(label, note)}${icon('chevron-right', 'sm')}
@@ -179,7 +176,7 @@ export class AhMenu extends LitElement {
 	#back(): void {
 		const left = this.path.at(-1);
 		this.path = this.path.slice(0, -1);
-		void this.updateComplete.then(() => this.#items.find((item) => item.ariaLabel === left)?.focus());
+		void this.updateComplete.then(() => this.#items.find((item) => item.dataset['leadsTo'] === left)?.focus());
 	}
 
 	#close(returnFocus: boolean): void {
@@ -226,7 +223,7 @@ function shownMenu(root: Menu, path: readonly string[]): Menu {
 
 function text(label: string, note?: string): TemplateResult {
 	return html`<span class="grow"
-		><span class="label cut" title=${label}>${label}</span>${note ? html`<span class="note">${note}</span>` : nothing}</span
+		><span class="label cut" title=${label}>${label}</span>${note ? html`<span class="note" aria-hidden="true">${note}</span>` : nothing}</span
 	>`;
 }
 

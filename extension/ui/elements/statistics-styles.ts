@@ -34,6 +34,7 @@ export const statisticsStyles = css`
 		.figures div { padding: 8px 10px; }
 		.figures dd { font-size: var(--ah-text-md); }
 		.wide { display: none; }
+		th:nth-child(5), td:nth-child(5) { padding-right: 0; }
 		th, td { padding-right: 8px; }
 		table { font-size: var(--ah-text-xs); }
 		tbody th { max-width: 92px; }
