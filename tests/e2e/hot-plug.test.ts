@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { click, read } from './support/controls.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
-import { type ServerUnderTest, startServer } from './support/signaling-server.ts';
+import { startServer, type TestServer } from './support/signaling-server.ts';
 import { hasSoundServer, type SoundServer, startSoundServer } from './support/sound-server.ts';
 
 const why = hasSoundServer ? '' : ' (left out: it needs the programs pulseaudio and pactl)';
 
 describe.skipIf(!hasSoundServer)(`a microphone that is plugged in and out of a call${why}`, () => {
-	let server: ServerUnderTest;
+	let server: TestServer;
 	let sound: SoundServer;
 	let ada: Person;
 	let adaSees: Observer;

@@ -4,6 +4,7 @@ import type { CallView, InviteView, SelfView, Snapshot } from '../contract/snaps
 import { neededPermission } from '../media/device-permission.ts';
 import type { CallState, CallTarget, EngineState } from './state.ts';
 import { selfStreamId } from './stream-ids.ts';
+import { wantedDevices } from './wanted-devices.ts';
 
 export function describe(state: EngineState, revision: number): Snapshot {
 	const { call } = state;
@@ -16,13 +17,15 @@ export function describe(state: EngineState, revision: number): Snapshot {
 	};
 }
 
-function describeSelf({ name, devices, held, voice, share, choices, media }: EngineState): SelfView {
-	const { microphone, camera } = devices;
+function describeSelf(state: EngineState): SelfView {
+	const { name, held, voice, share, choices, media } = state;
+	const { microphone, camera } = state.devices;
+	const wanted = wantedDevices(state);
 	const { speaking, silent, talkingMuted } = voice;
 	return {
 		name,
-		microphone: { ...microphone, enabled: microphone.enabled || held, held, silent, talkingMuted },
-		camera,
+		microphone: { ...microphone, enabled: wanted.microphone, held, silent, talkingMuted },
+		camera: { ...camera, enabled: wanted.camera },
 		streamId: camera.state === 'live' ? selfStreamId : null,
 		speaking,
 		share,

@@ -26,6 +26,7 @@ import { createShownPictures } from './shown-pictures.ts';
 import type { CallEvent, CallTarget, Effect } from './state.ts';
 import { screenStreamId, selfStreamId } from './stream-ids.ts';
 import { initialState, transition } from './transition.ts';
+import { wantedDevices } from './wanted-devices.ts';
 
 export interface Engine {
 	readonly snapshots: ReadableStore<Snapshot>;
@@ -55,7 +56,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 	const ownMedia = createOwnMedia({
 		environment,
 		mayAsk,
-		isMuted: () => !isMicrophoneOn(),
+		isMuted: () => !wantedDevices(state).microphone,
 		onTrack(kind, track) {
 			tracks[kind] = track;
 			if (kind === 'camera') streams.set(selfStreamId, track && environment.createStream([track]));
@@ -243,18 +244,14 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		return permission === undefined || permission === 'granted' || permission === 'unknown';
 	}
 
-	function isMicrophoneOn(): boolean {
-		return state.devices.microphone.enabled || state.held;
-	}
-
 	function describeSelf(): SelfState {
 		const { microphone, camera } = state.devices;
-		const isAudioOnly = state.media.quality === 'audio-only';
+		const wanted = wantedDevices(state);
 		return {
 			type: 'state',
 			name: state.name,
-			microphone: isMicrophoneOn() && microphone.state === 'live',
-			camera: camera.enabled && camera.state === 'live' && !isAudioOnly,
+			microphone: wanted.microphone && microphone.state === 'live',
+			camera: wanted.camera && camera.state === 'live',
 			share: state.share?.state === 'live' ? state.share.content : null,
 		};
 	}

@@ -11,6 +11,7 @@ import { neededPermission } from '../media/device-permission.ts';
 import { viewInvite } from './describe.ts';
 import { changedMembers, changedPeople, type MembersEvent, markSpeakers } from './members.ts';
 import type { CallEvent, CallState, CallTarget, Effect, EngineState, Step } from './state.ts';
+import { wantedDevices } from './wanted-devices.ts';
 
 export const initialState: EngineState = {
 	serverOrigin: '',
@@ -118,8 +119,10 @@ function configure(state: EngineState, event: Extract<CallEvent, { type: 'config
 	if (media.pushToTalk && !state.media.pushToTalk) devices = withEnabled(devices, 'microphone', false);
 	const next = { ...state, serverOrigin, name, media, devices };
 	if (!isSame(media, state.media)) effects.push({ type: 'apply-preferences' });
-	if (usesDevices(call) && devices !== state.devices) effects.push({ type: 'capture', wanted: wantedDevices(next) });
-	if (name !== state.name || devices !== state.devices) effects.push({ type: 'announce' });
+	const wanted = wantedDevices(next);
+	const otherDevices = !isSame(wanted, wantedDevices(state));
+	if (usesDevices(call) && otherDevices) effects.push({ type: 'capture', wanted });
+	if (name !== state.name || otherDevices) effects.push({ type: 'announce' });
 	return step(next, effects);
 }
 
@@ -284,10 +287,6 @@ function isCalling(call: CallState): boolean {
 /** In a call, or before the mirror. */
 function usesDevices(call: CallState): boolean {
 	return isCalling(call) || call.phase === 'preview';
-}
-
-function wantedDevices({ devices, held }: EngineState): Record<CaptureKind, boolean> {
-	return { microphone: devices.microphone.enabled || held, camera: devices.camera.enabled };
 }
 
 function withCall(state: EngineState, call: CallState): EngineState {

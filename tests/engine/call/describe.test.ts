@@ -7,19 +7,33 @@ group('a snapshot', () => {
 	it('has the number it was given, oneself and the server', () => {
 		expect(describe(stateWith(calls.idle), 7)).toEqual({
 			revision: 7,
-			self: { name: 'Me', ...initialState.devices, streamId: null },
+			self: {
+				name: 'Me',
+				microphone: { ...initialState.devices.microphone, held: false, silent: false, talkingMuted: false },
+				camera: initialState.devices.camera,
+				streamId: null,
+				speaking: false,
+				share: null,
+				devices: initialState.choices,
+				speakerId: '',
+				quality: 'auto',
+			},
 			server: { origin: 'https://ahoy.example' },
 			call: { phase: 'idle', outcome: null },
 		});
 	});
 
-	it.each(['joining', 'in-call'] as const)('when %s is of the server of the call, whatever is configured', (call) => {
-		const snapshot = describe(stateWith(calls[call], { serverOrigin: 'https://other.example' }), 0);
-		expect(snapshot.server.origin).toBe('https://ahoy.example');
-	});
+	it.each(['preview', 'joining', 'in-call'] as const)(
+		'when %s is of the server of the call, whatever is configured',
+		(call) => {
+			const snapshot = describe(stateWith(calls[call], { serverOrigin: 'https://other.example' }), 0);
+			expect(snapshot.server.origin).toBe('https://ahoy.example');
+		},
+	);
 
 	it('has the own picture while the camera is live', () => {
-		const devices = { ...initialState.devices, camera: { enabled: true, state: 'live' } } as const;
+		const camera = { ...initialState.devices.camera, state: 'live' } as const;
+		const devices = { ...initialState.devices, camera };
 		expect(describe(stateWith(inCall, { devices }), 0).self.streamId).toBe('self');
 	});
 
