@@ -45,12 +45,15 @@ export function wantedDevice(slot: CaptureSlot): ConstrainDOMStringParameters | 
 	return slot.preferredId === '' ? null : { ideal: slot.preferredId };
 }
 
-/** A device that works is left only for the preferred one, or for other processing. */
-export function shouldSwitch(slot: CaptureSlot): boolean {
+/**
+ * A device that works is left only for the preferred one. For other processing it is opened again, and closed before:
+ * Chromium gives a device that is open only with the processing that it has.
+ */
+export function neededChange(slot: CaptureSlot): 'switch' | 'reopen' | null {
 	const { kind, open, preferredId, noiseSuppression } = slot;
-	if (!open) return false;
-	if (kind === 'microphone' && open.noiseSuppression !== noiseSuppression) return true;
-	return open.deviceId !== preferredId && chosenId(slot) === preferredId;
+	if (!open) return null;
+	if (open.deviceId !== preferredId && chosenId(slot) === preferredId) return 'switch';
+	return kind === 'microphone' && open.noiseSuppression !== noiseSuppression ? 'reopen' : null;
 }
 
 /** `isOther`: not the same devices as before, whatever their names. `isGone`: the one that is open is no longer there. */

@@ -6,7 +6,7 @@ import type { MediaPreferences } from '../contract/command.ts';
 import type { DeviceChoice, DeviceChoices, DeviceFailure, DeviceState } from '../contract/snapshot.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
 import { type CaptureKind, constraintsFor, failureFor } from './capture-request.ts';
-import { createSlot, isNeeded, nameOpenDevice, replacePresent, shouldSwitch, wantedDevice } from './capture-slot.ts';
+import { createSlot, isNeeded, nameOpenDevice, neededChange, replacePresent, wantedDevice } from './capture-slot.ts';
 import { createOpenDevice, type OpenDevice } from './open-device.ts';
 
 export type { CaptureKind } from './capture-request.ts';
@@ -23,7 +23,7 @@ export interface CaptureOptions {
 	readonly onMicrophone: (track: MediaStreamTrack | null) => void;
 	/** `deviceId` is the device that is open; null while none is, or where the browser doesn't tell. */
 	readonly onState: (kind: CaptureKind, state: DeviceState, deviceId: string | null) => void;
-	/** Another device, or other processing, could not be had: the one in use goes on. */
+	/** Another device could not be had: the one in use goes on. */
 	readonly onSwitchFailed: (kind: CaptureKind, failure: DeviceFailure) => void;
 	readonly log: Log;
 }
@@ -34,7 +34,10 @@ export interface Capture {
 	 * off is released. Asking again for a device that failed, or for one that could not be switched to, tries again.
 	 */
 	set(wanted: Readonly<Partial<Record<CaptureKind, boolean>>>): void;
-	/** Switches what is open: the new device is there before the old one goes. Empty ids leave the choice open. */
+	/**
+	 * Switches what is open: the new device is there before the old one goes. Other processing of the same device is a
+	 * moment of silence. Empty ids leave the choice open.
+	 */
 	prefer(preferences: Pick<MediaPreferences, 'microphoneId' | 'cameraId' | 'noiseSuppression'>): void;
 	/**
 	 * The devices there are. In place of one that is gone the next is opened; one that is preferred, or any where there
@@ -90,7 +93,7 @@ export function createCapture(options: CaptureOptions): Capture {
 		if (askable.includes('microphone')) slots.microphone.kept = true;
 		if (askable.length > 1) await openTogether(askable);
 		else for (const kind of askable) await openAlone(kind);
-		for (const kind of open) if (!closed && shouldSwitch(slots[kind])) await switchDevice(kind);
+		for (const kind of open) if (!closed) await change(kind);
 	}
 
 	/** Both in one request, so that a browser that asks does so once; each alone when that fails. */
@@ -110,6 +113,12 @@ export function createCapture(options: CaptureOptions): Capture {
 		else if (!closed) fail(kind, failureFor(grant));
 	}
 
+	async function change(kind: CaptureKind): Promise<void> {
+		const needed = neededChange(slots[kind]);
+		if (needed === 'switch') await switchDevice(kind);
+		if (needed === 'reopen') await reopen(kind);
+	}
+
 	async function switchDevice(kind: CaptureKind): Promise<void> {
 		const grant = await ask([kind]);
 		if (!(grant instanceof Error)) {
@@ -119,6 +128,19 @@ export function createCapture(options: CaptureOptions): Capture {
 		if (closed) return;
 		log.warn(`${kind} not switched: ${nameOfError(grant)}`);
 		if (slots[kind].open) options.onSwitchFailed(kind, failureFor(grant));
+	}
+
+	/** Silent for as long as it takes, but nothing that anybody is told: it is the same device. */
+	async function reopen(kind: CaptureKind): Promise<void> {
+		slots[kind].open?.close();
+		const grant = await ask([kind]);
+		if (!(grant instanceof Error)) {
+			acceptAll(grant);
+			return;
+		}
+		if (closed || !slots[kind].open) return;
+		release(kind, 'opening');
+		await openAlone(kind);
 	}
 
 	/** Never rejects. */

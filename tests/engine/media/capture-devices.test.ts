@@ -147,18 +147,38 @@ describe('switching', () => {
 		expect(test.devices.tracks[0]?.clones[0]?.readyState).toBe('ended');
 	});
 
-	it('opens the microphone anew for other processing, and not for the same', async () => {
+	it('opens the microphone anew for other processing, closed before or the browser keeps what it had', async () => {
 		const test = new DevicesUnderTest();
 		await test.set({ microphone: true });
+		test.told.length = 0;
+		test.devices.rule = () => {
+			test.told.push(`asked while ${test.open.length} open`);
+			return '';
+		};
 		await test.prefer({});
-		expect(test.devices.requests.length).toBe(1);
 		await test.prefer({ noiseSuppression: false });
 		await test.prefer({ noiseSuppression: false });
-		expect(test.devices.requests.map(({ constraints }) => constraints.audio)).toMatchObject([
-			{ noiseSuppression: true },
-			{ noiseSuppression: false },
-		]);
-		expect(test.open).toEqual(['mic-1']);
+		expect(test.told).toEqual(['asked while 0 open']);
+		expect(test.devices.requests.at(-1)?.constraints.audio).toMatchObject({ noiseSuppression: false });
+		expect([test.open, test.sent.microphone?.readyState]).toEqual([['mic-1'], 'live']);
+	});
+
+	it('says so when the microphone can not be opened anew', async () => {
+		const test = new DevicesUnderTest();
+		await test.set({ microphone: true });
+		test.devices.failures.set('mic-1', 'NotReadableError');
+		await test.prefer({ noiseSuppression: false });
+		expect(test.told.slice(-2)).toEqual(['microphone opening -', 'microphone busy -']);
+		expect([test.sent.microphone, test.heard, test.open]).toEqual([null, null, []]);
+	});
+
+	it('changes device and processing in one go', async () => {
+		const test = new DevicesUnderTest();
+		await test.list.refresh();
+		await test.set({ microphone: true });
+		await test.prefer({ microphoneId: 'mic-2', noiseSuppression: false });
+		expect(test.devices.requests.length).toBe(2);
+		expect(test.open).toEqual(['mic-2']);
 	});
 
 	it('goes on with the old device, and says so, when the new one can not be had', async () => {
