@@ -69,12 +69,12 @@ export const words = {
 		shortcuts: 'Keyboard shortcuts',
 		sidePanelShort: 'Side panel',
 		windowShort: 'Window',
+		miniWindowShort: 'Mini window',
 	},
 
 	shortcuts: {
 		title: 'Keyboard shortcuts',
 		talk: 'Talk while held',
-		miniWindow: 'Mini window',
 		pin: 'Pin a person',
 		pinKeys: '1 to 8',
 		thisList: 'This list',
@@ -322,6 +322,7 @@ export const words = {
 		name: 'Name',
 		nameText: 'What others see.',
 		nameField: 'Your name',
+		noDevices: 'Your devices show up here once Ahoy may use them.',
 		noiseSuppressionText: 'Takes fans, keyboards and gulls out of your sound.',
 		pushToTalkText: 'Microphone is open only while you hold Space.',
 		qualityText: 'Data saver halves the picture. Audio only turns cameras off.',

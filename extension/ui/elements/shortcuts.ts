@@ -53,7 +53,7 @@ export class AhShortcuts extends LitElement {
 			[controls.share, 'S'],
 			[more.layout, 'L'],
 			[shortcuts.pin, shortcuts.pinKeys],
-			...(this.#shell.value?.openMiniWindow ? [[shortcuts.miniWindow, 'W']] : []),
+			...(this.#shell.value?.openMiniWindow ? [[more.miniWindowShort, 'W']] : []),
 			...(this.fullScreen ? [[more.fullScreen, 'F']] : []),
 			[more.statistics, 'I'],
 			[shortcuts.closeTopmost, shortcuts.escape],
