@@ -83,7 +83,7 @@ describe('starting and joining in the popup', () => {
 		await expect.poll(() => yellow(page)).toEqual([true, false]);
 	});
 
-	test('a whole code is prepared once, and joined by Enter', async () => {
+	test('a whole code is prepared once, and Enter leads to the mirror before it', async () => {
 		const page = await home();
 		await type(page, 'K7MQ x2wd p9ht');
 		await page.keyboard.press('Backspace');
@@ -92,16 +92,16 @@ describe('starting and joining in the popup', () => {
 		const code = 'k7mq-x2wd-p9ht';
 		expect(await commandsOf(page)).toEqual([
 			{ type: 'prepare-join', code, serverOrigin: null },
-			{ type: 'join', code, serverOrigin: null },
+			{ type: 'preview', code, serverOrigin: null },
 		]);
 	});
 
-	test('a link joins on the server it names', async () => {
+	test('a link leads to the server it names', async () => {
 		const page = await home();
 		await type(page, 'https://other.example:8443/j#k7mq-x2wd-p9ht');
 		await click(page, 'button', 'Join');
 		expect((await commandsOf(page)).at(-1)).toEqual({
-			type: 'join',
+			type: 'preview',
 			code: 'k7mq-x2wd-p9ht',
 			serverOrigin: 'https://other.example:8443',
 		});
@@ -152,6 +152,14 @@ describe('when devices must be asked for first', () => {
 		const page = await gallery.show({ view: 'ah-popup', snapshot: permission('ask') });
 		expect(await callsOf(page)).toEqual([]);
 		await click(page, 'button', 'Continue');
+		expect(await callsOf(page)).toEqual(['openPermissionPage']);
+	});
+
+	test('so does joining somebody', async () => {
+		const page = await home();
+		await type(page, 'k7mq-x2wd-p9ht');
+		await click(page, 'button', 'Join');
+		await page.evaluate((next) => window.gallery.update(next), permission('ask'));
 		expect(await callsOf(page)).toEqual(['openPermissionPage']);
 	});
 

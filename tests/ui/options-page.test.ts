@@ -1,7 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ServerTest } from '#ui/shell.ts';
-import { callsOf, click, find, type Gallery, has, openGallery, readAll } from './gallery.ts';
+import { idle, inCall } from './gallery/snapshots.ts';
+import { attribute, callsOf, click, commandsOf, find, type Gallery, has, openGallery, readAll } from './gallery.ts';
 
 let gallery: Gallery;
 
@@ -25,11 +26,11 @@ function preferences(page: Page) {
 test('has the sections of this release and no others', async () => {
 	const page = await gallery.show({ view: 'ah-options-page' });
 	await find(page, 'navigation', 'Settings');
-	for (const name of ['You', 'Appearance', 'Server', 'About']) {
+	for (const name of ['You', 'Devices', 'Calls', 'Appearance', 'Shortcuts', 'Server', 'About']) {
 		await find(page, 'link', name);
 		await find(page, 'heading', name);
 	}
-	for (const name of ['Devices', 'Calls', 'Privacy', 'Shortcuts']) expect(await has(page, 'link', name)).toBe(false);
+	expect(await has(page, 'link', 'Privacy')).toBe(false);
 });
 
 test('a name is kept while it is typed, without a Save button', async () => {
@@ -37,6 +38,81 @@ test('a name is kept while it is typed, without a Save button', async () => {
 	await retype(page, 'Your name', 'Robin');
 	await expect.poll(async () => (await preferences(page)).name).toBe('Robin');
 	expect(await has(page, 'button', 'Save')).toBe(false);
+});
+
+test('a name keeps the space that is typed before its next word', async () => {
+	const page = await gallery.show({ view: 'ah-options-page' });
+	await retype(page, 'Your name', 'Robin ');
+	await expect.poll(async () => (await preferences(page)).name).toBe('Robin');
+	await page.keyboard.type('Vale');
+	await expect.poll(async () => (await preferences(page)).name).toBe('Robin Vale');
+});
+
+describe('the devices', () => {
+	test('are chosen for the next call without switching anything on', async () => {
+		const page = await gallery.show({ view: 'ah-options-page', snapshot: idle(), preferences: { cameraId: 'desk' } });
+		const camera = await find(page, 'combobox', 'Camera');
+		expect(await camera.evaluate((select) => (select as HTMLSelectElement).selectedOptions[0]?.label)).toBe(
+			'Desk View Camera',
+		);
+		await camera.select('facetime');
+		await (await find(page, 'combobox', 'Microphone')).select('built-in');
+		await (await find(page, 'combobox', 'Speaker')).select('airpods');
+		expect(await preferences(page)).toMatchObject({
+			cameraId: 'facetime',
+			microphoneId: 'built-in',
+			speakerId: 'airpods',
+		});
+		expect(await commandsOf(page)).toEqual([]);
+		expect(await has(page, 'meter', 'Microphone level')).toBe(false);
+		expect(await has(page, 'group', 'You')).toBe(false);
+	});
+
+	test('show themselves in a call, where they are on anyway', async () => {
+		const page = await gallery.show({ view: 'ah-options-page', snapshot: inCall(1) });
+		await find(page, 'group', 'You');
+		await find(page, 'meter', 'Microphone level');
+	});
+
+	test('that the browser does not tell apart yet can’t be chosen, and that is said', async () => {
+		const unnamed = [{ deviceId: '', label: '' }];
+		const devices = { microphones: unnamed, cameras: unnamed, speakers: [] };
+		const page = await gallery.show({ view: 'ah-options-page', snapshot: idle(null, { devices, speakerId: '' }) });
+		for (const name of ['Camera', 'Microphone', 'Speaker'])
+			expect(await attribute(page, 'combobox', name, 'disabled')).not.toBeNull();
+		expect(await readAll(page)).toContain('Your devices show up here once Ahoy may use them.');
+	});
+});
+
+test.each([
+	['Noise suppression', 'noiseSuppression', false],
+	['Push to talk', 'pushToTalk', true],
+	['Single-key shortcuts', 'singleKeys', false],
+] as const)('%s is a switch, by mouse and by keyboard', async (name, key, first) => {
+	const page = await gallery.show({ view: 'ah-options-page' });
+	await click(page, 'switch', name);
+	expect((await preferences(page))[key]).toBe(first);
+	await page.keyboard.press('Space');
+	expect((await preferences(page))[key]).toBe(!first);
+});
+
+describe('calls', () => {
+	test('quality is one of three', async () => {
+		const page = await gallery.show({ view: 'ah-options-page' });
+		await find(page, 'radiogroup', 'Quality');
+		await (await find(page, 'radio', 'Auto')).focus();
+		await page.keyboard.press('ArrowRight');
+		expect((await preferences(page)).quality).toBe('data-saver');
+		await page.keyboard.press('ArrowRight');
+		expect((await preferences(page)).quality).toBe('audio-only');
+	});
+
+	test('begin with or without microphone and camera', async () => {
+		const page = await gallery.show({ view: 'ah-options-page', preferences: { joinWithCamera: false } });
+		await click(page, 'checkbox', 'Microphone');
+		await click(page, 'checkbox', 'Camera');
+		expect(await preferences(page)).toMatchObject({ joinWithMicrophone: false, joinWithCamera: true });
+	});
 });
 
 describe('the theme', () => {

@@ -1,7 +1,18 @@
 /** Every view in every state that is drawn differently, by name: for pictures and for the accessibility checker. */
 
 import type { Scene } from './gallery/scene.ts';
-import { ended, failed, idle, inCall, joining, member, permission } from './gallery/snapshots.ts';
+import {
+	ended,
+	failed,
+	idle,
+	inCall,
+	joining,
+	lacking,
+	member,
+	permission,
+	preview,
+	self,
+} from './gallery/snapshots.ts';
 import type { Look, ThemeName } from './gallery.ts';
 
 export interface NamedScene {
@@ -54,6 +65,24 @@ const muted = inCall(
 	},
 );
 
+/** What the microphone and the camera can be while one looks into the mirror. */
+const previews = {
+	silent: preview({ microphone: { ...self.microphone, silent: true } }),
+	muted: preview({ microphone: { ...self.microphone, enabled: false } }),
+	'no-camera': preview({
+		camera: lacking('missing'),
+		streamId: null,
+		devices: { ...self.devices, cameras: [] },
+	}),
+	'camera-busy': preview({ camera: lacking('busy'), streamId: null }),
+	refused: preview({
+		microphone: { ...self.microphone, ...lacking('refused') },
+		camera: lacking('refused'),
+		streamId: null,
+		devices: { microphones: [], cameras: [], speakers: [] },
+	}),
+};
+
 const failures = [
 	'server-unreachable',
 	'offline',
@@ -72,6 +101,7 @@ export const scenes: readonly NamedScene[] = [
 		const short = view.replace('ah-', '');
 		return [
 			{ name: `${short}-home`, scene: { view, snapshot: idle() } },
+			{ name: `${short}-preview`, scene: { view, snapshot: preview(), level: 0.58 } },
 			{ name: `${short}-joining`, scene: { view, snapshot: joining } },
 			{ name: `${short}-permission`, scene: { view, snapshot: permission('ask') } },
 			{ name: `${short}-alone`, scene: { view, snapshot: inCall(0) } },
@@ -92,7 +122,19 @@ export const scenes: readonly NamedScene[] = [
 		scene: { view: 'ah-permission-page', permission: state } as const,
 	})),
 	{ name: 'permission-narrow', scene: { view: 'ah-permission-page', permission: 'ask' }, size: [390, 844] },
-	{ name: 'options', scene: { view: 'ah-options-page' } },
+	...Object.entries(previews).map(([state, snapshot]) => ({
+		name: `popup-preview-${state}`,
+		scene: { view: 'ah-popup', snapshot } as const,
+	})),
+	{ name: 'options', scene: { view: 'ah-options-page', snapshot: idle() } },
+	{
+		name: 'options-no-devices',
+		scene: {
+			view: 'ah-options-page',
+			snapshot: idle(null, { devices: { microphones: [], cameras: [], speakers: [] }, speakerId: '' }),
+		},
+	},
+	{ name: 'options-in-call', scene: { view: 'ah-options-page', snapshot: inCall(1), level: 0.58 } },
 	{ name: 'options-narrow', scene: { view: 'ah-options-page' }, size: [390, 844] },
 	...(
 		[
@@ -124,6 +166,12 @@ export const scenes: readonly NamedScene[] = [
 		{
 			name: `size-${size.join('x')}-home`,
 			scene: { view: 'ah-call-window', snapshot: idle() } as const,
+			size,
+			theme: 'dark' as const,
+		},
+		{
+			name: `size-${size.join('x')}-preview`,
+			scene: { view: 'ah-call-window', snapshot: preview(), level: 0.58 } as const,
 			size,
 			theme: 'dark' as const,
 		},

@@ -1,5 +1,6 @@
 /** Which devices, and how the microphone behaves. Nothing is switched on from here: what is on already shows itself. */
 import { css, html, LitElement, nothing } from 'lit';
+import type { SelfView } from '#engine/contract/snapshot.ts';
 import { PreferencesController, SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { settingRow } from '../styles/setting-row.ts';
@@ -40,6 +41,7 @@ export class AhDevicesSettings extends LitElement {
 					<ah-device-picker kind="microphone"></ah-device-picker>
 					${self?.microphone.state === 'live' ? html`<ah-level-meter .microphone=${self.microphone}></ah-level-meter>` : nothing}
 					<ah-device-picker kind="speaker"></ah-device-picker>
+					${self && !isAnyKnown(self) ? html`<p class="note">${settings.noDevices}</p>` : nothing}
 				</div>
 			</div>
 			${switchRow({
@@ -56,6 +58,11 @@ export class AhDevicesSettings extends LitElement {
 			})}
 		`;
 	}
+}
+
+/** Before the permission is held, the browser tells of devices without telling them apart. */
+function isAnyKnown({ devices }: SelfView): boolean {
+	return [...devices.microphones, ...devices.cameras].some(({ deviceId }) => deviceId !== '');
 }
 
 customElements.define('ah-devices-settings', AhDevicesSettings);

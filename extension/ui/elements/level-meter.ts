@@ -27,10 +27,11 @@ export class AhLevelMeter extends LitElement {
 			.meter { flex: 1; min-width: 60px; height: 8px; border-radius: 4px; overflow: hidden; background: var(--ah-press); mask: repeating-linear-gradient(to right, #000 0 6px, transparent 6px 8px); }
 			/* Shown by transform alone; information, so it also moves where motion is reduced. */
 			.level { height: 100%; background: var(--ah-level); transform: scaleX(0); transform-origin: left; transition: transform 80ms linear; }
+			.help:empty { display: none; }
 			.word { min-width: 78px; text-align: right; font-size: var(--ah-text-xs); color: var(--ah-text-3); }
 			@media (forced-colors: active) {
 				.meter, .level { forced-color-adjust: none; }
-				.meter { background: GrayText; }
+				.meter { background: none; }
 				.level { background: Highlight; }
 			}
 		`,
@@ -82,9 +83,7 @@ export class AhLevelMeter extends LitElement {
 				</div>
 				<span class="word">${this.#word()}</span>
 			</div>
-			<p class="help error" role="alert">
-				${isSilent ? html`${icon('mic-off', 'xs')}${words.banners.silent}` : nothing}
-			</p>
+			<p class="help error" role="alert">${isSilent ? html`${icon('mic-off', 'xs')}${words.banners.silent}` : nothing}</p>
 		`;
 	}
 

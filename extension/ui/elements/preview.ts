@@ -46,22 +46,24 @@ export class AhPreview extends LitElement {
 		return html`
 			${this.#head()}
 			<div class="body">
-				<div class="picture">
+				<div class="picture ${isLacking(self.camera) ? 'low' : ''}">
 					<ah-self-picture></ah-self-picture>
 					<div class="bar" data-on-media>
 						${deviceToggle('microphone', self.microphone, client)} ${deviceToggle('camera', self.camera, client)}
 					</div>
 				</div>
-				<div class="fields">
-					<ah-banners></ah-banners>
-					<ah-name-field marked @keydown=${this.#onNameKey}></ah-name-field>
-					<ah-device-picker kind="microphone"></ah-device-picker>
-					<ah-level-meter .microphone=${self.microphone}></ah-level-meter>
-					<ah-device-picker kind="camera"></ah-device-picker>
-					<ah-device-picker kind="speaker"></ah-device-picker>
-				</div>
-				<div class="join">
-					<button class="btn primary xl" @click=${this.#join}>${joinWords(self)}</button>
+				<div class="column">
+					<div class="fields">
+						<ah-banners></ah-banners>
+						<ah-name-field marked @keydown=${this.#onNameKey}></ah-name-field>
+						<ah-device-picker kind="microphone"></ah-device-picker>
+						<ah-level-meter .microphone=${self.microphone}></ah-level-meter>
+						<ah-device-picker kind="camera"></ah-device-picker>
+						<ah-device-picker kind="speaker"></ah-device-picker>
+					</div>
+					<div class="join">
+						<button class="btn primary xl" @click=${this.#join}>${joinWords(self)}</button>
+					</div>
 				</div>
 			</div>
 		`;

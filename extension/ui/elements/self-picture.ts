@@ -16,7 +16,7 @@ export class AhSelfPicture extends LitElement {
 		base,
 		css`
 			:host { display: block; position: relative; overflow: hidden; border-radius: 18px; background: radial-gradient(120% 120% at 50% 30%, color-mix(in srgb, var(--ah-person) 26%, var(--ah-tile)), color-mix(in srgb, var(--ah-person) 9%, var(--ah-tile))); container-type: size; isolation: isolate; }
-			.who { position: absolute; inset: 0; display: grid; place-items: center; }
+			.who { position: absolute; inset: 0; display: grid; place-items: center; padding-bottom: var(--ah-self-lift, 0); }
 			ah-avatar { --ah-avatar-size: clamp(28px, 34cqmin, 120px); }
 			/* Until the first frame the initials show: no black flash. */
 			video { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; opacity: 0; transform: scaleX(-1); }

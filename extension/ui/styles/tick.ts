@@ -15,6 +15,7 @@ export const tick = css`
 	.check input:checked { background: var(--ah-on); box-shadow: none; }
 	.check .icon { position: absolute; left: 3px; width: 12px; height: 12px; stroke-width: 3; color: var(--ah-on-on); opacity: 0; pointer-events: none; }
 	.check input:checked + .icon { opacity: 1; }
+	@media (max-width: 719px) { label.row { grid-template-columns: minmax(0, 1fr) auto; } }
 	@media (forced-colors: active) {
 		.switch, .switch::after, .check input, .check .icon { forced-color-adjust: none; }
 		.switch { box-shadow: inset 0 0 0 2px ButtonText; }

@@ -24,7 +24,7 @@ export class AhCallWindow extends LitElement {
 			.rest { display: flex; flex-direction: column; flex: 1; min-height: 0; container-type: size; }
 			.rest main { flex: 1; min-height: 0; display: grid; place-items: center; overflow: auto; }
 			.rest main > * { width: min(400px, 100%); }
-			.rest main > ah-preview { width: 100%; min-height: 100%; --ah-preview-base: var(--ah-stage); }
+			.rest main > ah-preview { align-self: start; width: 100%; min-height: 100%; --ah-preview-base: var(--ah-stage); }
 			ah-home { max-height: 100%; }
 			ah-failure, ah-permission-notice, ah-joining { min-height: min(420px, 100%); }
 			ah-ended { --ah-ended-avatar: 64px; --ah-ended-ring: var(--ah-stage); --ah-ended-columns: auto; --ah-ended-width: auto; }
