@@ -1,6 +1,6 @@
-/** A person as tiles show one: a member of the snapshot, or oneself, in one shape. */
+/** A person as tiles show one: a member of the snapshot, or oneself, in one shape; and the tiles of a call. */
 import type { InCallView, MemberConnection, Snapshot } from '#engine/contract/snapshot.ts';
-import { barsOf } from './quality.ts';
+import { type Quality, qualityOf } from './quality.ts';
 import { words } from './words.ts';
 
 export interface Person {
@@ -12,8 +12,46 @@ export interface Person {
 	readonly camera: boolean;
 	readonly streamId: string | null;
 	readonly connection: MemberConnection;
-	/** Quality of the connection, 0 to 4; null when there is nothing to tell. */
-	readonly bars: number | null;
+	readonly speaking: boolean;
+	/** Of the connection; null when there is nothing to tell. */
+	readonly quality: Quality | null;
+	/** How loud the person is played here, 0 to 1; null for oneself, whom nobody plays. */
+	readonly volume: number | null;
+}
+
+/** One picture on the stage: a person, or a screen that a person shares. */
+export interface Tile {
+	/** That of the person, and a screen's own. */
+	readonly id: string;
+	readonly kind: 'self' | 'person' | 'screen';
+	/** What the tile is called. */
+	readonly label: string;
+	/** Who is seen, or whose screen. */
+	readonly person: Person;
+	readonly streamId: string | null;
+	readonly hasPicture: boolean;
+}
+
+/**
+ * Shared screens, then everybody in order of arrival, oneself last. Not the screen that one shares oneself: it would
+ * show itself without end.
+ */
+export function tilesOf(snapshot: Snapshot, call: InCallView): readonly Tile[] {
+	const people = peopleOf(snapshot, call);
+	const screens = call.members.flatMap(({ id, share }): Tile[] => {
+		const person = people.find((one) => one.id === id);
+		if (!share || !person) return [];
+		const { streamId } = share;
+		const label = words.tile.screenOf(firstName(person.name));
+		return [{ id: `screen ${id}`, kind: 'screen', label, person, streamId, hasPicture: true }];
+	});
+	return [...screens, ...people.map(tileOf)];
+}
+
+export function tileOf(person: Person): Tile {
+	const { id, isSelf, name, streamId, camera } = person;
+	const label = isSelf ? words.you : name;
+	return { id, kind: isSelf ? 'self' : 'person', label, person, streamId, hasPicture: camera && streamId !== null };
 }
 
 /** Everybody in the call in order of arrival, oneself last. */
@@ -27,7 +65,9 @@ export function peopleOf({ self }: Snapshot, call: InCallView): readonly Person[
 			camera: member.camera,
 			streamId: member.streamId,
 			connection: member.connection,
-			bars: member.link && barsOf(member.link),
+			speaking: member.speaking,
+			quality: member.link && qualityOf(member.link),
+			volume: member.volume,
 		}),
 	);
 	return [
@@ -40,7 +80,9 @@ export function peopleOf({ self }: Snapshot, call: InCallView): readonly Person[
 			camera: self.camera.enabled,
 			streamId: self.streamId,
 			connection: 'connected',
-			bars: null,
+			speaking: self.speaking,
+			quality: null,
+			volume: null,
 		},
 	];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gridShape } from '#ui/grid-shape.ts';
+import { gridShape } from '#ui/layout/grid-shape.ts';
 
 /** Columns × rows for 1 to 8 people, as the design has them. */
 const design = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { firstName, initials, personColour } from '#ui/person.ts';
-import { barsOf } from '#ui/quality.ts';
+import { qualityOf } from '#ui/quality.ts';
 import { goodLink } from './gallery/snapshots.ts';
 
 test.each([
@@ -34,9 +34,28 @@ describe('the bars of a connection', () => {
 		[{ roundTripMs: 700 }, 2],
 		[{ lossRate: 0.2 }, 1],
 		[{ roundTripMs: 2000 }, 1],
+		[{ sentLossRate: 0.06 }, 2],
+		[{ availableBps: 120_000 }, 2],
+		[{ availableBps: null }, 4],
+		[{ limitation: 'cpu' as const }, 4],
 		[{ iceState: 'disconnected' }, 0],
 		[{ iceState: 'failed' }, 0],
 	])('%o: %i', (change, bars) => {
-		expect(barsOf({ ...goodLink, ...change })).toBe(bars);
+		expect(qualityOf({ ...goodLink, ...change }).bars).toBe(bars);
+	});
+});
+
+describe('the cause of a weak connection', () => {
+	const stuttering = { camera: { width: 640, height: 360, framesPerSecond: 8, codec: 'VP8' }, screen: null };
+
+	test.each([
+		['nothing, from three bars on', { lossRate: 0.03 }, null],
+		['loss', { sentLossRate: 0.06 }, { kind: 'loss' }],
+		['delay', { roundTripMs: 480 }, { kind: 'delay', roundTripMs: 480 }],
+		['the worst of two', { lossRate: 0.06, roundTripMs: 900 }, { kind: 'delay', roundTripMs: 900 }],
+		['bandwidth', { availableBps: 90_000 }, { kind: 'bandwidth' }],
+		['a busy computer whose picture stutters', { limitation: 'cpu' as const, sent: stuttering }, { kind: 'busy' }],
+	])('is %s', (_, change, reason) => {
+		expect(qualityOf({ ...goodLink, ...change }).reason).toEqual(reason);
 	});
 });

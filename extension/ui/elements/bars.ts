@@ -2,8 +2,9 @@
 import { css, html, type TemplateResult } from 'lit';
 import { words } from '../words.ts';
 
-export function bars(quality: number): TemplateResult {
-	return html`<span class="bars" data-quality=${quality} role="img" aria-label=${words.tile.connection(quality)}
+/** `title` says why there are so few. */
+export function bars(quality: number, title: string): TemplateResult {
+	return html`<span class="bars" data-quality=${quality} role="img" aria-label=${words.tile.connection(quality)} title=${title}
 		><i></i><i></i><i></i><i></i
 	></span>`;
 }

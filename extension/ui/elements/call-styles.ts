@@ -1,31 +1,31 @@
-/** The layout of the call at every size of its container, and what it tells the tiles inside by custom properties. */
+/** The layout of the call at every size of its container, and what it tells the stage inside by custom properties. */
 import { css } from 'lit';
 
 export const callStyles = css`
 	:host { display: block; position: relative; container-type: size; background: var(--ah-stage); overflow: hidden; }
-	.in { position: absolute; inset: 0; display: grid; grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr); --ah-details-height: calc(100cqh - 100px); }
+	.in { position: absolute; inset: 0; display: grid; grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr); --ah-details-height: calc(100cqh - 100px); --ah-form: middle; }
 	ah-banners { grid-area: 1 / 1; margin: 12px 12px 0; z-index: var(--ah-z-banner); }
 	.stage { grid-area: 2 / 1; position: relative; padding: 12px 12px 0; display: grid; min-height: 0; min-width: 0; }
 	.stage.alone { grid-template-columns: minmax(0, 1fr) 332px; gap: 24px; }
 	.stage.alone ah-invite { padding-right: 12px; }
 	.deck { grid-area: 3 / 1; display: grid; grid-template-columns: 1fr auto 1fr; align-items: center; gap: 12px; padding: 10px 14px 12px; transition: opacity var(--ah-slow) var(--ah-ease); }
-	ah-call-details { justify-self: start; }
+	.left { display: flex; align-items: center; gap: 4px; min-width: 0; }
 
+	@container (min-width: 1200px) { .in { --ah-form: wide; } }
 	@container (max-width: 719px) {
-		.in { --ah-tile-radius: 12px; --ah-tile-gap: 6px; }
+		.in { --ah-form: narrow; --ah-tile-radius: 12px; }
 		ah-banners { margin: 8px 8px 0; }
 		.stage { padding: 8px 8px 0; }
 		.stage.alone { grid-template: minmax(0, 1fr) auto / minmax(0, 1fr); gap: 16px; }
 		.stage.alone ah-invite { padding: 0 8px 8px; width: 100%; max-width: 420px; margin: 0 auto; }
 		.deck { padding: 8px; gap: 8px; }
 	}
-	@container (max-width: 479px) { .in { --ah-pip-side: 8px; } }
 	@container (max-height: 379px) {
-		.in { --ah-tile-radius: 0px; --ah-tile-gap: 2px; --ah-plate-inset: 6px auto auto 10px; --ah-plate-inset-small: 6px auto auto 6px; --ah-pip-place: 8px 8px auto auto; --ah-pip-top: 8px; --ah-pip-side: 8px; --ah-pip-bottom: 56px; --ah-pip-width: 26%; --ah-pip-radius: 8px; }
+		.in { --ah-form: low; --ah-tile-radius: 0px; --ah-pip-radius: 8px; --ah-plate-inset: 6px auto auto 10px; --ah-plate-inset-small: 6px auto auto 6px; --ah-acts-inset: 36px auto auto 10px; --ah-acts-inset-small: 32px auto auto 6px; --ah-ring: inset 0 0 0 3px var(--ah-media-accent); --ah-ring-offset: -3px; }
 		ah-banners { margin: 6px; }
 		.stage, .stage.alone { grid-area: 1 / 1 / 4 / 2; padding: 0; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
 		.stage.alone { --ah-plate-display: none; }
-		.stage.alone ah-tile-grid, .stage.alone ah-invite { grid-area: 1 / 1; }
+		.stage.alone ah-stage, .stage.alone ah-invite { grid-area: 1 / 1; }
 		.stage.alone ah-invite { place-self: start center; padding: 10px 12px 0; width: auto; margin: 0; z-index: var(--ah-z-tile-over); }
 		.deck { z-index: var(--ah-z-dock); padding: 8px; background: var(--ah-media-shade); }
 		.resting .deck { opacity: 0; pointer-events: none; }

@@ -1,7 +1,7 @@
 /** The call itself: one layout for every window, driven by the size of its container alone. */
 import { html, LitElement, nothing } from 'lit';
-import type { InCallView, Snapshot } from '#engine/contract/snapshot.ts';
-import { peopleOf } from '../person.ts';
+import type { InCallView } from '#engine/contract/snapshot.ts';
+import type { MenuEntry } from '../menu.ts';
 import { PointerRest } from '../pointer-rest.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
@@ -12,13 +12,13 @@ import './call-details.ts';
 import { callStyles } from './call-styles.ts';
 import './dock.ts';
 import './invite.ts';
-import type { MenuItem } from './more-menu.ts';
-import './tile-grid.ts';
+import './quality-pill.ts';
+import './stage.ts';
 
 export class AhCall extends LitElement {
 	static override properties = { items: { attribute: false } };
-	/** Of the More menu. */
-	declare items: readonly MenuItem[];
+	/** What the More menu holds, when it is opened. */
+	declare items: (() => readonly MenuEntry[]) | null;
 
 	static override styles = [base, callStyles];
 
@@ -28,7 +28,7 @@ export class AhCall extends LitElement {
 
 	constructor() {
 		super();
-		this.items = [];
+		this.items = null;
 	}
 
 	override render() {
@@ -37,19 +37,19 @@ export class AhCall extends LitElement {
 		const { call } = snapshot;
 		return html`<main class="in ${this.#rest.resting ? 'resting' : ''}" aria-label=${words.call.main}>
 			<ah-banners></ah-banners>
-			${this.#stage(snapshot, call)}
+			${this.#stage(call)}
 			<div class="deck">
-				<ah-call-details opens="up" .call=${call}></ah-call-details>
+				<div class="left"><ah-call-details opens="up" .call=${call}></ah-call-details><ah-quality-pill></ah-quality-pill></div>
 				<ah-dock .items=${this.items}></ah-dock>
 			</div>
 		</main>`;
 	}
 
-	#stage(snapshot: Snapshot, call: InCallView) {
+	#stage(call: InCallView) {
 		const isAlone = call.members.length === 0;
 		return html`<div class="stage ${isAlone ? 'alone' : ''}">
 			${callHeading(call)}
-			<ah-tile-grid .people=${peopleOf(snapshot, call)}></ah-tile-grid>
+			<ah-stage fillable></ah-stage>
 			${isAlone ? html`<ah-invite .invite=${call.invite}></ah-invite>` : nothing}
 		</div>`;
 	}

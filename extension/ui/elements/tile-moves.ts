@@ -4,7 +4,7 @@ type Places = ReadonlyMap<string, DOMRect>;
 
 export function placesOf(root: ParentNode): Places {
 	return new Map(
-		[...root.querySelectorAll<HTMLElement>('ah-tile')].map((tile) => [
+		[...root.querySelectorAll<HTMLElement>('ah-tile:not([hidden])')].map((tile) => [
 			tile.dataset['id'] ?? '',
 			tile.getBoundingClientRect(),
 		]),
@@ -13,7 +13,7 @@ export function placesOf(root: ParentNode): Places {
 
 /** Newcomers fade in where they stand. */
 export function animateMoves(root: ParentNode, before: Places): void {
-	for (const tile of root.querySelectorAll<HTMLElement>('ah-tile')) {
+	for (const tile of root.querySelectorAll<HTMLElement>('ah-tile:not([hidden])')) {
 		const styles = getComputedStyle(tile);
 		const timing = {
 			duration: Number.parseFloat(styles.getPropertyValue('--ah-layout')) || 0,

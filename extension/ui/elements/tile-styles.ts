@@ -2,16 +2,32 @@
 import { css } from 'lit';
 
 export const tileStyles = css`
-	:host { display: block; position: relative; min-width: 0; min-height: 0; border-radius: var(--ah-tile-radius, var(--ah-radius-lg)); overflow: hidden; background: var(--ah-tile); container-type: size; isolation: isolate; }
-	.tile { position: absolute; inset: 0; border-radius: inherit; }
+	:host { display: block; position: relative; border-radius: var(--ah-tile-radius, var(--ah-radius-lg)); container-type: size; isolation: isolate; }
+	.tile { position: absolute; inset: 0; border-radius: inherit; overflow: hidden; background: var(--ah-tile); }
 	.tile:focus-visible { outline-offset: -2px; }
+	:host(:fullscreen) { --ah-tile-radius: 0; --ah-ring: none; }
+	:host(:fullscreen) .tile { background: var(--ah-media-plate-solid); }
+
+	/* Around the tile, with a gap: against a bright picture a ring alone would not be seen. */
+	.ring { position: absolute; inset: 0; border-radius: inherit; box-shadow: var(--ah-ring, 0 0 0 2px var(--ah-stage), 0 0 0 5px var(--ah-speaking)); opacity: 0; transition: opacity var(--ah-base) var(--ah-ease); pointer-events: none; z-index: 4; }
+	.ring[data-on] { opacity: 1; }
 
 	.who { position: absolute; inset: 0; display: grid; place-items: center; background: radial-gradient(120% 120% at 50% 30%, color-mix(in srgb, var(--ah-person) 26%, var(--ah-tile)), color-mix(in srgb, var(--ah-person) 9%, var(--ah-tile))); }
 	.who ah-avatar { --ah-avatar-size: clamp(28px, 34cqmin, 120px); }
 	/* Until the first frame the initials show: no black flash. */
-	video { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; opacity: 0; }
+	video { display: block; width: 100%; height: 100%; object-fit: cover; opacity: 0; }
 	video[data-playing] { opacity: 1; }
 	.mirrored { transform: scaleX(-1); }
+	.picture { position: absolute; inset: 0; }
+	.screen video, :host(:fullscreen) video { object-fit: contain; }
+	/* Pixel by pixel, and scrolled. In the middle while it is smaller than the tile. */
+	.picture.original { display: grid; overflow: auto; touch-action: auto; }
+	.original video { width: var(--ah-original-width, auto); height: auto; margin: auto; }
+	.original:focus-visible { outline-offset: -2px; }
+
+	.acts { position: absolute; inset: var(--ah-acts-inset, 10px 10px auto auto); display: flex; gap: 2px; padding: 2px; border-radius: 11px; background: var(--ah-media-plate); backdrop-filter: blur(12px); opacity: 0; pointer-events: none; transition: opacity var(--ah-fast) var(--ah-ease); z-index: 3; }
+	:host(:hover) .acts, .tile:focus-visible ~ .acts, .acts:has(:focus-visible), .acts:has([open]) { opacity: 1; pointer-events: auto; }
+	:host([data-held]) .acts { opacity: 0; }
 
 	.plate { position: absolute; inset: var(--ah-plate-inset, auto auto 10px 10px); max-width: calc(100% - 20px); display: var(--ah-plate-display, inline-flex); align-items: center; gap: 6px; min-height: 26px; padding: 0 9px; border-radius: 9px; background: var(--ah-media-plate); color: var(--ah-media-text); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-medium); backdrop-filter: blur(12px) saturate(1.3); z-index: 2; }
 	.plate .icon { display: block; width: 14px; height: 14px; stroke-width: 2; }
@@ -24,10 +40,16 @@ export const tileStyles = css`
 
 	@container (max-width: 220px) {
 		.plate { inset: var(--ah-plate-inset-small, auto auto 6px 6px); max-width: calc(100% - 12px); min-height: 22px; padding: 0 7px; border-radius: 7px; font-size: var(--ah-text-xs); }
+		.acts { inset: var(--ah-acts-inset-small, 6px 6px auto auto); }
 		.veil { font-size: var(--ah-text-xs); gap: 6px; padding-bottom: 30px; }
 		.veil .more { display: none; }
 	}
+	/* Too small for more than one button: the menu behind it has the others. */
+	@container (max-width: 150px) { .acts .wide { display: none; } }
 	@container (max-height: 200px) { .veil .more { display: none; } .veil .strong { font-size: var(--ah-text-sm); } }
 	@container (max-height: 110px) { .veil .strong { display: none; } }
-	@media (forced-colors: active) { :host { border: 1px solid CanvasText; } .plate { border: 1px solid CanvasText; } }
+	@media (forced-colors: active) {
+		.tile, .plate, .acts { border: 1px solid CanvasText; }
+		.ring[data-on] { outline: 3px solid Highlight; outline-offset: var(--ah-ring-offset, 2px); }
+	}
 `;

@@ -7,7 +7,7 @@ import '../elements/tile.ts';
 import { bob, bobStyles } from '../elements/bob.ts';
 import { icon, logo } from '../icon.ts';
 import type { PermissionFlow, PermissionState } from '../permission-flow.ts';
-import { nameOf, type Person } from '../person.ts';
+import { nameOf, type Person, tileOf } from '../person.ts';
 import { PreferencesController, StoreController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
@@ -141,9 +141,11 @@ export class AhPermissionPage extends LitElement {
 			camera: false,
 			streamId: null,
 			connection: 'connected',
-			bars: null,
+			speaking: false,
+			quality: null,
+			volume: null,
 		};
-		return html`<ah-tile class="picture" quiet .person=${person}></ah-tile>`;
+		return html`<ah-tile class="picture" quiet single .tile=${tileOf(person)}></ah-tile>`;
 	}
 }
 

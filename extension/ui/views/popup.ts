@@ -5,12 +5,13 @@ import '../elements/banners.ts';
 import '../elements/call-details.ts';
 import '../elements/dock.ts';
 import '../elements/invite.ts';
+import '../elements/more-menu.ts';
 import '../elements/notices.ts';
 import '../elements/shortcuts.ts';
-import '../elements/tile-grid.ts';
+import '../elements/stage.ts';
+import '../elements/statistics.ts';
 import { callHeading } from '../elements/call-heading.ts';
 import { type IconName, icon } from '../icon.ts';
-import { peopleOf } from '../person.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { view } from '../styles/view.ts';
@@ -28,7 +29,7 @@ export class AhPopup extends LitElement {
 			.body { display: flex; flex-direction: column; min-height: 424px; }
 			.body > * { flex: 1; }
 			.body:has(ah-ended) { min-height: 0; }
-			.call { display: flex; flex-direction: column; gap: 10px; padding: 0 16px 16px; --ah-tile-gap: 6px; --ah-stage: var(--ah-surface); }
+			.call { display: flex; flex-direction: column; gap: 10px; padding: 0 16px 16px; --ah-form: narrow; --ah-stage: var(--ah-surface); }
 			.stage { position: relative; display: grid; height: 299px; }
 			.stage.few { height: 217px; --ah-tile-radius: 18px; }
 			.stage.alone { height: 196px; --ah-tile-radius: 18px; --ah-plate-display: none; }
@@ -48,9 +49,10 @@ export class AhPopup extends LitElement {
 	override render() {
 		const { snapshot } = this.#view;
 		return html`
-			${snapshot?.call.phase === 'in-call' ? this.#inCall(snapshot, snapshot.call) : this.#noCall(snapshot)}
+			${snapshot?.call.phase === 'in-call' ? this.#inCall(snapshot.call) : this.#noCall(snapshot)}
 			<ah-notices></ah-notices>
 			<ah-shortcuts></ah-shortcuts>
+			<ah-statistics></ah-statistics>
 		`;
 	}
 
@@ -64,16 +66,20 @@ export class AhPopup extends LitElement {
 		`;
 	}
 
-	#inCall(snapshot: Snapshot, call: InCallView): TemplateResult {
+	#inCall(call: InCallView): TemplateResult {
 		const others = call.members.length;
-		const size = others === 0 ? 'alone' : others === 1 ? 'few' : '';
+		const size = others === 0 ? 'alone' : others === 1 && call.members[0]?.share === null ? 'few' : '';
 		return html`
-			<header class="top"><ah-call-details opens="down" .call=${call}></ah-call-details></header>
+			<header class="top">
+				<ah-call-details opens="down" .call=${call}></ah-call-details>
+				<span class="grow"></span>
+				<ah-more-menu .items=${this.#view.items}></ah-more-menu>
+			</header>
 			<main class="call" aria-label=${words.call.main}>
 				<ah-banners></ah-banners>
 				<div class="stage ${size}">
 					${callHeading(call)}
-					<ah-tile-grid .people=${peopleOf(snapshot, call)}></ah-tile-grid>
+					<ah-stage></ah-stage>
 					${others === 0 ? html`<ah-dock over></ah-dock>` : nothing}
 				</div>
 				${others === 0 ? html`<ah-invite narrow .invite=${call.invite}></ah-invite>` : html`<ah-dock bare></ah-dock>`}
@@ -83,14 +89,15 @@ export class AhPopup extends LitElement {
 	}
 
 	#otherViews(): TemplateResult | typeof nothing {
-		const { openCallWindow, openSidePanel } = this.#view.shell ?? {};
-		if (!openCallWindow && !openSidePanel) return nothing;
+		const { openCallWindow, openSidePanel, openMiniWindow } = this.#view.shell ?? {};
+		if (!openCallWindow && !openSidePanel && !openMiniWindow) return nothing;
 		const big = (label: string, short: string, shape: IconName, open: () => void) =>
 			html`<button class="big" aria-label=${label} @click=${() => open()}>${icon(shape)}${short}</button>`;
 		const { more } = words;
 		return html`<div class="views">
 			${openCallWindow ? big(more.openWindow, more.windowShort, 'app-window', openCallWindow) : nothing}
 			${openSidePanel ? big(more.openSidePanel, more.sidePanelShort, 'panel-right', openSidePanel) : nothing}
+			${openMiniWindow ? big(more.openMiniWindow, more.miniWindowShort, 'picture-in-picture-2', openMiniWindow) : nothing}
 		</div>`;
 	}
 }

@@ -7,10 +7,10 @@ import '../elements/dock.ts';
 import '../elements/invite.ts';
 import '../elements/notices.ts';
 import '../elements/shortcuts.ts';
-import '../elements/tile-grid.ts';
+import '../elements/stage.ts';
+import '../elements/statistics.ts';
 import { callHeading } from '../elements/call-heading.ts';
 import { icon } from '../icon.ts';
-import { peopleOf } from '../person.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { view } from '../styles/view.ts';
@@ -24,7 +24,7 @@ export class AhSidePanel extends LitElement {
 		button,
 		view,
 		css`
-			:host { position: fixed; inset: 0; overflow: hidden auto; --ah-stage: var(--ah-surface); --ah-tile-gap: 6px; --ah-tile-radius: 14px; --ah-pip-side: 8px; --ah-pip-bottom: 8px; --ah-pip-place: auto 8px 8px auto; --ah-toast-bottom: 76px; --ah-details-height: calc(100vh - 72px); }
+			:host { position: fixed; inset: 0; overflow: hidden auto; --ah-stage: var(--ah-surface); --ah-form: narrow; --ah-tile-radius: 14px; --ah-toast-bottom: 76px; --ah-details-height: calc(100vh - 72px); }
 			main { display: flex; flex-direction: column; flex: 1; min-height: 0; }
 			main.rest > * { flex: 1; }
 			main.rest > ah-failure, main.rest > ah-joining, main.rest > ah-permission-notice { flex: 0 1 460px; }
@@ -44,9 +44,10 @@ export class AhSidePanel extends LitElement {
 	override render() {
 		const { snapshot } = this.#view;
 		return html`
-			${snapshot?.call.phase === 'in-call' ? this.#inCall(snapshot, snapshot.call) : this.#noCall(snapshot)}
+			${snapshot?.call.phase === 'in-call' ? this.#inCall(snapshot.call) : this.#noCall(snapshot)}
 			<ah-notices></ah-notices>
 			<ah-shortcuts></ah-shortcuts>
+			<ah-statistics></ah-statistics>
 		`;
 	}
 
@@ -60,7 +61,7 @@ export class AhSidePanel extends LitElement {
 		`;
 	}
 
-	#inCall(snapshot: Snapshot, call: InCallView): TemplateResult {
+	#inCall(call: InCallView): TemplateResult {
 		const isAlone = call.members.length === 0;
 		const openCallWindow = this.#view.shell?.openCallWindow;
 		return html`
@@ -79,7 +80,7 @@ export class AhSidePanel extends LitElement {
 				<ah-banners></ah-banners>
 				<div class="stage ${isAlone ? 'alone' : ''}">
 					${callHeading(call)}
-					<ah-tile-grid .people=${peopleOf(snapshot, call)}></ah-tile-grid>
+					<ah-stage></ah-stage>
 				</div>
 				<div class="dock"><ah-dock bare .items=${this.#view.items}></ah-dock></div>
 				${isAlone ? html`<ah-invite narrow .invite=${call.invite}></ah-invite>` : nothing}

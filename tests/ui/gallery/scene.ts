@@ -1,4 +1,5 @@
 /** What a test asks the gallery to show, and what it can look up afterwards. Plain data: it crosses into the browser. */
+import type { ShownPicture } from '#engine/contract/call-client.ts';
 import type { Command } from '#engine/contract/command.ts';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import type { PermissionState } from '#ui/permission-flow.ts';
@@ -38,6 +39,8 @@ export interface Deeds {
 	readonly calls: readonly string[];
 	/** Breaches of the content security policy. */
 	readonly breaches: readonly string[];
+	/** The pictures it shows, as it told the engine last; null when it never did. */
+	readonly shown: readonly ShownPicture[] | null;
 }
 
 export interface GalleryPage {

@@ -38,6 +38,7 @@ export const self: SelfView = {
 		state: 'live',
 		deviceId: 'yeti',
 		switchFailure: null,
+		held: false,
 		silent: false,
 		talkingMuted: false,
 	},
@@ -125,6 +126,14 @@ export function inCall(others: number, change: Partial<InCallView> = {}, selfCha
 		},
 		selfChange,
 	);
+}
+
+/** So many others in the call, the last ones of them with a shared screen. */
+export function sharing(others: number, screens: number, change: Partial<InCallView> = {}): Snapshot {
+	const members = Array.from({ length: others }, (_, index) =>
+		member(index, index >= others - screens ? { share: { streamId: `screen-${index}`, content: 'detail' } } : {}),
+	);
+	return inCall(others, { members, ...change });
 }
 
 export function idle(outcome: CallOutcome | null = null, selfChange: Partial<SelfView> = {}): Snapshot {

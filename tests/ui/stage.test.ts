@@ -1,7 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { inCall } from './gallery/snapshots.ts';
-import { find, type Gallery, openGallery } from './gallery.ts';
+import type { View } from './gallery/scene.ts';
+import { inCall, sharing } from './gallery/snapshots.ts';
+import { find, type Gallery, openGallery, takePicture } from './gallery.ts';
 
 let gallery: Gallery;
 
@@ -24,17 +25,18 @@ interface Geometry {
 	readonly tiles: readonly Box[];
 }
 
-/** Boxes of the stage's content and of the tiles in it, the small picture of two people last. */
+/** Boxes of the stage's content and of what is seen in it, the small picture of two people last. */
 async function geometry(page: Page): Promise<Geometry> {
 	const main = await find(page, 'main', 'Call');
 	return main.evaluate((stage) => {
-		const grid = stage.querySelector('ah-tile-grid');
-		if (!grid?.shadowRoot) throw new Error('no tiles');
+		const root = stage.querySelector('ah-stage');
+		if (!root?.shadowRoot) throw new Error('no stage');
 		const boxOf = (element: Element) => {
 			const { left, top, right, bottom } = element.getBoundingClientRect();
 			return { left, top, right, bottom };
 		};
-		return { stage: boxOf(grid), tiles: [...grid.shadowRoot.querySelectorAll('ah-tile')].map(boxOf) };
+		const tiles = [...root.shadowRoot.querySelectorAll('ah-tile:not([hidden]), .rest')];
+		return { stage: boxOf(root), tiles: tiles.map(boxOf) };
 	});
 }
 
@@ -92,7 +94,49 @@ describe.each(sizes)('at %i × %i', (width, height) => {
 		const columns = new Set(tiles.map(({ top }) => Math.round(top))).size;
 		const cells = columns * Math.ceil(people / columns);
 		expect(covered).toBeGreaterThan((people / cells) * 0.93);
-		expect(new Set(tiles.map((tile) => Math.round(area(tile) / 100))).size).toBeLessThanOrEqual(2);
+		// On whole pixels, nobody is larger than another by more than one.
+		for (const sides of [edges(({ left, right }) => right - left), edges(({ top, bottom }) => bottom - top)])
+			expect(Math.max(...sides) - Math.min(...sides)).toBeLessThanOrEqual(1);
+	});
+});
+
+/** Nobody is shown smaller than this, in any view at any size. */
+const leastPx = { width: 72, height: 56 } as const;
+
+const shares: readonly (readonly [view: View, width: number, height: number])[] = [
+	['ah-call-window', 320, 240],
+	['ah-call-window', 480, 360],
+	['ah-call-window', 560, 640],
+	['ah-call-window', 960, 640],
+	['ah-call-window', 1440, 900],
+	['ah-call-window', 1920, 1080],
+	['ah-popup', 380, 600],
+	['ah-side-panel', 360, 760],
+];
+
+describe.each(shares)('%s at %i × %i', (view, width, height) => {
+	test.each([
+		[2, 1],
+		[4, 1],
+		[8, 1],
+		[3, 2],
+		[8, 2],
+	])('%i people and %i shared screens stand on the stage, and nobody covers anybody', async (people, screens) => {
+		const page = await gallery.show({ view, snapshot: sharing(people - 1, screens) }, { size: [width, height] });
+		await takePicture(page, `stage-${view.slice(3)}-${width}x${height}-${people}-${screens}`);
+		const { stage, tiles } = await geometry(page);
+		expect(tiles.every((tile) => isInside(tile, stage))).toBe(true);
+		for (const { left, top, right, bottom } of tiles) {
+			expect(right - left).toBeGreaterThanOrEqual(leastPx.width);
+			expect(bottom - top).toBeGreaterThanOrEqual(leastPx.height);
+		}
+		// In a low window the last one is one's own small picture.
+		const beside = height < 380 ? tiles.slice(0, -1) : tiles;
+		for (const [index, tile] of beside.entries())
+			for (const other of beside.slice(index + 1)) expect(overlap(tile, other)).toBe(0);
+		// The shared screens are the first, and have most of the stage.
+		const [screen] = tiles as [Box];
+		for (const tile of tiles.slice(screens)) expect(area(screen)).toBeGreaterThan(area(tile));
 	});
 });
 
@@ -100,7 +144,7 @@ test('a short last row stands in the middle', async () => {
 	const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(2) }, { size: [900, 800] });
 	const { stage, tiles } = await geometry(page);
 	const last = tiles[2] as Box;
-	expect((last.left + last.right) / 2).toBeCloseTo((stage.left + stage.right) / 2, 0);
+	expect(Math.abs(last.left + last.right - stage.left - stage.right)).toBeLessThanOrEqual(2);
 	expect(last.top).toBeGreaterThan((tiles[0] as Box).bottom);
 });
 

@@ -1,0 +1,161 @@
+/** The menu of one person: the button that opens it, pinning, and how loud the person is played here. */
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { layoutContext } from '../contexts.ts';
+import { Dismissal } from '../dismissal.ts';
+import { icon } from '../icon.ts';
+import type { Person } from '../person.ts';
+import { nextItem } from '../roving.ts';
+import { SnapshotController, StoreController } from '../store-controller.ts';
+import { base } from '../styles/base.ts';
+import { floating } from '../styles/floating.ts';
+import { words } from '../words.ts';
+import { mediaButton } from './media-button-styles.ts';
+
+/** Between the menu and its button, and the least to the edge of the window. */
+const distancePx = 6;
+
+export class AhPersonMenu extends LitElement {
+	static override properties = {
+		person: { attribute: false },
+		tabStop: { type: Boolean },
+		open: { type: Boolean, reflect: true },
+		volume: { state: true },
+	};
+	declare person: Person | null;
+	/** Whether Tab leads to the button. */
+	declare tabStop: boolean;
+	declare open: boolean;
+	/** While the menu is open it follows the hand alone: what the engine answers comes late. */
+	declare volume: number;
+
+	static override styles = [
+		base,
+		floating,
+		mediaButton,
+		css`
+			:host { display: inline-grid; }
+			.card { position: fixed; inset: auto; margin: 0; border: 0; width: 248px; padding: 6px; border-radius: var(--ah-radius-lg); color: var(--ah-text); font-size: var(--ah-text-sm); }
+			.item { display: flex; align-items: center; gap: 10px; width: 100%; min-height: 34px; padding: 6px 10px; border-radius: 10px; text-align: left; }
+			.item > .icon { color: var(--ah-text-2); }
+			button.item:hover { background: var(--ah-hover); }
+			.item:focus-visible { outline-offset: -2px; outline-color: var(--ah-focus); box-shadow: none; }
+			input { flex: 1; min-width: 0; height: 24px; margin: 0; accent-color: var(--ah-on); }
+			input:focus-visible { outline-color: var(--ah-focus); box-shadow: none; border-radius: var(--ah-radius-xs); }
+		`,
+	];
+
+	readonly #snapshots = new SnapshotController(this);
+	readonly #layout = new StoreController(this, layoutContext, (layout) => layout);
+	readonly #dismissal = new Dismissal(this, (by) => this.#close(by === 'escape'));
+	/** Gets the focus back. */
+	#opener: HTMLElement | null = null;
+
+	constructor() {
+		super();
+		this.person = null;
+		this.tabStop = false;
+		this.open = false;
+		this.volume = 1;
+	}
+
+	/** Opens onto its first item. Whatever `opener` is gets the focus back. */
+	show(opener: HTMLElement | null): void {
+		this.#opener = opener;
+		this.volume = this.person?.volume ?? 1;
+		this.open = true;
+		void this.updateComplete.then(() => this.#items[0]?.focus());
+	}
+
+	override willUpdate(): void {
+		this.#dismissal.active = this.open;
+	}
+
+	override render() {
+		if (!this.person) return nothing;
+		const button = () => this.renderRoot.querySelector<HTMLElement>('.more');
+		return html`
+			<button
+				class="over more"
+				tabindex=${this.tabStop ? 0 : -1}
+				aria-label=${words.tile.moreAbout(this.person.name)}
+				aria-haspopup="menu"
+				aria-expanded=${this.open}
+				@click=${() => (this.open ? this.#close(true) : this.show(button()))}
+			>
+				${icon('ellipsis', 'sm')}
+			</button>
+			${this.open ? this.#card(this.person) : nothing}
+		`;
+	}
+
+	override updated(): void {
+		const card = this.renderRoot.querySelector<HTMLElement>('.card');
+		if (!card || card.matches(':popover-open')) return;
+		// In the top layer: neither the tile nor the stage may cut it off.
+		card.showPopover();
+		const [button, size] = [this.getBoundingClientRect(), card.getBoundingClientRect()];
+		const below = button.bottom + distancePx;
+		const top = below + size.height + distancePx <= innerHeight ? below : button.top - size.height - distancePx;
+		const left = Math.min(button.right - size.width, innerWidth - size.width - distancePx);
+		card.style.setProperty('left', `${Math.max(distancePx, left)}px`);
+		card.style.setProperty('top', `${Math.max(distancePx, top)}px`);
+	}
+
+	#card(person: Person): TemplateResult {
+		const isPinned = this.#layout.value?.pinnedId === person.id;
+		const pin = () => {
+			this.#close(true);
+			this.#layout.source?.togglePin(person.id);
+		};
+		return html`<div class="card floating" popover="manual" @keydown=${this.#onKey}>
+			<div role="menu" aria-label=${words.tile.moreAbout(person.name)}>
+				<button class="item" role="menuitem" tabindex="-1" data-item @click=${pin}>
+					${icon(isPinned ? 'pin-off' : 'pin')}<span class="grow">${isPinned ? words.tile.unpin : words.tile.pin}</span>
+				</button>
+			</div>
+			${person.volume === null ? nothing : this.#slider(person)}
+		</div>`;
+	}
+
+	#slider({ id, name }: Person): TemplateResult {
+		const change = (event: Event) => {
+			this.volume = (event.target as HTMLInputElement).valueAsNumber / 100;
+			void this.#snapshots.source?.send({ type: 'set-volume', memberId: id, volume: this.volume });
+		};
+		return html`<label class="item">
+			${icon('volume-2')}
+			<input
+				type="range"
+				data-item
+				min="0"
+				max="100"
+				step="5"
+				.value=${String(Math.round(this.volume * 100))}
+				aria-label=${words.tile.volumeOf(name)}
+				aria-valuetext=${`${Math.round(this.volume * 100)} %`}
+				@input=${change}
+			/>
+		</label>`;
+	}
+
+	#close(returnFocus: boolean): void {
+		this.open = false;
+		if (returnFocus) this.#opener?.focus();
+	}
+
+	#onKey(event: KeyboardEvent): void {
+		// The stage around the menu has arrow keys of its own.
+		event.stopPropagation();
+		if (event.key === 'Tab') this.#close(true);
+		const next = nextItem(this.#items, event.target as HTMLElement, event.key, 'vertical');
+		if (!next) return;
+		event.preventDefault();
+		next.focus();
+	}
+
+	get #items(): HTMLElement[] {
+		return [...this.renderRoot.querySelectorAll<HTMLElement>('[data-item]')];
+	}
+}
+
+customElements.define('ah-person-menu', AhPersonMenu);

@@ -1,0 +1,280 @@
+/**
+ * Everybody's pictures and shared screens, arranged for any number of them and any form of window. A tile that changes
+ * its place is moved by numbers alone: its element stays where it is in the document, and its picture plays on.
+ */
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ShownPicture } from '#engine/contract/call-client.ts';
+import type { InCallView } from '#engine/contract/snapshot.ts';
+import { layoutContext } from '../contexts.ts';
+import { isAnythingOpen } from '../dismissal.ts';
+import { type Arrangement, arrange, automaticMode, type Placement } from '../layout/arrangement.ts';
+import type { TileId } from '../layout/layout-store.ts';
+import { cornerAfterKey, nearestCorner, neighbourOf } from '../layout/neighbour.ts';
+import { contains, type Rect } from '../layout/rect.ts';
+import { ShownPictures } from '../layout/shown-pictures.ts';
+import { type Corner, measuresOf, parseStageForm } from '../layout/stage-form.ts';
+import { inOrder } from '../layout/tile-order.ts';
+import { type Tile, tilesOf } from '../person.ts';
+import { SnapshotController, StoreController } from '../store-controller.ts';
+import { base } from '../styles/base.ts';
+import { words } from '../words.ts';
+import { stageStyles } from './stage-styles.ts';
+import type { AhTile } from './tile.ts';
+import './tile.ts';
+import { TileDrag } from './tile-drag.ts';
+import { animateMoves, placesOf } from './tile-moves.ts';
+
+const nobody: Arrangement = { placements: [], overflow: null };
+
+export class AhStage extends LitElement {
+	static override properties = {
+		fillable: { type: Boolean },
+		corner: { state: true },
+		tabStop: { state: true },
+		heldId: { state: true },
+	};
+	/** Whether one tile can fill the screen. */
+	declare fillable: boolean;
+	/** Where the small picture stands; null until somebody moved it: where the window's form has it. */
+	declare corner: Corner | null;
+	/** The tile that Tab leads to; null: the first one. */
+	declare tabStop: TileId | null;
+	declare heldId: TileId | null;
+
+	static override styles = [base, stageStyles];
+
+	readonly #snapshots = new SnapshotController(this);
+	readonly #layout = new StoreController(this, layoutContext, (layout) => layout);
+	readonly #resize = new ResizeObserver(() => this.requestUpdate());
+	readonly #drag = new TileDrag({
+		takes: (tile, press) => tile.hasAttribute('data-draggable') && (tile as AhTile).isPicture(press),
+		over: (tile, at) => this.#over(tile, at),
+		drop: (tile, at) => this.#drop(tile, at),
+	});
+	/** In order of arrival, which is that of the document. */
+	#tiles: readonly Tile[] = [];
+	#arrangement = nobody;
+	#speakerId: TileId | null = null;
+	/** Where tiles stood before they began to move. */
+	#before: ReturnType<typeof placesOf> | undefined;
+
+	constructor() {
+		super();
+		this.fillable = false;
+		this.corner = null;
+		this.tabStop = null;
+		this.heldId = null;
+		new ShownPictures(
+			this,
+			() => this.#snapshots.source,
+			() => this.#shown(),
+		);
+	}
+
+	override connectedCallback(): void {
+		super.connectedCallback();
+		this.#resize.observe(this);
+	}
+
+	override disconnectedCallback(): void {
+		super.disconnectedCallback();
+		this.#resize.disconnect();
+	}
+
+	override willUpdate(changed: PropertyValues<this>): void {
+		const snapshot = this.#snapshots.value;
+		const layout = this.#layout.value;
+		if (snapshot?.call.phase !== 'in-call' || !layout) return;
+		this.#tiles = tilesOf(snapshot, snapshot.call);
+		this.#speakerId = this.#speaker(snapshot.call);
+		const ordered = inOrder(this.#tiles, layout.order);
+		this.#layout.source?.setScene({
+			tileIds: ordered.map(({ id }) => id),
+			personIds: ordered.filter(({ kind }) => kind !== 'screen').map(({ id }) => id),
+			speakerId: this.#speakerId,
+			automatic: automaticMode(ordered),
+		});
+		const next = arrange({
+			...(this.#layout.value ?? layout),
+			tiles: ordered,
+			speakerId: this.#speakerId,
+			width: this.clientWidth,
+			height: this.clientHeight,
+			form: this.#form,
+			corner: this.corner,
+		});
+		const moves = changed.has('corner') || rolesOf(next) !== rolesOf(this.#arrangement);
+		if (this.hasUpdated && moves) this.#before ??= placesOf(this.renderRoot);
+		this.#arrangement = next;
+	}
+
+	override render() {
+		const { placements, overflow } = this.#arrangement;
+		const stop = placements.some(({ id }) => id === this.tabStop) ? this.tabStop : placements[0]?.id;
+		const isPair = placements.length === 2 && placements.some(({ role }) => role === 'picture');
+		return html`
+			${this.heldId === null ? nothing : html`<div class="hole"></div>`}
+			${repeat(
+				this.#tiles,
+				({ id }) => id,
+				(tile) => {
+					const placement = this.#placementOf(tile.id);
+					const movable = placement?.role === 'picture';
+					return html`<ah-tile
+						data-id=${tile.id}
+						data-role=${placement?.role ?? nothing}
+						?data-draggable=${movable || this.#canSwap}
+						?hidden=${!placement}
+						.tile=${tile}
+						?quiet=${movable || isPair}
+						?movable=${movable}
+						?tabStop=${tile.id === stop || movable}
+						?single=${this.#tiles.length === 1}
+						?fillable=${this.fillable}
+						@pointerdown=${this.#drag}
+						@dblclick=${this.#onDoubleClick}
+						@keydown=${this.#onKey}
+						@focusin=${() => {
+							this.tabStop = tile.id;
+						}}
+					></ah-tile>`;
+				},
+			)}
+			${
+				overflow
+					? html`<button
+						class="rest"
+						aria-label=${words.tile.showEverybody(overflow.count)}
+						title=${words.tile.showEverybody(overflow.count)}
+						@click=${() => this.#layout.source?.setMode('grid')}
+					>
+						${words.tile.others(overflow.count)}
+					</button>`
+					: nothing
+			}
+		`;
+	}
+
+	override updated(): void {
+		const { placements, overflow } = this.#arrangement;
+		for (const { id, rect } of placements) place(this.#element(id), rect);
+		if (overflow) place(this.renderRoot.querySelector('.rest'), overflow.rect);
+		const held = this.#placementOf(this.heldId ?? '');
+		if (held) place(this.renderRoot.querySelector('.hole'), held.rect);
+		if (this.#before) animateMoves(this.renderRoot, this.#before);
+		this.#before = undefined;
+	}
+
+	get #form() {
+		return parseStageForm(getComputedStyle(this).getPropertyValue('--ah-form'));
+	}
+
+	get #canSwap(): boolean {
+		return this.#arrangement.placements.filter(({ role }) => role !== 'picture').length > 1;
+	}
+
+	/** Before anybody spoke it is the first of the others. Nothing moves under an open menu. */
+	#speaker({ activeSpeakerId, members }: InCallView): TileId | null {
+		const isHere = (id: TileId | null) => members.some((member) => member.id === id);
+		if (isAnythingOpen() && isHere(this.#speakerId)) return this.#speakerId;
+		return isHere(activeSpeakerId) ? activeSpeakerId : (members[0]?.id ?? null);
+	}
+
+	#placementOf(id: TileId): Placement | undefined {
+		return this.#arrangement.placements.find((placement) => placement.id === id);
+	}
+
+	#element(id: TileId): AhTile | null {
+		return [...this.renderRoot.querySelectorAll<AhTile>('ah-tile')].find(({ dataset }) => dataset['id'] === id) ?? null;
+	}
+
+	#shown(): readonly ShownPicture[] {
+		return this.#arrangement.placements.flatMap(({ id, role }) => {
+			const tile = this.#tiles.find((one) => one.id === id);
+			if (!tile?.hasPicture || tile.streamId === null || tile.kind === 'self') return [];
+			const heightPx = Math.round((this.#element(id)?.offsetHeight ?? 0) * devicePixelRatio);
+			return [{ streamId: tile.streamId, heightPx, large: role === 'large' || tile.kind === 'screen' }];
+		});
+	}
+
+	/** What dropping one on the other does: they change places, and who takes the place of a large one is pinned. */
+	#exchange(one: TileId, other: TileId): void {
+		const layout = this.#layout.source;
+		const [first, second] = [this.#placementOf(one), this.#placementOf(other)];
+		if (!layout || !first || !second) return;
+		if (first.role === second.role) layout.swap(one, other);
+		else layout.togglePin(first.role === 'large' ? other : one);
+	}
+
+	#target(tile: HTMLElement, at: PointerEvent): Placement | undefined {
+		const stage = this.getBoundingClientRect();
+		return this.#arrangement.placements.find(
+			({ id, rect }) => id !== tile.dataset['id'] && contains(rect, at.clientX - stage.left, at.clientY - stage.top),
+		);
+	}
+
+	#over(tile: HTMLElement, at: PointerEvent): void {
+		if (tile.dataset['role'] === 'picture') return;
+		this.heldId = tile.dataset['id'] ?? null;
+		const target = this.#target(tile, at);
+		for (const { id } of this.#arrangement.placements)
+			this.#element(id)?.toggleAttribute('data-drop', id === target?.id);
+	}
+
+	#drop(tile: HTMLElement, at: PointerEvent | null): void {
+		this.#before = placesOf(this.renderRoot);
+		const id = tile.dataset['id'] ?? '';
+		const target = at ? this.#target(tile, at) : undefined;
+		for (const { id: other } of this.#arrangement.placements) this.#element(other)?.removeAttribute('data-drop');
+		this.heldId = null;
+		if (tile.dataset['role'] !== 'picture') {
+			if (target) this.#exchange(id, target.id);
+		} else if (at) this.corner = nearestCorner(tile.getBoundingClientRect(), this.getBoundingClientRect());
+		// Back to where it was is a move too.
+		this.requestUpdate();
+	}
+
+	#onDoubleClick(event: MouseEvent): void {
+		const tile = event.currentTarget as AhTile;
+		if (tile.single || !tile.isPicture(event)) return;
+		this.#layout.source?.togglePin(tile.dataset['id'] ?? '');
+	}
+
+	#onKey(event: KeyboardEvent): void {
+		const tile = event.currentTarget as AhTile;
+		const from = this.#placementOf(tile.dataset['id'] ?? '');
+		// Controls on the tile have keys of their own.
+		const isOnTile = (event.composedPath()[0] as Element).getAttribute('role') === 'group';
+		if (!from || !isOnTile || event.altKey || event.metaKey || event.shiftKey) return;
+		if (this.#act(event, tile, from)) event.preventDefault();
+	}
+
+	/** Whether the key meant anything. */
+	#act({ key, ctrlKey }: KeyboardEvent, tile: AhTile, from: Placement): boolean {
+		if (key === 'Enter' && !ctrlKey && !tile.single) {
+			tile.activate();
+			return true;
+		}
+		if (from.role === 'picture') {
+			const corner = cornerAfterKey(this.corner ?? measuresOf[this.#form].picture.corner, key);
+			if (corner) this.corner = corner;
+			return corner !== null;
+		}
+		const next = neighbourOf(this.#arrangement.placements, from, key);
+		if (next && ctrlKey) this.#exchange(from.id, next.id);
+		else if (next) this.#element(next.id)?.focus();
+		return next !== null;
+	}
+}
+
+/** Changes when somebody comes, goes, or gets another place; not when the window does. */
+function rolesOf({ placements }: Arrangement): string {
+	return placements.map(({ id, role }) => `${id} ${role}`).join();
+}
+
+function place(element: HTMLElement | null, rect: Rect): void {
+	for (const side of ['left', 'top', 'width', 'height'] as const) element?.style.setProperty(side, `${rect[side]}px`);
+}
+
+customElements.define('ah-stage', AhStage);

@@ -1,0 +1,50 @@
+/** Tells the engine which pictures its host shows, and how large: members send no more than somebody looks at. */
+import type { LitElement, ReactiveController } from 'lit';
+import type { CallClient, ShownPicture } from '#engine/contract/call-client.ts';
+
+/** Sizes change with every frame while a window is resized. */
+const pauseMs = 100;
+
+export class ShownPictures implements ReactiveController {
+	readonly #client: () => CallClient | undefined;
+	readonly #pictures: () => readonly ShownPicture[];
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#told = '';
+	#listening: AbortController | undefined;
+
+	constructor(host: LitElement, client: () => CallClient | undefined, pictures: () => readonly ShownPicture[]) {
+		this.#client = client;
+		this.#pictures = pictures;
+		host.addController(this);
+	}
+
+	hostConnected(): void {
+		this.#listening = new AbortController();
+		const { signal } = this.#listening;
+		document.addEventListener('visibilitychange', () => this.#tell(), { signal });
+		document.addEventListener('fullscreenchange', () => this.hostUpdated(), { signal });
+	}
+
+	hostUpdated(): void {
+		this.#timer ??= setTimeout(() => this.#tell(), pauseMs);
+	}
+
+	hostDisconnected(): void {
+		this.#listening?.abort();
+		this.#say([]);
+	}
+
+	#tell(): void {
+		this.#say(document.visibilityState === 'hidden' ? [] : this.#pictures());
+	}
+
+	#say(pictures: readonly ShownPicture[]): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		const said = JSON.stringify(pictures);
+		const client = this.#client();
+		if (!client || said === this.#told) return;
+		this.#told = said;
+		client.showPictures(pictures);
+	}
+}

@@ -1,0 +1,49 @@
+/** The measures of a stage by the form of the call around it, which its styles announce as `--ah-form`. */
+
+/** As the container of the call is: from 1200 px wide, from 720, under 720; `low`: under 380 high. */
+export type StageForm = 'wide' | 'middle' | 'narrow' | 'low';
+
+export interface FormMeasures {
+	readonly gapPx: number;
+	readonly strip: StripMeasures | null;
+	readonly picture: PictureMeasures;
+}
+
+/** Where tiles stand that are not large: in a column of fixed tiles, or in a row of one height; null: nowhere. */
+export type StripMeasures =
+	| { readonly side: 'right'; readonly widthPx: number; readonly heightPx: number }
+	| { readonly side: 'below'; readonly heightPx: number; readonly leastWidthPx: number; readonly mostWidthPx: number };
+
+/** Of the small picture over a large one. */
+export interface PictureMeasures {
+	/** Of the stage's width. */
+	readonly share: number;
+	readonly insetPx: number;
+	/** Larger where the dock lies over the stage. */
+	readonly bottomPx: number;
+	readonly corner: Corner;
+}
+
+export type Corner = `${'top' | 'bottom'} ${'left' | 'right'}`;
+
+export const pictureWidthPx = { least: 96, most: 220 } as const;
+/** Width by height. */
+export const pictureAspect = 16 / 10;
+
+const roomy = { share: 0.2, insetPx: 12, bottomPx: 12, corner: 'bottom right' } as const;
+
+export const measuresOf: Readonly<Record<StageForm, FormMeasures>> = {
+	wide: { gapPx: 10, strip: { side: 'right', widthPx: 232, heightPx: 145 }, picture: roomy },
+	middle: { gapPx: 10, strip: { side: 'right', widthPx: 176, heightPx: 112 }, picture: roomy },
+	narrow: {
+		gapPx: 6,
+		strip: { side: 'below', heightPx: 76, leastWidthPx: 76, mostWidthPx: 136 },
+		picture: { ...roomy, insetPx: 8, bottomPx: 8 },
+	},
+	low: { gapPx: 2, strip: null, picture: { share: 0.26, insetPx: 8, bottomPx: 56, corner: 'top right' } },
+};
+
+export function parseStageForm(text: string): StageForm {
+	const form = text.trim();
+	return form === 'wide' || form === 'narrow' || form === 'low' ? form : 'middle';
+}
