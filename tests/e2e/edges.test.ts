@@ -26,6 +26,8 @@ describe('what stands between the extension and everybody else in the browser', 
 	test('it asks for three permissions, none of which warns, and for no site', async () => {
 		const manifest = await view.evaluate(() => chrome.runtime.getManifest());
 		expect(manifest.permissions?.toSorted()).toEqual(['offscreen', 'sidePanel', 'storage']);
+		// Warns, and is asked for when somebody shares a tab.
+		expect(manifest.optional_permissions).toEqual(['tabCapture']);
 		expect(manifest.host_permissions ?? []).toEqual([]);
 		expect(manifest.optional_host_permissions ?? []).toEqual([]);
 		expect(manifest.content_scripts ?? []).toEqual([]);
@@ -42,6 +44,24 @@ describe('what stands between the extension and everybody else in the browser', 
 			return { fetched, runtime: typeof (globalThis as { chrome?: { runtime?: unknown } }).chrome?.runtime };
 		}, person.origin);
 		expect(seen).toEqual({ fetched: 'refused', runtime: 'undefined' });
+	});
+
+	test('a web page can’t frame the page that the mini window frames', async () => {
+		const frame = (page: Page) =>
+			page.evaluate(async (url) => {
+				const element = document.createElement('iframe');
+				element.src = url;
+				const loaded = new Promise((resolve) => element.addEventListener('load', resolve));
+				document.body.append(element);
+				await loaded;
+			}, `${person.origin}/pages/mini/index.html`);
+		await frame(person.webPage);
+		const addresses = person.webPage.frames().map((one) => one.url());
+		expect(addresses).toEqual([`${server.origin}/j`, 'chrome-error://chromewebdata/']);
+		// Where it may run it finds no call, and closes the window around it.
+		const own = await person.openPage('manifest.json');
+		await frame(own).catch(() => undefined);
+		await expect.poll(() => own.isClosed()).toBe(true);
 	});
 
 	test('another extension can’t connect to it or send it a message', async () => {

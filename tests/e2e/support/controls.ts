@@ -1,12 +1,12 @@
 /** Controls found as people and screen readers find them: by role and name, through shadow roots. */
 import { setTimeout } from 'node:timers/promises';
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 
 const patienceMs = 20_000;
 const pollMs = 50;
 
 /** Waits for a control by role and name, through shadow roots, and clicks it. */
-export async function click(page: Page, role: string, name: string): Promise<void> {
+export async function click(page: Page | Frame, role: string, name: string): Promise<void> {
 	await page.locator(named(role, name)).click();
 }
 
@@ -22,7 +22,7 @@ export async function joinCall(page: Page, codeOrLink: string): Promise<void> {
 }
 
 /** Resolves when a control or landmark of that role and name is in the page. */
-export async function see(page: Page, role: string, name: string): Promise<void> {
+export async function see(page: Page | Frame, role: string, name: string): Promise<void> {
 	await waitFor(page, named(role, name));
 }
 
@@ -32,12 +32,12 @@ export function named(role: string, name: string): string {
 }
 
 /** Resolves when the words stand somewhere in the page, shadow roots included. */
-export async function read(page: Page, words: string): Promise<void> {
+export async function read(page: Page | Frame, words: string): Promise<void> {
 	await waitFor(page, `::-p-text(${words})`);
 }
 
 /** Unlike the driver's own waiting it needs no animation frames, which a page behind another one doesn't get. */
-async function waitFor(page: Page, selector: string): Promise<void> {
+async function waitFor(page: Page | Frame, selector: string): Promise<void> {
 	const deadline = Date.now() + patienceMs;
 	while ((await page.$(selector)) === null) {
 		if (Date.now() > deadline) throw new Error(`not there: ${selector}`);

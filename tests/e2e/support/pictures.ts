@@ -1,5 +1,5 @@
 /** What the tiles of a page really show: frames that arrive, not tracks that exist. */
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 
 export interface Picture {
 	/** Accessible name of the tile. */
@@ -12,7 +12,7 @@ export interface Picture {
  * Resolves when each of `count` tiles with a picture has shown two more frames, with what they show.
  * Rejects when one stands still.
  */
-export async function seeMovingPictures(page: Page, count: number): Promise<readonly Picture[]> {
+export async function seeMovingPictures(page: Page | Frame, count: number): Promise<readonly Picture[]> {
 	await page.waitForFunction(
 		(wanted) => {
 			const videos: HTMLVideoElement[] = [];
