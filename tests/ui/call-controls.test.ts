@@ -1,8 +1,9 @@
-import type { Page } from 'puppeteer-core';
+import type { LitElement } from 'lit';
+import type { KeyInput, Page } from 'puppeteer-core';
 import { encode } from 'uqr';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Scene } from './gallery/scene.ts';
-import { inCall, invite, joining } from './gallery/snapshots.ts';
+import { inCall, invite, joining, self } from './gallery/snapshots.ts';
 import {
 	attribute,
 	callsOf,
@@ -28,7 +29,7 @@ afterAll(() => gallery?.close());
 const muted = inCall(
 	3,
 	{},
-	{ microphone: { enabled: false, state: 'live' }, camera: { enabled: false, state: 'closed' } },
+	{ microphone: { ...self.microphone, enabled: false }, camera: { ...self.camera, enabled: false, state: 'closed' } },
 );
 
 function callWindow(change: Partial<Scene> = {}): Promise<Page> {
@@ -42,7 +43,8 @@ describe('the dock', () => {
 			const page = await gallery.show({ view, snapshot: inCall(3) });
 			await find(page, 'toolbar', 'Call controls');
 			await find(page, 'main', 'Call');
-			for (const name of ['Mute microphone', 'Turn camera off', 'Leave call']) await find(page, 'button', name);
+			for (const name of ['Mute microphone', 'Turn camera off', 'Share screen', 'More', 'Leave call'])
+				await find(page, 'button', name);
 		},
 	);
 
@@ -78,12 +80,15 @@ describe('the dock', () => {
 		const page = await callWindow();
 		const visited: (string | null)[] = [];
 		await (await find(page, 'button', 'Mute microphone')).focus();
-		for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'End', 'ArrowLeft', 'Home'] as const) {
+		for (const key of [...Array<KeyInput>(7).fill('ArrowRight'), 'End', 'ArrowLeft', 'Home'] as const) {
 			await page.keyboard.press(key);
 			visited.push(await focusedName(page));
 		}
 		expect(visited).toEqual([
+			'Microphone options',
 			'Turn camera off',
+			'Camera options',
+			'Share screen',
 			'More',
 			'Leave call',
 			'Mute microphone',
@@ -102,7 +107,67 @@ describe('the dock', () => {
 		await page.keyboard.up('Shift');
 		expect(await focusedName(page)).toBe('Call details');
 		await page.keyboard.press('Tab');
-		expect(await focusedName(page)).toBe('Turn camera off');
+		expect(await focusedName(page)).toBe('Microphone options');
+	});
+
+	test('stays one Tab stop when the control that had the focus has no room any more', async () => {
+		const page = await callWindow();
+		await (await find(page, 'button', 'Mute microphone')).focus();
+		await page.keyboard.press('ArrowRight');
+		await page.setViewport({ width: 400, height: 640 });
+		const mute = await find(page, 'button', 'Mute microphone');
+		await expect.poll(() => mute.evaluate((button) => button.tabIndex)).toBe(0);
+	});
+
+	test.each([
+		[960, ['Microphone options', 'Camera options', 'Share screen', 'More']],
+		[560, ['Microphone options', 'Camera options', 'Share screen', 'More']],
+		[400, ['More']],
+	])('%i px wide it has room for %j beside microphone, camera and leave', async (width, names) => {
+		const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(3) }, { size: [width, 640] });
+		await find(page, 'button', 'Leave call');
+		const all = ['Microphone options', 'Camera options', 'Share screen', 'More'];
+		const there = await Promise.all(all.map(async (name) => ((await has(page, 'button', name)) ? [name] : [])));
+		expect(there.flat()).toEqual(names);
+	});
+
+	test('says how to talk where one is muted unless a key is held', async () => {
+		const page = await callWindow({ snapshot: muted, preferences: { pushToTalk: true } });
+		await (await find(page, 'button', 'Turn camera off')).focus();
+		await page.keyboard.press('Home');
+		const mute = await find(page, 'button', 'Mute microphone');
+		const tip = await mute.evaluate((button) => {
+			const tooltip = button.querySelector('.tip');
+			return tooltip?.checkVisibility() ? [...tooltip.childNodes].map(({ textContent }) => textContent) : null;
+		});
+		expect(tip?.filter(Boolean)).toEqual(['Hold to talk', 'Space']);
+	});
+
+	test('the voice rises in the microphone button, and nothing is drawn anew for it', async () => {
+		const page = await callWindow({ level: 0.2 });
+		const mute = await find(page, 'button', 'Mute microphone');
+		const waterTop = () =>
+			mute.evaluate((button) => {
+				const water = button.querySelector('ah-waterline')?.shadowRoot?.querySelector('.water');
+				const { top, height } = button.getBoundingClientRect();
+				return water ? ((water.getBoundingClientRect().top - top) / height).toFixed(2) : 'no water';
+			});
+		await expect.poll(waterTop).toBe('0.80');
+		const updates = await mute.evaluateHandle((button) => {
+			const count = { updates: 0 };
+			const dock = (button.getRootNode() as ShadowRoot).host as LitElement;
+			const hostUpdated = () => {
+				count.updates++;
+			};
+			for (const element of [dock, button.querySelector('ah-waterline') as LitElement])
+				element.addController({ hostUpdated });
+			return count;
+		});
+		await page.evaluate(() => window.gallery.level(0.7));
+		await expect.poll(waterTop).toBe('0.30');
+		expect(await updates.evaluate(({ updates }) => updates)).toBe(0);
+		await page.evaluate((next) => window.gallery.update(next), muted);
+		expect(await waterTop()).toBe('no water');
 	});
 });
 
@@ -122,7 +187,7 @@ describe('the More menu', () => {
 		const page = await callWindow();
 		await click(page, 'button', 'More');
 		expect(await attribute(page, 'button', 'More', 'aria-expanded')).toBe('true');
-		await expect.poll(() => focusedName(page)).toBe('Open side panel');
+		await expect.poll(() => focusedName(page)).toBe('Grid');
 		await page.keyboard.press('ArrowUp');
 		expect(await focusedName(page)).toBe('Keyboard shortcuts');
 		await page.keyboard.press('Escape');

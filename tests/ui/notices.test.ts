@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { DeviceState, SelfView, Snapshot } from '#engine/contract/snapshot.ts';
-import { failed, inCall, member } from './gallery/snapshots.ts';
-import { callsOf, click, commandsOf, find, type Gallery, has, openGallery, readAll } from './gallery.ts';
+import { failed, inCall, member, self } from './gallery/snapshots.ts';
+import { callsOf, click, commandsOf, find, focusedName, type Gallery, has, openGallery, readAll } from './gallery.ts';
 
 let gallery: Gallery;
 
@@ -39,7 +39,11 @@ function update(page: Page, snapshot: Snapshot): Promise<void> {
 }
 
 function devices(microphone: DeviceState, camera: DeviceState): Partial<SelfView> {
-	return { microphone: { enabled: true, state: microphone }, camera: { enabled: true, state: camera }, streamId: null };
+	return {
+		microphone: { ...self.microphone, state: microphone },
+		camera: { ...self.camera, state: camera },
+		streamId: null,
+	};
 }
 
 const retry = (device: 'microphone' | 'camera') => ({ type: 'retry-device', device }) as const;
@@ -118,10 +122,51 @@ describe('banners say what is true for a while, politely, with buttons that help
 	});
 
 	test('a device that is switched off is not missed', async () => {
-		const off = { camera: { enabled: false, state: 'missing' }, streamId: null } as const;
+		const off = { camera: { ...self.camera, enabled: false, state: 'missing' }, streamId: null } as const;
 		const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(2, {}, off) });
 		await find(page, 'button', 'Leave call');
 		expect(await readAll(page)).not.toContain('No camera');
+	});
+
+	test.each([
+		['a busy camera', devices('live', 'busy'), 'Choose camera', 'Camera options', 'Another app is using the camera.'],
+		[
+			'another camera that turned out to be busy',
+			{ camera: { ...self.camera, switchFailure: 'busy' } } as const,
+			'Choose camera',
+			'Camera options',
+			'Another app is using the camera.',
+		],
+		[
+			'a microphone without sound',
+			{ microphone: { ...self.microphone, silent: true } },
+			'Choose microphone',
+			'Microphone options',
+			'No sound from this microphone. Choose another one.',
+		],
+	] as const)('%s leads to the others', async (_, selfChange, button, menu, text) => {
+		for (const view of ['ah-call-window', 'ah-popup'] as const) {
+			const page = await gallery.show({ view, snapshot: inCall(2, {}, selfChange) });
+			expect(await readAll(page)).toContain(text);
+			expect(await region(page, 'status')).toContain(text);
+			await click(page, 'button', button);
+			await find(page, 'menu', menu);
+		}
+	});
+
+	test.each([
+		['browser', 3, 'Sharing this tab with 3 people'],
+		['window', 1, 'Sharing a window with 1 person'],
+		['monitor', 2, 'Sharing your screen with 2 people'],
+		['monitor', 0, 'Sharing your screen'],
+	] as const)('what is shared (%s, %i others), and one press ends it', async (surface, others, text) => {
+		const share = { state: 'live', surface, hasSound: false, content: 'detail' } as const;
+		const page = await gallery.show({ view: 'ah-side-panel', snapshot: inCall(others, {}, { share }) });
+		expect(await region(page, 'status')).toBe(text);
+		await click(page, 'button', 'Stop sharing');
+		expect(await commandsOf(page)).toEqual([{ type: 'stop-share' }]);
+		await update(page, inCall(others, {}, { share: { ...share, state: 'asking' } }));
+		expect(await region(page, 'status')).toBe('');
 	});
 
 	test('without a permission page nothing offers it', async () => {
@@ -162,6 +207,13 @@ describe('toasts', () => {
 		await expect.poll(() => toasts(page), { timeout: 8_000, interval: 200 }).toEqual([]);
 	});
 
+	test('tell who begins to share a screen', async () => {
+		const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(2) });
+		const sharing = member(0, { share: { streamId: 'screen-0', content: 'detail' } });
+		await update(page, inCall(0, { members: [sharing, member(1)] }));
+		expect(await toasts(page)).toEqual(['Mara shares a screen']);
+	});
+
 	test('say that link or code was copied', async () => {
 		const page = await gallery.show({ view: 'ah-popup', snapshot: inCall(0) });
 		await page
@@ -184,6 +236,50 @@ describe('toasts', () => {
 		await click(page, 'button', 'Copy link');
 		await expect.poll(() => toasts(page)).toEqual(['Your browser did not let Ahoy copy. Read out the code instead.']);
 	});
+});
+
+describe('talking while muted', () => {
+	const muted = { ...self.microphone, enabled: false };
+	const talking = inCall(1, {}, { microphone: { ...muted, talkingMuted: true } });
+	const show = async () => {
+		const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(1, {}, { microphone: muted }) });
+		await update(page, talking);
+		return page;
+	};
+
+	test('is said, and one press unmutes', async () => {
+		const page = await show();
+		expect(await toasts(page)).toEqual(['You are muted']);
+		expect(await region(page, 'status')).toBe('You are muted');
+		await click(page, 'button', 'Unmute');
+		expect(await commandsOf(page)).toEqual([{ type: 'set-microphone', enabled: true }]);
+		expect(await toasts(page)).toEqual([]);
+	});
+
+	test('is said no longer once one is heard', async () => {
+		const page = await show();
+		await update(page, inCall(1));
+		expect(await toasts(page)).toEqual([]);
+		// Once more, and it is news again.
+		await update(page, talking);
+		expect(await toasts(page)).toEqual(['You are muted']);
+	});
+
+	test('is said for ten seconds, and for as long as the focus is on the button', async () => {
+		const page = await show();
+		const since = Date.now();
+		const passes = (milliseconds: number) =>
+			expect
+				.poll(() => Date.now() - since, { timeout: milliseconds + 1_000, interval: 100 })
+				.toBeGreaterThan(milliseconds);
+		await passes(6_000);
+		expect(await toasts(page)).toEqual(['You are muted']);
+		await (await find(page, 'button', 'Leave call')).focus();
+		await page.keyboard.press('Tab');
+		expect(await focusedName(page)).toBe('Unmute');
+		await passes(11_000);
+		expect(await toasts(page)).toEqual(['You are muted']);
+	}, 30_000);
 });
 
 test('a failure is an alert', async () => {

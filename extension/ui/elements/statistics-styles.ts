@@ -39,5 +39,5 @@ export const statisticsStyles = css`
 		table { font-size: var(--ah-text-xs); }
 		tbody th { max-width: 92px; }
 	}
-	@media (max-width: 399px) { tbody th { max-width: 66px; } th, td { padding-right: 6px; } }
+	@media (max-width: 399px) { tbody th { max-width: 66px; } th, td { padding-right: 6px; } td:nth-child(5) { white-space: normal; } }
 `;
