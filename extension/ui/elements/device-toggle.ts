@@ -13,13 +13,14 @@ export interface ToggleKeys {
 	readonly pushToTalk: boolean;
 }
 
-const defaultKeys: ToggleKeys = { single: true, pushToTalk: false };
+/** Before a call: only a call hears keys. */
+const noKeys: ToggleKeys = { single: false, pushToTalk: false };
 
 export function deviceToggle(
 	device: 'microphone' | 'camera',
 	{ enabled, state }: DeviceView,
 	client: CallClient,
-	{ single, pushToTalk }: ToggleKeys = defaultKeys,
+	{ single, pushToTalk }: ToggleKeys = noKeys,
 ): TemplateResult {
 	const isMicrophone = device === 'microphone';
 	const { mute, unmute, cameraOff, cameraOn, holdToTalk, space } = words.controls;
