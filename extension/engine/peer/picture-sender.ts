@@ -90,6 +90,7 @@ export function createPictureSender(
 		} catch {
 			// Without it a picture is only later, smaller or larger; the next call tries again.
 			taken = null;
+			isKeyFrameDue ||= keyFrame;
 		}
 	}
 

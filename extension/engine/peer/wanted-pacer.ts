@@ -31,10 +31,14 @@ export function createWantedPacer(tell: (heights: PictureHeights) => void): Want
 	let interval: ReturnType<typeof setTimeout> | undefined;
 	const shrinking: Partial<Record<PictureKind, ReturnType<typeof setTimeout>>> = {};
 
-	function set(kind: PictureKind, height: number): void {
+	function settle(kind: PictureKind, height: number): void {
 		clearTimeout(shrinking[kind]);
 		delete shrinking[kind];
 		if (due) due = { ...due, [kind]: height };
+	}
+
+	function shrink(kind: PictureKind): void {
+		if (wanted) settle(kind, wanted[kind]);
 		tellDue();
 	}
 
@@ -63,9 +67,10 @@ export function createWantedPacer(tell: (heights: PictureHeights) => void): Want
 			wanted = heights;
 			due ??= heights;
 			for (const kind of pictureKinds) {
-				if (heights[kind] >= due[kind]) set(kind, heights[kind]);
-				else shrinking[kind] ??= setTimeout(() => set(kind, wanted?.[kind] ?? 0), shrinkDelayMs);
+				if (heights[kind] >= due[kind]) settle(kind, heights[kind]);
+				else shrinking[kind] ??= setTimeout(() => shrink(kind), shrinkDelayMs);
 			}
+			tellDue();
 		},
 		repeat() {
 			stopTimers();

@@ -18,7 +18,7 @@ export class MeshMember {
 	readonly tracks = new Map<string, readonly string[]>();
 	readonly mesh: Mesh;
 	name: string;
-	camera: FakeTrack | null = null;
+	screen: MediaStreamTrack | null = null;
 	share: SelfState['share'] = null;
 
 	constructor(room: MeshRoom, id: string) {
@@ -34,9 +34,9 @@ export class MeshMember {
 			},
 			tracks: () => ({
 				microphone: asTrack(new FakeTrack('audio')),
-				camera: this.camera && asTrack(this.camera),
+				camera: null,
 				'screen-sound': null,
-				screen: null,
+				screen: this.screen,
 			}),
 			selfState: () => this.state,
 			send: (to, message) => {
@@ -50,7 +50,7 @@ export class MeshMember {
 	}
 
 	get state(): SelfState {
-		return { type: 'state', name: this.name, microphone: true, camera: this.camera !== null, share: this.share };
+		return { type: 'state', name: this.name, microphone: true, camera: false, share: this.share };
 	}
 
 	get open(): readonly FakeConnection[] {

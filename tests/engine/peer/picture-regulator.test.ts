@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LinkReading, ShareContent } from '#engine/contract/snapshot.ts';
+import { createPictureRegulator, type PictureRegulator } from '#engine/peer/picture-regulator.ts';
+
+const shrinkDelayMs = 2_000;
+const ids = ['ann', 'ben', 'cleo', 'dora', 'eve', 'finn', 'gus'];
+
+let regulator: PictureRegulator;
+/** What is sent to each now: camera, screen. */
+let sent: Map<string, Record<'camera' | 'screen', string>>;
+/** What each was told last. */
+let told: Map<string, string>;
+let share: ShareContent | null;
+let cameraHeightPx: number | null;
+
+function meet(...names: readonly string[]): void {
+	for (const id of names) {
+		const pictures = { camera: 'undecided', screen: 'undecided' };
+		sent.set(id, pictures);
+		regulator.meet(id, {
+			setEncoding: (kind, encoding) => {
+				pictures[kind] = encoding ? `${encoding.maxHeight}p${encoding.maxFramesPerSecond}` : 'nothing';
+			},
+			tell: ({ camera, screen }) => told.set(id, `${camera} ${screen}`),
+		});
+		regulator.opened(id);
+	}
+}
+
+/** A second goes by in which this was read of the link to each. */
+function second(readings: Readonly<Record<string, Partial<LinkReading>>> = {}): void {
+	vi.advanceTimersByTime(1_000);
+	for (const id of sent.keys()) {
+		const nothing = { connectionState: 'connected', availableBps: null, limitation: 'none' } as LinkReading;
+		regulator.read(id, { ...nothing, ...readings[id] });
+	}
+	regulator.tick();
+}
+
+function seconds(count: number, readings: Readonly<Record<string, Partial<LinkReading>>> = {}): void {
+	for (let i = 0; i < count; i++) second(readings);
+}
+
+function camera(id: string): string | undefined {
+	return sent.get(id)?.camera;
+}
+
+beforeEach(() => {
+	vi.useFakeTimers();
+	sent = new Map();
+	told = new Map();
+	share = null;
+	cameraHeightPx = null;
+	regulator = createPictureRegulator({ cameraHeightPx: () => cameraHeightPx, shareContent: () => share });
+});
+
+afterEach(() => {
+	for (const id of sent.keys()) regulator.part(id);
+	expect(vi.getTimerCount()).toBe(0);
+	vi.useRealTimers();
+});
+
+describe('what is sent', () => {
+	it('follows how many people there are', () => {
+		meet('ann');
+		expect(camera('ann')).toBe('720p30');
+		meet('ben');
+		expect([camera('ann'), camera('ben')]).toEqual(['540p25', '540p25']);
+		regulator.part('ben');
+		expect(camera('ann')).toBe('720p30');
+	});
+
+	it('follows what each member shows, of that member alone', () => {
+		meet('ann', 'ben');
+		regulator.heard('ann', { camera: 180, screen: 0 });
+		expect([sent.get('ann'), sent.get('ben')]).toEqual([
+			{ camera: '180p20', screen: 'nothing' },
+			{ camera: '540p25', screen: '1080p15' },
+		]);
+		regulator.heard('ann', { camera: 0, screen: 720 });
+		expect(sent.get('ann')).toEqual({ camera: 'nothing', screen: '720p15' });
+	});
+
+	it('follows the mode, the camera, and what matters in the share', () => {
+		meet('ann');
+		regulator.setQuality('audio-only');
+		expect(sent.get('ann')).toEqual({ camera: 'nothing', screen: '1080p15' });
+		regulator.setQuality('auto');
+		cameraHeightPx = 480;
+		share = 'motion';
+		regulator.regulate();
+		expect(sent.get('ann')).toEqual({ camera: '540p25', screen: '1080p30' });
+	});
+
+	it('to everybody steps down while any encoder is short of processor, and up later', () => {
+		meet('ann', 'ben');
+		seconds(4, { ben: { limitation: 'cpu' } });
+		expect([camera('ann'), camera('ben')]).toEqual(['360p20', '360p20']);
+		seconds(21);
+		expect(camera('ann')).toBe('540p25');
+	});
+
+	it('is the voice alone for a member whose path is starved, and for no other', () => {
+		meet('ann', 'ben');
+		seconds(5, { ann: { availableBps: 90_000 } });
+		expect([camera('ann'), camera('ben')]).toEqual(['nothing', '540p25']);
+		seconds(7, { ann: { availableBps: 400_000 } });
+		expect(camera('ann')).toBe('540p25');
+	});
+
+	it('has the camera again at once when the path was made anew', () => {
+		meet('ann');
+		seconds(5, { ann: { availableBps: 90_000 } });
+		expect(camera('ann')).toBe('nothing');
+		regulator.connected('ann');
+		expect(camera('ann')).toBe('720p30');
+	});
+
+	it('does not change for what is estimated of a path that is interrupted', () => {
+		meet('ann');
+		seconds(10, { ann: { availableBps: 0, limitation: 'cpu', connectionState: 'disconnected' } });
+		expect(camera('ann')).toBe('720p30');
+	});
+});
+
+describe('what is asked for', () => {
+	it('is a small picture while no view shows a member', () => {
+		meet('ann');
+		expect(told.get('ann')).toBe('180 180');
+	});
+
+	it('is what views show, no more than so many people may have, and the large one more', () => {
+		meet(...ids.slice(0, 5));
+		const shown = (large: boolean) => ({ camera: { heightPx: 900, large }, screen: { heightPx: 700 } });
+		regulator.setWanted(
+			new Map([
+				['ann', shown(true)],
+				['ben', shown(false)],
+			]),
+		);
+		vi.advanceTimersByTime(shrinkDelayMs);
+		expect([told.get('ann'), told.get('ben'), told.get('cleo')]).toEqual(['360 700', '216 700', '180 180']);
+		meet(...ids.slice(5));
+		vi.advanceTimersByTime(shrinkDelayMs);
+		expect([told.get('ann'), told.get('ben')]).toEqual(['360 700', '180 700']);
+	});
+
+	it('is no camera in audio only, and a screen all the same', () => {
+		meet('ann');
+		regulator.setWanted(new Map([['ann', { camera: { heightPx: 500, large: true }, screen: { heightPx: 900 } }]]));
+		regulator.setQuality('audio-only');
+		vi.advanceTimersByTime(shrinkDelayMs);
+		expect(told.get('ann')).toBe('0 900');
+	});
+
+	it('is told to who is met later', () => {
+		regulator.setWanted(new Map([['ann', { camera: { heightPx: 500, large: true }, screen: { heightPx: 0 } }]]));
+		meet('ann');
+		expect(told.get('ann')).toBe('500 0');
+	});
+});
