@@ -66,7 +66,7 @@ describe('a member', () => {
 		show(ben, 'ann', 700, 1_000);
 		await until(() => expect(heightsOf(ann)).toEqual([720, 1_080]));
 		show(ben, 'ann', 0, 300);
-		vi.advanceTimersByTime(2_000);
+		vi.advanceTimersByTime(3_000);
 		await until(() => expect(heightsOf(ann)).toEqual([null, 360]));
 	});
 
