@@ -4,6 +4,7 @@ import type { Scene } from './gallery/scene.ts';
 import {
 	ended,
 	failed,
+	goodLink,
 	idle,
 	inCall,
 	joining,
@@ -12,6 +13,7 @@ import {
 	permission,
 	preview,
 	self,
+	sharing,
 } from './gallery/snapshots.ts';
 import type { Look, ThemeName } from './gallery.ts';
 
@@ -23,15 +25,7 @@ export interface NamedScene {
 	readonly theme?: ThemeName;
 }
 
-const weak = {
-	connectionState: 'connected',
-	iceState: 'connected',
-	roundTripMs: 300,
-	path: 'relayed',
-	framesDecoded: 1,
-	audioEnergy: 1,
-	lossRate: 0.08,
-} as const;
+const weak = { ...goodLink, roundTripMs: 300, path: 'relayed', lossRate: 0.08 } as const;
 
 const troubled = inCall(0, {
 	signaling: 'lost',
@@ -45,13 +39,15 @@ const troubled = inCall(0, {
 	],
 });
 
-const offline = inCall(3, { signaling: 'offline' }, { camera: { enabled: true, state: 'busy' }, streamId: null });
+const speaking = inCall(0, { members: [member(0, { speaking: true }), member(1)] }, { speaking: true });
+
+const offline = inCall(3, { signaling: 'offline' }, { camera: lacking('busy'), streamId: null });
 const refused = inCall(
 	1,
 	{},
 	{
-		microphone: { enabled: true, state: 'refused' },
-		camera: { enabled: true, state: 'refused' },
+		microphone: { ...self.microphone, ...lacking('refused') },
+		camera: lacking('refused'),
 		streamId: null,
 	},
 );
@@ -59,8 +55,8 @@ const muted = inCall(
 	1,
 	{},
 	{
-		microphone: { enabled: false, state: 'live' },
-		camera: { enabled: false, state: 'closed' },
+		microphone: { ...self.microphone, enabled: false },
+		camera: { ...self.camera, enabled: false, state: 'closed', deviceId: null },
 		streamId: null,
 	},
 );
@@ -108,6 +104,9 @@ export const scenes: readonly NamedScene[] = [
 			{ name: `${short}-two`, scene: { view, snapshot: inCall(1) } },
 			{ name: `${short}-two-muted`, scene: { view, snapshot: muted } },
 			{ name: `${short}-four`, scene: { view, snapshot: inCall(3) } },
+			{ name: `${short}-speaking`, scene: { view, snapshot: speaking } },
+			{ name: `${short}-screen`, scene: { view, snapshot: sharing(3, 1) } },
+			{ name: `${short}-two-screens`, scene: { view, snapshot: sharing(7, 2) } },
 			{ name: `${short}-troubled`, scene: { view, snapshot: troubled } },
 			{ name: `${short}-offline`, scene: { view, snapshot: offline } },
 			{ name: `${short}-refused`, scene: { view, snapshot: refused } },

@@ -9,8 +9,8 @@ import { base } from '../styles/base.ts';
 import { input } from '../styles/input.ts';
 import { words } from '../words.ts';
 
-/** A level that a voice reaches and a quiet room does not. */
-const heardLevel = 0.2;
+/** -36 dBFS, where 0 is -60: a voice reaches it, a room with a fan does not. */
+const heardLevel = 0.4;
 
 export class AhLevelMeter extends LitElement {
 	static override properties = { microphone: { attribute: false }, heard: { state: true } };
