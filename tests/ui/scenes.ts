@@ -23,7 +23,11 @@ export interface NamedScene {
 	readonly size?: Look['size'];
 	/** Sizes change places, not colours: one theme is enough. */
 	readonly theme?: ThemeName;
+	/** What is pressed first, by role and name, one after the other. */
+	readonly clicks?: Clicks;
 }
+
+export type Clicks = readonly (readonly [role: string, name: string])[];
 
 const weak = { ...goodLink, roundTripMs: 300, path: 'relayed', lossRate: 0.08 } as const;
 
@@ -60,6 +64,41 @@ const muted = inCall(
 		streamId: null,
 	},
 );
+
+const sharing = inCall(
+	3,
+	{},
+	{
+		microphone: { ...self.microphone, silent: true },
+		share: { state: 'live', surface: 'browser', hasSound: true, content: 'detail' },
+	},
+);
+
+/** Menus of the dock and what they lead to, by what is pressed to see them. */
+const menus: Readonly<Record<string, Clicks>> = {
+	microphone: [['button', 'Microphone options']],
+	camera: [['button', 'Camera options']],
+	share: [['button', 'Share screen']],
+	more: [['button', 'More']],
+	quality: inMore('Quality'),
+	statistics: inMore('Call statistics'),
+	shortcuts: inMore('Keyboard shortcuts'),
+};
+
+/** The same where the dock is narrow. */
+const narrowMenus: typeof menus = {
+	...menus,
+	microphone: inMore('Microphone options'),
+	camera: inMore('Camera options'),
+	share: inMore('Share screen'),
+};
+
+function inMore(name: string): Clicks {
+	return [
+		['button', 'More'],
+		['menuitem', name],
+	];
+}
 
 /** What the microphone and the camera can be while one looks into the mirror. */
 const previews = {
@@ -110,10 +149,25 @@ export const scenes: readonly NamedScene[] = [
 			{ name: `${short}-troubled`, scene: { view, snapshot: troubled } },
 			{ name: `${short}-offline`, scene: { view, snapshot: offline } },
 			{ name: `${short}-refused`, scene: { view, snapshot: refused } },
+			{ name: `${short}-sharing`, scene: { view, snapshot: sharing, level: 0.45 } },
+			{ name: `${short}-audio-only`, scene: { view, snapshot: inCall(3, {}, { quality: 'audio-only' }) } },
+			{ name: `${short}-sharing-more`, scene: { view, snapshot: sharing }, clicks: [['button', 'More']] as const },
 			{ name: `${short}-ended`, scene: { view, snapshot: ended } },
 			{ name: `${short}-not-found`, scene: { view, snapshot: failed('room-not-found') } },
 		];
 	}),
+	...Object.entries(menus).map(([name, clicks]) => ({
+		name: `call-window-menu-${name}`,
+		scene: { view: 'ah-call-window', snapshot: inCall(3), level: 0.45 } as const,
+		clicks,
+	})),
+	...Object.entries(narrowMenus).map(([name, clicks]) => ({
+		name: `size-320x240-menu-${name}`,
+		scene: { view: 'ah-call-window', snapshot: inCall(3), level: 0.45 } as const,
+		size: [320, 240] as const,
+		theme: 'dark' as const,
+		clicks,
+	})),
 	{ name: 'popup-blocked', scene: { view: 'ah-popup', snapshot: permission('blocked') } },
 	...failures.map((code) => ({ name: `popup-${code}`, scene: { view: 'ah-popup', snapshot: failed(code) } as const })),
 	...(['ask', 'prompting', 'blocked', 'no-camera', 'no-microphone', 'no-devices', 'done'] as const).map((state) => ({

@@ -200,6 +200,24 @@ test('a picture plays on in the same element, whatever place its tile takes', as
 	expect(after).toEqual({ seen: [], same: true, paused: false });
 });
 
+test('a tile glides to its new place by transform alone', async () => {
+	const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(3) }, { reducedMotion: false });
+	const { x, y } = await middleOf(page, 'Yuki Tanaka');
+	const moved = page.evaluate(async () => {
+		const stage = document
+			.querySelector('ah-call-window')
+			?.shadowRoot?.querySelector('ah-call')
+			?.shadowRoot?.querySelector('ah-stage')?.shadowRoot;
+		const moves = () => [...(stage?.querySelectorAll('ah-tile') ?? [])].flatMap((tile) => tile.getAnimations());
+		while (moves().length === 0) await new Promise(requestAnimationFrame);
+		return moves().map(({ effect }) => Object.keys((effect as KeyframeEffect).getKeyframes()[0] ?? {}));
+	});
+	await page.mouse.click(x, y, { count: 2 });
+	const ofTheKeyframe = ['offset', 'computedOffset', 'easing', 'composite'];
+	const properties = new Set((await moved).flat().filter((key) => !ofTheKeyframe.includes(key)));
+	expect([...properties].sort()).toEqual(['transform', 'transformOrigin']);
+});
+
 describe('the engine is told', () => {
 	const shown = (page: Page) => page.evaluate(() => window.gallery.deeds().shown);
 	const heights = (pictures: readonly ShownPicture[] | null) =>

@@ -49,7 +49,7 @@ export class AhCall extends LitElement {
 		const isAlone = call.members.length === 0;
 		return html`<div class="stage ${isAlone ? 'alone' : ''}">
 			${callHeading(call)}
-			<ah-stage fillable></ah-stage>
+			<ah-stage ?fillable=${document.fullscreenEnabled}></ah-stage>
 			${isAlone ? html`<ah-invite .invite=${call.invite}></ah-invite>` : nothing}
 		</div>`;
 	}

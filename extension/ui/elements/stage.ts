@@ -5,14 +5,14 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ShownPicture } from '#engine/contract/call-client.ts';
-import type { InCallView } from '#engine/contract/snapshot.ts';
 import { layoutContext } from '../contexts.ts';
 import { isAnythingOpen } from '../dismissal.ts';
-import { type Arrangement, arrange, automaticMode, type Placement } from '../layout/arrangement.ts';
+import { type Arrangement, arrange, automaticMode, type Placement, rolesOf } from '../layout/arrangement.ts';
 import type { TileId } from '../layout/layout-store.ts';
 import { cornerAfterKey, nearestCorner, neighbourOf } from '../layout/neighbour.ts';
-import { contains, type Rect } from '../layout/rect.ts';
+import { contains } from '../layout/rect.ts';
 import { ShownPictures } from '../layout/shown-pictures.ts';
+import { speakerOf } from '../layout/speaker.ts';
 import { type Corner, measuresOf, parseStageForm } from '../layout/stage-form.ts';
 import { inOrder } from '../layout/tile-order.ts';
 import { type Tile, tilesOf } from '../person.ts';
@@ -23,7 +23,7 @@ import { stageStyles } from './stage-styles.ts';
 import type { AhTile } from './tile.ts';
 import './tile.ts';
 import { TileDrag } from './tile-drag.ts';
-import { animateMoves, placesOf } from './tile-moves.ts';
+import { animateMoves, place, placesOf } from './tile-moves.ts';
 
 const nobody: Arrangement = { placements: [], overflow: null };
 
@@ -87,7 +87,8 @@ export class AhStage extends LitElement {
 		const layout = this.#layout.value;
 		if (snapshot?.call.phase !== 'in-call' || !layout) return;
 		this.#tiles = tilesOf(snapshot, snapshot.call);
-		this.#speakerId = this.#speaker(snapshot.call);
+		// Nothing moves under an open menu.
+		this.#speakerId = speakerOf(snapshot.call, isAnythingOpen() ? this.#speakerId : null);
 		const ordered = inOrder(this.#tiles, layout.order);
 		this.#layout.source?.setScene({
 			tileIds: ordered.map(({ id }) => id),
@@ -172,13 +173,6 @@ export class AhStage extends LitElement {
 
 	get #canSwap(): boolean {
 		return this.#arrangement.placements.filter(({ role }) => role !== 'picture').length > 1;
-	}
-
-	/** Before anybody spoke it is the first of the others. Nothing moves under an open menu. */
-	#speaker({ activeSpeakerId, members }: InCallView): TileId | null {
-		const isHere = (id: TileId | null) => members.some((member) => member.id === id);
-		if (isAnythingOpen() && isHere(this.#speakerId)) return this.#speakerId;
-		return isHere(activeSpeakerId) ? activeSpeakerId : (members[0]?.id ?? null);
 	}
 
 	#placementOf(id: TileId): Placement | undefined {
@@ -266,15 +260,6 @@ export class AhStage extends LitElement {
 		else if (next) this.#element(next.id)?.focus();
 		return next !== null;
 	}
-}
-
-/** Changes when somebody comes, goes, or gets another place; not when the window does. */
-function rolesOf({ placements }: Arrangement): string {
-	return placements.map(({ id, role }) => `${id} ${role}`).join();
-}
-
-function place(element: HTMLElement | null, rect: Rect): void {
-	for (const side of ['left', 'top', 'width', 'height'] as const) element?.style.setProperty(side, `${rect[side]}px`);
 }
 
 customElements.define('ah-stage', AhStage);

@@ -1,4 +1,6 @@
-/** Tiles that change place glide there: measured before and after, moved by transform alone (FLIP). */
+/** Puts tiles in their places. Those that change place glide there: measured before and after, moved by transform alone (FLIP). */
+
+import type { Rect } from '../layout/rect.ts';
 
 type Places = ReadonlyMap<string, DOMRect>;
 
@@ -28,4 +30,8 @@ export function animateMoves(root: ParentNode, before: Places): void {
 			tile.animate({ transformOrigin: ['0 0', '0 0'], transform: [`${shift} ${scale}`, 'none'] }, timing);
 		}
 	}
+}
+
+export function place(element: HTMLElement | null, rect: Rect): void {
+	for (const side of ['left', 'top', 'width', 'height'] as const) element?.style.setProperty(side, `${rect[side]}px`);
 }

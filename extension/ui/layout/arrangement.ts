@@ -59,6 +59,11 @@ export function automaticMode(tiles: readonly ArrangedTile[]): 'grid' | 'speaker
 	return tiles.length > gridLimit || tiles.some(({ kind }) => kind === 'screen') ? 'speaker' : 'grid';
 }
 
+/** Changes when somebody comes, goes, or gets another place; not when the stage gets another size. */
+export function rolesOf({ placements }: Arrangement): string {
+	return placements.map(({ id, role }) => `${id} ${role}`).join();
+}
+
 export function arrange(input: ArrangementInput): Arrangement {
 	const { tiles, width, height, form } = input;
 	const { gapPx, strip, picture } = measuresOf[form];
