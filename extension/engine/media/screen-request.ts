@@ -27,6 +27,11 @@ interface TabConstraints extends MediaTrackConstraints {
 const widthLimitPx = 2_560;
 const heightLimitPx = 1_440;
 const framesPerSecond = 30;
+/**
+ * Of a tab, in both directions. With limits alone Chromium makes every picture as large as they are, bars around it;
+ * from here to the limits it keeps to the tab's own size. Any small number above 1 does.
+ */
+const tabMinimumPx = 2;
 
 /** Rejects as the browser does. */
 export function requestScreen(
@@ -64,7 +69,14 @@ function tabConstraints(captureId: string): { readonly audio: TabConstraints; re
 	return {
 		audio: { mandatory: tab },
 		video: {
-			mandatory: { ...tab, maxWidth: widthLimitPx, maxHeight: heightLimitPx, maxFrameRate: framesPerSecond },
+			mandatory: {
+				...tab,
+				minWidth: tabMinimumPx,
+				minHeight: tabMinimumPx,
+				maxWidth: widthLimitPx,
+				maxHeight: heightLimitPx,
+				maxFrameRate: framesPerSecond,
+			},
 		},
 	};
 }

@@ -172,6 +172,20 @@ describe('switching', () => {
 		expect([test.sent.microphone, test.heard, test.open]).toEqual([null, null, []]);
 	});
 
+	it('asks no more for a microphone that is taken away while it is opened anew', async () => {
+		const test = new DevicesUnderTest();
+		await test.list.refresh();
+		await test.set({ microphone: true });
+		test.devices.rule = null;
+		await test.prefer({ noiseSuppression: false });
+		test.mayAsk = false;
+		test.capture.useDevices({ microphones: [], cameras: [], speakers: [] });
+		test.devices.requests.at(-1)?.refuse('NotFoundError');
+		await settled();
+		expect(test.told.at(-1)).toBe('microphone refused -');
+		expect(test.devices.requests.length).toBe(2);
+	});
+
 	it('changes device and processing in one go', async () => {
 		const test = new DevicesUnderTest();
 		await test.list.refresh();
@@ -200,6 +214,14 @@ describe('switching', () => {
 		test.devices.failures.clear();
 		await test.set({ camera: true });
 		expect(test.open).toEqual(['cam-2']);
+	});
+
+	it('asks for nothing when the preferred device is open already', async () => {
+		const test = await DevicesUnderTest.withCamera({ ...none, cameraId: 'cam-2' });
+		await test.set({ camera: true });
+		test.devices.plug('videoinput', 'cam-3');
+		await settled();
+		expect(test.devices.requests.length).toBe(1);
 	});
 
 	it('does not try again with every muting', async () => {
@@ -349,6 +371,16 @@ describe('unplugging', () => {
 		test.devices.plug('videoinput', 'cam-3');
 		await settled();
 		expect(test.told.at(-1)).toBe('camera live cam-1');
+	});
+
+	it('takes a new name of a device for no change of devices', async () => {
+		const test = new DevicesUnderTest();
+		test.devices.failures.set('cam-1', 'NotReadableError');
+		await test.list.refresh();
+		await test.set({ camera: true });
+		test.devices.devices = test.devices.devices.map((device) => ({ ...device, label: `${device.label}, renamed` }));
+		await settled();
+		expect(test.devices.requests.length).toBe(1);
 	});
 
 	it('is refused, and not asked for, when the permission went with it', async () => {

@@ -113,6 +113,14 @@ describe('sharing a tab', () => {
 		expect([test.playing.size, test.live]).toEqual([0, 0]);
 	});
 
+	it("asks for the tab's own size, between limits of another shape: else the browser adds bars", async () => {
+		const test = new ShareUnderTest();
+		await test.share.start(tab);
+		expect(test.devices.requests[0]?.constraints.video).toMatchObject({
+			mandatory: { minWidth: 2, minHeight: 2, maxWidth: 2_560, maxHeight: 1_440, maxFrameRate: 30 },
+		});
+	});
+
 	it('fails without the grant of a click', async () => {
 		const test = new ShareUnderTest();
 		test.devices.rule = () => 'NotAllowedError';
@@ -182,6 +190,18 @@ describe('another share in place of one', () => {
 	});
 });
 
+describe('two pickers at once', () => {
+	it('count for the last one, also when the first is answered first', async () => {
+		const test = new ShareUnderTest();
+		const first = test.share.start(picker);
+		const second = test.share.start(picker);
+		test.devices.displayRequests[0]?.grant({ surface: 'window' });
+		expect([await first, test.live, test.view?.state]).toEqual(['stopped', 0, 'asking']);
+		test.devices.displayRequests[1]?.grant({ surface: 'monitor' });
+		expect([await second, test.view?.surface]).toEqual(['live', 'monitor']);
+	});
+});
+
 describe('the end of a share', () => {
 	it('stops picture and sound', async () => {
 		const test = new ShareUnderTest();
@@ -223,6 +243,7 @@ describe('the end of a share', () => {
 		await test.pick('window', { sound: true });
 		const old = test.devices.tracks.slice();
 		await test.pick('monitor');
+		test.onTracks = () => expect.unreachable();
 		for (const track of old) track.onended?.();
 		expect([test.view?.surface, test.live]).toEqual(['monitor', 1]);
 	});
