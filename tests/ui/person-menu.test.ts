@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { inCall, sharing } from './gallery/snapshots.ts';
+import { inCall, withScreens } from './gallery/snapshots.ts';
 import { attribute, click, commandsOf, find, focusedName, type Gallery, has, openGallery } from './gallery.ts';
 
 let gallery: Gallery;
@@ -78,7 +78,7 @@ describe('the menu of a person', () => {
 
 describe('a shared screen', () => {
 	test('is a group of its own beside the person, with a picture of its own', async () => {
-		const page = await gallery.show({ view: 'ah-call-window', snapshot: sharing(2, 1) });
+		const page = await gallery.show({ view: 'ah-call-window', snapshot: withScreens(2, 1) });
 		await find(page, 'group', 'Leon Okafor');
 		const fit = await (await find(page, 'group', 'Leon’s screen')).evaluate(
 			(tile) => getComputedStyle(tile.querySelector('video') as Element).objectFit,
@@ -87,7 +87,7 @@ describe('a shared screen', () => {
 	});
 
 	test('is shown as large as fits, or pixel by pixel', async () => {
-		const page = await gallery.show({ view: 'ah-call-window', snapshot: sharing(2, 1) });
+		const page = await gallery.show({ view: 'ah-call-window', snapshot: withScreens(2, 1) });
 		const screen = await find(page, 'group', 'Leon’s screen');
 		const width = () => screen.evaluate((tile) => tile.querySelector('video')?.offsetWidth);
 		expect(await width()).toBe(750);
@@ -106,7 +106,7 @@ describe('a shared screen', () => {
 	});
 
 	test('fills the screen by its button, and leaves it by the same', async () => {
-		const page = await gallery.show({ view: 'ah-call-window', snapshot: sharing(2, 1) });
+		const page = await gallery.show({ view: 'ah-call-window', snapshot: withScreens(2, 1) });
 		const filled = () =>
 			page.evaluate(() => {
 				let full = document.fullscreenElement;

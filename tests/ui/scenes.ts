@@ -13,7 +13,7 @@ import {
 	permission,
 	preview,
 	self,
-	sharing,
+	withScreens,
 } from './gallery/snapshots.ts';
 import type { Look, ThemeName } from './gallery.ts';
 
@@ -78,6 +78,7 @@ const sharing = inCall(
 const menus: Readonly<Record<string, Clicks>> = {
 	microphone: [['button', 'Microphone options']],
 	camera: [['button', 'Camera options']],
+	person: [['button', 'More about Leon Okafor']],
 	share: [['button', 'Share screen']],
 	more: [['button', 'More']],
 	quality: inMore('Quality'),
@@ -144,8 +145,8 @@ export const scenes: readonly NamedScene[] = [
 			{ name: `${short}-two-muted`, scene: { view, snapshot: muted } },
 			{ name: `${short}-four`, scene: { view, snapshot: inCall(3) } },
 			{ name: `${short}-speaking`, scene: { view, snapshot: speaking } },
-			{ name: `${short}-screen`, scene: { view, snapshot: sharing(3, 1) } },
-			{ name: `${short}-two-screens`, scene: { view, snapshot: sharing(7, 2) } },
+			{ name: `${short}-screen`, scene: { view, snapshot: withScreens(3, 1) } },
+			{ name: `${short}-two-screens`, scene: { view, snapshot: withScreens(7, 2) } },
 			{ name: `${short}-troubled`, scene: { view, snapshot: troubled } },
 			{ name: `${short}-offline`, scene: { view, snapshot: offline } },
 			{ name: `${short}-refused`, scene: { view, snapshot: refused } },

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ShownPicture } from '#engine/contract/call-client.ts';
 import type { InCallView, Snapshot } from '#engine/contract/snapshot.ts';
-import { inCall, member, sharing } from './gallery/snapshots.ts';
+import { inCall, member, withScreens } from './gallery/snapshots.ts';
 import { attribute, click, find, focusedName, type Gallery, openGallery } from './gallery.ts';
 
 let gallery: Gallery;
@@ -73,7 +73,7 @@ describe('dragged by pointer', () => {
 	});
 
 	test('onto the large one, a tile is pinned', async () => {
-		const page = await callWindow(sharing(3, 1));
+		const page = await callWindow(withScreens(3, 1));
 		await drag(page, 'Leon Okafor', 'Yuki’s screen');
 		await page.mouse.up();
 		await expect.poll(() => standing(page)).toContain('Leon Okafor large');
@@ -224,7 +224,7 @@ describe('the engine is told', () => {
 		pictures?.map(({ streamId, heightPx, large }) => `${streamId} ${heightPx}${large ? ' large' : ''}`);
 
 	test('which pictures of others are seen, how high, and which is the large one', async () => {
-		const page = await callWindow(sharing(2, 1));
+		const page = await callWindow(withScreens(2, 1));
 		await expect
 			.poll(async () => heights(await shown(page)))
 			.toEqual(['screen-1 552 large', 'stream-0 112', 'stream-1 112']);
@@ -238,12 +238,20 @@ describe('the engine is told', () => {
 	});
 
 	test('of nobody whose camera is off, and of nobody behind the end of the strip', async () => {
-		const { call } = sharing(7, 1);
+		const { call } = withScreens(7, 1);
 		const members = (call as InCallView).members.map((one, index) => (index === 1 ? { ...one, camera: false } : one));
 		const page = await callWindow(inCall(7, { members }));
 		await expect
 			.poll(async () => (await shown(page))?.map(({ streamId }) => streamId))
 			.toEqual(['screen-6', 'stream-0']);
+	});
+
+	test('of one that fills the screen alone', async () => {
+		const page = await callWindow(withScreens(2, 1));
+		const screen = await find(page, 'group', 'Leon’s screen');
+		await screen.hover();
+		await click(page, 'button', 'Full screen');
+		await expect.poll(async () => heights(await shown(page))).toEqual(['screen-1 640 large']);
 	});
 
 	test('that nothing is seen when the view is behind others, or has no call to show', async () => {

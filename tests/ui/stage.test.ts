@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { View } from './gallery/scene.ts';
-import { inCall, sharing } from './gallery/snapshots.ts';
+import { inCall, withScreens } from './gallery/snapshots.ts';
 import { find, type Gallery, openGallery, takePicture } from './gallery.ts';
 
 let gallery: Gallery;
@@ -122,7 +122,7 @@ describe.each(shares)('%s at %i × %i', (view, width, height) => {
 		[3, 2],
 		[8, 2],
 	])('%i people and %i shared screens stand on the stage, and nobody covers anybody', async (people, screens) => {
-		const page = await gallery.show({ view, snapshot: sharing(people - 1, screens) }, { size: [width, height] });
+		const page = await gallery.show({ view, snapshot: withScreens(people - 1, screens) }, { size: [width, height] });
 		await takePicture(page, `stage-${view.slice(3)}-${width}x${height}-${people}-${screens}`);
 		const { stage, tiles } = await geometry(page);
 		expect(tiles.every((tile) => isInside(tile, stage))).toBe(true);

@@ -184,7 +184,10 @@ export class AhStage extends LitElement {
 	}
 
 	#shown(): readonly ShownPicture[] {
+		const full = this.renderRoot.querySelector<AhTile>('ah-tile:fullscreen');
 		return this.#arrangement.placements.flatMap(({ id, role }) => {
+			// Nothing else is seen behind the one that fills the screen.
+			if (full && full.dataset['id'] !== id) return [];
 			const tile = this.#tiles.find((one) => one.id === id);
 			if (!tile?.hasPicture || tile.streamId === null || tile.kind === 'self') return [];
 			const heightPx = Math.round((this.#element(id)?.offsetHeight ?? 0) * devicePixelRatio);

@@ -129,7 +129,7 @@ export function inCall(others: number, change: Partial<InCallView> = {}, selfCha
 }
 
 /** So many others in the call, the last ones of them with a shared screen. */
-export function sharing(others: number, screens: number, change: Partial<InCallView> = {}): Snapshot {
+export function withScreens(others: number, screens: number, change: Partial<InCallView> = {}): Snapshot {
 	const members = Array.from({ length: others }, (_, index) =>
 		member(index, index >= others - screens ? { share: { streamId: `screen-${index}`, content: 'detail' } } : {}),
 	);
