@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Gallery, openGallery, takePicture } from './gallery.ts';
+import { click, type Gallery, openGallery, takePicture } from './gallery.ts';
 import { scenes } from './scenes.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -20,8 +20,9 @@ afterAll(() => gallery?.close());
 describe.each(['light', 'dark'] as const)('in %s', (theme) => {
 	const shown = scenes.filter((named) => (named.theme ?? theme) === theme);
 
-	test.each(shown)('axe finds nothing: $name', async ({ name, scene, size }) => {
+	test.each(shown)('axe finds nothing: $name', async ({ name, scene, size, clicks = [] }) => {
 		const page = await gallery.show(scene, { theme, ...(size ? { size } : {}) });
+		for (const [role, target] of clicks) await click(page, role, target);
 		await takePicture(page, `${name}-${theme}`);
 		// Not as a script element: the page's policy lets none in from elsewhere.
 		await page.evaluate(axeSource);

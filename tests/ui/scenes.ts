@@ -65,7 +65,7 @@ const muted = inCall(
 	},
 );
 
-const sharing = inCall(
+const ownShare = inCall(
 	3,
 	{},
 	{
@@ -150,9 +150,9 @@ export const scenes: readonly NamedScene[] = [
 			{ name: `${short}-troubled`, scene: { view, snapshot: troubled } },
 			{ name: `${short}-offline`, scene: { view, snapshot: offline } },
 			{ name: `${short}-refused`, scene: { view, snapshot: refused } },
-			{ name: `${short}-sharing`, scene: { view, snapshot: sharing, level: 0.45 } },
+			{ name: `${short}-sharing`, scene: { view, snapshot: ownShare, level: 0.45 } },
 			{ name: `${short}-audio-only`, scene: { view, snapshot: inCall(3, {}, { quality: 'audio-only' }) } },
-			{ name: `${short}-sharing-more`, scene: { view, snapshot: sharing }, clicks: [['button', 'More']] as const },
+			{ name: `${short}-sharing-more`, scene: { view, snapshot: ownShare }, clicks: [['button', 'More']] as const },
 			{ name: `${short}-ended`, scene: { view, snapshot: ended } },
 			{ name: `${short}-not-found`, scene: { view, snapshot: failed('room-not-found') } },
 		];
