@@ -83,6 +83,15 @@ describe('a member', () => {
 		expect(heightsOf(ann)).toEqual([540, null]);
 	});
 
+	it('is sent from the first picture on as was decided before there was a link', async () => {
+		const ann = await room.join('ann');
+		ann.mesh.setQuality('audio-only');
+		room.network.reachable = false;
+		await room.join('ben');
+		await quiet();
+		expect(heightsOf(ann)[0]).toBeNull();
+	});
+
 	it('that comes later gets the share that is going on', async () => {
 		const ann = await join('ann');
 		const screen = asTrack(new FakeTrack('video'));

@@ -114,6 +114,8 @@ describe('what is sent', () => {
 		expect(camera('ann')).toBe('nothing');
 		regulator.connected('ann');
 		expect(camera('ann')).toBe('720p30');
+		second();
+		expect(camera('ann')).toBe('720p30');
 	});
 
 	it('does not change for what is estimated of a path that is interrupted', () => {

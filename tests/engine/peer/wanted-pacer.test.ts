@@ -100,6 +100,7 @@ describe('what is wanted', () => {
 
 	it('of one that no longer listens to it is told no more', () => {
 		listening();
+		want(10);
 		want(0);
 		pacer.close();
 		pass(10_000);
