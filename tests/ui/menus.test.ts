@@ -185,6 +185,20 @@ describe('by keyboard alone', () => {
 		await press(page, 'l');
 		await click(page, 'button', 'More');
 		expect(await attribute(page, 'menuitemradio', 'Pinned', 'aria-checked')).toBe('true');
+		await click(page, 'menuitemradio', 'Grid');
+		await press(page, '2');
+		await click(page, 'button', 'More');
+		expect(await attribute(page, 'menuitemradio', 'Pinned', 'aria-checked')).toBe('true');
+	});
+
+	test('keys are told of only where they are heard', async () => {
+		for (const singleKeys of [true, false]) {
+			const page = await callWindow({}, { preferences: { singleKeys } });
+			await click(page, 'button', 'More');
+			const expected = singleKeys ? 'I' : null;
+			expect(await attribute(page, 'menuitem', 'Call statistics', 'aria-keyshortcuts')).toBe(expected);
+			expect(await attribute(page, 'button', 'Mute microphone', 'aria-keyshortcuts')).toBe(singleKeys ? 'M' : null);
+		}
 	});
 });
 

@@ -155,6 +155,7 @@ export class AhDock extends LitElement {
 			aria-label=${words.controls.share}
 			aria-pressed=${isLive}
 			aria-busy=${share?.state === 'asking'}
+			aria-keyshortcuts=${this.#preferences.value?.singleKeys === false ? nothing : 'S'}
 			aria-haspopup=${isLive ? nothing : 'menu'}
 			aria-expanded=${isLive ? nothing : this.open === 'share'}
 			@click=${() => (isLive ? void client.send({ type: 'stop-share' }) : this.#toggle('share'))}

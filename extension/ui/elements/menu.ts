@@ -13,7 +13,7 @@ import { words } from '../words.ts';
 import { menuStyles } from './menu-styles.ts';
 
 /** Fired when the menu wants to be closed: whoever gave it `menu` takes it away then. */
-export const menuClosed = 'ah-menu-closed';
+const menuClosed = 'ah-menu-closed';
 
 export class AhMenu extends LitElement {
 	static override properties = { menu: { attribute: false }, anchor: { attribute: false }, path: { state: true } };
