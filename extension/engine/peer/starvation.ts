@@ -9,6 +9,9 @@ const floorBps = 120_000;
 /** How long the estimate stays below the floor before the camera stops. */
 const starvingMs = 3_000;
 
+/** One that has grown this much within that time is on its way up, and given as long again. */
+const growth = 1.2;
+
 /** Enough again, by this much for this long: the camera comes back without waiting, and what was is forgotten. */
 const plentyBps = 250_000;
 const plentyMs = 5_000;
@@ -28,27 +31,29 @@ export function createStarvation(): Starvation {
 	let isStarved = false;
 	let waitMs = retryMs;
 	let stoppedMs = 0;
-	let lowSinceMs: number | null = null;
+	/** The estimate that the time below the floor counts from. */
+	let low: { readonly sinceMs: number; readonly bps: number } | null = null;
 	let plentySinceMs: number | null = null;
 
 	function reset(): void {
 		isStarved = false;
 		waitMs = retryMs;
-		lowSinceMs = plentySinceMs = null;
+		low = plentySinceMs = null;
 	}
 
 	return {
 		reset,
 		read(availableBps, nowMs) {
-			lowSinceMs = availableBps !== null && availableBps < floorBps ? (lowSinceMs ?? nowMs) : null;
+			if (availableBps === null || availableBps >= floorBps) low = null;
+			else if (!low || availableBps >= low.bps * growth) low = { sinceMs: nowMs, bps: availableBps };
 			plentySinceMs = availableBps !== null && availableBps > plentyBps ? (plentySinceMs ?? nowMs) : null;
 			if (plentySinceMs !== null && nowMs - plentySinceMs >= plentyMs) reset();
 			else if (isStarved && nowMs - stoppedMs >= waitMs) {
 				isStarved = false;
 				waitMs = Math.min(waitMs * 2, retryLimitMs);
-				// What the estimate says now is of before the try.
-				lowSinceMs = null;
-			} else if (!isStarved && lowSinceMs !== null && nowMs - lowSinceMs >= starvingMs) {
+				// How long it was low while nothing was sent says nothing.
+				low = null;
+			} else if (!isStarved && low && nowMs - low.sinceMs >= starvingMs) {
 				isStarved = true;
 				stoppedMs = nowMs;
 			}

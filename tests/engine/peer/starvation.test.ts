@@ -37,6 +37,14 @@ describe('a path', () => {
 		expect(createPath().read(low, 3 + 10 + 5)).toBe(`---${'x'.repeat(10)}----x`);
 	});
 
+	it('is tried for longer while the estimate grows, until it stays', () => {
+		const { read } = createPath();
+		read(50_000, 3 + 10 + 1);
+		const growing = [50_000, 62_000, 62_000, 78_000, 78_000, 95_000, 95_000, 115_000];
+		expect(growing.map((bps) => read(bps, 1)).join('')).toBe('--------');
+		expect(read(115_000, 3)).toBe('--x');
+	});
+
 	it('that has plenty for five seconds carries the camera at once, and what was is forgotten', () => {
 		const { read } = createPath();
 		read(low, 20);
