@@ -28,7 +28,9 @@ export function deviceToggle(
 		? [mute, enabled ? icon('mic') : icon('mic-off'), enabled ? mute : unmute]
 		: [cameraOff, enabled ? icon('video') : icon('video-off'), enabled ? cameraOff : cameraOn];
 	const key = isMicrophone ? 'M' : 'V';
-	const [tip, tipKey] = single && pushToTalk && isMicrophone && !enabled ? [holdToTalk, space] : [does, key];
+	const isForHolding = single && pushToTalk && isMicrophone && !enabled;
+	const tip = (text: string, tipKey: string, when: 'hovered' | 'focused' | '') =>
+		html`<span class="tip ${when}" aria-hidden="true">${text}${single ? html`<kbd>${tipKey}</kbd>` : nothing}</span>`;
 	const toggle = () =>
 		client.send(
 			isMicrophone ? { type: 'set-microphone', enabled: !enabled } : { type: 'set-camera', enabled: !enabled },
@@ -44,9 +46,10 @@ export function deviceToggle(
 		@mousedown=${keepFocus}
 		@click=${() => void toggle()}
 	>
-		${isMicrophone && enabled ? html`<ah-waterline></ah-waterline>` : nothing}${shape}<span class="tip" aria-hidden="true"
-			>${tip}${single ? html`<kbd>${tipKey}</kbd>` : nothing}</span
-		>
+		${isMicrophone && enabled ? html`<ah-waterline></ah-waterline>` : nothing}${shape}${
+			// On the focused button Space presses it, and holds nothing.
+			isForHolding ? [tip(holdToTalk, space, 'hovered'), tip(does, key, 'focused')] : tip(does, key, '')
+		}
 	</button>`;
 }
 
@@ -60,8 +63,10 @@ export const tipStyles = [
 	keycap,
 	css`
 		.tip { position: absolute; bottom: calc(100% + 10px); left: 50%; translate: -50% 0; display: none; align-items: center; gap: 8px; padding: 6px 10px; border-radius: 9px; font-size: var(--ah-text-sm); background: var(--ah-surface-overlay); color: var(--ah-text); box-shadow: var(--ah-shadow-2), var(--ah-edge); white-space: nowrap; pointer-events: none; z-index: var(--ah-z-tooltip); animation: tip-in var(--ah-base) .4s backwards; }
-		.ctl:focus-visible .tip { display: inline-flex; }
-		@media (hover: hover) { .ctl:hover .tip { display: inline-flex; } }
+		.ctl:focus-visible .tip:not(.hovered) { display: inline-flex; }
+		@media (hover: hover) {
+			.ctl:hover .tip:not(.hovered, .focused), .ctl:hover:not(:focus-visible) .tip.hovered { display: inline-flex; }
+		}
 		@keyframes tip-in { from { opacity: 0; } }
 	`,
 ];
