@@ -184,7 +184,11 @@ export function createEngine(environment: EngineEnvironment): Engine {
 					ifCurrent(() => dispatch({ type: 'entry-failed', failure, roomCapacity })),
 				onSignaling: (signaling) => ifCurrent(() => dispatch({ type: 'signaling-changed', signaling })),
 				onMember: (event) => ifCurrent(() => dispatch(event)),
-				onSpeakers: (speakers) => ifCurrent(() => dispatch({ type: 'speakers-changed', ...speakers })),
+				onSpeakers: (speakers) =>
+					ifCurrent(() => {
+						dispatch({ type: 'speakers-changed', ...speakers });
+						tellWanted();
+					}),
 			}),
 		);
 		// What an ended session still has to say concerns nobody.
@@ -228,7 +232,10 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		const wanted = new Map<string, WantedPictures>();
 		for (const { id } of call.members) {
 			const [camera, screen] = [shown.find(id), shown.find(screenStreamId(id))];
-			if (camera && screen) wanted.set(id, { camera, screen });
+			if (!camera || !screen) continue;
+			// Who speaks is looked at, wherever the tile stands.
+			const large = camera.large || id === call.activeSpeakerId;
+			wanted.set(id, { camera: { ...camera, large }, screen });
 		}
 		withSession((open) => open.setWanted(wanted));
 	}
