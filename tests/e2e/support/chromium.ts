@@ -39,15 +39,23 @@ export function chromiumPath(): string {
 	return path;
 }
 
+export interface LaunchOptions {
+	readonly devices?: Devices;
+	readonly extraArguments?: readonly string[];
+	/** Of the browser's process, beside what there is. */
+	readonly environment?: Readonly<Record<string, string>>;
+	/** What starts the browser, if not the browser itself. */
+	readonly executablePath?: string;
+}
+
 /** No fake permission interface: what popup and panel can't do must show. */
-export async function launchChromium(
-	devices: Devices,
-	extraArguments: readonly string[] = [],
-	environment: Readonly<Record<string, string>> = {},
-): Promise<Chromium> {
+export async function launchChromium(options: LaunchOptions): Promise<Chromium> {
+	const { devices = 'granted', extraArguments = [], environment = {}, executablePath = chromiumPath() } = options;
 	const browser = await puppeteer.launch({
-		executablePath: chromiumPath(),
+		executablePath,
 		pipe: true,
+		// With windows where there is a screen for them.
+		headless: !('DISPLAY' in environment),
 		env: { ...process.env, ...environment },
 		enableExtensions: true,
 		args: [...quietArguments, ...(devices === 'none' ? [] : ['--use-fake-device-for-media-stream']), ...extraArguments],

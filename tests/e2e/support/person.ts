@@ -1,6 +1,6 @@
 /** A person with Ahoy in a browser: opens its views as people do. */
 import type { Page } from 'puppeteer-core';
-import { type Chromium, type Devices, launchChromium } from './chromium.ts';
+import { type Chromium, type LaunchOptions, launchChromium } from './chromium.ts';
 import { click } from './controls.ts';
 
 export interface Person extends Chromium {
@@ -18,18 +18,13 @@ export interface Person extends Chromium {
 	stopWorker(): Promise<void>;
 }
 
-export interface PersonOptions {
+export interface PersonOptions extends LaunchOptions {
 	readonly name: string;
 	readonly serverOrigin: string;
-	readonly devices?: Devices;
-	readonly extraArguments?: readonly string[];
-	/** Of the browser's process, beside what there is. */
-	readonly environment?: Readonly<Record<string, string>>;
 }
 
-export async function createPerson(options: PersonOptions): Promise<Person> {
-	const { name, serverOrigin, devices = 'granted', extraArguments = [], environment = {} } = options;
-	const chromium = await launchChromium(devices, extraArguments, environment);
+export async function createPerson({ name, serverOrigin, ...launch }: PersonOptions): Promise<Person> {
+	const chromium = await launchChromium(launch);
 	const { browser, extension, webPage, origin } = chromium;
 	await storePreferences();
 

@@ -2,7 +2,7 @@
 import { createServer, type SignalingServer } from '#server/server.ts';
 
 export interface TestServer {
-	/** `http://localhost:port` */
+	/** `http://host:port` */
 	readonly origin: string;
 	readonly port: number;
 	close(): Promise<void>;
@@ -12,13 +12,19 @@ export interface TestServerOptions {
 	/** A free one unless given; a server comes back where it was. */
 	readonly port?: number;
 	readonly roomCapacity?: number;
+	/** The address of this machine to listen at. */
+	readonly host?: string;
 }
 
-export async function startServer({ port = 0, roomCapacity = 8 }: TestServerOptions = {}): Promise<TestServer> {
-	const server: SignalingServer = createServer({ port, host: '127.0.0.1', limits: { roomCapacity } });
+export async function startServer({
+	port = 0,
+	roomCapacity = 8,
+	host = '127.0.0.1',
+}: TestServerOptions = {}): Promise<TestServer> {
+	const server: SignalingServer = createServer({ port, host, limits: { roomCapacity } });
 	const address = await server.ready;
 	return {
-		origin: `http://127.0.0.1:${address.port}`,
+		origin: `http://${host}:${address.port}`,
 		port: address.port,
 		close: () => server.close(),
 	};
