@@ -1,0 +1,241 @@
+import { setTimeout } from 'node:timers/promises';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { MemberView } from '#engine/contract/snapshot.ts';
+import { click, joinCall, named, see } from './support/controls.ts';
+import { type Display, missingForDisplay, openDisplay } from './support/display.ts';
+import { listen } from './support/heard.ts';
+import { type Observer, observe } from './support/observer.ts';
+import { createPerson, type Person } from './support/person.ts';
+import { startServer, type TestServer } from './support/signaling-server.ts';
+import { showTonePage, soundingArguments, toneHz } from './support/tone-page.ts';
+
+const why = missingForDisplay.length === 0 ? '' : ` (left out: it needs ${missingForDisplay.join(', ')})`;
+
+/** Of a loaded machine. */
+const patience = { timeout: 10_000 };
+
+const sharedTitle = 'Harbour';
+
+/** Decibels that an echo of the call would at most be quieter than the call. */
+const echoRoom = 20;
+
+/** The browser's question fades in, hears no key before it is there, and tells nobody when that is. */
+const questionAppearsMs = 1_500;
+
+describe.skipIf(missingForDisplay.length > 0)(`sharing a tab by the browser’s picker${why}`, () => {
+	let server: TestServer;
+	let display: Display;
+	let ada: Person;
+	let ben: Person;
+	let cyd: Person;
+	let adaSees: Observer;
+	let benSees: Observer;
+	let benViews: Page;
+	let shared: Page;
+
+	beforeAll(async () => {
+		[server, display] = await Promise.all([startServer(), openDisplay()]);
+		const { origin } = server;
+		const { environment } = display;
+		const extraArguments = [...soundingArguments, `--auto-select-tab-capture-source-by-title=${sharedTitle}`];
+		[ada, ben, cyd] = await Promise.all([
+			createPerson({ name: 'Ada', serverOrigin: origin, environment, extraArguments }),
+			createPerson({ name: 'Ben', serverOrigin: origin, extraArguments }),
+			createPerson({ name: 'Cyd', serverOrigin: origin }),
+		]);
+		[adaSees, benSees] = await Promise.all(
+			[ada, ben].map(async (person) => observe(await person.openPage('pages/options/index.html'))) as [
+				Promise<Observer>,
+				Promise<Observer>,
+			],
+		);
+		await click(await ada.openPopup(), 'button', 'Start a call');
+		await joinCall(await ben.openPopup(), await invite());
+		await adaSees.untilMember('Ben is connected', ({ connection }) => connection === 'connected');
+		shared = await ada.browser.newPage();
+		await showTonePage(shared, sharedTitle);
+		benViews = await ben.openInWindow('pages/call/index.html');
+	});
+
+	afterAll(async () => {
+		await Promise.allSettled([ada?.close(), ben?.close(), cyd?.close()]);
+		display?.close();
+		await server?.close();
+	});
+
+	async function invite(): Promise<string> {
+		return (await adaSees.untilInCall('in the call', () => true)).invite.link;
+	}
+
+	async function share(person: Person): Promise<void> {
+		const popup = await person.openPopup();
+		await click(popup, 'button', 'Share screen');
+		await click(popup, 'menuitem', 'Window or screen');
+	}
+
+	const framesOf = ({ link }: MemberView) => link?.received.screen?.framesPerSecond ?? 0;
+
+	test('the others see the picture of the tab and hear its sound, beside the camera', async () => {
+		await share(ada);
+		const { self } = await adaSees.until('shared', (snapshot) => snapshot.self.share?.state === 'live');
+		expect(self.share).toEqual({ state: 'live', surface: 'browser', hasSound: true, content: 'detail' });
+		const member = await benSees.untilMember('a screen', (one) => one.share !== null && framesOf(one) > 0);
+		expect(member.camera).toBe(true);
+		await see(benViews, 'group', 'Ada');
+		await see(benViews, 'group', 'Ada’s screen');
+		await expect.poll(() => coloursOf(benViews, 'Ada’s screen'), patience).toEqual(['blue', 'green']);
+		const heard = await listen(ben, 'screen-sound');
+		expect(heard.hz).toBeGreaterThan(toneHz - 20);
+		expect(heard.hz).toBeLessThan(toneHz + 20);
+	});
+
+	test('the call itself is not in the shared sound', async () => {
+		const voice = await listen(ben, 'voice');
+		const screen = await listen(ben, 'screen-sound', voice.hz ?? 0);
+		expect(voice.hz).not.toBeNull();
+		expect(screen.hz).not.toBeNull();
+		expect(screen.levelThere).toBeLessThan(voice.level - echoRoom);
+	});
+
+	test('the share outlives every view of who shares', async () => {
+		// Of them the driver counts no popup among the pages.
+		const views = () =>
+			ada.browser.targets().filter((target) => target.type() === 'page' && target.url().startsWith(ada.origin));
+		for (const view of views()) await (await view.asPage()).close();
+		expect(views()).toEqual([]);
+		const first = await benSees.untilMember('a screen', (one) => framesOf(one) > 0);
+		await benSees.untilMember('more of it', (one) => framesOf(one) > 0 && one.link !== first.link);
+		await expect.poll(() => coloursOf(benViews, 'Ada’s screen'), patience).toEqual(['blue', 'green']);
+		adaSees = await observe(await ada.openPage('pages/options/index.html'));
+		expect((await adaSees.until('still', () => true)).self.share?.state).toBe('live');
+	});
+
+	test('who comes late sees and hears a share that runs', async () => {
+		await joinCall(await cyd.openPopup(), await invite());
+		const view = await cyd.openInWindow('pages/call/index.html');
+		await see(view, 'group', 'Ada’s screen');
+		await expect.poll(() => coloursOf(view, 'Ada’s screen'), patience).toEqual(['blue', 'green']);
+	});
+
+	test('two share at once, and each stops alone by one click', async () => {
+		await showTonePage(await ben.browser.newPage(), sharedTitle);
+		await share(ben);
+		const cydViews = await cyd.openInWindow('pages/call/index.html');
+		await see(cydViews, 'group', 'Ada’s screen');
+		await see(cydViews, 'group', 'Ben’s screen');
+		await expect.poll(() => coloursOf(cydViews, 'Ben’s screen'), patience).toEqual(['blue', 'green']);
+		await click(await ben.openPopup(), 'button', 'Stop sharing');
+		await adaSees.untilInCall('Ben’s is gone', ({ members }) => members.every((member) => member.share === null));
+		await see(cydViews, 'group', 'Ada’s screen');
+		await expect.poll(() => cydViews.$(named('group', 'Ben’s screen'))).toBeNull();
+	});
+
+	test('a shared tab that is closed ends the share for everybody, and leaves the call alone', async () => {
+		await shared.close();
+		await adaSees.until('no share', ({ self }) => self.share === null);
+		await benSees.untilMember('Ada’s is gone', ({ name, share: screen }) => name === 'Ada' && screen === null);
+		await expect.poll(() => benViews.$(named('group', 'Ada’s screen'))).toBeNull();
+		await see(benViews, 'group', 'Ada');
+		await expect.poll(async () => (await listen(ben, 'screen-sound')).hz, patience).toBeNull();
+	});
+});
+
+describe.skipIf(missingForDisplay.length > 0)(`what the browser itself shows of sharing${why}`, () => {
+	let server: TestServer;
+	let display: Display;
+	let ada: Person;
+	let watching: Page;
+	let adaSees: Observer;
+
+	beforeAll(async () => {
+		[server, display] = await Promise.all([startServer(), openDisplay()]);
+	});
+
+	afterAll(async () => {
+		display?.close();
+		await server?.close();
+	});
+
+	afterEach(() => ada?.close());
+
+	/** Ada alone in a call, on a web page that is easy to tell. */
+	async function startCall(extraArguments: readonly string[] = []): Promise<void> {
+		ada = await createPerson({
+			name: 'Ada',
+			serverOrigin: server.origin,
+			environment: display.environment,
+			extraArguments: [...soundingArguments, ...extraArguments],
+		});
+		watching = await ada.openPage('pages/options/index.html');
+		adaSees = await observe(watching);
+		await showTonePage(ada.webPage, sharedTitle);
+		const popup = await ada.openPopup();
+		await click(popup, 'button', 'Start a call');
+		await adaSees.untilInCall('in the call', () => true);
+		// With windows it stays, and the next click on the toolbar button would close it.
+		await popup.close();
+	}
+
+	async function share(item: string): Promise<void> {
+		const popup = await ada.openPopup();
+		await click(popup, 'button', 'Share screen');
+		await click(popup, 'menuitem', item);
+	}
+
+	test('its picker, dismissed, leaves nothing shared', async () => {
+		await startCall();
+		await share('Window or screen');
+		await adaSees.until('asked', ({ self }) => self.share?.state === 'asking');
+		await display.findWindow('Choose what to share with Ahoy');
+		display.press('Escape');
+		await adaSees.until('nothing shared', ({ self }) => self.share === null);
+	});
+
+	test('its own bar ends the share of a whole screen', async () => {
+		await startCall(['--auto-select-desktop-capture-source=Entire screen']);
+		await share('Window or screen');
+		const { self } = await adaSees.until('shared', (snapshot) => snapshot.self.share?.state === 'live');
+		expect(self.share).toMatchObject({ surface: 'monitor', content: 'detail' });
+		const bar = await display.findWindow('Ahoy is sharing your screen');
+		display.click(bar, 0.7, 0.5);
+		await adaSees.until('nothing shared', (snapshot) => snapshot.self.share === null);
+		expect(adaSees.snapshots.value?.call.phase).toBe('in-call');
+	});
+
+	test('it asks once whether tabs may be shared without its picker; from then on one click shares this one', async () => {
+		await startCall();
+		await share('This tab, with sound');
+		await expect.poll(() => ada.browser.targets().some((target) => target.url().includes('pages/popup/'))).toBe(false);
+		expect(adaSees.snapshots.value?.self.share).toBeNull();
+		await setTimeout(questionAppearsMs);
+		// From Deny, where it puts the focus, to Allow.
+		display.press('Tab', 'Return');
+		const isHeld = () => watching.evaluate(() => chrome.permissions.contains({ permissions: ['tabCapture'] }));
+		await expect.poll(isHeld).toBe(true);
+		// While the question fades out it would take a popup along.
+		await expect.poll(() => ada.webPage.evaluate(() => document.hasFocus())).toBe(true);
+		await share('This tab, with sound');
+		const { self } = await adaSees.until('shared', (snapshot) => snapshot.self.share?.state === 'live');
+		expect(self.share).toMatchObject({ surface: 'browser', hasSound: true });
+	});
+});
+
+/** What the tile shows left and right of its middle, once it shows anything. */
+async function coloursOf(page: Page, tile: string): Promise<readonly string[]> {
+	const group = (await page.waitForSelector(named('group', tile))) as ElementHandle;
+	return group.evaluate(async (element) => {
+		const video = element.querySelector('video');
+		if (!video) throw new Error('a tile without a picture');
+		await new Promise((resolve) => video.requestVideoFrameCallback(resolve));
+		const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
+		const context = canvas.getContext('2d');
+		context?.drawImage(video, 0, 0);
+		return [0.25, 0.75].map((share) => {
+			const { data } = context?.getImageData(canvas.width * share, canvas.height * 0.5, 1, 1) ?? {};
+			const [red = 0, green = 0, blue = 0] = data ?? [];
+			if (blue > 180 && red < 80 && green < 80) return 'blue';
+			return green > 180 && red < 80 && blue < 80 ? 'green' : `${red} ${green} ${blue}`;
+		});
+	});
+}

@@ -1,0 +1,57 @@
+/** What arrives in a person's host, from all members together: measured as sound, not told by anybody. */
+import type { Person } from './person.ts';
+
+export type SoundLine = 'voice' | 'screen-sound';
+
+export interface Heard {
+	/** Where most of the sound is; null in silence. */
+	readonly hz: number | null;
+	/** Decibels there, full scale being 0. */
+	readonly level: number;
+	/** The same near the frequency that was asked about. */
+	readonly levelThere: number;
+}
+
+const silenceLevel = -90;
+
+/** Listens for two seconds, which is longer than the pause between two beeps of a fake microphone. */
+export async function listen(person: Person, line: SoundLine, thereHz = 0): Promise<Heard> {
+	const host = await person.host();
+	const prototype = await host.evaluateHandle(() => RTCPeerConnection.prototype);
+	const connections = await host.queryObjects(prototype);
+	return connections.evaluate(
+		async (list: RTCPeerConnection[], place, there, silence) => {
+			const tracks = list
+				.filter(({ connectionState }) => connectionState === 'connected')
+				.map((one) => one.getTransceivers().filter(({ receiver }) => receiver.track.kind === 'audio')[place])
+				.flatMap((line) => (line ? [line.receiver.track] : []));
+			if (tracks.length === 0) throw new Error('nobody is connected');
+			const context = new AudioContext();
+			const analyser = context.createAnalyser();
+			analyser.fftSize = 4096;
+			analyser.smoothingTimeConstant = 0;
+			for (const track of tracks) context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
+			const hzOf = (bin: number) => (bin * context.sampleRate) / analyser.fftSize;
+			const loudest = new Float32Array(analyser.frequencyBinCount).fill(Number.NEGATIVE_INFINITY);
+			const now = new Float32Array(analyser.frequencyBinCount);
+			for (let step = 0; step < 40; step++) {
+				await new Promise((resolve) => setTimeout(resolve, 50));
+				analyser.getFloatFrequencyData(now);
+				now.forEach((level, bin) => {
+					loudest[bin] = Math.max(loudest[bin] ?? level, level);
+				});
+			}
+			await context.close();
+			const peak = loudest.indexOf(Math.max(...loudest));
+			const level = loudest[peak] ?? silence;
+			return {
+				hz: level > silence ? Math.round(hzOf(peak)) : null,
+				level: Math.round(level),
+				levelThere: Math.round(Math.max(...loudest.filter((_, bin) => Math.abs(hzOf(bin) - there) < 30))),
+			};
+		},
+		line === 'voice' ? 0 : 1,
+		thereHz,
+		silenceLevel,
+	);
+}
