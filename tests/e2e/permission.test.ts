@@ -103,8 +103,8 @@ describe('camera and microphone, without any fake permission interface', () => {
 		await click(page, 'button', 'Join without devices');
 		await observer.untilInCall('in the call', () => true);
 		const { self } = await observer.until('no device', () => true);
-		expect(self.camera).toEqual({ enabled: false, state: 'closed' });
-		expect(self.microphone).toEqual({ enabled: false, state: 'closed' });
+		expect(self.camera).toMatchObject({ enabled: false, state: 'closed' });
+		expect(self.microphone).toMatchObject({ enabled: false, state: 'closed' });
 	});
 
 	test('nothing plugged in: the call starts all the same and says what is missing', async () => {

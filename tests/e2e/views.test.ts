@@ -190,7 +190,8 @@ async function readVideo(person: Person): Promise<VideoCounts> {
 	return connections.evaluate(async (list: RTCPeerConnection[]) => {
 		const connected = list.find(({ connectionState }) => connectionState === 'connected');
 		for (const report of (await connected?.getStats())?.values() ?? []) {
-			if (report.type === 'inbound-rtp' && report.kind === 'video') {
+			// There is a line for a screen too, which nobody shares.
+			if (report.type === 'inbound-rtp' && report.kind === 'video' && report.framesReceived > 0) {
 				const { framesReceived, framesDecoded, framesDropped, freezeCount } = report;
 				return { framesReceived, framesDecoded, framesDropped, freezeCount };
 			}
