@@ -1,5 +1,6 @@
 /** The menu of what to share, and of what is shared. Pure. */
 import type { CallClient } from '#engine/contract/call-client.ts';
+import type { ShareSource } from '#engine/contract/command.ts';
 import type { ShareContent, ShareView } from '#engine/contract/snapshot.ts';
 import type { Menu, MenuEntry } from './menu.ts';
 import type { Shell } from './shell.ts';
@@ -15,7 +16,9 @@ function sourceEntries(client: CallClient, shell: Shell | undefined): readonly M
 	const captureTab = shell?.captureTab;
 	const shareTab = async (capture: () => Promise<string | null>) => {
 		const captureId = await capture();
-		if (captureId !== null) await client.send({ type: 'share', source: { kind: 'tab', captureId } });
+		// The picker offers tabs too, and any of them.
+		const source: ShareSource = captureId === null ? { kind: 'picker' } : { kind: 'tab', captureId };
+		await client.send({ type: 'share', source });
 	};
 	return [
 		...(captureTab

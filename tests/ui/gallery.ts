@@ -45,6 +45,7 @@ export interface Gallery {
 const sizes: Readonly<Record<View, readonly [number, number]>> = {
 	'ah-popup': [380, 600],
 	'ah-call-window': [960, 640],
+	'ah-mini-window': [320, 200],
 	'ah-side-panel': [360, 760],
 	'ah-permission-page': [1120, 720],
 	'ah-options-page': [1120, 800],

@@ -1,6 +1,10 @@
 import type { KeyInput, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { CallClient } from '#engine/contract/call-client.ts';
+import type { Command } from '#engine/contract/command.ts';
 import type { SelfView, ShareView } from '#engine/contract/snapshot.ts';
+import { shareMenu } from '#ui/share-menu.ts';
+import type { Shell } from '#ui/shell.ts';
 import type { Scene } from './gallery/scene.ts';
 import { inCall, self } from './gallery/snapshots.ts';
 import { attribute, callsOf, click, commandsOf, find, focusedName, type Gallery, has, openGallery } from './gallery.ts';
@@ -105,6 +109,22 @@ describe('sharing', () => {
 		await click(page, 'button', 'Share screen');
 		expect((await commandsOf(page)).at(-1)).toEqual({ type: 'stop-share' });
 		expect(await has(page, 'menu', 'Share')).toBe(false);
+	});
+
+	test('of a tab that can’t be captured leads to the browser’s picker', async () => {
+		const commands: Command[] = [];
+		const client: Pick<CallClient, 'send'> = {
+			async send(command) {
+				commands.push(command);
+				return { ok: true };
+			},
+		};
+		const shell = { captureTab: async () => null };
+		const { entries } = shareMenu(null, client as CallClient, shell as unknown as Shell);
+		const [tab] = entries;
+		if (tab?.kind !== 'item') throw new Error('no such entry');
+		tab.run?.();
+		await expect.poll(() => commands).toEqual([{ type: 'share', source: { kind: 'picker' } }]);
 	});
 
 	test('of a tab is offered only where the shell can', async () => {

@@ -133,6 +133,17 @@ const failures = [
 const callViews = ['ah-popup', 'ah-call-window', 'ah-side-panel'] as const;
 
 export const scenes: readonly NamedScene[] = [
+	{ name: 'mini-window-rest', scene: { view: 'ah-mini-window', snapshot: inCall(1), level: 0.4 } },
+	{ name: 'mini-window-muted', scene: { view: 'ah-mini-window', snapshot: muted } },
+	{ name: 'mini-window-share', scene: { view: 'ah-mini-window', snapshot: withScreens(2, 1) } },
+	{ name: 'mini-window-alone', scene: { view: 'ah-mini-window', snapshot: inCall(0) } },
+	{
+		name: 'mini-window-reconnecting',
+		scene: {
+			view: 'ah-mini-window',
+			snapshot: inCall(0, { members: [member(0, { connection: 'reconnecting' })] }),
+		},
+	},
 	...callViews.flatMap((view) => {
 		const short = view.replace('ah-', '');
 		return [

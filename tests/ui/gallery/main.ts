@@ -2,6 +2,7 @@
 import type { CallClient } from '#engine/contract/call-client.ts';
 import { provide } from '#ui/contexts.ts';
 import '#ui/views/call-window.ts';
+import '#ui/views/mini-window.ts';
 import '#ui/views/options-page.ts';
 import '#ui/views/permission-page.ts';
 import '#ui/views/popup.ts';

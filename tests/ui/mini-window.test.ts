@@ -1,0 +1,114 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Snapshot } from '#engine/contract/snapshot.ts';
+import { idle, inCall, joining, self, withScreens } from './gallery/snapshots.ts';
+import { callsOf, click, commandsOf, find, focusedName, type Gallery, has, openGallery, readAll } from './gallery.ts';
+
+let gallery: Gallery;
+
+beforeAll(async () => {
+	gallery = await openGallery();
+});
+
+afterEach(() => gallery.clear());
+afterAll(() => gallery?.close());
+
+const muted = { microphone: { ...self.microphone, enabled: false } };
+
+function show(snapshot: Snapshot): Promise<Page> {
+	return gallery.show({ view: 'ah-mini-window', snapshot });
+}
+
+/** Widths of the tiles, by name. */
+async function tiles(page: Page): Promise<readonly (readonly [name: string, widthPx: number])[]> {
+	const groups = await page.$$('ah-mini-window >>> [role=group]');
+	return Promise.all(
+		groups.map((group) =>
+			group.evaluate((element) => [element.getAttribute('aria-label') ?? '', element.clientWidth] as const),
+		),
+	);
+}
+
+describe('the mini window', () => {
+	test('shows whoever speaks, and oneself small', async () => {
+		const page = await show(inCall(3, { activeSpeakerId: 'member-1' }));
+		expect(await tiles(page)).toEqual([
+			['Leon Okafor', 320],
+			['You', 84],
+		]);
+	});
+
+	test('shows the first to come before anybody spoke', async () => {
+		expect(await tiles(await show(inCall(2)))).toEqual([
+			['Mara Lindqvist', 320],
+			['You', 84],
+		]);
+	});
+
+	test('shows a shared screen rather than who speaks', async () => {
+		expect(await tiles(await show(withScreens(2, 1, { activeSpeakerId: 'member-0' })))).toEqual([
+			['Leon’s screen', 320],
+			['You', 84],
+		]);
+	});
+
+	test('shows oneself to who is alone', async () => {
+		expect(await tiles(await show(inCall(0)))).toEqual([['You', 320]]);
+	});
+
+	test('tells the engine of the one picture that it shows', async () => {
+		const page = await show(inCall(2));
+		const shown = () => page.evaluate(() => window.gallery.deeds().shown);
+		await expect.poll(shown).toEqual([{ streamId: 'stream-0', heightPx: 200, large: true }]);
+	});
+
+	test('says muted for as long as it is so, and more to who talks', async () => {
+		const page = await show(inCall(1, {}, muted));
+		expect(await readAll(page)).toMatch(/^Muted/);
+		const talking = { microphone: { ...muted.microphone, talkingMuted: true } };
+		await page.evaluate((next) => window.gallery.update(next), inCall(1, {}, talking));
+		expect(await readAll(page)).toMatch(/^You are muted/);
+	});
+
+	test('has four controls, one after the other for Tab and for the arrow keys', async () => {
+		const page = await show(inCall(1));
+		await find(page, 'toolbar', 'Call controls');
+		const names = ['Mute microphone', 'Turn camera off', 'Open window', 'Leave call'];
+		for (const name of names) {
+			await page.keyboard.press('Tab');
+			expect(await focusedName(page)).toBe(name);
+		}
+		for (const name of ['Mute microphone', 'Turn camera off']) {
+			await page.keyboard.press('ArrowRight');
+			expect(await focusedName(page)).toBe(name);
+		}
+		await page.keyboard.press('Enter');
+		expect(await commandsOf(page)).toEqual([{ type: 'set-camera', enabled: false }]);
+	});
+
+	test('lets go of its controls when nobody reaches for them, and shows them to the first movement', async () => {
+		const page = await show(inCall(1));
+		const toolbar = await find(page, 'toolbar', 'Call controls');
+		const opacity = () => toolbar.evaluate((element) => getComputedStyle(element).opacity);
+		expect(await opacity()).toBe('1');
+		await expect.poll(opacity, { timeout: 5_000 }).toBe('0');
+		await page.mouse.move(160, 100);
+		await expect.poll(opacity).toBe('1');
+	});
+
+	test('closes itself by its way back, and leaves the call alone', async () => {
+		const page = await show(inCall(1));
+		await click(page, 'button', 'Open window');
+		expect(await callsOf(page)).toEqual(['closeView']);
+		expect(await commandsOf(page)).toEqual([]);
+	});
+
+	test('closes itself when the call is over, but not while a lost one is joined again', async () => {
+		const page = await show(inCall(1));
+		await page.evaluate((next) => window.gallery.update(next), joining);
+		expect(await callsOf(page)).toEqual([]);
+		expect(await has(page, 'toolbar', 'Call controls')).toBe(false);
+		await page.evaluate((next) => window.gallery.update(next), idle());
+		expect(await callsOf(page)).toEqual(['closeView']);
+	});
+});
