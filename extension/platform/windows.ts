@@ -30,6 +30,8 @@ export function openCallWindow(): Promise<void> {
 /** Called by the call window itself: where it stands is where it opens next time. */
 export function rememberPlace(): void {
 	addEventListener('pagehide', () => {
+		// Minimised, as behind the mini window: some systems then name a place off every screen.
+		if (document.visibilityState === 'hidden') return;
 		const place: Place = { width: outerWidth, height: outerHeight, left: screenX, top: screenY };
 		browser.storage.local.set({ [placeKey]: place }).catch((error: unknown) => console.warn('ahoy: place lost', error));
 	});

@@ -12,6 +12,7 @@ describe('the mini window', () => {
 	let server: TestServer;
 	let ada: Person;
 	let ben: Person;
+	let observing: Page;
 	let adaSees: Observer;
 	let callWindow: Page;
 	/** The page around the view, empty itself. */
@@ -24,7 +25,8 @@ describe('the mini window', () => {
 			createPerson({ name: 'Ada', serverOrigin: server.origin }),
 			createPerson({ name: 'Ben', serverOrigin: server.origin }),
 		]);
-		adaSees = await observe(await ada.openPage('pages/options/index.html'));
+		observing = await ada.openPage('pages/options/index.html');
+		adaSees = await observe(observing);
 		await meet();
 	});
 
@@ -119,11 +121,15 @@ describe('the mini window', () => {
 		await seeMovingPictures(mini, 2);
 	});
 
-	test('goes with the window it came from, and the call goes on', async () => {
+	test('goes with the window it came from, which opens where it last was seen; and the call goes on', async () => {
+		await expect.poll(stateOfCallWindow).toMatchObject({ state: 'minimized' });
+		const place = { width: 700, height: 500, left: 40, top: 40 };
+		await observing.evaluate((stored) => chrome.storage.local.set({ 'call-window': stored }), place);
 		await callWindow.close();
 		await expect.poll(() => around.isClosed()).toBe(true);
-		expect(adaSees.snapshots.value?.call.phase).toBe('in-call');
-		await adaSees.untilMember('connected', ({ connection }) => connection === 'connected');
+		const { call } = await adaSees.until('still there', () => true);
+		expect(call.phase).toBe('in-call');
+		expect(await observing.evaluate(() => chrome.storage.local.get('call-window'))).toEqual({ 'call-window': place });
 	});
 
 	test('Leave call ends the call and itself', async () => {
