@@ -37,7 +37,7 @@ export async function read(page: Page | Frame, words: string): Promise<void> {
 }
 
 /** Unlike the driver's own waiting it needs no animation frames, which a page behind another one doesn't get. */
-async function waitFor(page: Page, selector: string): Promise<void> {
+async function waitFor(page: Page | Frame, selector: string): Promise<void> {
 	const deadline = Date.now() + patienceMs;
 	while (!(await isThere(page, selector))) {
 		if (Date.now() > deadline) throw new Error(`not there: ${selector}`);
@@ -46,6 +46,6 @@ async function waitFor(page: Page, selector: string): Promise<void> {
 }
 
 /** Not in a page that is just being replaced by its first document, either. */
-async function isThere(page: Page, selector: string): Promise<boolean> {
+async function isThere(page: Page | Frame, selector: string): Promise<boolean> {
 	return (await page.$(selector).catch(() => null)) !== null;
 }
