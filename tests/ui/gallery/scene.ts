@@ -5,7 +5,13 @@ import type { Snapshot } from '#engine/contract/snapshot.ts';
 import type { PermissionState } from '#ui/permission-flow.ts';
 import type { Preferences, ServerTest } from '#ui/shell.ts';
 
-export type View = 'ah-popup' | 'ah-call-window' | 'ah-mini-window' | 'ah-side-panel' | 'ah-permission-page' | 'ah-options-page';
+export type View =
+	| 'ah-popup'
+	| 'ah-call-window'
+	| 'ah-mini-window'
+	| 'ah-side-panel'
+	| 'ah-permission-page'
+	| 'ah-options-page';
 
 /** Functions of a `Shell` that a view may lack. */
 export type ShellAbility =
