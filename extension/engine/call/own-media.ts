@@ -8,7 +8,7 @@ import { createStore, type ReadableStore } from '../contract/store.ts';
 import { nameOfError } from '../lib/log.ts';
 import { type Capture, type CaptureKind, createCapture } from '../media/capture.ts';
 import { createDeviceList } from '../media/device-list.ts';
-import { createScreenCapture } from '../media/screen-capture.ts';
+import { createScreenCapture, type ShareOutcome } from '../media/screen-capture.ts';
 import { createVoice, type VoiceState } from '../media/voice.ts';
 import type { TrackKind } from '../peer/media-lines.ts';
 import type { EngineEnvironment } from './environment.ts';
@@ -40,7 +40,8 @@ export interface OwnMedia {
 	/** As `Capture.set`. */
 	capture(wanted: Readonly<Partial<Record<CaptureKind, boolean>>>): void;
 	prefer(preferences: MediaPreferences): void;
-	share(source: ShareSource): void;
+	/** As `ScreenCapture.start`. */
+	share(source: ShareSource): Promise<ShareOutcome>;
 	setShareContent(content: ShareContent): void;
 	stopShare(): void;
 	/** Camera, microphone and screen. Each can be opened again. */
@@ -140,7 +141,7 @@ export function createOwnMedia(options: OwnMediaOptions): OwnMedia {
 			preferences = next;
 			capture?.prefer(next);
 		},
-		share: (source) => void screen.start(source),
+		share: (source) => screen.start(source),
 		setShareContent: (content) => screen.setContent(content),
 		stopShare: () => screen.stop(),
 		release() {

@@ -1,6 +1,6 @@
 /** The engine's truth, its events and effects, as unions. transition.ts says how they follow from each other. */
 import type { RoomCode } from '#protocol/room-code.ts';
-import type { MediaPreferences, ShareSource } from '../contract/command.ts';
+import type { MediaPreferences } from '../contract/command.ts';
 import type { Failure } from '../contract/failure.ts';
 import type {
 	CallIntent,
@@ -78,7 +78,6 @@ export type CallEvent =
 	| { readonly type: 'devices-listed'; readonly choices: DeviceChoices }
 	| { readonly type: 'talk-held'; readonly held: boolean }
 	| { readonly type: 'voice-changed'; readonly voice: VoiceState }
-	| { readonly type: 'share-asked'; readonly source: ShareSource }
 	| { readonly type: 'share-content-asked'; readonly content: ShareContent }
 	| { readonly type: 'share-stop-asked' }
 	| { readonly type: 'share-changed'; readonly share: ShareView | null }
@@ -106,7 +105,6 @@ export type Effect =
 	| { readonly type: 'apply-preferences' }
 	/** Camera, microphone and what is shared. */
 	| { readonly type: 'release-devices' }
-	| { readonly type: 'share'; readonly source: ShareSource }
 	| { readonly type: 'set-share-content'; readonly content: ShareContent }
 	| { readonly type: 'stop-share' }
 	| { readonly type: 'set-volume'; readonly id: string; readonly volume: number }

@@ -67,8 +67,6 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 			return holdToTalk(state, event.held);
 		case 'voice-changed':
 			return step({ ...state, voice: event.voice });
-		case 'share-asked':
-			return call.phase === 'in-call' ? step(state, [{ type: 'share', source: event.source }]) : null;
 		case 'share-content-asked':
 			return state.share ? step(state, [{ type: 'set-share-content', content: event.content }]) : null;
 		case 'share-stop-asked':

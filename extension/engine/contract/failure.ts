@@ -15,6 +15,8 @@ export const failureCodes = [
 	'server-busy',
 	/** Something that was given as a code, link or address is none. */
 	'invalid-input',
+	/** The browser could not capture the screen, window or tab. Not that somebody thought better of it. */
+	'share-failed',
 	/** The command makes no sense now: a view acted on an older snapshot. */
 	'not-now',
 	/** A bug, caught at the edge so that the call goes on. */

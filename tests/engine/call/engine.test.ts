@@ -570,9 +570,10 @@ describe('a preview', () => {
 describe('a screen that is shared', () => {
 	it('is told of, and shown by a stream of its own', async () => {
 		const [ann, ben] = await createPair();
-		expect(await ann.send({ type: 'share', source: { kind: 'picker' } })).toEqual({ ok: true });
-		expect(ann.snapshot.self.share).toMatchObject({ state: 'asking' });
+		const reply = ann.send({ type: 'share', source: { kind: 'picker' } });
+		await until(() => expect(ann.snapshot.self.share).toMatchObject({ state: 'asking' }));
 		ann.place.devices.displayRequests[0]?.grant({ surface: 'window' });
+		expect(await reply).toEqual({ ok: true });
 		await until(() => expect(ben.inCall.members[0]?.share).toMatchObject({ content: 'detail' }));
 		expect(ann.snapshot.self.share).toMatchObject({ state: 'live', surface: 'window' });
 		const streams: unknown[] = [];
@@ -586,12 +587,39 @@ describe('a screen that is shared', () => {
 
 	it('is known to who joins later', async () => {
 		const [ann] = await createPair();
-		await ann.send({ type: 'share', source: { kind: 'picker' } });
+		void ann.send({ type: 'share', source: { kind: 'picker' } });
+		await until(() => expect(ann.snapshot.self.share?.state).toBe('asking'));
 		ann.place.devices.displayRequests[0]?.grant({ surface: 'monitor' });
 		await until(() => expect(ann.snapshot.self.share?.state).toBe('live'));
 		const cleo = await (await createPerson('Cleo')).join(ann.inCall.invite.code);
 		const share = () => cleo.inCall.members.find(({ name }) => name === 'Ann')?.share;
 		await until(() => expect(share()).toMatchObject({ content: 'detail' }));
+	});
+
+	it('that the browser can’t capture is said so; one that nobody picked is no failure', async () => {
+		const [ann] = await createPair();
+		const refuse = async (name: string) => {
+			const { displayRequests } = ann.place.devices;
+			const { length } = displayRequests;
+			const reply = ann.send({ type: 'share', source: { kind: 'picker' } });
+			await until(() => expect(displayRequests).toHaveLength(length + 1));
+			displayRequests.at(-1)?.refuse(name);
+			return reply;
+		};
+		expect(await refuse('NotReadableError')).toEqual({
+			ok: false,
+			failure: { code: 'share-failed', recoverable: true },
+		});
+		expect(await refuse('NotAllowedError')).toEqual({ ok: true });
+		expect(ann.snapshot.self.share).toBeNull();
+	});
+
+	it('lets everything else be done while the picker is open', async () => {
+		const [ann] = await createPair();
+		void ann.send({ type: 'share', source: { kind: 'picker' } });
+		expect(await ann.send({ type: 'set-camera', enabled: false })).toEqual({ ok: true });
+		await ann.send({ type: 'leave' });
+		expect(ann.snapshot.self.share).toBeNull();
 	});
 
 	it('is asked for in a call only', async () => {
@@ -610,6 +638,19 @@ describe('a key held to talk', () => {
 		await until(() => expect(ben.inCall.members[0]?.microphone).toBe(true));
 		popup.close();
 		await until(() => expect(ben.inCall.members[0]?.microphone).toBe(false));
+	});
+
+	it('in a call that ended opens no microphone in the next one', async () => {
+		const ann = await (await createPerson('Ann')).start();
+		const popup = ann.engine.connectView();
+		await popup.send({ type: 'hold-to-talk', held: true });
+		await ann.send({ type: 'leave' });
+		expect(await popup.send({ type: 'hold-to-talk', held: true })).toMatchObject({ ok: false });
+		await ann.start();
+		await ann.send({ type: 'set-microphone', enabled: false });
+		await ann.view.send({ type: 'hold-to-talk', held: true });
+		await ann.view.send({ type: 'hold-to-talk', held: false });
+		expect(ann.snapshot.self.microphone.enabled).toBe(false);
 	});
 });
 

@@ -100,7 +100,6 @@ export const events = {
 	'devices-listed': { type: 'devices-listed', choices },
 	'talk-held': { type: 'talk-held', held: true },
 	'voice-changed': { type: 'voice-changed', voice },
-	'share-asked': { type: 'share-asked', source: { kind: 'picker' } },
 	'share-content-asked': { type: 'share-content-asked', content: 'motion' },
 	'share-stop-asked': { type: 'share-stop-asked' },
 	'share-changed': { type: 'share-changed', share },

@@ -89,7 +89,6 @@ const table: Readonly<Record<EventName, Readonly<Record<CallName, string>>>> = {
 	'devices-listed': everywhere,
 	'talk-held': { idle: '', failed: '', preview: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
 	'voice-changed': everywhere,
-	'share-asked': { idle: '', failed: '', preview: '', permission: '', joining: '', 'in-call': 'in-call' },
 	'share-content-asked': nowhere,
 	'share-stop-asked': nowhere,
 	'share-changed': everywhere,

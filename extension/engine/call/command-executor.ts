@@ -1,0 +1,141 @@
+/** What a command of a view comes to: what must be known first is asked for, then it is an event like any other. */
+import { assertNever } from '../contract/assert-never.ts';
+import type { Command, Reply } from '../contract/command.ts';
+import type { Failure, FailureCode } from '../contract/failure.ts';
+import { type Log, nameOfError } from '../lib/log.ts';
+import { createSerialQueue } from '../lib/serial-queue.ts';
+import type { ShareOutcome } from '../media/screen-capture.ts';
+import type { KeyRing } from './key-ring.ts';
+import type { OwnMedia } from './own-media.ts';
+import type { SessionHolder } from './session-holder.ts';
+import type { CallEvent, CallTarget, EngineState } from './state.ts';
+
+export type ExecutableCommand = Exclude<Command, { type: 'hold-to-talk' }>;
+
+export interface CommandExecutorOptions {
+	readonly state: () => EngineState;
+	/** False if the event makes no sense now. */
+	readonly dispatch: (event: CallEvent) => boolean;
+	readonly refreshPermissions: () => Promise<void>;
+	readonly keyRing: KeyRing;
+	readonly session: Pick<SessionHolder, 'prepare'>;
+	readonly ownMedia: Pick<OwnMedia, 'share'>;
+	readonly now: () => number;
+	readonly log: Log;
+}
+
+/** Executes commands in the order they were given. Never rejects. */
+export function createCommandExecutor(options: CommandExecutorOptions): (command: ExecutableCommand) => Promise<Reply> {
+	const { state, dispatch, refreshPermissions, keyRing, log } = options;
+	const queue = createSerialQueue();
+
+	async function start(): Promise<boolean> {
+		await refreshPermissions();
+		const { serverOrigin, call } = state();
+		if (serverOrigin === '' || call.phase !== 'idle') return false;
+		const code = keyRing.takeFreshCode(serverOrigin);
+		return dispatch({ type: 'call-asked', target: { intent: 'start', code, serverOrigin } });
+	}
+
+	async function join(type: 'call-asked' | 'preview-asked', asked: JoinCommand): Promise<boolean> {
+		await refreshPermissions();
+		const target = targetOf(asked);
+		return target !== null && dispatch({ type, target });
+	}
+
+	/** Null while no server is known. */
+	function targetOf({ code, serverOrigin: named }: JoinCommand): CallTarget | null {
+		const serverOrigin = named ?? state().serverOrigin;
+		return serverOrigin === '' ? null : { intent: 'join', code, serverOrigin };
+	}
+
+	function prepareJoin(asked: JoinCommand): boolean {
+		const target = targetOf(asked);
+		if (state().call.phase !== 'idle' || !target) return false;
+		const { code, serverOrigin } = target;
+		// Nobody connects to a stranger's server by pasting a link; its keys are made here.
+		if (serverOrigin === state().serverOrigin) options.session.prepare(code, serverOrigin);
+		else keyRing.get(code, serverOrigin).catch(() => log.warn('no keys'));
+		return true;
+	}
+
+	async function execute(command: Exclude<ExecutableCommand, { type: 'share' }>): Promise<boolean> {
+		switch (command.type) {
+			case 'configure':
+				return dispatch({ ...command, type: 'configured' });
+			case 'prepare-join':
+				return prepareJoin(command);
+			case 'start':
+				return start();
+			case 'preview':
+				return join('preview-asked', command);
+			case 'join':
+				return join('call-asked', command);
+			case 'resolve-permission':
+				await refreshPermissions();
+				return dispatch({ type: 'permission-resolved', devices: command.devices });
+			case 'set-microphone':
+				if (command.enabled) await refreshPermissions();
+				return dispatch({ type: 'device-asked', kind: 'microphone', enabled: command.enabled });
+			case 'set-camera':
+				await refreshPermissions();
+				return dispatch({ type: 'device-asked', kind: 'camera', enabled: command.enabled });
+			case 'set-share-content':
+				return dispatch({ type: 'share-content-asked', content: command.content });
+			case 'stop-share':
+				return dispatch({ type: 'share-stop-asked' });
+			case 'set-volume':
+				return dispatch({ type: 'volume-asked', id: command.memberId, volume: command.volume });
+			case 'retry-device':
+				await refreshPermissions();
+				return dispatch({ type: 'device-retried', kind: command.device });
+			case 'retry':
+				await refreshPermissions();
+				return dispatch({ type: 'retry-asked' });
+			case 'leave':
+				return dispatch({ type: 'leave-asked', at: options.now() });
+			case 'dismiss':
+				return dispatch({ type: 'dismissed' });
+			default:
+				return assertNever(command);
+		}
+	}
+
+	/** Not in turn: a picker may stay open for minutes. */
+	async function share({ source }: ShareCommand): Promise<Reply> {
+		if (state().call.phase !== 'in-call') return fail('not-now');
+		const outcome: ShareOutcome = await options.ownMedia.share(source);
+		return outcome === 'failed' ? fail('share-failed') : done;
+	}
+
+	return async (command) => {
+		try {
+			if (command.type === 'share') return await share(command);
+			// But nobody waits to be muted, or to be out.
+			const result = isUrgent(command) ? execute(command) : queue.run(() => execute(command));
+			return (await result) ? done : fail('not-now');
+		} catch (error) {
+			log.warn(`command ${command.type}: ${nameOfError(error)}`);
+			return { ok: false, failure: internalFailure(error) };
+		}
+	};
+}
+
+type JoinCommand = Pick<Extract<Command, { type: 'join' }>, 'code' | 'serverOrigin'>;
+type ShareCommand = Extract<Command, { type: 'share' }>;
+
+function isUrgent(command: Command): boolean {
+	return command.type === 'leave' || (command.type === 'set-microphone' && !command.enabled);
+}
+
+const done: Reply = { ok: true };
+
+/** `not-now`: a view acted on an older snapshot, and the next one shows why. */
+export function fail(code: Extract<FailureCode, 'not-now' | 'share-failed'>): Reply {
+	return { ok: false, failure: { code, recoverable: code === 'share-failed' } };
+}
+
+/** A bug, caught at the edge so that the call goes on. */
+export function internalFailure(error: unknown): Failure {
+	return { code: 'internal', recoverable: true, cause: nameOfError(error) };
+}

@@ -1,0 +1,70 @@
+/** The doors of the views: what each shows and holds is counted while its door is open, and let go of with it. */
+import type { CallClient, ShownPicture } from '../contract/call-client.ts';
+import type { Command, Reply } from '../contract/command.ts';
+import type { MemberView } from '../contract/snapshot.ts';
+import type { WantedPictures } from '../peer/mesh.ts';
+import { createShownPictures } from './shown-pictures.ts';
+import { screenStreamId } from './stream-ids.ts';
+
+export interface ViewsOptions extends Pick<CallClient, 'snapshots' | 'media' | 'level'> {
+	readonly send: (command: Exclude<Command, { type: 'hold-to-talk' }>) => Promise<Reply>;
+	/** Whether any view holds a key to talk. The reply is to the view. */
+	readonly onHeld: (held: boolean) => Reply;
+	/** Some view shows other pictures than before. */
+	readonly onShown: () => void;
+}
+
+export interface Views {
+	connect(): CallClient;
+	/** What to ask members for. Those are left out of whom nobody knows yet whether they will be shown. */
+	wantedOf(members: readonly MemberView[], activeSpeakerId: string | null): ReadonlyMap<string, WantedPictures>;
+	/** Whatever key is held counts no more: a call is over. */
+	letGo(): void;
+}
+
+export function createViews(options: ViewsOptions): Views {
+	const shown = createShownPictures<CallClient>();
+	const talking = new Set<CallClient>();
+
+	function hold(view: CallClient, held: boolean): Reply {
+		if (held) talking.add(view);
+		else talking.delete(view);
+		const reply = options.onHeld(talking.size > 0);
+		if (!reply.ok) talking.delete(view);
+		return reply;
+	}
+
+	return {
+		connect() {
+			const view: CallClient = {
+				snapshots: options.snapshots,
+				media: options.media,
+				level: options.level,
+				async send(command) {
+					return command.type === 'hold-to-talk' ? hold(view, command.held) : options.send(command);
+				},
+				showPictures(pictures: readonly ShownPicture[]) {
+					shown.set(view, pictures);
+					options.onShown();
+				},
+				close() {
+					shown.delete(view);
+					options.onShown();
+					if (talking.has(view)) hold(view, false);
+				},
+			};
+			return view;
+		},
+		wantedOf(members, activeSpeakerId) {
+			const wanted = new Map<string, WantedPictures>();
+			for (const { id } of members) {
+				const [camera, screen] = [shown.find(id), shown.find(screenStreamId(id))];
+				if (!camera || !screen) continue;
+				// Who speaks is looked at, wherever the tile stands.
+				wanted.set(id, { camera: { ...camera, large: camera.large || id === activeSpeakerId }, screen });
+			}
+			return wanted;
+		},
+		letGo: () => talking.clear(),
+	};
+}
