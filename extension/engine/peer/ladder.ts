@@ -23,11 +23,14 @@ export interface ShownHeight {
 interface Rung {
 	readonly heightPx: number;
 	readonly bitrateBps: number;
+}
+
+interface CameraRung extends Rung {
 	readonly framesPerSecond: number;
 }
 
 /** Largest first. Two down is about half as wide and high. */
-const cameraRungs: readonly Rung[] = [
+const cameraRungs: readonly CameraRung[] = [
 	{ heightPx: 720, bitrateBps: 1_700_000, framesPerSecond: 30 },
 	{ heightPx: 540, bitrateBps: 800_000, framesPerSecond: 25 },
 	{ heightPx: 360, bitrateBps: 450_000, framesPerSecond: 20 },
@@ -36,15 +39,25 @@ const cameraRungs: readonly Rung[] = [
 	{ heightPx: 108, bitrateBps: 80_000, framesPerSecond: 15 },
 ];
 
+/** What a path that may carry no camera at all is tried with. */
+const trialRung: CameraRung = { heightPx: 108, bitrateBps: 60_000, framesPerSecond: 8 };
+
 const screenRungs: readonly Rung[] = [
-	{ heightPx: 1_080, bitrateBps: 2_500_000, framesPerSecond: 30 },
-	{ heightPx: 720, bitrateBps: 1_200_000, framesPerSecond: 30 },
-	{ heightPx: 360, bitrateBps: 450_000, framesPerSecond: 30 },
-	{ heightPx: 180, bitrateBps: 160_000, framesPerSecond: 30 },
+	{ heightPx: 1_080, bitrateBps: 2_500_000 },
+	{ heightPx: 720, bitrateBps: 1_200_000 },
+	{ heightPx: 360, bitrateBps: 450_000 },
+	{ heightPx: 180, bitrateBps: 160_000 },
 ];
 
-/** Sharp text needs the bits for itself, and scrolls well enough. */
-const detailFramesPerSecond = 15;
+/**
+ * What a screen may take of each path, by how many people are in the call: what is sent goes out once to each of them.
+ * Text keeps its size and comes less often; movement keeps most of its frames and gets smaller.
+ */
+const screenAllowances = [
+	{ maxPeople: 3, bitrateBps: 2_500_000, framesPerSecond: { detail: 15, motion: 30 }, motionHeightPx: 1_080 },
+	{ maxPeople: 5, bitrateBps: 1_500_000, framesPerSecond: { detail: 15, motion: 30 }, motionHeightPx: 720 },
+	{ maxPeople: Infinity, bitrateBps: 1_000_000, framesPerSecond: { detail: 10, motion: 20 }, motionHeightPx: 720 },
+] as const;
 
 /** How much a picture may be enlarged where it is shown before the next rung is worth its bits. */
 const enlargementLimit = 1.15;
@@ -76,6 +89,8 @@ export interface CameraSituation {
 	readonly mode: QualityMode;
 	/** How far to step down because the processor is overloaded. */
 	readonly loadSteps: number;
+	/** The path may carry no camera at all, and is tried. */
+	readonly isTrial: boolean;
 	/** As the receiver told; null before it did. */
 	readonly wantedPx: number | null;
 	/** What the camera gives; null if it doesn't say. */
@@ -84,7 +99,7 @@ export interface CameraSituation {
 
 /** `null`: nothing is sent. */
 export function cameraEncoding(situation: CameraSituation): PictureEncoding | null {
-	const { people, mode, loadSteps, wantedPx, sourcePx } = situation;
+	const { people, mode, loadSteps, isTrial, wantedPx, sourcePx } = situation;
 	if (mode === 'audio-only' || wantedPx === 0) return null;
 	// Only the receiver knows whether it shows this one large, and has asked for less if not.
 	const step = Math.max(
@@ -92,12 +107,13 @@ export function cameraEncoding(situation: CameraSituation): PictureEncoding | nu
 		stepFor(cameraRungs, wantedPx),
 		stepFor(cameraRungs, sourcePx),
 	);
-	const rung = rungAt(cameraRungs, step + loadSteps);
+	const rung = isTrial ? trialRung : rungAt(cameraRungs, step + loadSteps);
 	const limit = mode === 'data-saver' ? dataSaverFramesPerSecond : rung.framesPerSecond;
 	return toEncoding(rung, Math.min(rung.framesPerSecond, limit), 'maintain-framerate');
 }
 
 export interface ScreenSituation {
+	readonly people: number;
 	readonly content: ShareContent;
 	readonly mode: QualityMode;
 	/** As the receiver told; null before it did. */
@@ -105,13 +121,21 @@ export interface ScreenSituation {
 }
 
 /** `null`: nothing is sent. */
-export function screenEncoding({ content, mode, wantedPx }: ScreenSituation): PictureEncoding | null {
+export function screenEncoding({ people, content, mode, wantedPx }: ScreenSituation): PictureEncoding | null {
 	if (wantedPx === 0) return null;
-	const tallest = tallestScreen(mode);
+	const allowance = screenAllowance(people);
+	const tallest = Math.min(tallestScreen(mode), content === 'motion' ? allowance.motionHeightPx : Infinity);
 	const rung = rungAt(screenRungs, stepFor(screenRungs, Math.min(wantedPx ?? tallest, tallest)));
-	const preference = content === 'detail' ? 'maintain-resolution' : 'balanced';
-	if (mode === 'data-saver') return toEncoding(rung, dataSaverScreen.framesPerSecond[content], preference);
-	return toEncoding(rung, content === 'detail' ? detailFramesPerSecond : rung.framesPerSecond, preference);
+	const limit = mode === 'data-saver' ? dataSaverScreen.framesPerSecond[content] : Infinity;
+	return toEncoding(
+		{ ...rung, bitrateBps: Math.min(rung.bitrateBps, allowance.bitrateBps) },
+		Math.min(allowance.framesPerSecond[content], limit),
+		content === 'detail' ? 'maintain-resolution' : 'balanced',
+	);
+}
+
+function screenAllowance(people: number): (typeof screenAllowances)[number] {
+	return screenAllowances.find(({ maxPeople }) => people <= maxPeople) ?? screenAllowances[2];
 }
 
 function allowedStep(people: number, large: boolean): number {
@@ -142,7 +166,7 @@ function stepFor(rungs: readonly Rung[], heightPx: number | null): number {
 }
 
 /** Below the lowest there is the lowest. */
-function rungAt(rungs: readonly Rung[], step: number): Rung {
+function rungAt<AnyRung extends Rung>(rungs: readonly AnyRung[], step: number): AnyRung {
 	const rung = rungs[Math.min(step, rungs.length - 1)];
 	if (!rung) throw new Error('a ladder has rungs');
 	return rung;

@@ -3,6 +3,15 @@ import type { LinkPictures, LinkReading, PictureReading } from '../contract/snap
 import type { Lines } from './media-lines.ts';
 import { readPath } from './path-reading.ts';
 import { codecOf, numberOf, ofType, readReports, type StatsReport, type StatsReports, sumOf } from './stats-report.ts';
+import {
+	type CameraFrames,
+	countFrames,
+	framesSince,
+	isHeldBack,
+	type LinkStrain,
+	lossRateOf,
+	noFrames,
+} from './strain-reading.ts';
 
 /** The other side reports of a sound every five seconds; what is older is of a line that sends nothing any more. */
 const reportMaxAgeMs = 11_000;
@@ -13,11 +22,18 @@ interface Counts {
 	readonly packetsLost: number;
 	readonly bytesReceived: number;
 	readonly bytesSent: number;
+	readonly frames: CameraFrames;
+}
+
+/** What is told of a link, and beside it what is only decided by. */
+export interface LinkMeasurement {
+	readonly reading: LinkReading;
+	readonly strain: LinkStrain;
 }
 
 export interface LinkMeter {
-	/** A reading now; loss and rates are since the last one. */
-	read(): Promise<LinkReading>;
+	/** A measurement now; loss, rates and frames are since the last one. */
+	read(): Promise<LinkMeasurement>;
 }
 
 export function createLinkMeter(
@@ -30,18 +46,23 @@ export function createLinkMeter(
 			const reports = await readReports(connection);
 			const inbound = ofType(reports, 'inbound-rtp');
 			const outbound = ofType(reports, 'outbound-rtp');
+			const { camera, microphone } = lines() ?? {};
+			const [sound, voice, picture] = [
+				onLine(inbound, microphone),
+				onLine(outbound, microphone),
+				onLine(outbound, camera),
+			];
 			const counts: Counts = {
 				atMs: latest([...inbound, ...outbound]),
 				packetsReceived: sumOf(inbound, 'packetsReceived'),
 				packetsLost: sumOf(inbound, 'packetsLost'),
 				bytesReceived: sumOf(inbound, 'bytesReceived') + sumOf(inbound, 'headerBytesReceived'),
 				bytesSent: sumOf(outbound, 'bytesSent') + sumOf(outbound, 'headerBytesSent'),
+				frames: countFrames(reports, picture),
 			};
 			const before = previous;
 			previous = counts;
-			const { camera, microphone } = lines() ?? {};
-			const sound = onLine(inbound, microphone);
-			return {
+			const reading: LinkReading = {
 				connectionState: connection.connectionState,
 				iceState: connection.iceConnectionState,
 				...readPath(reports),
@@ -52,11 +73,14 @@ export function createLinkMeter(
 				jitterMs: readJitter(sound),
 				sendingBps: rateOf(before, counts, 'bytesSent'),
 				receivingBps: rateOf(before, counts, 'bytesReceived'),
-				limitation: readLimitation(onLine(outbound, camera)),
+				limitation: readLimitation(picture),
 				audioCodec: codecOf(reports, sound),
 				sent: readPictures(reports, outbound, lines()),
 				received: readPictures(reports, inbound, lines()),
 			};
+			const maxBitrateBps = camera?.sender.getParameters().encodings[0]?.maxBitrate;
+			const frames = isHeldBack(picture, maxBitrateBps) ? noFrames : framesSince(before?.frames ?? null, counts.frames);
+			return { reading, strain: { frames, voiceLossRate: lossRateOf(reports, voice) } };
 		},
 	};
 }

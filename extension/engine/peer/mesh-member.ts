@@ -4,11 +4,12 @@
  * signal. A signal of an unknown link is never applied to another one.
  */
 import { type Rate, TokenBucket } from '#protocol/token-bucket.ts';
-import type { LinkReading, MemberConnection } from '../contract/snapshot.ts';
+import type { MemberConnection } from '../contract/snapshot.ts';
 import type { ControlMessage } from '../data/control-message.ts';
 import { encodeBase64Url } from '../lib/base64url.ts';
 import type { MemberMessage } from '../signaling/member-message.ts';
 import type { PictureEncoding } from './ladder.ts';
+import type { LinkMeasurement } from './link-reading.ts';
 import { type PictureKind, pictureKinds, type ReceivedTracks, type TrackKind } from './media-lines.ts';
 import type { PeerLink } from './peer-link.ts';
 
@@ -72,7 +73,7 @@ export interface MeshMember {
 	/** As that of a link. */
 	level(): number;
 	sendControl(message: ControlMessage): boolean;
-	read(): Promise<LinkReading> | null;
+	read(): Promise<LinkMeasurement> | null;
 	/** Idempotent. Nothing is told any more. */
 	close(): void;
 }

@@ -169,10 +169,9 @@ export function createMesh(options: MeshOptions): Mesh {
 
 	async function read(id: MemberKey, member: MeshMember): Promise<void> {
 		try {
-			const reading = await member.read();
-			if (!reading || members.get(id) !== member) return;
-			regulator.read(id, reading);
-			onEvent({ type: 'member-reading', id, reading });
+			const measurement = await member.read();
+			if (!measurement || members.get(id) !== member) return;
+			onEvent({ type: 'member-reading', id, reading: regulator.read(id, measurement) });
 		} catch {
 			log.warn('no statistics');
 		}

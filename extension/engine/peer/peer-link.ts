@@ -2,12 +2,12 @@
  * One connection to one member: its media lines, its control channel, its negotiation. Knows no rooms, no sealing,
  * no ui. Politeness is told from outside, by comparing member keys.
  */
-import type { LinkReading, MemberConnection } from '../contract/snapshot.ts';
+import type { MemberConnection } from '../contract/snapshot.ts';
 import { type ControlChannel, openControlChannel } from '../data/control-channel.ts';
 import type { ControlMessage } from '../data/control-message.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
 import type { PictureEncoding } from './ladder.ts';
-import { createLinkMeter } from './link-reading.ts';
+import { createLinkMeter, type LinkMeasurement } from './link-reading.ts';
 import {
 	addLines,
 	adoptLines,
@@ -67,7 +67,7 @@ export interface PeerLink {
 	sendControl(message: ControlMessage): boolean;
 	/** How loud the member's microphone is now, 0 to 1. */
 	level(): number;
-	read(): Promise<LinkReading>;
+	read(): Promise<LinkMeasurement>;
 	/** Idempotent. */
 	close(): void;
 }

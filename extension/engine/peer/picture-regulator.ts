@@ -13,9 +13,11 @@ import {
 	wantedCameraHeight,
 	wantedScreenHeight,
 } from './ladder.ts';
-import { createLoadWatch } from './load-watch.ts';
+import type { LinkMeasurement } from './link-reading.ts';
+import { createLoadWatch, type Load } from './load-watch.ts';
 import type { PictureKind } from './media-lines.ts';
-import { createStarvation, type Starvation } from './starvation.ts';
+import { type CameraRoom, createStarvation, type Starvation } from './starvation.ts';
+import { noFrames } from './strain-reading.ts';
 import { createWantedPacer, type PictureHeights, type WantedPacer } from './wanted-pacer.ts';
 
 /** How one member's pictures are shown here. */
@@ -45,7 +47,8 @@ export interface PictureRegulator {
 	opened(id: MemberKey): void;
 	/** The member told how tall it shows our pictures. */
 	heard(id: MemberKey, heights: PictureHeights): void;
-	read(id: MemberKey, reading: LinkReading): void;
+	/** Returns the reading as it is to be told: what was stepped down for the processor's sake is limited by it. */
+	read(id: MemberKey, measurement: LinkMeasurement): LinkReading;
 	/** About once a second: what has been read counts, and pictures may have got another size. */
 	tick(): void;
 	/** What there is to send changed. */
@@ -59,8 +62,8 @@ interface Member {
 	readonly outlet: PictureOutlet;
 	readonly pacer: WantedPacer;
 	readonly starvation: Starvation;
-	isStarved: boolean;
-	isOverloaded: boolean;
+	cameraRoom: CameraRoom;
+	load: Load;
 	/** What it told; null before it did. */
 	heights: PictureHeights | null;
 }
@@ -69,6 +72,8 @@ const unseen: WantedPictures = {
 	camera: { heightPx: unseenHeightPx, large: false },
 	screen: { heightPx: unseenHeightPx },
 };
+
+const noLoad: Load = { isLimited: false, frames: noFrames };
 
 export function createPictureRegulator(options: PictureRegulatorOptions): PictureRegulator {
 	const members = new Map<MemberKey, Member>();
@@ -83,13 +88,26 @@ export function createPictureRegulator(options: PictureRegulatorOptions): Pictur
 		for (const member of members.values()) regulateOne(member);
 	}
 
-	function regulateOne({ outlet, heights, isStarved }: Member): void {
-		const sourcePx = options.cameraHeightPx();
-		const wantedPx = heights?.camera ?? null;
-		const camera = isStarved ? null : cameraEncoding({ people: people(), mode, loadSteps, wantedPx, sourcePx });
-		outlet.setEncoding('camera', camera);
-		const content = options.shareContent() ?? 'detail';
-		outlet.setEncoding('screen', screenEncoding({ content, mode, wantedPx: heights?.screen ?? null }));
+	function regulateOne({ outlet, heights, cameraRoom }: Member): void {
+		const situation = { people: people(), mode };
+		const camera = {
+			loadSteps,
+			isTrial: cameraRoom === 'trying',
+			wantedPx: heights?.camera ?? null,
+			sourcePx: options.cameraHeightPx(),
+		};
+		outlet.setEncoding('camera', cameraRoom === 'none' ? null : cameraEncoding({ ...situation, ...camera }));
+		const screen = { content: options.shareContent() ?? 'detail', wantedPx: heights?.screen ?? null };
+		outlet.setEncoding('screen', screenEncoding({ ...situation, ...screen }));
+	}
+
+	function totalLoad(): Load {
+		const loads = [...members.values()].map((member) => member.load);
+		const sum = (field: 'offered' | 'encoded') => loads.reduce((total, { frames }) => total + frames[field], 0);
+		return {
+			isLimited: loads.some(({ isLimited }) => isLimited),
+			frames: { offered: sum('offered'), encoded: sum('encoded') },
+		};
 	}
 
 	function want(): void {
@@ -110,8 +128,8 @@ export function createPictureRegulator(options: PictureRegulatorOptions): Pictur
 	return {
 		meet(id, outlet) {
 			const pacer = createWantedPacer((heights) => outlet.tell(heights));
-			const state = { isStarved: false, isOverloaded: false, heights: null };
-			members.set(id, { outlet, pacer, starvation: createStarvation(), ...state });
+			const starvation = createStarvation();
+			members.set(id, { outlet, pacer, starvation, cameraRoom: 'enough', load: noLoad, heights: null });
 			changeAll();
 		},
 		part(id) {
@@ -123,7 +141,7 @@ export function createPictureRegulator(options: PictureRegulatorOptions): Pictur
 			const member = members.get(id);
 			if (!member) return;
 			member.starvation.reset();
-			member.isStarved = false;
+			member.cameraRoom = 'enough';
 			regulateOne(member);
 		},
 		opened: (id) => members.get(id)?.pacer.repeat(),
@@ -133,16 +151,18 @@ export function createPictureRegulator(options: PictureRegulatorOptions): Pictur
 			member.heights = heights;
 			regulateOne(member);
 		},
-		read(id, { availableBps, connectionState, limitation }) {
+		read(id, { reading, strain: { frames, voiceLossRate } }) {
 			const member = members.get(id);
-			// An estimate of a path that is interrupted says nothing of what it will carry.
-			if (!member || connectionState !== 'connected') return;
-			member.isOverloaded = limitation === 'cpu';
-			member.isStarved = member.starvation.read(availableBps, performance.now());
+			const { availableBps, connectionState, limitation } = reading;
+			if (member) member.load = noLoad;
+			// What is measured of a path that is interrupted says nothing of what it will carry.
+			if (!member || connectionState !== 'connected') return reading;
+			member.load = { isLimited: limitation === 'cpu', frames };
+			member.cameraRoom = member.starvation.read({ availableBps, voiceLossRate }, performance.now());
+			return loadSteps > 0 && limitation === 'none' ? { ...reading, limitation: 'cpu' } : reading;
 		},
 		tick() {
-			const isOverloaded = [...members.values()].some((member) => member.isOverloaded);
-			loadSteps = load.read(isOverloaded, performance.now());
+			loadSteps = load.read(totalLoad(), performance.now());
 			regulate();
 		},
 		regulate,

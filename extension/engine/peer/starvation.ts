@@ -1,6 +1,7 @@
 /**
  * Whether the path to a member carries a camera beside the voice. One that doesn't gets the voice alone; and since an
- * estimate hardly grows while little is sent, the camera is tried again after a while, ever more seldom. Pure.
+ * estimate hardly grows while little is sent, the camera is tried again after a while, ever more seldom: with next to
+ * nothing at first, so that a try in vain costs the voice little. Pure.
  */
 
 /** Below this a voice with its redundancy and a picture of the lowest rung don't both fit. */
@@ -12,6 +13,13 @@ const starvingMs = 3_000;
 /** One that has grown this much within that time is on its way up, and given as long again. */
 const growth = 1.2;
 
+/** An estimate that a try can bring about, since it goes no further than half above what is sent; for this long it is proof. */
+const provenBps = 150_000;
+const provenMs = 2_000;
+
+/** More of the voice lost than this during a try, and it ends at once: Opus hides a few percent, and this is heard. */
+const voiceLossLimit = 0.1;
+
 /** Enough again, by this much for this long: the camera comes back without waiting, and what was is forgotten. */
 const plentyBps = 250_000;
 const plentyMs = 5_000;
@@ -20,44 +28,61 @@ const plentyMs = 5_000;
 const retryMs = 10_000;
 const retryLimitMs = 80_000;
 
+/** `trying`: with the least there is of a camera. */
+export type CameraRoom = 'enough' | 'trying' | 'none';
+
+export interface PathState {
+	/** As in a link reading. */
+	readonly availableBps: number | null;
+	/** As in a link strain. */
+	readonly voiceLossRate: number | null;
+}
+
 export interface Starvation {
-	/** True while the camera is to stay off. `availableBps` as in a link reading; to be told about once a second. */
-	read(availableBps: number | null, nowMs: number): boolean;
+	/** What room there is for the camera. To be told about once a second. */
+	read(path: PathState, nowMs: number): CameraRoom;
 	/** The path was made anew: nothing is known of it. */
 	reset(): void;
 }
 
 export function createStarvation(): Starvation {
-	let isStarved = false;
+	let room: CameraRoom = 'enough';
 	let waitMs = retryMs;
 	let stoppedMs = 0;
 	/** The estimate that the time below the floor counts from. */
 	let low: { readonly sinceMs: number; readonly bps: number } | null = null;
+	let provenSinceMs: number | null = null;
 	let plentySinceMs: number | null = null;
 
 	function reset(): void {
-		isStarved = false;
+		room = 'enough';
 		waitMs = retryMs;
-		low = plentySinceMs = null;
+		low = provenSinceMs = plentySinceMs = null;
 	}
 
 	return {
 		reset,
-		read(availableBps, nowMs) {
+		read({ availableBps, voiceLossRate }, nowMs) {
+			const since = (limitBps: number, sinceMs: number | null) =>
+				availableBps !== null && availableBps > limitBps ? (sinceMs ?? nowMs) : null;
 			if (availableBps === null || availableBps >= floorBps) low = null;
 			else if (!low || availableBps >= low.bps * growth) low = { sinceMs: nowMs, bps: availableBps };
-			plentySinceMs = availableBps !== null && availableBps > plentyBps ? (plentySinceMs ?? nowMs) : null;
+			provenSinceMs = since(provenBps, provenSinceMs);
+			plentySinceMs = since(plentyBps, plentySinceMs);
+			const isHurt = room === 'trying' && (voiceLossRate ?? 0) > voiceLossLimit;
 			if (plentySinceMs !== null && nowMs - plentySinceMs >= plentyMs) reset();
-			else if (isStarved && nowMs - stoppedMs >= waitMs) {
-				isStarved = false;
+			else if (room === 'none' && nowMs - stoppedMs >= waitMs) {
+				room = 'trying';
 				waitMs = Math.min(waitMs * 2, retryLimitMs);
-				// How long it was low while nothing was sent says nothing.
-				low = null;
-			} else if (!isStarved && low && nowMs - low.sinceMs >= starvingMs) {
-				isStarved = true;
+				// What was estimated while nothing was sent says nothing.
+				low = provenSinceMs = null;
+			} else if (isHurt || (room !== 'none' && low && nowMs - low.sinceMs >= starvingMs)) {
+				room = 'none';
 				stoppedMs = nowMs;
+			} else if (room === 'trying' && provenSinceMs !== null && nowMs - provenSinceMs >= provenMs) {
+				room = 'enough';
 			}
-			return isStarved;
+			return room;
 		},
 	};
 }

@@ -11,7 +11,15 @@ import {
 const huge = 4_320;
 
 function camera(change: Partial<CameraSituation> = {}): string {
-	const situation = { people: 2, mode: 'auto', loadSteps: 0, wantedPx: null, sourcePx: null, ...change } as const;
+	const situation = {
+		people: 2,
+		mode: 'auto',
+		loadSteps: 0,
+		isTrial: false,
+		wantedPx: null,
+		sourcePx: null,
+		...change,
+	} as const;
 	return write(cameraEncoding(situation));
 }
 
@@ -77,6 +85,13 @@ describe('a camera', () => {
 		expect(`${wantedCameraHeight(shown, { people, mode: 'data-saver' })}p15`).toBe(sent);
 	});
 
+	it('on trial is sent as little as there is, and never where none is wanted', () => {
+		expect(camera({ isTrial: true })).toBe('108p8 60k');
+		expect(camera({ isTrial: true, people: 8, loadSteps: 3 })).toBe('108p8 60k');
+		expect(camera({ isTrial: true, wantedPx: 0 })).toBe('nothing');
+		expect(camera({ isTrial: true, mode: 'audio-only' })).toBe('nothing');
+	});
+
 	it('is neither sent nor asked for in audio only', () => {
 		expect(camera({ mode: 'audio-only' })).toBe('nothing');
 		expect(wantedCameraHeight({ heightPx: 720, large: true }, { people: 2, mode: 'audio-only' })).toBe(0);
@@ -91,6 +106,7 @@ describe('a camera', () => {
 			people: fc.integer({ min: 1, max: 16 }),
 			mode: fc.constantFrom('auto' as const, 'data-saver' as const),
 			loadSteps: fc.nat(3),
+			isTrial: fc.boolean(),
 			wantedPx: fc.integer({ min: 1, max: huge }),
 			sourcePx: fc.option(fc.integer({ min: 1, max: huge })),
 		});
@@ -119,12 +135,36 @@ describe('a shared screen', () => {
 		['motion', 'data-saver', 300, '360p15 450k'],
 		['motion', 'auto', 0, 'nothing'],
 	] as const)('of %s in mode %s, shown %s pixels tall, is sent as %s', (content, mode, wantedPx, sent) => {
-		expect(write(screenEncoding({ content, mode, wantedPx }))).toBe(sent);
+		expect(write(screenEncoding({ people: 2, content, mode, wantedPx }))).toBe(sent);
+	});
+
+	it.each([
+		[2, '1080p15 2500k', '1080p30 2500k'],
+		[3, '1080p15 2500k', '1080p30 2500k'],
+		[4, '1080p15 1500k', '720p30 1200k'],
+		[5, '1080p15 1500k', '720p30 1200k'],
+		[6, '1080p10 1000k', '720p20 1000k'],
+		[8, '1080p10 1000k', '720p20 1000k'],
+	])(
+		'takes less of each path the more people it goes to: to %i, text as %s, movement as %s',
+		(people, detail, motion) => {
+			const sent = (['detail', 'motion'] as const).map((content) =>
+				write(screenEncoding({ people, content, mode: 'auto', wantedPx: huge })),
+			);
+			expect(sent).toEqual([detail, motion]);
+		},
+	);
+
+	it('shown small takes no more than that needs, however few people there are', () => {
+		expect(write(screenEncoding({ people: 8, content: 'detail', mode: 'auto', wantedPx: 300 }))).toBe('360p10 450k');
+		expect(write(screenEncoding({ people: 8, content: 'detail', mode: 'data-saver', wantedPx: huge }))).toBe(
+			'720p5 1000k',
+		);
 	});
 
 	it('keeps text sharp before anything else', () => {
 		const preference = (content: 'detail' | 'motion') =>
-			screenEncoding({ content, mode: 'auto', wantedPx: null })?.degradationPreference;
+			screenEncoding({ people: 8, content, mode: 'auto', wantedPx: null })?.degradationPreference;
 		expect([preference('detail'), preference('motion')]).toEqual(['maintain-resolution', 'balanced']);
 	});
 

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { createLoadWatch } from '#engine/peer/load-watch.ts';
+import { createLoadWatch, type Load } from '#engine/peer/load-watch.ts';
+import { noFrames } from '#engine/peer/strain-reading.ts';
 
 /** Reads once a second; `told` has what came of each. */
 function createClock() {
 	const watch = createLoadWatch();
 	let seconds = 0;
+	const readFrames = (times: number, load: Load): number[] =>
+		Array.from({ length: times }, () => watch.read(load, seconds++ * 1_000));
 	const read = (isOverloaded: boolean, times: number): number[] =>
-		Array.from({ length: times }, () => watch.read(isOverloaded, seconds++ * 1_000));
+		readFrames(times, { isLimited: isOverloaded, frames: noFrames });
 	/** How many calm seconds go by until a step up. */
 	const secondsUntilUp = (): number => {
 		const [before] = read(false, 1);
@@ -16,7 +19,7 @@ function createClock() {
 		}
 		throw new Error('never up again');
 	};
-	return { read, secondsUntilUp };
+	return { read, readFrames, secondsUntilUp };
 }
 
 describe('the load watch', () => {
@@ -55,5 +58,36 @@ describe('the load watch', () => {
 		read(false, 60);
 		read(true, 4);
 		expect(secondsUntilUp()).toBe(20);
+	});
+
+	const given = (offered: number, encoded: number): Load => ({ isLimited: false, frames: { offered, encoded } });
+
+	it('steps down when encoders leave frames out, whatever the browser says', () => {
+		expect(createClock().readFrames(8, given(100, 80))).toEqual([0, 0, 0, 1, 1, 1, 2, 2]);
+	});
+
+	it('bears that some are left out, or that the camera gives few', () => {
+		expect(createClock().readFrames(8, given(100, 86))).toEqual(Array(8).fill(0));
+		expect(createClock().readFrames(8, given(8, 8))).toEqual(Array(8).fill(0));
+		expect(createClock().readFrames(8, given(2, 0))).toEqual(Array(8).fill(0));
+	});
+
+	it('is not put off by a better second among bad ones', () => {
+		const { readFrames } = createClock();
+		expect([
+			...readFrames(2, given(100, 60)),
+			...readFrames(1, given(100, 95)),
+			...readFrames(1, given(100, 60)),
+		]).toEqual([0, 0, 0, 1]);
+	});
+
+	it('does not mind one bad second among good ones', () => {
+		const { readFrames } = createClock();
+		const all = [
+			...readFrames(3, given(100, 100)),
+			...readFrames(1, given(100, 40)),
+			...readFrames(6, given(100, 100)),
+		];
+		expect(all).toEqual(Array(10).fill(0));
 	});
 });

@@ -1,15 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LinkReading, ShareContent } from '#engine/contract/snapshot.ts';
 import { createPictureRegulator, type PictureRegulator } from '#engine/peer/picture-regulator.ts';
+import { type LinkStrain, noFrames } from '#engine/peer/strain-reading.ts';
 
 const shrinkDelayMs = 2_000;
 const ids = ['ann', 'ben', 'cleo', 'dora', 'eve', 'finn', 'gus'];
+
+type Measured = Readonly<Record<string, Partial<LinkReading & LinkStrain>>>;
 
 let regulator: PictureRegulator;
 /** What is sent to each now: camera, screen. */
 let sent: Map<string, Record<'camera' | 'screen', string>>;
 /** What each was told last. */
 let told: Map<string, string>;
+/** What was read last of the link to each, as it is told. */
+let readings: Map<string, LinkReading>;
 let share: ShareContent | null;
 let cameraHeightPx: number | null;
 
@@ -28,17 +33,18 @@ function meet(...names: readonly string[]): void {
 }
 
 /** A second goes by in which this was read of the link to each. */
-function second(readings: Readonly<Record<string, Partial<LinkReading>>> = {}): void {
+function second(measured: Measured = {}): void {
 	vi.advanceTimersByTime(1_000);
 	for (const id of sent.keys()) {
 		const nothing = { connectionState: 'connected', availableBps: null, limitation: 'none' } as LinkReading;
-		regulator.read(id, { ...nothing, ...readings[id] });
+		const { frames = noFrames, voiceLossRate = null, ...reading } = measured[id] ?? {};
+		readings.set(id, regulator.read(id, { reading: { ...nothing, ...reading }, strain: { frames, voiceLossRate } }));
 	}
 	regulator.tick();
 }
 
-function seconds(count: number, readings: Readonly<Record<string, Partial<LinkReading>>> = {}): void {
-	for (let i = 0; i < count; i++) second(readings);
+function seconds(count: number, measured: Measured = {}): void {
+	for (let i = 0; i < count; i++) second(measured);
 }
 
 function camera(id: string): string | undefined {
@@ -49,6 +55,7 @@ beforeEach(() => {
 	vi.useFakeTimers();
 	sent = new Map();
 	told = new Map();
+	readings = new Map();
 	share = null;
 	cameraHeightPx = null;
 	regulator = createPictureRegulator({ cameraHeightPx: () => cameraHeightPx, shareContent: () => share });
@@ -98,6 +105,37 @@ describe('what is sent', () => {
 		expect([camera('ann'), camera('ben')]).toEqual(['360p20', '360p20']);
 		seconds(21);
 		expect(camera('ann')).toBe('540p25');
+	});
+
+	it('steps down when the encoders of all links together leave frames out, and says why', () => {
+		meet('ann', 'ben', 'cleo');
+		const few = { frames: { offered: 2, encoded: 0 } };
+		const half = { frames: { offered: 20, encoded: 10 } };
+		seconds(4, { ann: few });
+		expect(camera('ann')).toBe('360p20');
+		seconds(4, { ann: half, ben: half, cleo: { limitation: 'bandwidth' } });
+		expect(camera('cleo')).toBe('216p20');
+		second();
+		expect(readings.get('ann')?.limitation).toBe('cpu');
+		second({ ann: { limitation: 'bandwidth' } });
+		expect(readings.get('ann')?.limitation).toBe('bandwidth');
+	});
+
+	it('is not short of processor for what was read before a path was interrupted', () => {
+		meet('ann', 'ben');
+		seconds(2, { ben: { limitation: 'cpu' } });
+		seconds(10, { ben: { limitation: 'cpu', connectionState: 'disconnected' } });
+		expect(camera('ann')).toBe('540p25');
+		expect(readings.get('ann')?.limitation).toBe('none');
+	});
+
+	it('is next to nothing while a starved path is tried, and the voice alone when that costs it much', () => {
+		meet('ann', 'ben');
+		seconds(14, { ann: { availableBps: 90_000 } });
+		expect([camera('ann'), camera('ben')]).toEqual(['108p8', '540p25']);
+		second({ ann: { availableBps: 130_000, voiceLossRate: 0.3 } });
+		second();
+		expect(camera('ann')).toBe('nothing');
 	});
 
 	it('is the voice alone for a member whose path is starved, and for no other', () => {

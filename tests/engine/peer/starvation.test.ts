@@ -5,14 +5,19 @@ const low = 100_000;
 const middling = 200_000;
 const plenty = 300_000;
 
-/** Reads once a second; each answer is one letter: `x` for a camera that is to stay off. */
+const signs = { enough: '-', trying: '?', none: 'x' };
+
+/** Reads once a second; each answer is one sign: `x` for a camera that is to stay off, `?` for a try. */
 function createPath() {
 	const starvation = createStarvation();
 	let seconds = 0;
 	return {
 		starvation,
-		read: (availableBps: number | null, times: number): string =>
-			Array.from({ length: times }, () => (starvation.read(availableBps, seconds++ * 1_000) ? 'x' : '-')).join(''),
+		read: (availableBps: number | null, times: number, voiceLossRate: number | null = null): string =>
+			Array.from(
+				{ length: times },
+				() => signs[starvation.read({ availableBps, voiceLossRate }, seconds++ * 1_000)],
+			).join(''),
 	};
 }
 
@@ -34,34 +39,65 @@ describe('a path', () => {
 	});
 
 	it('is tried for three seconds at least, whatever was estimated before', () => {
-		expect(createPath().read(low, 3 + 10 + 5)).toBe(`---${'x'.repeat(10)}----x`);
+		expect(createPath().read(low, 3 + 10 + 5)).toBe(`---${'x'.repeat(10)}????x`);
 	});
 
 	it('is tried for longer while the estimate grows, until it stays', () => {
 		const { read } = createPath();
 		read(50_000, 3 + 10 + 1);
 		const growing = [50_000, 62_000, 62_000, 78_000, 78_000, 95_000, 95_000, 115_000];
-		expect(growing.map((bps) => read(bps, 1)).join('')).toBe('--------');
-		expect(read(115_000, 3)).toBe('--x');
+		expect(growing.map((bps) => read(bps, 1)).join('')).toBe('????????');
+		expect(read(115_000, 3)).toBe('??x');
 	});
 
 	it('that has plenty for five seconds carries the camera at once, and what was is forgotten', () => {
 		const { read } = createPath();
 		read(low, 20);
 		expect(read(plenty, 7)).toBe('xxxxx--');
-		expect(read(low, 20)).toBe(`---${'x'.repeat(10)}----xxx`);
+		expect(read(low, 20)).toBe(`---${'x'.repeat(10)}????xxx`);
 	});
 
 	it('with neither too little nor plenty is not tried sooner', () => {
 		const { read } = createPath();
 		read(low, 4);
-		expect(read(middling, 10)).toBe('xxxxxxxxx-');
+		expect(read(middling, 10)).toBe('xxxxxxxxx?');
 	});
 
 	it('that was made anew is an unknown one', () => {
 		const { read, starvation } = createPath();
 		read(low, 20);
 		starvation.reset();
-		expect(read(low, 14)).toBe(`---${'x'.repeat(10)}-`);
+		expect(read(low, 14)).toBe(`---${'x'.repeat(10)}?`);
+	});
+
+	/** Up to the first second of the first try. */
+	const untilTried = 3 + 10 + 1;
+
+	it('that is tried carries the whole camera once it has shown for two seconds that it can', () => {
+		const { read } = createPath();
+		read(low, untilTried);
+		expect(read(160_000, 4)).toBe('??--');
+	});
+
+	it('that was estimated well only while nothing was sent has shown nothing', () => {
+		const { read } = createPath();
+		read(low, 4);
+		expect(read(middling, 13)).toBe('xxxxxxxxx???-');
+	});
+
+	it('is tried on with little while it carries just that', () => {
+		const { read } = createPath();
+		read(low, untilTried);
+		expect(read(130_000, 20)).toBe('?'.repeat(20));
+	});
+
+	it('on which a try costs the voice much is for the voice alone at once', () => {
+		const { read } = createPath();
+		read(low, untilTried);
+		expect(read(middling, 2, 0.1) + read(middling, 2, 0.11)).toBe('??xx');
+	});
+
+	it('that loses much of the voice without a try has other reasons', () => {
+		expect(createPath().read(middling, 10, 0.5)).toBe('-'.repeat(10));
 	});
 });
