@@ -11,9 +11,10 @@ import type { ControlMessage } from '../data/control-message.ts';
 import type { Log } from '../lib/log.ts';
 import type { Introduction, MemberMessage } from '../signaling/member-message.ts';
 import type { LocalTracks, ReceivedTracks, TrackKind } from './media-lines.ts';
-import { createMeshMember, type LinkId, type MeshMember, newLinkId } from './mesh-member.ts';
+import { createMeshMember, type MeshMember } from './mesh-member.ts';
 import { createPeerLink, type PeerLink } from './peer-link.ts';
 import { createPictureRegulator, type WantedPictures } from './picture-regulator.ts';
+import { createVacantLinks } from './vacant-link.ts';
 
 /** A mesh carries eight; beyond twice that nobody is let near, whatever a server says. */
 const memberLimit = 16;
@@ -66,20 +67,12 @@ export interface Mesh {
 	close(): void;
 }
 
-/** A link whose offer is ready, for the first member there is. */
-interface VacantLink {
-	readonly id: LinkId;
-	readonly link: PeerLink;
-	/** Its offer is in an introduction. */
-	introduced: boolean;
-}
-
 export function createMesh(options: MeshOptions): Mesh {
 	const { self, createConnection, log, onEvent, onTracks, send } = options;
 	const members = new Map<MemberKey, MeshMember>();
 	/** What each says of itself, as text. */
 	const states = new Map<MemberKey, string>();
-	let vacant: VacantLink | null = null;
+	const vacant = createVacantLinks(() => createLink('offer'));
 	let closed = false;
 	let readings: ReturnType<typeof setInterval> | undefined;
 	const regulator = createPictureRegulator({
@@ -177,24 +170,9 @@ export function createMesh(options: MeshOptions): Mesh {
 		}
 	}
 
-	function prepare(): VacantLink {
-		vacant ??= { id: newLinkId(), link: createLink('offer'), introduced: false };
-		return vacant;
-	}
-
-	function takeVacant(): VacantLink | null {
-		const taken = vacant;
-		vacant = null;
-		return taken;
-	}
-
 	return {
-		prepare,
-		async offer() {
-			const offering = prepare();
-			offering.introduced = true;
-			return { link: offering.id, sdp: await offering.link.readOffer() };
-		},
+		prepare: vacant.prepare,
+		offer: vacant.offer,
 		enter(introductions) {
 			const here = new Set(introductions.map((introduction) => introduction.memberKey));
 			for (const [id, member] of [...members]) if (!here.has(id)) member.setPresent(false);
@@ -203,15 +181,15 @@ export function createMesh(options: MeshOptions): Mesh {
 				const member = meet(introduction);
 				if (!member || (known && mayRecover(member))) continue;
 				// The first is the one present longest, and has our offer. The others offer to us.
-				const offered = takeVacant();
-				if (offered?.introduced) {
+				const offered = vacant.take();
+				if (offered?.isIntroduced) {
 					member.useOffered(offered.link, offered.id);
 				} else {
 					offered?.link.close();
 					member.awaitOffer();
 				}
 			}
-			takeVacant()?.link.close();
+			vacant.take()?.link.close();
 		},
 		present(introduction, eldest) {
 			const known = members.has(introduction.memberKey);
@@ -227,7 +205,7 @@ export function createMesh(options: MeshOptions): Mesh {
 			else members.get(from)?.receive(message);
 		},
 		setTrack(kind, track) {
-			vacant?.link.setTrack(kind, track);
+			vacant.setTrack(kind, track);
 			for (const member of members.values()) member.setTrack(kind, track);
 			regulator.regulate();
 		},
@@ -240,7 +218,7 @@ export function createMesh(options: MeshOptions): Mesh {
 		},
 		close() {
 			closed = true;
-			takeVacant()?.link.close();
+			vacant.take()?.link.close();
 			for (const [id, member] of [...members]) {
 				if (!member.sendControl({ type: 'bye' })) send(id, { type: 'bye' });
 				part(id);
