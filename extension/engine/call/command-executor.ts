@@ -24,21 +24,33 @@ export interface CommandExecutorOptions {
 	readonly log: Log;
 }
 
+/** Of what the browser would allow, which may have changed, these have to know. */
+const asksPermissions: ReadonlySet<Command['type']> = new Set([
+	'start',
+	'preview',
+	'join',
+	'resolve-permission',
+	'set-microphone',
+	'set-camera',
+	'retry-device',
+	'retry',
+]);
+
 /** Executes commands in the order they were given. Never rejects. */
 export function createCommandExecutor(options: CommandExecutorOptions): (command: ExecutableCommand) => Promise<Reply> {
 	const { state, dispatch, refreshPermissions, keyRing, log } = options;
 	const queue = createSerialQueue();
+	/** The last command given, and the last of those that went before their turn, by number. */
+	const last = { given: 0, mute: 0, leave: 0 };
 
-	async function start(): Promise<boolean> {
-		await refreshPermissions();
+	function start(): boolean {
 		const { serverOrigin, call } = state();
 		if (serverOrigin === '' || call.phase !== 'idle') return false;
 		const code = keyRing.takeFreshCode(serverOrigin);
 		return dispatch({ type: 'call-asked', target: { intent: 'start', code, serverOrigin } });
 	}
 
-	async function join(type: 'call-asked' | 'preview-asked', asked: JoinCommand): Promise<boolean> {
-		await refreshPermissions();
+	function join(type: 'call-asked' | 'preview-asked', asked: JoinCommand): boolean {
 		const target = targetOf(asked);
 		return target !== null && dispatch({ type, target });
 	}
@@ -59,7 +71,38 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 		return true;
 	}
 
-	async function execute(command: Exclude<ExecutableCommand, { type: 'share' }>): Promise<boolean> {
+	async function executeInTurn(command: QueuedCommand): Promise<boolean> {
+		last.given += 1;
+		const number = last.given;
+		if (command.type === 'leave') last.leave = number;
+		if (isMute(command)) last.mute = number;
+		// Nobody waits to be muted, or to be out.
+		if (command.type === 'leave' || isMute(command)) return execute(command);
+		return queue.run(async () => {
+			if (asksPermissions.has(command.type)) await refreshPermissions();
+			return !isOvertaken(command, number) && execute(command);
+		});
+	}
+
+	/** Given before a mute or a leave that did not wait: it would undo the later click. */
+	function isOvertaken(command: QueuedCommand, number: number): boolean {
+		switch (command.type) {
+			case 'set-microphone':
+				return number < last.mute;
+			case 'retry-device':
+				return command.device === 'microphone' && number < last.mute;
+			case 'start':
+			case 'preview':
+			case 'join':
+			case 'resolve-permission':
+			case 'retry':
+				return number < last.leave;
+			default:
+				return false;
+		}
+	}
+
+	function execute(command: QueuedCommand): boolean {
 		switch (command.type) {
 			case 'configure':
 				return dispatch({ ...command, type: 'configured' });
@@ -72,13 +115,10 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 			case 'join':
 				return join('call-asked', command);
 			case 'resolve-permission':
-				await refreshPermissions();
 				return dispatch({ type: 'permission-resolved', devices: command.devices });
 			case 'set-microphone':
-				if (command.enabled) await refreshPermissions();
 				return dispatch({ type: 'device-asked', kind: 'microphone', enabled: command.enabled });
 			case 'set-camera':
-				await refreshPermissions();
 				return dispatch({ type: 'device-asked', kind: 'camera', enabled: command.enabled });
 			case 'set-share-content':
 				return dispatch({ type: 'share-content-asked', content: command.content });
@@ -87,10 +127,8 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 			case 'set-volume':
 				return dispatch({ type: 'volume-asked', id: command.memberId, volume: command.volume });
 			case 'retry-device':
-				await refreshPermissions();
 				return dispatch({ type: 'device-retried', kind: command.device });
 			case 'retry':
-				await refreshPermissions();
 				return dispatch({ type: 'retry-asked' });
 			case 'leave':
 				return dispatch({ type: 'leave-asked', at: options.now() });
@@ -111,9 +149,7 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 	return async (command) => {
 		try {
 			if (command.type === 'share') return await share(command);
-			// But nobody waits to be muted, or to be out.
-			const result = isUrgent(command) ? execute(command) : queue.run(() => execute(command));
-			return (await result) ? done : fail('not-now');
+			return (await executeInTurn(command)) ? done : fail('not-now');
 		} catch (error) {
 			log.warn(`command ${command.type}: ${nameOfError(error)}`);
 			return { ok: false, failure: internalFailure(error) };
@@ -123,9 +159,10 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 
 type JoinCommand = Pick<Extract<Command, { type: 'join' }>, 'code' | 'serverOrigin'>;
 type ShareCommand = Extract<Command, { type: 'share' }>;
+type QueuedCommand = Exclude<ExecutableCommand, ShareCommand>;
 
-function isUrgent(command: Command): boolean {
-	return command.type === 'leave' || (command.type === 'set-microphone' && !command.enabled);
+function isMute(command: Command): boolean {
+	return command.type === 'set-microphone' && !command.enabled;
 }
 
 const done: Reply = { ok: true };

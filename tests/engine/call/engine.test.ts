@@ -436,6 +436,33 @@ describe('two in a call', () => {
 	});
 });
 
+describe('a command that waits for permissions to be known', () => {
+	it('does not unmute whoever mutes meanwhile', async () => {
+		const ann = await (await createPerson('Ann', { canAsk: false })).start();
+		await ann.send({ type: 'set-microphone', enabled: false });
+		const unmute = ann.send({ type: 'set-microphone', enabled: true });
+		expect(await ann.send({ type: 'set-microphone', enabled: false })).toEqual({ ok: true });
+		expect(await unmute).toMatchObject({ ok: false });
+		expect(ann.snapshot.self.microphone.enabled).toBe(false);
+	});
+
+	it('unmutes whoever muted before', async () => {
+		const ann = await (await createPerson('Ann', { canAsk: false })).start();
+		await ann.send({ type: 'set-microphone', enabled: false });
+		expect(await ann.send({ type: 'set-microphone', enabled: true })).toEqual({ ok: true });
+		expect(ann.snapshot.self.microphone.enabled).toBe(true);
+	});
+
+	it('leads nobody into a call who leaves meanwhile', async () => {
+		const ann = await createPerson('Ann', { canAsk: false });
+		await ann.send({ type: 'preview', code: otherCode, serverOrigin: null });
+		const join = ann.send({ type: 'join', code: otherCode, serverOrigin: null });
+		await ann.send({ type: 'leave' });
+		expect(await join).toMatchObject({ ok: false });
+		expect(ann.call).toEqual({ phase: 'idle', outcome: null });
+	});
+});
+
 describe('leaving', () => {
 	it('tells the others, sums the call up, and leaves nothing behind', async () => {
 		const [ann, ben] = await createPair();
