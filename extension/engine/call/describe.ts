@@ -4,7 +4,7 @@ import type { CallView, InviteView, SelfView, Snapshot } from '../contract/snaps
 import { neededPermission } from '../media/device-permission.ts';
 import type { CallState, CallTarget, EngineState } from './state.ts';
 import { selfStreamId } from './stream-ids.ts';
-import { wantedDevices } from './wanted-devices.ts';
+import { speakerInUse, wantedDevices } from './wanted-devices.ts';
 
 export function describe(state: EngineState, revision: number): Snapshot {
 	const { call } = state;
@@ -30,7 +30,7 @@ function describeSelf(state: EngineState): SelfView {
 		speaking,
 		share,
 		devices: choices,
-		speakerId: media.speakerId,
+		speakerId: speakerInUse(state),
 		quality: media.quality,
 	};
 }

@@ -23,7 +23,7 @@ import type { CallEvent, Effect } from './state.ts';
 import { selfStreamId } from './stream-ids.ts';
 import { initialState, transition } from './transition.ts';
 import { createViews } from './views.ts';
-import { wantedDevices } from './wanted-devices.ts';
+import { speakerInUse, wantedDevices } from './wanted-devices.ts';
 
 export interface Engine {
 	readonly snapshots: ReadableStore<Snapshot>;
@@ -97,7 +97,10 @@ export function createEngine(environment: EngineEnvironment): Engine {
 			if (deviceState === 'missing') void refreshPermissions().then(() => tellIfRefused(kind));
 		},
 		onSwitchFailed: (kind, failure) => dispatch({ type: 'switch-failed', kind, failure }),
-		onChoices: (choices) => dispatch({ type: 'devices-listed', choices }),
+		onChoices(choices) {
+			dispatch({ type: 'devices-listed', choices });
+			received.setSpeaker(speakerInUse(state));
+		},
 		onVoice: (voice) => dispatch({ type: 'voice-changed', voice }),
 		onShare: (share) => dispatch({ type: 'share-changed', share }),
 	});
@@ -126,6 +129,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		if (!step) return false;
 		if (step.state.call.phase !== state.call.phase) log.info(`call ${step.state.call.phase}`);
 		state = step.state;
+		if (!state.held) views.letGo();
 		// Put down before anybody is told, who may dispatch the next event: effects run in the order of transitions.
 		effects.push(...step.effects);
 		snapshots.set(describe(state, snapshots.value.revision + 1));
@@ -145,7 +149,6 @@ export function createEngine(environment: EngineEnvironment): Engine {
 				session.enter(effect.target);
 				return;
 			case 'leave-room':
-				views.letGo();
 				leaveRoom();
 				return;
 			case 'capture':
@@ -153,7 +156,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 				return;
 			case 'apply-preferences':
 				ownMedia.prefer(state.media);
-				received.setSpeaker(state.media.speakerId);
+				received.setSpeaker(speakerInUse(state));
 				session.use((open) => open.setQuality(state.media.quality));
 				return;
 			case 'release-devices':

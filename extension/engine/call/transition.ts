@@ -108,11 +108,8 @@ function configure(state: EngineState, event: Extract<CallEvent, { type: 'config
 	if (call.phase === 'idle') effects.push({ type: 'warm-up' });
 	let devices = state.devices;
 	if (!usesDevices(call) && !isSame(media.joinWith, state.media.joinWith)) {
-		devices = withEnabled(
-			withEnabled(devices, 'microphone', media.joinWith.microphone),
-			'camera',
-			media.joinWith.camera,
-		);
+		const { microphone, camera } = onAtFirst(media);
+		devices = withEnabled(withEnabled(devices, 'microphone', microphone), 'camera', camera);
 	}
 	if (media.pushToTalk && !state.media.pushToTalk) devices = withEnabled(devices, 'microphone', false);
 	const next = { ...state, serverOrigin, name, media, devices };
@@ -122,6 +119,11 @@ function configure(state: EngineState, event: Extract<CallEvent, { type: 'config
 	if (usesDevices(call) && otherDevices) effects.push({ type: 'capture', wanted });
 	if (name !== state.name || otherDevices) effects.push({ type: 'announce' });
 	return step(next, effects);
+}
+
+/** What the user wants on when a call begins. */
+function onAtFirst({ joinWith, pushToTalk }: EngineState['media']): EngineState['media']['joinWith'] {
+	return { microphone: joinWith.microphone && !pushToTalk, camera: joinWith.camera };
 }
 
 /** Both are plain values of one shape. */
@@ -177,7 +179,9 @@ function resolvePermission(
 }
 
 function askDevice(state: EngineState, kind: CaptureKind, enabled: boolean): Step {
-	const next = withDevice(state, kind, { enabled });
+	// A click on mute is heeded also while a key is held, or was let go of unnoticed.
+	const held = state.held && !(kind === 'microphone' && !enabled);
+	const next = { ...withDevice(state, kind, { enabled }), held };
 	if (!usesDevices(state.call)) return step(next);
 	return step(next, [{ type: 'capture', wanted: { [kind]: wantedDevices(next)[kind] } }, { type: 'announce' }]);
 }
@@ -231,7 +235,7 @@ function leave(state: EngineState, at: number): Step | null {
 			return step(withCall(state, idle));
 		case 'preview':
 		case 'joining':
-			return endCall(state, null, null);
+			return endCall(withoutExtras(state), null, null);
 		case 'in-call': {
 			const outcome = {
 				kind: 'left',
@@ -239,11 +243,20 @@ function leave(state: EngineState, at: number): Step | null {
 				people: Object.values(call.people),
 				invite: viewInvite(call.target),
 			} as const;
-			return endCall(state, outcome, call.target);
+			return endCall(withoutExtras(state), outcome, call.target);
 		}
 		default:
 			return assertNever(call);
 	}
+}
+
+/** What was switched on for this call alone is not on in the next one; what was switched off stays so. */
+function withoutExtras(state: EngineState): EngineState {
+	const { microphone, camera } = onAtFirst(state.media);
+	let { devices } = state;
+	if (!microphone) devices = withEnabled(devices, 'microphone', false);
+	if (!camera) devices = withEnabled(devices, 'camera', false);
+	return { ...state, devices };
 }
 
 function retry(state: EngineState): Step | null {

@@ -18,7 +18,7 @@ export interface Views {
 	connect(): CallClient;
 	/** What to ask members for. Those are left out of whom nobody knows yet whether they will be shown. */
 	wantedOf(members: readonly MemberView[], activeSpeakerId: string | null): ReadonlyMap<string, WantedPictures>;
-	/** Whatever key is held counts no more: a call is over. */
+	/** Whatever key is held counts no more: a call is over, or somebody muted. */
 	letGo(): void;
 }
 

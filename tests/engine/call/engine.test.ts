@@ -667,6 +667,19 @@ describe('a key held to talk', () => {
 		await until(() => expect(ben.inCall.members[0]?.microphone).toBe(false));
 	});
 
+	it('by one view, but muted by another, is not held any more, whoever else lets go', async () => {
+		const ann = await (await createPerson('Ann')).start();
+		const popup = ann.engine.connectView();
+		await ann.send({ type: 'set-microphone', enabled: false });
+		await popup.send({ type: 'hold-to-talk', held: true });
+		expect(ann.snapshot.self.microphone.enabled).toBe(true);
+		await ann.send({ type: 'set-microphone', enabled: false });
+		expect(ann.snapshot.self.microphone.enabled).toBe(false);
+		await ann.send({ type: 'hold-to-talk', held: true });
+		await ann.send({ type: 'hold-to-talk', held: false });
+		expect(ann.snapshot.self.microphone.enabled).toBe(false);
+	});
+
 	it('in a call that ended opens no microphone in the next one', async () => {
 		const ann = await (await createPerson('Ann')).start();
 		const popup = ann.engine.connectView();
@@ -684,10 +697,24 @@ describe('a key held to talk', () => {
 describe('preferences', () => {
 	it('choose the speaker, for whoever is here and whoever comes', async () => {
 		const [ann] = await createPair();
+		ann.place.devices.plug('audiooutput', 'airpods');
 		await ann.send(configuration('Ann', { speakerId: 'airpods' }));
 		await (await createPerson('Cleo')).join(ann.inCall.invite.code);
 		await until(() => expect(ann.place.playing.size).toBe(4));
 		expect([...ann.place.playing].map(({ speakerId }) => speakerId)).toEqual(Array(4).fill('airpods'));
+	});
+
+	it('of a speaker hold again when it comes back, and sound goes on while it is away', async () => {
+		const [ann] = await createPair();
+		const speakers = () => [...ann.place.playing].map(({ speakerId }) => speakerId);
+		ann.place.devices.plug('audiooutput', 'airpods');
+		await ann.send(configuration('Ann', { speakerId: 'airpods' }));
+		await until(() => expect(speakers()).toEqual(['airpods', 'airpods']));
+		ann.place.devices.unplug('airpods');
+		await until(() => expect(speakers()).toEqual(['', '']));
+		expect(ann.snapshot.self.speakerId).toBe('');
+		ann.place.devices.plug('audiooutput', 'airpods');
+		await until(() => expect(speakers()).toEqual(['airpods', 'airpods']));
 	});
 
 	it('of audio only let go of the camera, and open it again afterwards', async () => {

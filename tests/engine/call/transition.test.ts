@@ -215,6 +215,16 @@ describe('leaving', () => {
 		});
 	});
 
+	it.each([
+		['the camera', { joinWith: { microphone: true, camera: false } }, { microphone: true, camera: false }],
+		['the microphone', { joinWith: { microphone: false, camera: true } }, { microphone: false, camera: true }],
+		['who holds a key to talk', { pushToTalk: true }, { microphone: false, camera: true }],
+	] as const)('turns off again for the next call what that is to begin without: %s', (_, change, enabled) => {
+		const media = { ...initialState.media, ...change };
+		const { devices } = go(stateWith(inCall, { media }), events['leave-asked']).state;
+		expect({ microphone: devices.microphone.enabled, camera: devices.camera.enabled }).toEqual(enabled);
+	});
+
 	it('is dismissed together with the way back', () => {
 		expect(go(stateWith(calls.failed), events.dismissed).state.call).toEqual(calls.idle);
 	});
@@ -297,6 +307,14 @@ describe('configuration', () => {
 		expect(configureWith('in-call', { joinWith }).state.devices.camera.enabled).toBe(true);
 	});
 
+	it('never unmutes who holds a key to talk', () => {
+		const media = { ...initialState.media, pushToTalk: true };
+		const { devices } = go(stateWith(calls.idle), { ...events.configured, media }).state;
+		const joinWith = { microphone: true, camera: false };
+		const next = go(stateWith(calls.idle, { media, devices }), { ...events.configured, media: { ...media, joinWith } });
+		expect(next.state.devices.microphone.enabled).toBe(false);
+	});
+
 	it('mutes when push to talk is switched on, and not each time it is heard of', () => {
 		const step = configureWith('in-call', { pushToTalk: true });
 		expect(step.state.devices.microphone.enabled).toBe(false);
@@ -337,6 +355,16 @@ describe('a key held to talk', () => {
 		const released = go(held.state, { type: 'talk-held', held: false });
 		expect(released.effects).toEqual([{ type: 'capture', wanted: { microphone: false } }, { type: 'announce' }]);
 		expect(describeState(released.state, 0).self.microphone.enabled).toBe(false);
+	});
+
+	it('ends with a click on mute', () => {
+		const step = go(go(muted, events['talk-held']).state, {
+			type: 'device-asked',
+			kind: 'microphone',
+			enabled: false,
+		});
+		expect(step.state.held).toBe(false);
+		expect(step.effects).toContainEqual({ type: 'capture', wanted: { microphone: false } });
 	});
 
 	it('ends with the call', () => {
