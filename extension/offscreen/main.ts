@@ -6,10 +6,10 @@ import browser from 'webextension-polyfill';
 import { createEngine } from '#engine/call/engine.ts';
 import { createBrowserEnvironment } from '#engine/call/environment.ts';
 import { openMediaOutlet } from '#platform/media-outlet.ts';
-import { servePorts } from '#platform/port-server.ts';
+import { type ConnectedViews, servePorts } from '#platform/port-server.ts';
 import { type Summary, summarise } from '#platform/summary.ts';
 
-/** How long a preview outlives its last view: time enough to open it in another one. */
+/** How long a preview outlives the last view of it: time enough to open it in another one. */
 const mirrorLimitMs = 2_000;
 
 /** How long an engine nobody uses stays: a popup that is opened again finds it warm. */
@@ -17,7 +17,7 @@ const idleLimitMs = 30_000;
 
 // No question for camera and microphone can be shown from here: the permission page asks.
 const engine = createEngine(createBrowserEnvironment({ canAsk: false }));
-let views = 0;
+let views: ConnectedViews = { count: 0, ofCalls: 0 };
 let idleTimer: ReturnType<typeof setTimeout> | undefined;
 let mirrorTimer: ReturnType<typeof setTimeout> | undefined;
 let told: Summary['state'] | null = null;
@@ -27,8 +27,8 @@ const own = engine.connectView();
 openMediaOutlet(own.media);
 servePorts({
 	connectView: engine.connectView,
-	onViews(count) {
-		views = count;
+	onViews(connected) {
+		views = connected;
 		watchIdleness();
 	},
 });
@@ -50,9 +50,9 @@ function tellBackground(): void {
 function watchIdleness(): void {
 	const { phase } = engine.snapshots.value.call;
 	// Nobody looks into a mirror that no view shows.
-	watchMirror(views === 0 && phase === 'preview');
+	watchMirror(views.ofCalls === 0 && phase === 'preview');
 	// A question nobody will answer ends too: the next popup shows Home again.
-	const idle = views === 0 && (phase === 'idle' || phase === 'permission');
+	const idle = views.count === 0 && (phase === 'idle' || phase === 'permission');
 	if (!idle) {
 		clearTimeout(idleTimer);
 		idleTimer = undefined;

@@ -4,5 +4,6 @@ export const documentPaths = {
 	offscreen: 'offscreen/index.html',
 	call: 'pages/call/index.html',
 	permission: 'pages/permission/index.html',
+	options: 'pages/options/index.html',
 	mini: 'pages/mini/index.html',
 } as const;

@@ -2,19 +2,27 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { CallClient } from '#engine/contract/call-client.ts';
 import type { Reply } from '#engine/contract/command.ts';
+import { documentPaths } from './contexts.ts';
 import { createLoopbackOutlet } from './media-outlet.ts';
 import { callPortName, type HostMessage, parseCommandId, parseViewMessage } from './port-messages.ts';
 
 export interface PortServerOptions {
 	/** A door for each view. */
 	readonly connectView: () => CallClient;
-	/** How many views are connected, whenever that changes. */
-	readonly onViews: (count: number) => void;
+	/** Whenever a view comes or goes. */
+	readonly onViews: (connected: ConnectedViews) => void;
+}
+
+export interface ConnectedViews {
+	readonly count: number;
+	/** Of them, those in which a call takes place. Tabs of settings and permission stay open behind others for days. */
+	readonly ofCalls: number;
 }
 
 /** Listens until the document ends. */
 export function servePorts({ connectView, onViews }: PortServerOptions): void {
 	const ports = new Set<Runtime.Port>();
+	const tellViews = () => onViews({ count: ports.size, ofCalls: [...ports].filter(isOfCalls).length });
 
 	browser.runtime.onConnect.addListener((port) => {
 		if (port.name !== callPortName) return;
@@ -23,7 +31,7 @@ export function servePorts({ connectView, onViews }: PortServerOptions): void {
 			return;
 		}
 		ports.add(port);
-		onViews(ports.size);
+		tellViews();
 		const client = connectView();
 		const loopback = createLoopbackOutlet(client.media);
 		const post = (message: HostMessage) => port.postMessage(message);
@@ -39,7 +47,7 @@ export function servePorts({ connectView, onViews }: PortServerOptions): void {
 			loopback.closeAll();
 			client.close();
 			ports.delete(port);
-			onViews(ports.size);
+			tellViews();
 		});
 		port.onMessage.addListener((value: unknown) => {
 			const message = parseViewMessage(value);
@@ -81,4 +89,9 @@ const notUnderstood: Reply = { ok: false, failure: { code: 'invalid-input', reco
 /** Our own documents only: content scripts carry our id too, but a web page's address. */
 function isOwnPage(sender: Runtime.MessageSender | undefined): boolean {
 	return sender?.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('')) === true;
+}
+
+function isOfCalls({ sender }: Runtime.Port): boolean {
+	const { options, permission } = documentPaths;
+	return ![options, permission].some((path) => sender?.url?.startsWith(browser.runtime.getURL(path)));
 }

@@ -10,7 +10,7 @@ export interface CallClient {
 	/** The last snapshot; null until the first one arrives. */
 	readonly snapshots: ReadableStore<Snapshot | null>;
 	readonly media: MediaBridge;
-	/** How loud one's own microphone is, muted or not: 0 to 1, about fifteen times a second while it is open. */
+	/** How loud one's own microphone is, muted or not: 0 to 1, about twenty times a second while it is open. */
 	readonly level: ReadableStore<number>;
 	/** Never rejects. */
 	send(command: Command): Promise<Reply>;

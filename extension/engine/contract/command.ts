@@ -39,7 +39,7 @@ export type Command =
 	| { readonly type: 'resolve-permission'; readonly devices: 'both' | 'microphone' | 'none' | 'cancel' }
 	| { readonly type: 'set-microphone'; readonly enabled: boolean }
 	| { readonly type: 'set-camera'; readonly enabled: boolean }
-	/** A key is held to talk, or let go. Ends by itself with the view that sent it. */
+	/** A key is held to talk, or let go. Ends by itself with the view that sent it, with a mute and with the call. */
 	| { readonly type: 'hold-to-talk'; readonly held: boolean }
 	/** Share a screen, window or tab, in place of what is shared already. */
 	| { readonly type: 'share'; readonly source: ShareSource }
