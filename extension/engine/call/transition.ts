@@ -178,7 +178,9 @@ function resolvePermission(
 	}
 }
 
-function askDevice(state: EngineState, kind: CaptureKind, enabled: boolean): Step {
+function askDevice(state: EngineState, kind: CaptureKind, enabled: boolean): Step | null {
+	// It would come on by itself, long after the click, when the mode changes.
+	if (kind === 'camera' && enabled && state.media.quality === 'audio-only') return null;
 	// A click on mute is heeded also while a key is held, or was let go of unnoticed.
 	const held = state.held && !(kind === 'microphone' && !enabled);
 	const next = { ...withDevice(state, kind, { enabled }), held };

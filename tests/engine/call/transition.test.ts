@@ -257,6 +257,17 @@ describe('devices', () => {
 		expect(step.state.devices.microphone.enabled).toBe(false);
 	});
 
+	it('in a call of audio only are no camera, which would come on when that ends', () => {
+		const { devices } = initialState;
+		const state = stateWith(inCall, {
+			media: { ...initialState.media, quality: 'audio-only' },
+			devices: { ...devices, camera: { ...devices.camera, enabled: false } },
+		});
+		expect(transition(state, { type: 'device-asked', kind: 'camera', enabled: true })).toBeNull();
+		expect(transition(state, events['device-retried'])).toBeNull();
+		expect(transition(state, events['device-asked'])).not.toBeNull();
+	});
+
 	it('are wanted when they are tried again', () => {
 		const { devices } = initialState;
 		const refused = { enabled: false, state: 'refused', deviceId: null, switchFailure: null } as const;
