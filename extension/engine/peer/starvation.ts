@@ -13,12 +13,12 @@ const starvingMs = 3_000;
 /** One that has grown this much within that time is on its way up, and given as long again. */
 const growth = 1.2;
 
-/** An estimate that a try can bring about, since it goes no further than half above what is sent; for this long it is proof. */
-const provenBps = 150_000;
+/** Proof, for this long, that a path carries more: a voice alone was seen to bring no estimate above 160 kb/s. */
+const provenBps = 180_000;
 const provenMs = 2_000;
 
-/** More of the voice lost than this during a try, and it ends at once: Opus hides a few percent, and this is heard. */
-const voiceLossLimit = 0.1;
+/** More of the voice lost than this during a try, and it ends at once: redundancy hides a tenth and no fifth. */
+const voiceLossLimit = 0.2;
 
 /** Enough again, by this much for this long: the camera comes back without waiting, and what was is forgotten. */
 const plentyBps = 250_000;
@@ -27,6 +27,9 @@ const plentyMs = 5_000;
 /** Before the camera is tried again. Doubles with each try in vain, up to the limit. */
 const retryMs = 10_000;
 const retryLimitMs = 80_000;
+
+/** Above the floor for this long with the voice alone: the path got better, and the first wait is enough. */
+const betterMs = 5_000;
 
 /** `trying`: with the least there is of a camera. */
 export type CameraRoom = 'enough' | 'trying' | 'none';
@@ -51,13 +54,14 @@ export function createStarvation(): Starvation {
 	let stoppedMs = 0;
 	/** The estimate that the time below the floor counts from. */
 	let low: { readonly sinceMs: number; readonly bps: number } | null = null;
+	let betterSinceMs: number | null = null;
 	let provenSinceMs: number | null = null;
 	let plentySinceMs: number | null = null;
 
 	function reset(): void {
 		room = 'enough';
 		waitMs = retryMs;
-		low = provenSinceMs = plentySinceMs = null;
+		low = betterSinceMs = provenSinceMs = plentySinceMs = null;
 	}
 
 	return {
@@ -67,11 +71,13 @@ export function createStarvation(): Starvation {
 				availableBps !== null && availableBps > limitBps ? (sinceMs ?? nowMs) : null;
 			if (availableBps === null || availableBps >= floorBps) low = null;
 			else if (!low || availableBps >= low.bps * growth) low = { sinceMs: nowMs, bps: availableBps };
+			betterSinceMs = since(floorBps, betterSinceMs);
 			provenSinceMs = since(provenBps, provenSinceMs);
 			plentySinceMs = since(plentyBps, plentySinceMs);
+			const isBetter = betterSinceMs !== null && nowMs - betterSinceMs >= betterMs;
 			const isHurt = room === 'trying' && (voiceLossRate ?? 0) > voiceLossLimit;
 			if (plentySinceMs !== null && nowMs - plentySinceMs >= plentyMs) reset();
-			else if (room === 'none' && nowMs - stoppedMs >= waitMs) {
+			else if (room === 'none' && nowMs - stoppedMs >= (isBetter ? retryMs : waitMs)) {
 				room = 'trying';
 				waitMs = Math.min(waitMs * 2, retryLimitMs);
 				// What was estimated while nothing was sent says nothing.

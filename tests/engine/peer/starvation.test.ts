@@ -63,6 +63,14 @@ describe('a path', () => {
 		expect(read(middling, 10)).toBe('xxxxxxxxx?');
 	});
 
+	it('that got better is tried as soon as the first time, however long the wait was to be', () => {
+		const { read } = createPath();
+		read(low, 3 + 10 + 4 + 20 + 4);
+		expect(read(low, 8) + read(middling, 7)).toBe(`${'x'.repeat(8)}xxxxx??`);
+		expect(read(low, 4)).toBe('???x');
+		expect(read(middling, 11)).toBe(`${'x'.repeat(9)}??`);
+	});
+
 	it('that was made anew is an unknown one', () => {
 		const { read, starvation } = createPath();
 		read(low, 20);
@@ -76,7 +84,7 @@ describe('a path', () => {
 	it('that is tried carries the whole camera once it has shown for two seconds that it can', () => {
 		const { read } = createPath();
 		read(low, untilTried);
-		expect(read(160_000, 4)).toBe('??--');
+		expect(read(160_000, 4) + read(middling, 4)).toBe('??????--');
 	});
 
 	it('that was estimated well only while nothing was sent has shown nothing', () => {
@@ -94,7 +102,7 @@ describe('a path', () => {
 	it('on which a try costs the voice much is for the voice alone at once', () => {
 		const { read } = createPath();
 		read(low, untilTried);
-		expect(read(middling, 2, 0.1) + read(middling, 2, 0.11)).toBe('??xx');
+		expect(read(130_000, 2, 0.2) + read(130_000, 2, 0.21)).toBe('??xx');
 	});
 
 	it('that loses much of the voice without a try has other reasons', () => {
