@@ -1,6 +1,7 @@
 /** The shell of an extension page: its ways to other views, its preferences. */
 import browser from 'webextension-polyfill';
 import type { PreferenceStore, Shell } from '#ui/shell.ts';
+import { documentPaths } from './contexts.ts';
 import { toggleMiniWindow } from './mini-window.ts';
 import { testServer } from './server-test.ts';
 import { captureTab } from './tab-capture.ts';
@@ -16,12 +17,32 @@ export interface ViewPlace {
 	/** `beside` a tab: popup and side panel, which belong to no tab. In a `tab`, also the only one of its window. */
 	readonly kind: 'beside' | 'tab' | 'mini-window';
 	readonly windowId: number | undefined;
+	/** The window whose side panel is meant: windows without tabs have none. */
+	readonly browserWindowId: () => number | undefined;
 }
 
 export async function findPlace(): Promise<ViewPlace> {
-	const [{ id }, tab] = await Promise.all([browser.windows.getCurrent(), browser.tabs.getCurrent()]);
+	const [{ id, type }, tab] = await Promise.all([browser.windows.getCurrent(), browser.tabs.getCurrent()]);
 	const kind = window.parent !== window ? 'mini-window' : tab ? 'tab' : 'beside';
-	return { kind, windowId: id };
+	return { kind, windowId: id, browserWindowId: type === 'popup' ? await followBrowserWindow() : () => id };
+}
+
+/** The window with tabs that had the focus last. */
+async function followBrowserWindow(): Promise<() => number | undefined> {
+	const windowTypes: ['normal'] = ['normal'];
+	let lastId: number | undefined;
+	chrome.windows.onFocusChanged.addListener(
+		(id) => {
+			if (id !== chrome.windows.WINDOW_ID_NONE) lastId = id;
+		},
+		{ windowTypes },
+	);
+	// Rejects when there is none.
+	lastId = await chrome.windows.getLastFocused({ windowTypes }).then(
+		({ id }) => id,
+		() => undefined,
+	);
+	return () => lastId;
 }
 
 export function createShell({ preferences, place }: ShellOptions): Shell {
@@ -29,7 +50,7 @@ export function createShell({ preferences, place }: ShellOptions): Shell {
 		preferences,
 		version: browser.runtime.getManifest().version,
 		testServer,
-		openCallWindow: () => warnOf('call window', openCallWindow()),
+		...(isCallWindow() ? {} : { openCallWindow: () => warnOf('call window', openCallWindow()) }),
 		openPermissionPage: () => warnOf('permission page', openPermissionPage()),
 		openSettings: () => warnOf('settings', browser.runtime.openOptionsPage()),
 		// A frame can't close itself, but the window around it.
@@ -38,15 +59,26 @@ export function createShell({ preferences, place }: ShellOptions): Shell {
 	};
 }
 
-function waysFrom({ kind, windowId }: ViewPlace): Partial<Shell> {
+function waysFrom({ kind, windowId, browserWindowId }: ViewPlace): Partial<Shell> {
 	if (kind === 'mini-window') return { openMiniWindow: () => window.parent.close() };
 	if (windowId === undefined) return {};
 	return {
-		openSidePanel: () => warnOf('side panel', chrome.sidePanel.open({ windowId })),
+		openSidePanel: () => warnOf('side panel', openSidePanel(browserWindowId())),
 		...(kind === 'beside'
 			? { captureTab: () => captureTab(windowId) }
 			: { openMiniWindow: () => warnOf('mini window', toggleMiniWindow()) }),
 	};
+}
+
+/** Synchronously in a click, as `sidePanel.open` must be called. */
+async function openSidePanel(windowId: number | undefined): Promise<void> {
+	if (windowId === undefined) throw new Error('no window with tabs');
+	await chrome.sidePanel.open({ windowId });
+	await browser.windows.update(windowId, { focused: true });
+}
+
+function isCallWindow(): boolean {
+	return location.pathname === `/${documentPaths.call}`;
 }
 
 /** A view that doesn't open leaves a line in the console. */

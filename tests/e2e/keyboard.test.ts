@@ -61,6 +61,46 @@ describe('a person with a keyboard and no mouse', () => {
 		const panel = await (await opened).asPage();
 		await see(panel, 'group', 'You');
 		await seeMovingPictures(panel, 1);
+		await panel.close();
+	});
+
+	test('the call window’s menu opens it too, in the window with tabs', async () => {
+		const window = await ada.openInWindow('pages/call/index.html');
+		const opened = ada.browser.waitForTarget((target) => target.url().includes('pages/panel/'));
+		await click(window, 'button', 'More');
+		await click(window, 'menuitem', 'Open side panel');
+		await see(await (await opened).asPage(), 'group', 'You');
+		await window.close();
+	});
+
+	test('devices, statistics and quality are reached by keys alone, and the focus comes back', async () => {
+		const window = await ada.openInWindow('pages/call/index.html');
+		await see(window, 'button', 'Leave call');
+		await window.keyboard.press('m');
+		await adaSees.until('unmuted', ({ self }) => self.microphone.state === 'live');
+		await goTo(window, 'Microphone options');
+		await window.keyboard.press('Enter');
+		await see(window, 'menu', 'Microphone options');
+		await window.keyboard.press('ArrowDown');
+		await window.keyboard.press('Enter');
+		await adaSees.until('the second microphone', ({ self }) => {
+			const used = self.devices.microphones.findIndex(({ deviceId }) => deviceId === self.microphone.deviceId);
+			return used === 1 && self.microphone.state === 'live';
+		});
+		expect((await focused(window)).name).toBe('Microphone options');
+		await window.keyboard.press('i');
+		await see(window, 'dialog', 'Call statistics');
+		await window.keyboard.press('Escape');
+		await goTo(window, 'More');
+		await window.keyboard.press('Enter');
+		await see(window, 'menu', 'More');
+		for (let item = 0; item < stopLimit && (await focused(window)).name !== 'Quality'; item++)
+			await window.keyboard.press('ArrowDown');
+		await window.keyboard.press('Enter');
+		await window.keyboard.press('End');
+		await window.keyboard.press('Enter');
+		await adaSees.until('audio only', ({ self }) => self.quality === 'audio-only' && self.camera.state === 'closed');
+		await window.close();
 	});
 });
 
