@@ -73,8 +73,8 @@ export class AhNotices extends LitElement {
 			urgent.push(`${title}. ${text}`);
 		}
 		return html`
-			<div class="vh" role="status">${lines([...calm, ...this.toasts.map(({ text }) => text)])}</div>
-			<div class="vh" role="alert">${lines(urgent)}</div>
+			<div class="vh" role="status">${spoken(calm, (text) => text)}${spoken(this.toasts, ({ text }) => text)}</div>
+			<div class="vh" role="alert">${spoken(urgent, (text) => text)}</div>
 			<div class="toasts">${repeat(
 				this.toasts,
 				(toast) => toast,
@@ -149,11 +149,11 @@ export class AhNotices extends LitElement {
 }
 
 /** One paragraph each: a region that changes speaks only what is new in it. */
-function lines(texts: readonly string[]) {
+function spoken<T>(items: readonly T[], textOf: (item: T) => string) {
 	return repeat(
-		texts,
-		(text) => text,
-		(text) => html`<p>${text}</p>`,
+		items,
+		(item) => item,
+		(item) => html`<p>${textOf(item)}</p>`,
 	);
 }
 
