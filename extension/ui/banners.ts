@@ -58,7 +58,7 @@ function silenceBanner({ microphone }: SelfView): readonly Banner[] {
 function sharingBanner({ share }: SelfView, others: number): readonly Banner[] {
 	if (share?.state !== 'live') return [];
 	const { banners } = words;
-	const stop: BannerAction = { label: banners.stopSharing, commands: [{ type: 'stop-share' }] };
+	const stop: BannerAction = { label: words.menus.stopSharing, commands: [{ type: 'stop-share' }] };
 	return [{ text: banners.sharing(share.surface, others), tone: 'on', icon: 'screen-share', actions: [stop] }];
 }
 
@@ -101,7 +101,7 @@ function deviceBanner(trouble: DeviceFailure, devices: readonly Device[], isInCa
 		}
 		case 'missing': {
 			const text = { both: banners.noDevices, microphone: banners.noMicrophone, camera: banners.noCamera }[concerned];
-			return { text, tone: 'warn', icon, actions: [retry(banners.lookAgain)] };
+			return { text, tone: 'warn', icon, actions: [retry(words.permission.lookAgain)] };
 		}
 		case 'refused': {
 			const text = {

@@ -1,34 +1,19 @@
 /** The menus beside microphone and camera: which device, and how it is used. Pure. */
-import type { DeviceChoice, SelfView } from '#engine/contract/snapshot.ts';
+import type { SelfView } from '#engine/contract/snapshot.ts';
+import { choiceOf, chosenDeviceId, type DeviceKind, deviceKindWords, devicesOf, troubleWith } from './device-kinds.ts';
 import type { Menu, MenuChoice, MenuEntry } from './menu.ts';
-import type { PreferenceStore, Preferences } from './shell.ts';
+import type { PreferenceStore } from './shell.ts';
 import { words } from './words.ts';
 
 /** A choice is remembered on this device, and reaches the engine from there. */
-export function microphoneMenu({ microphone, devices, speakerId }: SelfView, preferences: PreferenceStore): Menu {
+export function microphoneMenu(self: SelfView, preferences: PreferenceStore): Menu {
 	const { menus } = words;
 	const { value } = preferences;
-	const speakers = deviceChoices(devices.speakers, speakerId, menus.speaker, (id) => ({ speakerId: id }), preferences);
-	const system: MenuChoice = {
-		label: menus.systemSpeaker,
-		checked: speakerId === '',
-		choose: () => void preferences.update({ speakerId: '' }),
-	};
 	return {
 		name: menus.microphoneOptions,
 		entries: [
-			...group(
-				menus.microphone,
-				deviceChoices(
-					devices.microphones,
-					microphone.deviceId ?? value.microphoneId,
-					menus.microphone,
-					(id) => ({ microphoneId: id }),
-					preferences,
-				),
-				menus.noMicrophone,
-			),
-			...(speakers.length === 0 ? [] : group(menus.speaker, [system, ...speakers])),
+			...group('microphone', self, preferences),
+			...(devicesOf('speaker', self).length === 0 ? [] : group('speaker', self, preferences)),
 			{ kind: 'line' },
 			{
 				kind: 'switch',
@@ -49,32 +34,24 @@ export function microphoneMenu({ microphone, devices, speakerId }: SelfView, pre
 	};
 }
 
-export function cameraMenu({ camera, devices }: SelfView, preferences: PreferenceStore): Menu {
-	const { menus } = words;
-	const choices = deviceChoices(
-		devices.cameras,
-		camera.deviceId ?? preferences.value.cameraId,
-		menus.camera,
-		(id) => ({ cameraId: id }),
-		preferences,
-	);
-	return { name: menus.cameraOptions, entries: group(menus.camera, choices, menus.noCamera) };
+export function cameraMenu(self: SelfView, preferences: PreferenceStore): Menu {
+	return { name: words.menus.cameraOptions, entries: group('camera', self, preferences) };
 }
 
-function group(title: string, choices: readonly MenuChoice[], none = ''): readonly MenuEntry[] {
-	return choices.length === 0 ? [{ kind: 'item', label: none }] : [{ kind: 'choices', title, shape: 'rows', choices }];
-}
-
-function deviceChoices(
-	devices: readonly DeviceChoice[],
-	usedId: string,
-	kind: string,
-	change: (deviceId: string) => Partial<Preferences>,
-	preferences: PreferenceStore,
-): readonly MenuChoice[] {
-	return devices.map(({ deviceId, label }, index) => ({
-		label: label || words.menus.unnamed(kind, index + 1),
-		checked: deviceId === usedId,
-		choose: () => void preferences.update(change(deviceId)),
-	}));
+function group(kind: DeviceKind, self: SelfView, preferences: PreferenceStore): readonly MenuEntry[] {
+	const { name, none } = deviceKindWords(kind);
+	const devices = devicesOf(kind, self);
+	if (devices.length === 0) {
+		const isRefused = troubleWith(kind, self) === 'refused';
+		return [{ kind: 'item', label: isRefused ? words.menus.noDevices : none }];
+	}
+	const chosenId = chosenDeviceId(kind, self, preferences.value);
+	const choice = (deviceId: string, label: string): MenuChoice => ({
+		label,
+		checked: deviceId === chosenId,
+		choose: () => void preferences.update(choiceOf(kind, deviceId)),
+	});
+	const system = kind === 'speaker' ? [choice('', words.menus.systemDefault)] : [];
+	const choices = [...system, ...devices.map(({ deviceId, label }) => choice(deviceId, label))];
+	return [{ kind: 'choices', title: name, shape: 'rows', choices }];
 }

@@ -41,9 +41,10 @@ export const words = {
 		camera: 'Camera',
 		/** A device that the browser gives no name for. */
 		unnamed: (kind: string, place: number) => `${kind} ${place}`,
-		systemSpeaker: 'System default',
+		systemDefault: 'System default',
 		noMicrophone: 'No microphone on this computer',
 		noCamera: 'No camera on this computer',
+		noDevices: 'Your devices show up here once Ahoy may use them.',
 		noiseSuppression: 'Noise suppression',
 		pushToTalk: 'Push to talk',
 		pushToTalkText: 'Hold Space to speak',
@@ -91,7 +92,6 @@ export const words = {
 		qr: 'QR code for this call',
 		copyLink: 'Copy link',
 		copyCode: 'Copy code',
-		showQr: 'Show QR code',
 		firstHere: 'You are the first one here',
 		firstHereText: 'Send the link, read out the code, or let them scan it.',
 		waiting: 'Waiting for someone to join',
@@ -226,12 +226,10 @@ export const words = {
 			if (others === 0) return `Sharing ${what}`;
 			return `Sharing ${what} with ${others === 1 ? '1 person' : `${others} people`}`;
 		},
-		stopSharing: 'Stop sharing',
 		chooseCamera: 'Choose camera',
 		chooseMicrophone: 'Choose microphone',
 		tryNow: 'Try now',
 		tryAgain: 'Try again',
-		lookAgain: 'Look again',
 		allow: 'Allow',
 	},
 
@@ -243,6 +241,7 @@ export const words = {
 		unmute: 'Unmute',
 		linkCopied: 'Link copied',
 		codeCopied: 'Code copied',
+		shareFailed: 'Your browser did not let Ahoy share this. Try another window or screen.',
 		copyRefused: 'Your browser did not let Ahoy copy. Read out the code instead.',
 	},
 
@@ -293,7 +292,6 @@ export const words = {
 		historyPicture: 'Delay over the last two minutes',
 		range: (least: string, most: string) => `${least} to ${most}`,
 		person: 'Person',
-		screenOf: (firstName: string) => `${firstName}’s screen`,
 		signal: 'Signal',
 		lost: 'Lost',
 		picture: 'Picture',
@@ -322,7 +320,6 @@ export const words = {
 		name: 'Name',
 		nameText: 'What others see.',
 		nameField: 'Your name',
-		noDevices: 'Your devices show up here once Ahoy may use them.',
 		noiseSuppressionText: 'Takes fans, keyboards and gulls out of your sound.',
 		pushToTalkText: 'Microphone is open only while you hold Space.',
 		qualityText: 'Data saver halves the picture. Audio only turns cameras off.',

@@ -1,64 +1,14 @@
 /** Which microphone, camera or speaker: the one in use stands there, and a choice is remembered on this device. */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { DeviceChoice, SelfView } from '#engine/contract/snapshot.ts';
-import { type IconName, icon } from '../icon.ts';
-import type { Preferences } from '../shell.ts';
+import { choiceOf, chosenDeviceId, type DeviceKind, deviceKindWords, devicesOf, troubleWith } from '../device-kinds.ts';
+import { icon } from '../icon.ts';
 import { playTestSound } from '../speaker-test.ts';
 import { PreferencesController, SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { input } from '../styles/input.ts';
 import { select } from '../styles/select.ts';
 import { words } from '../words.ts';
-
-export type DeviceKind = 'microphone' | 'camera' | 'speaker';
-
-interface Kind {
-	readonly name: string;
-	readonly icon: IconName;
-	readonly choices: (self: SelfView) => readonly DeviceChoice[];
-	readonly inUse: (self: SelfView) => string | null;
-	readonly remembered: (preferences: Preferences) => string;
-	readonly choose: (deviceId: string) => Partial<Preferences>;
-	/** What stands there when it is known that there is none. */
-	readonly none: string;
-	readonly isMissing: (self: SelfView) => boolean;
-}
-
-const { menus } = words;
-
-const kinds: Readonly<Record<DeviceKind, Kind>> = {
-	microphone: {
-		name: menus.microphone,
-		icon: 'mic',
-		choices: ({ devices }) => devices.microphones,
-		inUse: ({ microphone }) => microphone.deviceId,
-		remembered: ({ microphoneId }) => microphoneId,
-		choose: (microphoneId) => ({ microphoneId }),
-		none: menus.noMicrophone,
-		isMissing: ({ microphone }) => microphone.state === 'missing',
-	},
-	camera: {
-		name: menus.camera,
-		icon: 'video',
-		choices: ({ devices }) => devices.cameras,
-		inUse: ({ camera }) => camera.deviceId,
-		remembered: ({ cameraId }) => cameraId,
-		choose: (cameraId) => ({ cameraId }),
-		none: menus.noCamera,
-		isMissing: ({ camera }) => camera.state === 'missing',
-	},
-	speaker: {
-		name: menus.speaker,
-		icon: 'volume-2',
-		choices: ({ devices }) => devices.speakers,
-		inUse: ({ speakerId }) => speakerId,
-		remembered: ({ speakerId }) => speakerId,
-		choose: (speakerId) => ({ speakerId }),
-		none: menus.systemSpeaker,
-		isMissing: () => false,
-	},
-};
 
 export class AhDevicePicker extends LitElement {
 	static override properties = { kind: {}, trial: { state: true } };
@@ -89,12 +39,12 @@ export class AhDevicePicker extends LitElement {
 	}
 
 	override render() {
-		const { name, icon: shape, none, isMissing, choices: choicesOf } = kinds[this.kind];
+		const { name, icon: shape, none } = deviceKindWords(this.kind);
 		const self = this.#snapshots.value?.self;
-		// Until the permission is held, the browser tells of devices without telling them apart.
-		const choices = self ? choicesOf(self).filter(({ deviceId }) => deviceId !== '') : [];
-		const chosenId = this.#chosenId(choices);
+		const choices = self ? devicesOf(this.kind, self) : [];
+		const chosenId = self ? chosenDeviceId(this.kind, self, this.#preferences.value) : '';
 		const isSpeaker = this.kind === 'speaker';
+		const isMissing = self && choices.length === 0 && troubleWith(this.kind, self) === 'missing';
 		return html`
 			<div class="select ${isSpeaker ? 'tested' : ''}">
 				${icon(shape)}
@@ -102,13 +52,13 @@ export class AhDevicePicker extends LitElement {
 					${
 						isSpeaker || chosenId === ''
 							? html`<option value="" .selected=${live(chosenId === '')}>
-								${self && choices.length === 0 && isMissing(self) ? none : menus.systemSpeaker}
+								${isMissing ? none : words.menus.systemDefault}
 							</option>`
 							: nothing
 					}
 					${choices.map(
-						({ deviceId, label }, index) => html`<option value=${deviceId} .selected=${live(deviceId === chosenId)}>
-							${label || menus.unnamed(name, index + 1)}
+						({ deviceId, label }) => html`<option value=${deviceId} .selected=${live(deviceId === chosenId)}>
+							${label}
 						</option>`,
 					)}
 				</select>
@@ -121,14 +71,6 @@ export class AhDevicePicker extends LitElement {
 					: nothing
 			}
 		`;
-	}
-
-	#chosenId(choices: readonly DeviceChoice[]): string {
-		const { inUse, remembered } = kinds[this.kind];
-		const self = this.#snapshots.value?.self;
-		const preferences = this.#preferences.value;
-		const wanted = [self ? inUse(self) : null, preferences ? remembered(preferences) : null];
-		return wanted.find((id) => choices.some(({ deviceId }) => deviceId === id)) ?? '';
 	}
 
 	#test(speakerId: string): TemplateResult {
@@ -156,7 +98,7 @@ export class AhDevicePicker extends LitElement {
 	#onChange(event: Event): void {
 		const chosenId = (event.target as HTMLSelectElement).value;
 		this.trial = 'none';
-		void this.#preferences.source?.preferences.update(kinds[this.kind].choose(chosenId));
+		void this.#preferences.source?.preferences.update(choiceOf(this.kind, chosenId));
 		// What is in use stands there, until the engine says otherwise.
 		this.requestUpdate();
 	}

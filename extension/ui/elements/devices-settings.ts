@@ -41,7 +41,7 @@ export class AhDevicesSettings extends LitElement {
 					<ah-device-picker kind="microphone"></ah-device-picker>
 					${self?.microphone.state === 'live' ? html`<ah-level-meter .microphone=${self.microphone}></ah-level-meter>` : nothing}
 					<ah-device-picker kind="speaker"></ah-device-picker>
-					${self && !isAnyKnown(self) ? html`<p class="note">${settings.noDevices}</p>` : nothing}
+					${self && !isAnyKnown(self) ? html`<p class="note">${menus.noDevices}</p>` : nothing}
 				</div>
 			</div>
 			${switchRow({
@@ -60,9 +60,9 @@ export class AhDevicesSettings extends LitElement {
 	}
 }
 
-/** Before the permission is held, the browser tells of devices without telling them apart. */
+/** Before the permission is held, the browser tells none from the other. */
 function isAnyKnown({ devices }: SelfView): boolean {
-	return [...devices.microphones, ...devices.cameras].some(({ deviceId }) => deviceId !== '');
+	return devices.microphones.length + devices.cameras.length > 0;
 }
 
 customElements.define('ah-devices-settings', AhDevicesSettings);

@@ -164,7 +164,7 @@ export class AhStatistics extends LitElement {
 			${
 				share || screen
 					? html`<tr>
-							<th scope="row">${statistics.screenOf(name)}</th>
+							<th scope="row">${words.tile.screenOf(name)}</th>
 							<td></td>
 							<td></td>
 							<td></td>

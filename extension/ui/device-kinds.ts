@@ -1,0 +1,85 @@
+/** Microphone, camera and speaker as people choose one: what there is, what is in use, and what a choice changes. Pure. */
+import type { DeviceChoice, SelfView } from '#engine/contract/snapshot.ts';
+import type { IconName } from './icon.ts';
+import type { Preferences } from './shell.ts';
+import { words } from './words.ts';
+
+export type DeviceKind = 'microphone' | 'camera' | 'speaker';
+
+export interface DeviceKindWords {
+	readonly name: string;
+	readonly icon: IconName;
+	/** What stands there when there is none. */
+	readonly none: string;
+}
+
+interface Kind extends DeviceKindWords {
+	readonly choices: (self: SelfView) => readonly DeviceChoice[];
+	readonly inUse: (self: SelfView) => string | null;
+	readonly remembered: (preferences: Preferences) => string;
+	readonly choose: (deviceId: string) => Partial<Preferences>;
+}
+
+const { menus } = words;
+
+const kinds: Readonly<Record<DeviceKind, Kind>> = {
+	microphone: {
+		name: menus.microphone,
+		icon: 'mic',
+		none: menus.noMicrophone,
+		choices: ({ devices }) => devices.microphones,
+		inUse: ({ microphone }) => microphone.deviceId,
+		remembered: ({ microphoneId }) => microphoneId,
+		choose: (microphoneId) => ({ microphoneId }),
+	},
+	camera: {
+		name: menus.camera,
+		icon: 'video',
+		none: menus.noCamera,
+		choices: ({ devices }) => devices.cameras,
+		inUse: ({ camera }) => camera.deviceId,
+		remembered: ({ cameraId }) => cameraId,
+		choose: (cameraId) => ({ cameraId }),
+	},
+	speaker: {
+		name: menus.speaker,
+		icon: 'volume-2',
+		none: menus.systemDefault,
+		choices: ({ devices }) => devices.speakers,
+		inUse: ({ speakerId }) => speakerId,
+		remembered: ({ speakerId }) => speakerId,
+		choose: (speakerId) => ({ speakerId }),
+	},
+};
+
+export function deviceKindWords(kind: DeviceKind): DeviceKindWords {
+	return kinds[kind];
+}
+
+/** With a name each: those that the browser doesn't name are numbered. */
+export function devicesOf(kind: DeviceKind, self: SelfView): readonly DeviceChoice[] {
+	const { name, choices } = kinds[kind];
+	return choices(self).map(({ deviceId, label }, index) => ({
+		deviceId,
+		label: label || menus.unnamed(name, index + 1),
+	}));
+}
+
+/** Why there is none to choose, as far as it is known. */
+export function troubleWith(kind: DeviceKind, self: SelfView): 'refused' | 'missing' | null {
+	const state = kind === 'speaker' ? null : self[kind].state;
+	return state === 'refused' || state === 'missing' ? state : null;
+}
+
+/** What is in use; else what is remembered, if it is there. Empty: the system's own choice. */
+export function chosenDeviceId(kind: DeviceKind, self: SelfView, preferences: Preferences | undefined): string {
+	const { inUse, remembered } = kinds[kind];
+	const ids = ['', ...devicesOf(kind, self).map(({ deviceId }) => deviceId)];
+	const wanted = [inUse(self), preferences ? remembered(preferences) : ''];
+	return wanted.find((id) => id !== null && ids.includes(id)) ?? '';
+}
+
+/** What a choice is remembered as. */
+export function choiceOf(kind: DeviceKind, deviceId: string): Partial<Preferences> {
+	return kinds[kind].choose(deviceId);
+}
