@@ -2,6 +2,7 @@
 import type { CallClient } from '#engine/contract/call-client.ts';
 import type { QualityMode } from '#engine/contract/snapshot.ts';
 import type { KeyActions } from './call-keys.ts';
+import { toggleDevice } from './device-switch.ts';
 import type { LayoutStore } from './layout/layout-store.ts';
 import type { MenuEntry, SubMenu } from './menu.ts';
 import type { Shell } from './shell.ts';
@@ -26,11 +27,11 @@ export function callKeys(actions: CallActions): KeyActions {
 	const { client, shell, layout, toggleFullScreen, showShareMenu, showStatistics, showShortcuts } = actions;
 	const snapshot = client?.snapshots.value;
 	if (!client || snapshot?.call.phase !== 'in-call' || !hasSingleKeys(shell)) return {};
-	const { microphone, camera, share } = snapshot.self;
+	const { share } = snapshot.self;
 	const openMiniWindow = shell?.openMiniWindow;
 	return {
-		m: () => void client.send({ type: 'set-microphone', enabled: !microphone.enabled }),
-		v: () => void client.send({ type: 'set-camera', enabled: !camera.enabled }),
+		m: () => toggleDevice('microphone', client, shell),
+		v: () => toggleDevice('camera', client, shell),
 		s: () => (share?.state === 'live' ? void client.send({ type: 'stop-share' }) : showShareMenu()),
 		l: () => layout.cycleMode(),
 		...(openMiniWindow ? { w: () => openMiniWindow() } : {}),

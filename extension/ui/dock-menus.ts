@@ -1,5 +1,6 @@
 /** What each menu of the dock offers, and how More leads to those that have no button of their own now. Pure. */
 import type { CallClient } from '#engine/contract/call-client.ts';
+import type { ShareSource } from '#engine/contract/command.ts';
 import type { SelfView } from '#engine/contract/snapshot.ts';
 import { cameraMenu, microphoneMenu } from './device-menus.ts';
 import type { DockMenu } from './dock-menu.ts';
@@ -12,6 +13,7 @@ export interface DockMenusOptions {
 	readonly self: SelfView;
 	readonly client: CallClient;
 	readonly shell: Shell | undefined;
+	readonly requestShare: (source: ShareSource) => void;
 	/** Of More. */
 	readonly items: readonly MenuEntry[];
 	/** Menus whose button is hidden. */
@@ -19,14 +21,14 @@ export interface DockMenusOptions {
 }
 
 export function dockMenuOf(name: DockMenu, options: DockMenusOptions): Menu | null {
-	const { self, client, shell } = options;
+	const { self, shell } = options;
 	switch (name) {
 		case 'microphone':
 			return shell ? microphoneMenu(self, shell.preferences) : null;
 		case 'camera':
 			return shell ? cameraMenu(self, shell.preferences) : null;
 		case 'share':
-			return shareMenu(self.share, client, shell);
+			return shareMenu(self.share, options);
 		case 'more':
 			return moreMenu(options);
 	}

@@ -6,19 +6,24 @@ import type { Menu, MenuEntry } from './menu.ts';
 import type { Shell } from './shell.ts';
 import { words } from './words.ts';
 
-export function shareMenu(share: ShareView | null, client: CallClient, shell: Shell | undefined): Menu {
-	const isLive = share?.state === 'live';
-	return { name: words.menus.share, entries: isLive ? liveEntries(share, client) : sourceEntries(client, shell) };
+export interface ShareMenuOptions {
+	readonly client: CallClient;
+	readonly shell: Shell | undefined;
+	readonly requestShare: (source: ShareSource) => void;
 }
 
-function sourceEntries(client: CallClient, shell: Shell | undefined): readonly MenuEntry[] {
+export function shareMenu(share: ShareView | null, options: ShareMenuOptions): Menu {
+	const isLive = share?.state === 'live';
+	return { name: words.menus.share, entries: isLive ? liveEntries(share, options.client) : sourceEntries(options) };
+}
+
+function sourceEntries({ shell, requestShare }: ShareMenuOptions): readonly MenuEntry[] {
 	const { menus } = words;
 	const captureTab = shell?.captureTab;
 	const shareTab = async (capture: () => Promise<string | null>) => {
 		const captureId = await capture();
 		// The picker offers tabs too, and any of them.
-		const source: ShareSource = captureId === null ? { kind: 'picker' } : { kind: 'tab', captureId };
-		await client.send({ type: 'share', source });
+		requestShare(captureId === null ? { kind: 'picker' } : { kind: 'tab', captureId });
 	};
 	return [
 		...(captureTab
@@ -36,7 +41,7 @@ function sourceEntries(client: CallClient, shell: Shell | undefined): readonly M
 			label: menus.shareScreen,
 			icon: 'monitor',
 			note: menus.shareScreenText,
-			run: () => void client.send({ type: 'share', source: { kind: 'picker' } }),
+			run: () => requestShare({ kind: 'picker' }),
 		},
 	];
 }

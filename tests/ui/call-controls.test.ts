@@ -76,6 +76,19 @@ describe('the dock', () => {
 		]);
 	});
 
+	test.each(['ah-popup', 'ah-call-window', 'ah-mini-window'] as const)(
+		'in %s the camera of a call of audio only comes back together with its quality',
+		async (view) => {
+			const camera = { ...self.camera, enabled: false, state: 'closed', deviceId: null } as const;
+			const snapshot = inCall(1, {}, { camera, quality: 'audio-only', streamId: null });
+			const page = await gallery.show({ view, snapshot, preferences: { quality: 'audio-only' } });
+			expect(await attribute(page, 'button', 'Turn camera off', 'aria-pressed')).toBe('true');
+			await click(page, 'button', 'Turn camera off');
+			expect(await callsOf(page)).toEqual(['update {"quality":"auto"}']);
+			expect(await commandsOf(page)).toEqual([{ type: 'set-camera', enabled: true }]);
+		},
+	);
+
 	test('is one Tab stop; arrows, Home and End move inside', async () => {
 		const page = await callWindow();
 		const visited: (string | null)[] = [];

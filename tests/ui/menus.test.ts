@@ -1,7 +1,7 @@
 import type { KeyInput, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { CallClient } from '#engine/contract/call-client.ts';
-import type { Command } from '#engine/contract/command.ts';
+import type { ShareSource } from '#engine/contract/command.ts';
 import type { SelfView, ShareView } from '#engine/contract/snapshot.ts';
 import { shareMenu } from '#ui/share-menu.ts';
 import type { Shell } from '#ui/shell.ts';
@@ -112,19 +112,16 @@ describe('sharing', () => {
 	});
 
 	test('of a tab that can’t be captured leads to the browser’s picker', async () => {
-		const commands: Command[] = [];
-		const client: Pick<CallClient, 'send'> = {
-			async send(command) {
-				commands.push(command);
-				return { ok: true };
-			},
-		};
-		const shell = { captureTab: async () => null };
-		const { entries } = shareMenu(null, client as CallClient, shell as unknown as Shell);
+		const sources: ShareSource[] = [];
+		const { entries } = shareMenu(null, {
+			client: {} as CallClient,
+			shell: { captureTab: async () => null } as unknown as Shell,
+			requestShare: (source) => sources.push(source),
+		});
 		const [tab] = entries;
 		if (tab?.kind !== 'item') throw new Error('no such entry');
 		tab.run?.();
-		await expect.poll(() => commands).toEqual([{ type: 'share', source: { kind: 'picker' } }]);
+		await expect.poll(() => sources).toEqual([{ kind: 'picker' }]);
 	});
 
 	test('of a tab is offered only where the shell can', async () => {

@@ -214,6 +214,39 @@ describe('toasts', () => {
 		expect(await toasts(page)).toEqual(['Mara shares a screen']);
 	});
 
+	test.each(['ah-popup', 'ah-call-window', 'ah-side-panel'] as const)(
+		'in %s admit it when the browser could not capture what was to be shared',
+		async (view) => {
+			const page = await gallery.show({ view, snapshot: inCall(1), failing: { share: 'share-failed' } });
+			await click(page, 'button', 'Share screen');
+			await click(page, 'menuitem', 'Window or screen');
+			const text = 'Your browser did not let Ahoy share this. Try another window or screen.';
+			await expect.poll(() => toasts(page)).toEqual([text]);
+			expect(await region(page, 'status')).toBe(text);
+		},
+	);
+
+	test('say nothing where the picker was dismissed', async () => {
+		const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(1) });
+		await click(page, 'button', 'Share screen');
+		await click(page, 'menuitem', 'Window or screen');
+		await update(page, inCall(1));
+		expect(await commandsOf(page)).toEqual([{ type: 'share', source: { kind: 'picker' } }]);
+		expect(await toasts(page)).toEqual([]);
+	});
+
+	test('with the same words are spoken each', async () => {
+		const guests = (count: number) =>
+			inCall(0, { members: [1, 2, 3].slice(0, count).map((index) => member(index, { name: '' })) });
+		const page = await gallery.show({ view: 'ah-call-window', snapshot: guests(0) });
+		await update(page, guests(2));
+		expect(await toasts(page)).toEqual(['Guest joined', 'Guest joined']);
+		const before = await (await find(page, 'status', '')).$$('p');
+		await update(page, guests(3));
+		const isStillThere = await Promise.all(before.map((line) => line.evaluate(({ isConnected }) => isConnected)));
+		expect(isStillThere).toEqual([false, true]);
+	});
+
 	test('say that link or code was copied', async () => {
 		const page = await gallery.show({ view: 'ah-popup', snapshot: inCall(0) });
 		await page

@@ -1,27 +1,29 @@
 /** Microphone and camera as buttons. Their names never change; pressed says that the device is off. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { CallClient } from '#engine/contract/call-client.ts';
-import type { DeviceView } from '#engine/contract/snapshot.ts';
+import type { SelfView } from '#engine/contract/snapshot.ts';
+import { toggleDevice } from '../device-switch.ts';
 import { icon } from '../icon.ts';
+import type { Shell } from '../shell.ts';
 import { keycap } from '../styles/keycap.ts';
 import { words } from '../words.ts';
 import './waterline.ts';
 
-export interface ToggleKeys {
-	/** Whether single keys are heard, which is what the tooltip tells of. */
-	readonly single: boolean;
-	readonly pushToTalk: boolean;
+export interface ToggleOptions {
+	readonly client: CallClient;
+	readonly shell: Shell | undefined;
+	/** Whether this view hears single keys, as long as they are on: the tooltip tells of them. Only a call does. */
+	readonly hearsKeys?: boolean;
 }
-
-/** Before a call: only a call hears keys. */
-const noKeys: ToggleKeys = { single: false, pushToTalk: false };
 
 export function deviceToggle(
 	device: 'microphone' | 'camera',
-	{ enabled, state }: DeviceView,
-	client: CallClient,
-	{ single, pushToTalk }: ToggleKeys = noKeys,
+	self: SelfView,
+	{ client, shell, hearsKeys = false }: ToggleOptions,
 ): TemplateResult {
+	const { enabled, state } = self[device];
+	const { singleKeys = true, pushToTalk = false } = shell?.preferences.value ?? {};
+	const single = hearsKeys && singleKeys;
 	const isMicrophone = device === 'microphone';
 	const { mute, unmute, cameraOff, cameraOn, holdToTalk, space } = words.controls;
 	const [name, shape, does] = isMicrophone
@@ -31,10 +33,6 @@ export function deviceToggle(
 	const isForHolding = single && pushToTalk && isMicrophone && !enabled;
 	const tip = (text: string, tipKey: string, when: 'hovered' | 'focused' | '') =>
 		html`<span class="tip ${when}" aria-hidden="true">${text}${single ? html`<kbd>${tipKey}</kbd>` : nothing}</span>`;
-	const toggle = () =>
-		client.send(
-			isMicrophone ? { type: 'set-microphone', enabled: !enabled } : { type: 'set-camera', enabled: !enabled },
-		);
 	return html`<button
 		class="ctl device"
 		data-control
@@ -44,7 +42,7 @@ export function deviceToggle(
 		aria-busy=${state === 'opening'}
 		aria-keyshortcuts=${single ? key : nothing}
 		@mousedown=${keepFocus}
-		@click=${() => void toggle()}
+		@click=${() => toggleDevice(device, client, shell)}
 	>
 		${isMicrophone && enabled ? html`<ah-waterline></ah-waterline>` : nothing}${shape}${
 			// On the focused button Space presses it, and holds nothing.

@@ -1,12 +1,14 @@
 /** The controls of the call: mute is always the first, leave always the last, and none of them ever moves. */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { CallClient } from '#engine/contract/call-client.ts';
+import type { ShareSource } from '#engine/contract/command.ts';
 import type { SelfView, ShareView } from '#engine/contract/snapshot.ts';
 import { type DockMenu, onDockMenu } from '../dock-menu.ts';
 import { dockMenuOf } from '../dock-menus.ts';
 import { icon } from '../icon.ts';
 import type { MenuEntry } from '../menu.ts';
 import { nextItem } from '../roving.ts';
+import { requestShare } from '../share-request.ts';
 import { PreferencesController, SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { control } from '../styles/control.ts';
@@ -123,12 +125,12 @@ export class AhDock extends LitElement {
 	}
 
 	#device(device: 'microphone' | 'camera', self: SelfView, client: CallClient): TemplateResult {
-		const { singleKeys = true, pushToTalk = false } = this.#preferences.value ?? {};
+		const shell = this.#preferences.source;
 		const { microphoneOptions, cameraOptions } = words.menus;
 		return html`<span class="split"
-			>${deviceToggle(device, self[device], client, { single: singleKeys, pushToTalk })}${
+			>${deviceToggle(device, self, { client, shell, hearsKeys: true })}${
 				// The menu is about what is remembered, and only a shell remembers.
-				this.#preferences.source
+				shell
 					? html`<button
 						class="chevron"
 						data-control
@@ -182,7 +184,8 @@ export class AhDock extends LitElement {
 		const shell = this.#preferences.source;
 		const collapsed = collapsible.filter((name) => !this.#buttonOf(name));
 		const items = this.open === 'more' && this.items ? this.items() : [];
-		const menu = this.open && dockMenuOf(this.open, { self, client, shell, items, collapsed });
+		const share = (source: ShareSource) => void requestShare(this, client, source);
+		const menu = this.open && dockMenuOf(this.open, { self, client, shell, requestShare: share, items, collapsed });
 		return html`<ah-menu .menu=${menu} .anchor=${this.#anchor} @ah-menu-closed=${() => this.#close()}></ah-menu>`;
 	}
 

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { type Invite, parseInvite } from '#protocol/invite.ts';
 import { askForCall } from '../call-asked.ts';
 import { icon, logo } from '../icon.ts';
-import { SnapshotController } from '../store-controller.ts';
+import { PreferencesController, SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { control } from '../styles/control.ts';
@@ -40,6 +40,7 @@ export class AhHome extends LitElement {
 	];
 
 	readonly #snapshots = new SnapshotController(this);
+	readonly #preferences = new PreferencesController(this);
 	#prepared = '';
 
 	constructor() {
@@ -95,7 +96,8 @@ export class AhHome extends LitElement {
 		const self = this.#snapshots.value?.self;
 		const client = this.#snapshots.source;
 		if (!self || !client) return nothing;
-		return [deviceToggle('microphone', self.microphone, client), deviceToggle('camera', self.camera, client)];
+		const options = { client, shell: this.#preferences.source };
+		return [deviceToggle('microphone', self, options), deviceToggle('camera', self, options)];
 	}
 
 	#onInput(): void {

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { dockMenuOf } from '../dock-menus.ts';
 import { icon } from '../icon.ts';
 import type { MenuEntry } from '../menu.ts';
+import { requestShare } from '../share-request.ts';
 import { PreferencesController, SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
@@ -32,7 +33,14 @@ export class AhMoreMenu extends LitElement {
 		if (!self || !client) return nothing;
 		const shell = this.#preferences.source;
 		const menu = () =>
-			dockMenuOf('more', { self, client, shell, items: this.items?.() ?? [], collapsed: ['microphone', 'camera'] });
+			dockMenuOf('more', {
+				self,
+				client,
+				shell,
+				requestShare: (source) => void requestShare(this, client, source),
+				items: this.items?.() ?? [],
+				collapsed: ['microphone', 'camera'],
+			});
 		return html`
 			<button
 				class="btn only quiet"

@@ -43,13 +43,14 @@ export class AhPreview extends LitElement {
 		const self = this.#snapshots.value?.self;
 		const client = this.#snapshots.source;
 		if (!self || !client) return nothing;
+		const options = { client, shell: this.#shell.value };
 		return html`
 			${this.#head()}
 			<div class="body">
 				<div class="picture ${isLacking(self.camera) ? 'low' : ''}">
 					<ah-self-picture></ah-self-picture>
 					<div class="bar" data-on-media>
-						${deviceToggle('microphone', self.microphone, client)} ${deviceToggle('camera', self.camera, client)}
+						${deviceToggle('microphone', self, options)} ${deviceToggle('camera', self, options)}
 					</div>
 				</div>
 				<div class="column">

@@ -76,11 +76,10 @@ export class AhMiniWindow extends LitElement {
 		if (phase && phase !== 'in-call' && phase !== 'joining') this.#view.shell?.closeView?.();
 	}
 
-	#controls({ microphone, camera }: SelfView): TemplateResult | typeof nothing {
+	#controls(self: SelfView): TemplateResult | typeof nothing {
 		const client = this.#snapshots.source;
 		if (!client) return nothing;
-		const { singleKeys = true, pushToTalk = false } = this.#view.shell?.preferences.value ?? {};
-		const keys = { single: singleKeys, pushToTalk };
+		const options = { client, shell: this.#view.shell, hearsKeys: true };
 		return html`<div
 			class="deck"
 			data-on-media
@@ -88,7 +87,7 @@ export class AhMiniWindow extends LitElement {
 			aria-label=${words.controls.toolbar}
 			@keydown=${this.#onKey}
 		>
-			${deviceToggle('microphone', microphone, client, keys)} ${deviceToggle('camera', camera, client, keys)}
+			${deviceToggle('microphone', self, options)} ${deviceToggle('camera', self, options)}
 			<button
 				class="ctl"
 				data-control

@@ -1,6 +1,7 @@
 /** A `CallClient` that shows what it is given and writes down what it is asked. Runs in the gallery's page. */
 import type { CallClient, ShownPicture } from '#engine/contract/call-client.ts';
 import type { Command } from '#engine/contract/command.ts';
+import type { FailureCode } from '#engine/contract/failure.ts';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { createStore, type Store } from '#engine/contract/store.ts';
 import { paintedStream } from './painted-stream.ts';
@@ -13,8 +14,11 @@ export interface FakeCallClient extends CallClient {
 	readonly commands: readonly Command[];
 }
 
-/** Every stream id has a picture of its own. */
-export function createFakeCallClient(first: Snapshot | null): FakeCallClient {
+/** Every stream id has a picture of its own. `failing` commands are answered with the failure beside them. */
+export function createFakeCallClient(
+	first: Snapshot | null,
+	failing: Partial<Record<Command['type'], FailureCode>>,
+): FakeCallClient {
 	const commands: Command[] = [];
 	let shown: readonly ShownPicture[] | null = null;
 	const streams = new Map<string, MediaStream>();
@@ -35,7 +39,8 @@ export function createFakeCallClient(first: Snapshot | null): FakeCallClient {
 		},
 		async send(command) {
 			commands.push(command);
-			return { ok: true };
+			const code = failing[command.type];
+			return code ? { ok: false, failure: { code, recoverable: true } } : { ok: true };
 		},
 		showPictures(pictures) {
 			shown = pictures;

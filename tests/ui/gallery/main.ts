@@ -34,7 +34,7 @@ document.addEventListener('securitypolicyviolation', (event) => {
 window.gallery = {
 	async show(scene: Scene) {
 		const onCall = (call: string) => void calls.push(call);
-		client = createFakeCallClient(scene.snapshot ?? null);
+		client = createFakeCallClient(scene.snapshot ?? null, scene.failing ?? {});
 		client.level.set(scene.level ?? 0);
 		shell = createFakeShell({
 			preferences: scene.preferences ?? {},

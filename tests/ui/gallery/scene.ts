@@ -1,6 +1,7 @@
 /** What a test asks the gallery to show, and what it can look up afterwards. Plain data: it crosses into the browser. */
 import type { ShownPicture } from '#engine/contract/call-client.ts';
 import type { Command } from '#engine/contract/command.ts';
+import type { FailureCode } from '#engine/contract/failure.ts';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import type { PermissionState } from '#ui/permission-flow.ts';
 import type { Preferences, ServerTest } from '#ui/shell.ts';
@@ -36,6 +37,8 @@ export interface Scene {
 	readonly serverTest?: ServerTest;
 	/** How loud one's own microphone is at first. */
 	readonly level?: number;
+	/** Commands that fail, and how. */
+	readonly failing?: Partial<Record<Command['type'], FailureCode>>;
 }
 
 /** What the view under test has done so far. */
