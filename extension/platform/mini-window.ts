@@ -29,12 +29,9 @@ export async function toggleMiniWindow(): Promise<void> {
 	const mini = await pictureInPicture?.requestWindow(firstSize);
 	if (!mini) throw new Error('this browser has none');
 	fill(mini.document);
-	const away = getOutOfTheWay();
-	mini.addEventListener('pagehide', () => {
-		away
-			.then((comeBack) => comeBack())
-			.catch((error: unknown) => console.warn('ahoy: call window not brought back:', error));
-	});
+	const closed = new Promise((resolve) => mini.addEventListener('pagehide', resolve));
+	const comeBack = await getOutOfTheWay();
+	closed.then(comeBack).catch((error: unknown) => console.warn('ahoy: call window not brought back:', error));
 }
 
 /** Its document shares no styles with ours; a page of its own has all that a view has. */

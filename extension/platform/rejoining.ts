@@ -11,11 +11,12 @@ export function commandsToRejoin(lost: Snapshot, found: Snapshot): readonly Comm
 	if (lost.call.phase !== 'in-call' || found.call.phase !== 'idle' || found.call.outcome !== null) return [];
 	const invite = parseInvite(lost.call.invite.link);
 	if (!invite) return [];
-	const { microphone, camera } = lost.self;
+	const { microphone, camera, quality } = lost.self;
 	return [
 		// The key may have been let go meanwhile.
 		{ type: 'set-microphone', enabled: microphone.enabled && !microphone.held },
-		{ type: 'set-camera', enabled: camera.enabled },
+		// Off by the mode is not off by choice: the preferences tell the mode again.
+		...(quality === 'audio-only' ? [] : [{ type: 'set-camera', enabled: camera.enabled } as const]),
 		{ type: 'join', ...invite },
 	];
 }

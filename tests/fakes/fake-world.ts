@@ -62,6 +62,7 @@ export class FakePlace {
 				return () => this.#onNetwork.delete(listener);
 			},
 			now: () => this.now,
+			ticks: () => this.now,
 			random: () => 0.5,
 			log: this.log,
 		};

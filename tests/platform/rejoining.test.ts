@@ -36,6 +36,12 @@ describe('commandsToRejoin', () => {
 		]);
 	});
 
+	it('leaves the camera to the preferences where the mode turned it off', () => {
+		const lost = snapshot(inCall);
+		const commands = commandsToRejoin({ ...lost, self: { ...lost.self, quality: 'audio-only' } }, snapshot(idle));
+		expect(commands.map(({ type }) => type)).toEqual(['set-microphone', 'join']);
+	});
+
 	it('leads back muted whoever was heard only for as long as a key was held', () => {
 		const [first] = commandsToRejoin(snapshot(inCall, { enabled: true, held: true }), snapshot(idle));
 		expect(first).toEqual({ type: 'set-microphone', enabled: false });

@@ -141,7 +141,8 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 
 	/** Not in turn: a picker may stay open for minutes. */
 	async function share({ source }: ShareCommand): Promise<Reply> {
-		if (state().call.phase !== 'in-call') return fail('not-now');
+		// One picker at a time: the browser would open a second one behind the first.
+		if (state().call.phase !== 'in-call' || state().share?.state === 'asking') return fail('not-now');
 		const outcome: ShareOutcome = await options.ownMedia.share(source);
 		return outcome === 'failed' ? fail('share-failed') : done;
 	}

@@ -14,6 +14,7 @@ import type { SelfState } from '../peer/mesh.ts';
 import { createCommandExecutor, fail, internalFailure } from './command-executor.ts';
 import { describe } from './describe.ts';
 import type { EngineEnvironment } from './environment.ts';
+import { initialState } from './initial-state.ts';
 import { createKeyRing } from './key-ring.ts';
 import { createOwnMedia } from './own-media.ts';
 import { createReceivedMedia } from './received-media.ts';
@@ -21,7 +22,7 @@ import { createRoomSession } from './room-session.ts';
 import { createSessionHolder } from './session-holder.ts';
 import type { CallEvent, Effect } from './state.ts';
 import { selfStreamId } from './stream-ids.ts';
-import { initialState, transition } from './transition.ts';
+import { transition } from './transition.ts';
 import { createViews } from './views.ts';
 import { speakerInUse, wantedDevices } from './wanted-devices.ts';
 

@@ -29,6 +29,8 @@ export interface EngineEnvironment {
 	readonly onNetwork: (listener: () => void) => () => void;
 	/** Milliseconds since the epoch. */
 	readonly now: () => number;
+	/** Milliseconds on a clock that only goes forward. */
+	readonly ticks: () => number;
 	/** In [0, 1). */
 	readonly random: () => number;
 	readonly log: Log;
@@ -55,6 +57,7 @@ export function createBrowserEnvironment({ canAsk }: { readonly canAsk: boolean 
 			return () => stop.abort();
 		},
 		now: () => Date.now(),
+		ticks: () => performance.now(),
 		random: () => Math.random(),
 		log: consoleLog,
 	};

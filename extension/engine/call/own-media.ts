@@ -91,7 +91,7 @@ export function createOwnMedia(options: OwnMediaOptions): OwnMedia {
 			mayAsk: options.mayAsk,
 			onTrack,
 			onMicrophone(track) {
-				meter.listen(track);
+				listen(track);
 				voice.reset();
 				hear(0);
 			},
@@ -110,11 +110,20 @@ export function createOwnMedia(options: OwnMediaOptions): OwnMedia {
 
 	function hear(heard: number): void {
 		level.set(Math.round(heard * levelSteps) / levelSteps);
-		const state = voice.hear(heard, environment.now(), options.isMuted());
+		const state = voice.hear(heard, environment.ticks(), options.isMuted());
 		const text = JSON.stringify(state);
 		if (text === told) return;
 		told = text;
 		options.onVoice(state);
+	}
+
+	/** A browser that gives no more audio contexts gives a call all the same, only without a level. */
+	function listen(track: MediaStreamTrack | null): void {
+		try {
+			meter.listen(track);
+		} catch (error) {
+			log.warn(`no level: ${nameOfError(error)}`);
+		}
 	}
 
 	function refreshDevices(): void {

@@ -114,7 +114,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	mesh.setQuality(options.quality);
 
 	function listen(): void {
-		const speakers = activeSpeaker.hear(mesh.levels(), environment.now());
+		const speakers = activeSpeaker.hear(mesh.levels(), environment.ticks());
 		const text = JSON.stringify([[...speakers.speaking], speakers.active]);
 		if (text === speakersTold) return;
 		speakersTold = text;

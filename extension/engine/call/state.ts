@@ -43,7 +43,7 @@ export interface CallTarget {
 
 export type CallState =
 	| { readonly phase: 'idle'; readonly outcome: CallOutcome | null; readonly target: CallTarget | null }
-	| { readonly phase: 'permission'; readonly target: CallTarget }
+	| { readonly phase: 'permission'; readonly target: CallTarget; readonly towards: 'preview' | 'call' }
 	| { readonly phase: 'preview'; readonly target: CallTarget }
 	| { readonly phase: 'joining'; readonly target: CallTarget; readonly members: readonly MemberView[] }
 	| InCallState;

@@ -5,37 +5,15 @@
 
 import { assertNever } from '../contract/assert-never.ts';
 import type { Failure } from '../contract/failure.ts';
-import type { CallOutcome, DeviceView, MemberView } from '../contract/snapshot.ts';
-import type { CaptureKind } from '../media/capture.ts';
+import type { CallOutcome, MemberView } from '../contract/snapshot.ts';
 import { neededPermission } from '../media/device-permission.ts';
 import { viewInvite } from './describe.ts';
+import { askDevice, configure, holdToTalk, withoutExtras } from './device-rules.ts';
+import { initialState } from './initial-state.ts';
 import { changedMembers, changedPeople, type MembersEvent, markSpeakers } from './members.ts';
-import type { CallEvent, CallState, CallTarget, Effect, EngineState, Step } from './state.ts';
+import type { CallEvent, CallState, CallTarget, EngineState, Step } from './state.ts';
+import { step, usesDevices, withCall, withDevice } from './step.ts';
 import { wantedDevices } from './wanted-devices.ts';
-
-export const initialState: EngineState = {
-	serverOrigin: '',
-	name: '',
-	media: {
-		microphoneId: '',
-		cameraId: '',
-		speakerId: '',
-		noiseSuppression: true,
-		pushToTalk: false,
-		quality: 'auto',
-		joinWith: { microphone: true, camera: true },
-	},
-	devices: {
-		microphone: { enabled: true, state: 'closed', deviceId: null, switchFailure: null },
-		camera: { enabled: true, state: 'closed', deviceId: null, switchFailure: null },
-	},
-	choices: { microphones: [], cameras: [], speakers: [] },
-	held: false,
-	voice: { speaking: false, talkingMuted: false, silent: false },
-	share: null,
-	permissions: null,
-	call: { phase: 'idle', outcome: null, target: null },
-};
 
 export function transition(state: EngineState, event: CallEvent): Step | null {
 	const { call } = state;
@@ -45,11 +23,11 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 		case 'permissions-known':
 			return step({ ...state, permissions: event.permissions });
 		case 'preview-asked':
-			return call.phase === 'idle' ? askPermissionOr(preview, state, event.target) : null;
+			return call.phase === 'idle' ? goTowards('preview', state, event.target) : null;
 		case 'call-asked':
-			return call.phase === 'idle' || call.phase === 'preview' ? askPermissionOr(join, state, event.target) : null;
+			return call.phase === 'idle' || call.phase === 'preview' ? goTowards('call', state, event.target) : null;
 		case 'permission-resolved':
-			return call.phase === 'permission' ? resolvePermission(state, call.target, event.devices) : null;
+			return call.phase === 'permission' ? resolvePermission(state, call, event.devices) : null;
 		case 'device-asked':
 			return askDevice(state, event.kind, event.enabled);
 		case 'device-retried':
@@ -101,45 +79,11 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 	}
 }
 
-function configure(state: EngineState, event: Extract<CallEvent, { type: 'configured' }>): Step {
-	const { serverOrigin, name, media } = event;
-	const { call } = state;
-	const effects: Effect[] = [];
-	if (call.phase === 'idle') effects.push({ type: 'warm-up' });
-	let devices = state.devices;
-	if (!usesDevices(call) && !isSame(media.joinWith, state.media.joinWith)) {
-		const { microphone, camera } = onAtFirst(media);
-		devices = withEnabled(withEnabled(devices, 'microphone', microphone), 'camera', camera);
-	}
-	if (media.pushToTalk && !state.media.pushToTalk) devices = withEnabled(devices, 'microphone', false);
-	const next = { ...state, serverOrigin, name, media, devices };
-	if (!isSame(media, state.media)) effects.push({ type: 'apply-preferences' });
-	const wanted = wantedDevices(next);
-	const otherDevices = !isSame(wanted, wantedDevices(state));
-	if (usesDevices(call) && otherDevices) effects.push({ type: 'capture', wanted });
-	if (name !== state.name || otherDevices) effects.push({ type: 'announce' });
-	return step(next, effects);
-}
-
-/** What the user wants on when a call begins. */
-function onAtFirst({ joinWith, pushToTalk }: EngineState['media']): EngineState['media']['joinWith'] {
-	return { microphone: joinWith.microphone && !pushToTalk, camera: joinWith.camera };
-}
-
-/** Both are plain values of one shape. */
-function isSame<T>(one: T, other: T): boolean {
-	return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** Towards a call, or first to the permission that it needs. */
-function askPermissionOr(
-	go: (state: EngineState, target: CallTarget) => Step,
-	state: EngineState,
-	target: CallTarget,
-): Step {
-	return neededPermission(state.permissions) === null
-		? go(state, target)
-		: step(withCall(state, { phase: 'permission', target }));
+/** To the call or its preview, or first to the permission that is needed for it. */
+function goTowards(towards: 'preview' | 'call', state: EngineState, target: CallTarget): Step {
+	if (neededPermission(state.permissions) !== null)
+		return step(withCall(state, { phase: 'permission', target, towards }));
+	return towards === 'preview' ? preview(state, target) : join(state, target);
 }
 
 function preview(state: EngineState, target: CallTarget): Step {
@@ -158,17 +102,19 @@ function join(state: EngineState, target: CallTarget): Step {
 
 function resolvePermission(
 	state: EngineState,
-	target: CallTarget,
+	{ target, towards }: Extract<CallState, { phase: 'permission' }>,
 	devices: 'both' | 'microphone' | 'none' | 'cancel',
 ): Step {
+	const go = towards === 'preview' ? preview : join;
 	switch (devices) {
 		case 'cancel':
 			return step(withCall(state, idle));
 		case 'both':
-			return join(state, target);
+			return go(state, target);
 		case 'microphone':
-			return join(withDevice(state, 'camera', { enabled: false }), target);
+			return go(withDevice(state, 'camera', { enabled: false }), target);
 		case 'none':
+			// There is nothing to look at.
 			return join(
 				withDevice(withDevice(state, 'camera', { enabled: false }), 'microphone', { enabled: false }),
 				target,
@@ -176,24 +122,6 @@ function resolvePermission(
 		default:
 			return assertNever(devices);
 	}
-}
-
-function askDevice(state: EngineState, kind: CaptureKind, enabled: boolean): Step | null {
-	// It would come on by itself, long after the click, when the mode changes.
-	if (kind === 'camera' && enabled && state.media.quality === 'audio-only') return null;
-	// A click on mute is heeded also while a key is held, or was let go of unnoticed.
-	const held = state.held && !(kind === 'microphone' && !enabled);
-	const next = { ...withDevice(state, kind, { enabled }), held };
-	if (!usesDevices(state.call)) return step(next);
-	return step(next, [{ type: 'capture', wanted: { [kind]: wantedDevices(next)[kind] } }, { type: 'announce' }]);
-}
-
-function holdToTalk(state: EngineState, held: boolean): Step | null {
-	if (held && !isCalling(state.call)) return null;
-	if (held === state.held) return step(state);
-	const next = { ...state, held };
-	const wanted = { microphone: wantedDevices(next).microphone };
-	return step(next, usesDevices(state.call) ? [{ type: 'capture', wanted }, { type: 'announce' }] : []);
 }
 
 function setVolume(state: EngineState, id: string, volume: number): Step | null {
@@ -252,15 +180,6 @@ function leave(state: EngineState, at: number): Step | null {
 	}
 }
 
-/** What was switched on for this call alone is not on in the next one; what was switched off stays so. */
-function withoutExtras(state: EngineState): EngineState {
-	const { microphone, camera } = onAtFirst(state.media);
-	let { devices } = state;
-	if (!microphone) devices = withEnabled(devices, 'microphone', false);
-	if (!camera) devices = withEnabled(devices, 'camera', false);
-	return { ...state, devices };
-}
-
 function retry(state: EngineState): Step | null {
 	const { call } = state;
 	if (call.phase === 'in-call') return step(state, [{ type: 'reconnect' }]);
@@ -291,29 +210,4 @@ function endCall(state: EngineState, outcome: CallOutcome | null, target: CallTa
 		{ type: 'release-devices' },
 		{ type: 'warm-up' },
 	]);
-}
-
-function isCalling(call: CallState): boolean {
-	return call.phase === 'joining' || call.phase === 'in-call';
-}
-
-/** In a call, or before the mirror. */
-function usesDevices(call: CallState): boolean {
-	return isCalling(call) || call.phase === 'preview';
-}
-
-function withCall(state: EngineState, call: CallState): EngineState {
-	return { ...state, call };
-}
-
-function withEnabled(devices: EngineState['devices'], kind: CaptureKind, enabled: boolean): EngineState['devices'] {
-	return devices[kind].enabled === enabled ? devices : { ...devices, [kind]: { ...devices[kind], enabled } };
-}
-
-function withDevice(state: EngineState, kind: CaptureKind, change: Partial<DeviceView>): EngineState {
-	return { ...state, devices: { ...state.devices, [kind]: { ...state.devices[kind], ...change } } };
-}
-
-function step(state: EngineState, effects: readonly Effect[] = []): Step {
-	return { state, effects };
 }

@@ -6,6 +6,9 @@ import type { WantedPictures } from '../peer/mesh.ts';
 import { createShownPictures } from './shown-pictures.ts';
 import { screenStreamId } from './stream-ids.ts';
 
+/** Others in the call from which on the active speaker's upload would be too much for a tile among many. */
+const smallCallLimit = 6;
+
 export interface ViewsOptions extends Pick<CallClient, 'snapshots' | 'media' | 'level'> {
 	readonly send: (command: Exclude<Command, { type: 'hold-to-talk' }>) => Promise<Reply>;
 	/** Whether any view holds a key to talk. The reply is to the view. */
@@ -61,7 +64,8 @@ export function createViews(options: ViewsOptions): Views {
 				const [camera, screen] = [shown.find(id), shown.find(screenStreamId(id))];
 				if (!camera || !screen) continue;
 				// Who speaks is looked at, wherever the tile stands.
-				wanted.set(id, { camera: { ...camera, large: camera.large || id === activeSpeakerId }, screen });
+				const isLookedAt = id === activeSpeakerId && members.length < smallCallLimit;
+				wanted.set(id, { camera: { ...camera, large: camera.large || isLookedAt }, screen });
 			}
 			return wanted;
 		},

@@ -28,6 +28,12 @@ export interface CaptureOptions {
 	readonly log: Log;
 }
 
+/** With `pushToTalk` the microphone is opened muted: opened by the key it would miss the first word. */
+export type CapturePreferences = Pick<
+	MediaPreferences,
+	'microphoneId' | 'cameraId' | 'noiseSuppression' | 'pushToTalk'
+>;
+
 export interface Capture {
 	/**
 	 * What is wanted from now on. A microphone that is open stays open when muted, and sends silence; a camera that is
@@ -38,7 +44,7 @@ export interface Capture {
 	 * Switches what is open: the new device is there before the old one goes. Other processing of the same device is a
 	 * moment of silence. Empty ids leave the choice open.
 	 */
-	prefer(preferences: Pick<MediaPreferences, 'microphoneId' | 'cameraId' | 'noiseSuppression'>): void;
+	prefer(preferences: CapturePreferences): void;
 	/**
 	 * The devices there are. In place of one that is gone the next is opened; one that is preferred, or any where there
 	 * was none, is opened when it comes.
@@ -250,16 +256,17 @@ export function createCapture(options: CaptureOptions): Capture {
 				slot.wanted = wanted;
 				// At once, not in turn: nobody may be heard after a click on mute because a camera is still opening.
 				if (kind === 'microphone' && slot.open) slot.open.sent.enabled = wanted;
-				if (isRetry || (wanted ? !slot.open : kind === 'camera')) look(kind);
+				if (isRetry || (isNeeded(slot) ? !slot.open : kind === 'camera')) look(kind);
 			}
 		},
-		prefer({ microphoneId, cameraId, noiseSuppression }) {
+		prefer({ microphoneId, cameraId, noiseSuppression, pushToTalk }) {
 			const { microphone, camera } = slots;
 			const isOtherMicrophone =
 				microphone.preferredId !== microphoneId || microphone.noiseSuppression !== noiseSuppression;
 			const isOtherCamera = camera.preferredId !== cameraId;
 			microphone.preferredId = microphoneId;
 			microphone.noiseSuppression = noiseSuppression;
+			if (pushToTalk) microphone.kept = true;
 			camera.preferredId = cameraId;
 			if (isOtherMicrophone) adapt('microphone');
 			if (isOtherCamera) adapt('camera');

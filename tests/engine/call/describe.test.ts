@@ -1,6 +1,6 @@
 import { expect, describe as group, it } from 'vitest';
 import { describe } from '#engine/call/describe.ts';
-import { initialState } from '#engine/call/transition.ts';
+import { initialState } from '#engine/call/initial-state.ts';
 import { calls, inCall, invite, stateWith, target } from './states.ts';
 
 group('a snapshot', () => {

@@ -1,7 +1,7 @@
 /** Whole engines over a server, a network and devices in memory. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEngine, type Engine } from '#engine/call/engine.ts';
-import { initialState } from '#engine/call/transition.ts';
+import { initialState } from '#engine/call/initial-state.ts';
 import type { CallClient } from '#engine/contract/call-client.ts';
 import type { Command, MediaPreferences, Reply } from '#engine/contract/command.ts';
 import type { CallView, Snapshot } from '#engine/contract/snapshot.ts';

@@ -1,7 +1,7 @@
 /** States and events of a call, one of each kind, for tests of what follows from them. */
 
+import { initialState } from '#engine/call/initial-state.ts';
 import type { CallEvent, CallState, CallTarget, EngineState, InCallState } from '#engine/call/state.ts';
-import { initialState } from '#engine/call/transition.ts';
 import type { MemberView } from '#engine/contract/snapshot.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
 
@@ -49,7 +49,7 @@ export const calls = {
 		outcome: { kind: 'failed', failure, intent: 'join', invite, roomCapacity: null },
 		target,
 	},
-	permission: { phase: 'permission', target },
+	permission: { phase: 'permission', target, towards: 'call' },
 	preview: { phase: 'preview', target },
 	joining: { phase: 'joining', target, members: [] },
 	'in-call': inCall,

@@ -6,7 +6,7 @@ import { FakeMediaDevices, fakeDevice } from '../../fakes/fake-media-devices.ts'
 import { createRecordingLog } from '../../fakes/recording-log.ts';
 import { settled } from '../../fakes/until.ts';
 
-const none = { microphoneId: '', cameraId: '', noiseSuppression: true };
+const none = { microphoneId: '', cameraId: '', noiseSuppression: true, pushToTalk: false };
 
 class DevicesUnderTest {
 	readonly devices = new FakeMediaDevices();

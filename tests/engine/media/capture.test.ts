@@ -153,6 +153,18 @@ describe('capture', () => {
 		expect(test.sending.microphone?.enabled).toBe(false);
 	});
 
+	it('opens the microphone of push to talk at once, and muted', async () => {
+		const test = new CaptureUnderTest();
+		test.capture.prefer({ microphoneId: '', cameraId: '', noiseSuppression: true, pushToTalk: true });
+		await test.set({ microphone: false, camera: true });
+		expect(test.asked).toEqual(['audio+video']);
+		expect(test.sending.microphone?.enabled).toBe(false);
+		expect(test.heard?.enabled).toBe(true);
+		await test.set({ microphone: true });
+		expect(test.sending.microphone?.enabled).toBe(true);
+		expect(test.asked).toHaveLength(1);
+	});
+
 	it('opens a microphone silent that was muted meanwhile', async () => {
 		const test = new CaptureUnderTest();
 		test.devices.rule = null;

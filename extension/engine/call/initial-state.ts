@@ -1,0 +1,26 @@
+/** Where every engine begins. */
+import type { EngineState } from './state.ts';
+
+export const initialState: EngineState = {
+	serverOrigin: '',
+	name: '',
+	media: {
+		microphoneId: '',
+		cameraId: '',
+		speakerId: '',
+		noiseSuppression: true,
+		pushToTalk: false,
+		quality: 'auto',
+		joinWith: { microphone: true, camera: true },
+	},
+	devices: {
+		microphone: { enabled: true, state: 'closed', deviceId: null, switchFailure: null },
+		camera: { enabled: true, state: 'closed', deviceId: null, switchFailure: null },
+	},
+	choices: { microphones: [], cameras: [], speakers: [] },
+	held: false,
+	voice: { speaking: false, talkingMuted: false, silent: false },
+	share: null,
+	permissions: null,
+	call: { phase: 'idle', outcome: null, target: null },
+};
