@@ -8,8 +8,19 @@ import { type ControlMessage, parseControlMessage } from './control-message.ts';
 
 const controlChannelId = 0;
 
-/** What one member may say; more is dropped. A hand on the mute button needs a few per second. */
-const controlRate: Rate = { perSecond: 10, burst: 40 };
+/** What is looked at of what one member says. More is an attack, and is dropped. */
+const messageRate: Rate = { perSecond: 200, burst: 400 };
+
+/**
+ * How often a member may change its mind. A hand on the mute button needs a few per second, and so does a window that is
+ * resized. Of more only the last counts, when its time comes.
+ */
+const changeRates = {
+	state: { perSecond: 5, burst: 20 },
+	wanted: { perSecond: 4, burst: 8 },
+} as const satisfies Record<string, Rate>;
+
+type Change = Extract<ControlMessage, { type: keyof typeof changeRates }>;
 
 export interface ControlChannel {
 	/** True if it is on its way. Never throws. */
@@ -28,15 +39,23 @@ export function openControlChannel(
 	connection: Pick<RTCPeerConnection, 'createDataChannel'>,
 	handlers: ControlHandlers,
 ): ControlChannel {
-	const allowance = new TokenBucket(controlRate, performance.now());
+	const allowance = new TokenBucket(messageRate, performance.now());
+	const changes = {
+		state: createChanges<Change>(changeRates.state, handlers.onMessage),
+		wanted: createChanges<Change>(changeRates.wanted, handlers.onMessage),
+	};
 	const channel = connection.createDataChannel('control', { negotiated: true, id: controlChannelId });
 	channel.onopen = handlers.onOpen;
-	channel.onclose = handlers.onClosed;
+	channel.onclose = () => {
+		for (const { close } of Object.values(changes)) close();
+		handlers.onClosed();
+	};
 	channel.onmessage = (event: MessageEvent<unknown>) => {
 		if (!allowance.take(1, performance.now())) return;
 		const message = parseControlMessage(event.data);
-		if (message) handlers.onMessage(message);
-		else handlers.log.warn('control message of no known shape dropped');
+		if (!message) handlers.log.warn('control message of no known shape dropped');
+		else if (message.type === 'bye') handlers.onMessage(message);
+		else changes[message.type].receive(message);
 	};
 	return {
 		send(message) {
@@ -48,6 +67,36 @@ export function openControlChannel(
 				// The other side may say in its description that it takes messages of one byte.
 				return false;
 			}
+		},
+	};
+}
+
+/** Tells changes no faster than the rate, and always the last one. */
+function createChanges<T>(rate: Rate, tell: (change: T) => void) {
+	const allowance = new TokenBucket(rate, performance.now());
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let waiting: { readonly change: T } | null = null;
+
+	function tellWaiting(): void {
+		timer = undefined;
+		if (!waiting) return;
+		if (allowance.take(1, performance.now())) {
+			const { change } = waiting;
+			waiting = null;
+			tell(change);
+		} else {
+			timer = setTimeout(tellWaiting, 1_000 / rate.perSecond);
+		}
+	}
+
+	return {
+		receive(change: T): void {
+			waiting = { change };
+			if (timer === undefined) tellWaiting();
+		},
+		close(): void {
+			clearTimeout(timer);
+			waiting = null;
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openControlChannel } from '#engine/data/control-channel.ts';
 import { asConnection, FakeConnection } from '../../fakes/fake-connection.ts';
 import { FakeDataChannel } from '../../fakes/fake-data-channel.ts';
@@ -43,12 +43,61 @@ describe('the control channel', () => {
 		expect(control.send({ type: 'bye' })).toBe(false);
 	});
 
-	it('takes a flood for no more than a hand could do', () => {
-		const { other, handlers, join, run } = open();
-		join();
-		for (let i = 0; i < 1_000; i++) other.send('{"type":"bye"}');
-		run();
-		expect(handlers.onMessage.mock.calls.length).toBeLessThan(60);
+	describe('flooded', () => {
+		const state = (name: string) =>
+			JSON.stringify({ type: 'state', name, microphone: true, camera: true, share: null });
+		const wanted = (camera: number) => JSON.stringify({ type: 'wanted', camera, screen: 0 });
+
+		beforeEach(() => {
+			vi.useFakeTimers();
+		});
+
+		afterEach(() => {
+			vi.useRealTimers();
+		});
+
+		it('tells no more than a hand could do, and in the end what was said last', () => {
+			const { other, handlers, join, run } = open();
+			join();
+			for (let i = 0; i < 300; i++) other.send(i % 2 === 0 ? state(`name ${i}`) : wanted(i));
+			run();
+			expect(handlers.onMessage.mock.calls.length).toBeLessThan(30);
+			vi.advanceTimersByTime(1_000);
+			const told = handlers.onMessage.mock.calls.map(([message]) => message);
+			expect(told.findLast(({ type }) => type === 'state')).toMatchObject({ name: 'name 298' });
+			expect(told.findLast(({ type }) => type === 'wanted')).toMatchObject({ camera: 299 });
+			expect(vi.getTimerCount()).toBe(0);
+		});
+
+		it('hears a goodbye all the same', () => {
+			const { other, handlers, join, run } = open();
+			join();
+			for (let i = 0; i < 100; i++) other.send(state(`name ${i}`));
+			other.send('{"type":"bye"}');
+			run();
+			expect(handlers.onMessage.mock.calls.at(-1)).toEqual([{ type: 'bye' }]);
+		});
+
+		it('beyond all measure looks at nothing more', () => {
+			const { other, handlers, join, run } = open();
+			join();
+			for (let i = 0; i < 2_000; i++) other.send('{"type":"bye"}');
+			run();
+			expect(handlers.onMessage.mock.calls.length).toBeLessThan(500);
+		});
+
+		it('tells nothing more once it is closed', () => {
+			const { other, handlers, join, run } = open();
+			join();
+			for (let i = 0; i < 100; i++) other.send(state(`name ${i}`));
+			run();
+			other.close();
+			run();
+			const { length } = handlers.onMessage.mock.calls;
+			vi.advanceTimersByTime(5_000);
+			expect(handlers.onMessage.mock.calls).toHaveLength(length);
+			expect(vi.getTimerCount()).toBe(0);
+		});
 	});
 
 	it('tells what it understands and drops the rest', () => {
