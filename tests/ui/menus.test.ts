@@ -73,6 +73,29 @@ describe('the menu of the microphone', () => {
 		expect(await focusedName(page)).toBe('Push to talk');
 	});
 
+	test('keeps the focus inside when what had it is unplugged', async () => {
+		const page = await callWindow();
+		await click(page, 'button', 'Microphone options');
+		await press(page, 'ArrowDown');
+		expect(await focusedName(page)).toBe('MacBook Pro Microphone');
+		const microphones = self.devices.microphones.slice(0, 1);
+		await page.evaluate(
+			(next) => window.gallery.update(next),
+			inCall(3, {}, { devices: { ...self.devices, microphones } }),
+		);
+		expect(await focusedName(page)).toBe('Yeti Nano');
+	});
+
+	test('does not open behind a dialog, where nobody reaches it', async () => {
+		const page = await callWindow();
+		await press(page, 'i');
+		await find(page, 'dialog', 'Call statistics');
+		await press(page, 's');
+		await press(page, 'Escape');
+		await expect.poll(() => has(page, 'dialog', 'Call statistics')).toBe(false);
+		expect(await has(page, 'menu', 'Share')).toBe(false);
+	});
+
 	test('names devices that the browser does not name, and says when there are none', async () => {
 		const unnamed = { microphones: [{ deviceId: 'a', label: '' }], cameras: [], speakers: [] };
 		const page = await callWindow({ devices: unnamed });

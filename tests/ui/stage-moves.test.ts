@@ -267,3 +267,18 @@ describe('the engine is told', () => {
 		expect(await shown(page)).toEqual([]);
 	});
 });
+
+describe('the focus stays on the stage', () => {
+	test('when the one who had it leaves', async () => {
+		const page = await callWindow();
+		await (await find(page, 'group', 'Yuki Tanaka')).focus();
+		await update(page, inCall(2));
+		expect(await focusedName(page)).toBe('Mara Lindqvist');
+	});
+
+	test('when the last place of a strip has shown everybody', async () => {
+		const page = await callWindow(withScreens(7, 1));
+		await click(page, 'button', '+5, show everybody');
+		expect(await focusedName(page)).toBe('Noor’s screen');
+	});
+});

@@ -73,7 +73,10 @@ export class AhMenu extends LitElement {
 		if (!panel.matches(':popover-open')) panel.showPopover();
 		this.#place();
 		const isNew = changed.has('menu') && !changed.get('menu');
-		if (isNew || changed.has('path')) this.#items[this.path.length > 0 ? 1 : 0]?.focus();
+		// What had the focus may have gone from an open menu.
+		if (isNew || !this.#hasFocus || changed.has('path')) this.#items[this.path.length > 0 ? 1 : 0]?.focus();
+		// Behind a dialog nobody reaches it.
+		if (!this.#hasFocus) this.#close(false);
 	}
 
 	#wayBack({ name }: Menu): TemplateResult {
@@ -199,6 +202,10 @@ export class AhMenu extends LitElement {
 		else return;
 		// Tab goes on from the button.
 		if (event.key !== 'Tab') event.preventDefault();
+	}
+
+	get #hasFocus(): boolean {
+		return (this.renderRoot as ShadowRoot).activeElement !== null;
 	}
 
 	get #panel(): HTMLElement | null {

@@ -58,6 +58,7 @@ export class AhStage extends LitElement {
 	#speakerId: TileId | null = null;
 	/** Where tiles stood before they began to move. */
 	#before: ReturnType<typeof placesOf> | undefined;
+	#hadFocus = false;
 
 	constructor() {
 		super();
@@ -86,6 +87,7 @@ export class AhStage extends LitElement {
 		const snapshot = this.#snapshots.value;
 		const layout = this.#layout.value;
 		if (snapshot?.call.phase !== 'in-call' || !layout) return;
+		this.#hadFocus = this.#focused !== null;
 		this.#tiles = tilesOf(snapshot, snapshot.call);
 		// Nothing moves under an open menu.
 		this.#speakerId = speakerOf(snapshot.call, isAnythingOpen() ? this.#speakerId : null);
@@ -112,7 +114,7 @@ export class AhStage extends LitElement {
 
 	override render() {
 		const { placements, overflow } = this.#arrangement;
-		const stop = placements.some(({ id }) => id === this.tabStop) ? this.tabStop : placements[0]?.id;
+		const stop = this.#stop;
 		const isPair = placements.length === 2 && placements.some(({ role }) => role === 'picture');
 		return html`
 			${this.heldId === null ? nothing : html`<div class="hole"></div>`}
@@ -165,6 +167,18 @@ export class AhStage extends LitElement {
 		if (held) place(this.renderRoot.querySelector('.hole'), held.rect);
 		if (this.#before) animateMoves(this.renderRoot, this.#before);
 		this.#before = undefined;
+		// Who left, or has no place any more, leaves the focus to those who stay.
+		if (this.#hadFocus && (this.#focused === null || this.#focused.hidden)) this.#element(this.#stop ?? '')?.focus();
+	}
+
+	/** The tile that Tab leads to now. */
+	get #stop(): TileId | undefined {
+		const { placements } = this.#arrangement;
+		return (placements.find(({ id }) => id === this.tabStop) ?? placements[0])?.id;
+	}
+
+	get #focused(): HTMLElement | null {
+		return (this.renderRoot as ShadowRoot).activeElement as HTMLElement | null;
 	}
 
 	get #form() {
