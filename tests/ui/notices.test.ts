@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { DeviceState, SelfView, Snapshot } from '#engine/contract/snapshot.ts';
-import { failed, inCall, member, self } from './gallery/snapshots.ts';
+import { failed, inCall, lacking, member, self } from './gallery/snapshots.ts';
 import { callsOf, click, commandsOf, find, focusedName, type Gallery, has, openGallery, readAll } from './gallery.ts';
 
 let gallery: Gallery;
@@ -119,6 +119,14 @@ describe('banners say what is true for a while, politely, with buttons that help
 		await update(page, inCall(2));
 		expect(await readAll(page)).not.toContain(text);
 		expect(await region(page, role)).toBe('');
+	});
+
+	test.each([0, 1, 3])('two of them leave the popup with %i others as high as it may be', async (others) => {
+		const busy = { camera: lacking('busy'), streamId: null };
+		const page = await gallery.show({ view: 'ah-popup', snapshot: inCall(others, { signaling: 'lost' }, busy) });
+		const heights = await page.$eval('ah-popup', ({ scrollHeight, clientHeight }) => ({ scrollHeight, clientHeight }));
+		expect(heights.scrollHeight).toBe(heights.clientHeight);
+		expect(heights.clientHeight).toBeGreaterThan(500);
 	});
 
 	test('a device that is switched off is not missed', async () => {

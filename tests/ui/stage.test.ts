@@ -198,3 +198,11 @@ describe('one’s own small picture', () => {
 		await expect.poll(async () => Math.round(((await geometry(page)).tiles[1] as Box).left)).toBe(Math.round(own.left));
 	});
 });
+
+test('alone in a low side panel one is a strip of 72 px over the invitation', async () => {
+	const page = await gallery.show({ view: 'ah-side-panel', snapshot: inCall(0) }, { size: [360, 520] });
+	const { stage, tiles } = await geometry(page);
+	expect(stage.bottom - stage.top).toBe(72);
+	expect(tiles).toEqual([stage]);
+	expect(stage.right - stage.left).toBeLessThan(2 * 72);
+});

@@ -29,10 +29,12 @@ export class AhPopup extends LitElement {
 			.body { display: flex; flex-direction: column; min-height: 424px; }
 			.body > * { flex: 1; }
 			.body:has(ah-ended) { min-height: 0; }
-			.call { display: flex; flex-direction: column; gap: 10px; padding: 0 16px 16px; --ah-form: narrow; --ah-stage: var(--ah-surface); }
-			.stage { position: relative; display: grid; height: 299px; }
-			.stage.few { height: 217px; --ah-tile-radius: 18px; }
-			.stage.alone { height: 196px; --ah-tile-radius: 18px; --ah-plate-display: none; }
+			.call { display: flex; flex-direction: column; gap: 10px; min-height: 0; padding: 0 16px 16px; --ah-form: narrow; --ah-stage: var(--ah-surface); }
+			.call > * { flex: none; }
+			/* Gives way to banners, so that the controls stay in sight. */
+			.call > .stage { position: relative; display: grid; flex: 0 1 299px; min-height: 136px; }
+			.call > .stage.few { flex-basis: 217px; --ah-tile-radius: 18px; }
+			.call > .stage.alone { flex-basis: 196px; min-height: 76px; --ah-tile-radius: 18px; --ah-plate-display: none; }
 			ah-dock { align-self: center; }
 			.stage ah-dock { position: absolute; bottom: 10px; left: 50%; translate: -50% 0; z-index: var(--ah-z-dock); }
 			ah-invite { padding: 0; }

@@ -35,7 +35,8 @@ export class AhSidePanel extends LitElement {
 			.stage.alone { flex: 1 1 200px; max-height: 45vh; min-height: 160px; }
 			.dock { display: flex; justify-content: center; padding: 8px; flex: none; }
 			ah-invite { padding: 6px 14px 14px; --ah-qr-size: 132px; }
-			@media (max-height: 559px) { .stage.alone { flex: none; max-height: none; min-height: 0; height: 80px; } }
+			/* One strip of tiles as high as that. */
+			@media (max-height: 559px) { .stage.alone { flex: none; grid-template-columns: 116px; justify-content: center; max-height: none; min-height: 0; height: 80px; --ah-plate-display: none; } }
 		`,
 	];
 
