@@ -21,7 +21,7 @@ export const callStyles = css`
 		.deck { padding: 8px; gap: 8px; }
 	}
 	@container (max-height: 379px) {
-		.in { --ah-form: low; --ah-tile-radius: 0px; --ah-pip-radius: 8px; --ah-plate-inset: 6px auto auto 10px; --ah-plate-inset-small: 6px auto auto 6px; --ah-acts-inset: 36px auto auto 10px; --ah-acts-inset-small: 32px auto auto 6px; --ah-ring: inset 0 0 0 3px var(--ah-media-accent); --ah-ring-offset: -3px; }
+		.in { --ah-form: low; --ah-tile-radius: 0px; --ah-pip-radius: 8px; --ah-plate-inset: 6px auto auto 10px; --ah-plate-inset-small: 6px auto auto 6px; --ah-plate-clearance: 0; --ah-acts-inset: 36px auto auto 10px; --ah-acts-inset-small: 32px auto auto 6px; --ah-ring: inset 0 0 0 3px var(--ah-media-accent); --ah-ring-offset: -3px; }
 		ah-banners { margin: 6px; }
 		.stage, .stage.alone { grid-area: 1 / 1 / 4 / 2; padding: 0; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
 		.stage.alone { --ah-plate-display: none; }

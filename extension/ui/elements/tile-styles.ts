@@ -47,7 +47,11 @@ export const tileStyles = css`
 	/* Too small for more than one button: the menu behind it has the others. */
 	@container (max-width: 150px) { .acts .wide { display: none; } }
 	@container (max-height: 200px) { .veil .more { display: none; } .veil .strong { font-size: var(--ah-text-sm); } }
-	@container (max-height: 110px) { .veil .strong { display: none; } }
+	@container (max-height: 110px) {
+		.veil .strong { display: none; }
+		/* Initials stand clear of the name. */
+		.tile:has(> .plate) .who { padding-bottom: var(--ah-plate-clearance, 26px); }
+	}
 	@media (forced-colors: active) {
 		.tile, .plate, .acts { border: 1px solid CanvasText; }
 		.ring[data-on] { outline: 3px solid Highlight; outline-offset: var(--ah-ring-offset, 2px); }

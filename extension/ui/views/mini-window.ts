@@ -23,7 +23,7 @@ export class AhMiniWindow extends LitElement {
 		tipStyles,
 		bobStyles,
 		css`
-			:host { position: fixed; inset: 0; overflow: hidden; background: var(--ah-stage); container-type: size; --ah-tile-radius: 0; --ah-ring: none; --ah-plate-inset: 8px auto auto 8px; --ah-plate-inset-small: var(--ah-plate-inset); }
+			:host { position: fixed; inset: 0; overflow: hidden; background: var(--ah-stage); container-type: size; --ah-tile-radius: 0; --ah-ring: none; --ah-plate-inset: 8px auto auto 8px; --ah-plate-inset-small: var(--ah-plate-inset); --ah-plate-clearance: 0; }
 			main { position: absolute; inset: 0; }
 			/* Its own controls have no room here. */
 			ah-tile { position: absolute; inset: 0; pointer-events: none; }
