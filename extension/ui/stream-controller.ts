@@ -1,4 +1,4 @@
-/** Keeps an element's view of one of the engine's streams, by its id. The stream stays the engine's. */
+/** Keeps an element's view of one of the engine's streams, by its id, for its one video. The stream stays the engine's. */
 import { ContextConsumer } from '@lit/context';
 import type { LitElement, ReactiveController } from 'lit';
 import type { CallClient } from '#engine/contract/call-client.ts';
@@ -50,6 +50,13 @@ export class StreamController implements ReactiveController {
 
 	hostConnected(): void {
 		this.#watchAgain();
+	}
+
+	hostUpdated(): void {
+		// A stream that was shown before has its picture at once, and tells no event of it.
+		const video = this.#host.renderRoot.querySelector('video');
+		const hasPicture = video !== null && video.readyState >= video.HAVE_CURRENT_DATA;
+		if (hasPicture && !this.#playing && this.#stream) this.onPicture();
 	}
 
 	hostDisconnected(): void {

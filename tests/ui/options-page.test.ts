@@ -74,9 +74,8 @@ describe('the devices', () => {
 		await find(page, 'meter', 'Microphone level');
 	});
 
-	test('that the browser does not tell apart yet can’t be chosen, and that is said', async () => {
-		const unnamed = [{ deviceId: '', label: '' }];
-		const devices = { microphones: unnamed, cameras: unnamed, speakers: [] };
+	test('can’t be chosen before they are known, and that is said', async () => {
+		const devices = { microphones: [], cameras: [], speakers: [] };
 		const page = await gallery.show({ view: 'ah-options-page', snapshot: idle(null, { devices, speakerId: '' }) });
 		for (const name of ['Camera', 'Microphone', 'Speaker'])
 			expect(await attribute(page, 'combobox', name, 'disabled')).not.toBeNull();

@@ -185,6 +185,7 @@ test('a picture plays on in the same element, whatever place its tile takes', as
 	});
 	await drag(page, 'Leon Okafor', 'You');
 	await page.mouse.up();
+	await expect.poll(() => standing(page)).toEqual(['Mara Lindqvist', 'You', 'Yuki Tanaka', 'Leon Okafor']);
 	const { x, y } = await middleOf(page, 'Leon Okafor');
 	await page.mouse.click(x, y, { count: 2 });
 	await expect.poll(() => standing(page)).toContain('Leon Okafor large');

@@ -1,10 +1,8 @@
 /** How loud one's own microphone is, and a word on it: silence is said, not only seen. */
-import { ContextConsumer } from '@lit/context';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
-import type { CallClient } from '#engine/contract/call-client.ts';
 import type { MicrophoneView } from '#engine/contract/snapshot.ts';
-import { callClientContext } from '../contexts.ts';
 import { icon } from '../icon.ts';
+import { LevelController } from '../level-controller.ts';
 import { base } from '../styles/base.ts';
 import { input } from '../styles/input.ts';
 import { words } from '../words.ts';
@@ -37,40 +35,16 @@ export class AhLevelMeter extends LitElement {
 		`,
 	];
 
-	#client: CallClient | undefined;
-	#stop: (() => void) | undefined;
-
 	constructor() {
 		super();
 		this.microphone = null;
 		this.heard = false;
-		new ContextConsumer(this, {
-			context: callClientContext,
-			subscribe: true,
-			callback: (client) => {
-				this.#client = client;
-				this.#follow();
-			},
-		});
-	}
-
-	override connectedCallback(): void {
-		super.connectedCallback();
-		this.#follow();
-	}
-
-	override disconnectedCallback(): void {
-		super.disconnectedCallback();
-		this.#stop?.();
+		new LevelController(this, (level) => this.#show(level));
 	}
 
 	override willUpdate(changed: PropertyValues<this>): void {
 		if (changed.has('microphone') && changed.get('microphone')?.deviceId !== this.microphone?.deviceId)
 			this.heard = false;
-	}
-
-	override firstUpdated(): void {
-		this.#follow();
 	}
 
 	override render() {
@@ -95,14 +69,6 @@ export class AhLevelMeter extends LitElement {
 		return this.heard ? heard : '';
 	}
 
-	#follow(): void {
-		this.#stop?.();
-		if (!this.#client || !this.isConnected || !this.hasUpdated) return;
-		this.#show(this.#client.level.value);
-		this.#stop = this.#client.level.subscribe((level) => this.#show(level));
-	}
-
-	/** Past Lit: fifteen times a second is too often to draw anything anew. */
 	#show(level: number): void {
 		const meter = this.renderRoot.querySelector('.meter');
 		const bar = meter?.querySelector<HTMLElement>('.level');

@@ -37,13 +37,6 @@ export class AhSelfPicture extends LitElement {
 		this.#stream.streamId = this.#snapshots.value?.self.streamId ?? null;
 	}
 
-	override updated(): void {
-		// A stream that was shown before has its picture at once, and tells no event of it.
-		const video = this.renderRoot.querySelector('video');
-		const hasPicture = video !== null && video.readyState >= video.HAVE_CURRENT_DATA;
-		if (hasPicture && !this.#stream.playing && this.#stream.stream) this.#stream.onPicture();
-	}
-
 	override render() {
 		const self = this.#snapshots.value?.self;
 		if (!self) return nothing;

@@ -92,13 +92,6 @@ export class AhTile extends LitElement {
 		this.#ticker.running = isLost;
 	}
 
-	override updated(): void {
-		// A stream that was shown before has its picture at once, and tells no event of it.
-		const video = this.renderRoot.querySelector('video');
-		const hasPicture = video !== null && video.readyState >= video.HAVE_CURRENT_DATA;
-		if (hasPicture && !this.#stream.playing && this.#stream.stream) this.#stream.onPicture();
-	}
-
 	override render() {
 		if (!this.tile) return nothing;
 		const { kind, label, person, hasPicture } = this.tile;
