@@ -6,6 +6,7 @@ import type { CallClient, ShownPicture } from '#engine/contract/call-client.ts';
 const pauseMs = 100;
 
 export class ShownPictures implements ReactiveController {
+	readonly #host: LitElement;
 	readonly #client: () => CallClient | undefined;
 	readonly #pictures: () => readonly ShownPicture[];
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -13,6 +14,7 @@ export class ShownPictures implements ReactiveController {
 	#listening: AbortController | undefined;
 
 	constructor(host: LitElement, client: () => CallClient | undefined, pictures: () => readonly ShownPicture[]) {
+		this.#host = host;
 		this.#client = client;
 		this.#pictures = pictures;
 		host.addController(this);
@@ -26,6 +28,8 @@ export class ShownPictures implements ReactiveController {
 	}
 
 	hostUpdated(): void {
+		// The last update of a host that is gone already shows nothing.
+		if (!this.#host.isConnected) return;
 		this.#timer ??= setTimeout(() => this.#tell(), pauseMs);
 	}
 
