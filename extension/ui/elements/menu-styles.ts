@@ -4,13 +4,10 @@ import { css } from 'lit';
 export const menuStyles = css`
 	:host { display: contents; }
 	.menu { position: fixed; inset: auto; margin: 0; border: 0; width: max-content; min-width: min(248px, calc(100vw - 16px)); max-width: min(320px, calc(100vw - 16px)); padding: 6px; border-radius: var(--ah-radius-lg); overflow: hidden auto; overscroll-behavior: contain; font-size: var(--ah-text-sm); pointer-events: auto; }
-	.item { display: flex; align-items: center; gap: 10px; width: 100%; min-height: 34px; padding: 6px 10px; border-radius: 10px; text-align: left; }
-	.item > .icon { color: var(--ah-text-2); }
 	.item > .icon:last-child { color: var(--ah-text-3); }
-	.item:hover { background: var(--ah-hover); }
-	.item:focus-visible, .segment:focus-visible { outline-offset: -2px; box-shadow: none; }
+	.segment:focus-visible { outline-offset: -2px; box-shadow: none; }
 	.item[aria-disabled="true"] { color: var(--ah-text-3); }
-	.item[aria-disabled="true"]:hover { background: none; }
+	button.item[aria-disabled="true"]:hover { background: none; }
 	.item[aria-checked="true"] > .icon:last-child { color: var(--ah-on-text); }
 	.back { font-weight: var(--ah-weight-medium); }
 	.label { display: block; }
@@ -24,11 +21,10 @@ export const menuStyles = css`
 	.switch { position: relative; width: 40px; height: 24px; border-radius: 12px; box-shadow: inset 0 0 0 2px var(--ah-line-strong); flex: none; transition: background var(--ah-base) var(--ah-ease); }
 	.switch::after { content: ""; position: absolute; left: 5px; top: 5px; width: 14px; height: 14px; border-radius: 50%; background: var(--ah-line-strong); transition: transform var(--ah-base) var(--ah-ease); }
 	[aria-checked="true"] > .switch { background: var(--ah-on); box-shadow: none; }
-	[aria-checked="true"] > .switch::after { transform: translateX(16px); background: var(--ah-on-on); }
+	[aria-checked="true"] > .switch::after { left: 4px; top: 4px; width: 16px; height: 16px; transform: translateX(16px); background: var(--ah-on-on); }
 	@media (forced-colors: active) {
 		.switch { border: 1px solid ButtonText; }
 		.switch::after { forced-color-adjust: none; background: ButtonText; }
 		[aria-checked="true"] > .switch, .segment[aria-checked="true"] { forced-color-adjust: none; background: Highlight; color: HighlightText; }
-		.item:hover { outline: 1px solid Highlight; outline-offset: -2px; }
 	}
 `;

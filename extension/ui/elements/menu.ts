@@ -9,6 +9,7 @@ import { nextItem } from '../roving.ts';
 import { base } from '../styles/base.ts';
 import { floating } from '../styles/floating.ts';
 import { keycap } from '../styles/keycap.ts';
+import { menuItem } from '../styles/menu-item.ts';
 import { words } from '../words.ts';
 import { menuStyles } from './menu-styles.ts';
 
@@ -24,7 +25,7 @@ export class AhMenu extends LitElement {
 	/** Labels of the menus inside menus that lead to the one on show. */
 	declare path: readonly string[];
 
-	static override styles = [base, floating, keycap, menuStyles];
+	static override styles = [base, floating, keycap, menuItem, menuStyles];
 
 	readonly #dismissal = new Dismissal(
 		this,

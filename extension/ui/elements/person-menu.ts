@@ -8,6 +8,7 @@ import { nextItem } from '../roving.ts';
 import { SnapshotController, StoreController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { floating } from '../styles/floating.ts';
+import { menuItem } from '../styles/menu-item.ts';
 import { words } from '../words.ts';
 import { mediaButton } from './media-button-styles.ts';
 
@@ -32,13 +33,10 @@ export class AhPersonMenu extends LitElement {
 		base,
 		floating,
 		mediaButton,
+		menuItem,
 		css`
 			:host { display: inline-grid; }
 			.card { position: fixed; inset: auto; margin: 0; border: 0; width: 248px; padding: 6px; border-radius: var(--ah-radius-lg); color: var(--ah-text); font-size: var(--ah-text-sm); }
-			.item { display: flex; align-items: center; gap: 10px; width: 100%; min-height: 34px; padding: 6px 10px; border-radius: 10px; text-align: left; }
-			.item > .icon { color: var(--ah-text-2); }
-			button.item:hover { background: var(--ah-hover); }
-			.item:focus-visible { outline-offset: -2px; outline-color: var(--ah-focus); box-shadow: none; }
 			input { flex: 1; min-width: 0; height: 24px; margin: 0; accent-color: var(--ah-on); }
 			input:focus-visible { outline-color: var(--ah-focus); box-shadow: none; border-radius: var(--ah-radius-xs); }
 		`,

@@ -1,5 +1,6 @@
 /** The settings: one scrolling page with anchors. What is changed is kept at once; there is no Save button. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import '../elements/about-settings.ts';
 import '../elements/appearance-settings.ts';
 import '../elements/calls-settings.ts';
@@ -10,6 +11,7 @@ import '../elements/you-settings.ts';
 import { type IconName, icon, logo } from '../icon.ts';
 import { PreferencesController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
+import { select } from '../styles/select.ts';
 import { applyTheme } from '../theme.ts';
 import { words } from '../words.ts';
 import { optionsStyles } from './options-styles.ts';
@@ -54,7 +56,7 @@ export class AhOptionsPage extends LitElement {
 	static override properties = { current: { state: true } };
 	declare current: SectionId;
 
-	static override styles = [base, optionsStyles];
+	static override styles = [base, select, optionsStyles];
 
 	constructor() {
 		super();
@@ -82,9 +84,13 @@ export class AhOptionsPage extends LitElement {
 						>`,
 					)}
 				</div>
-				<select aria-label=${settings.title} @change=${this.#onSelect}>
-					${sections.map(({ id, label }) => html`<option value=${id} ?selected=${id === this.current}>${label}</option>`)}
-				</select>
+				<div class="select">
+					${sections.filter(({ id }) => id === this.current).map(({ icon: shape }) => icon(shape))}
+					<select aria-label=${settings.title} @change=${this.#onSelect}>
+						${sections.map(({ id, label }) => html`<option value=${id} .selected=${live(id === this.current)}>${label}</option>`)}
+					</select>
+					<span class="chevron">${icon('chevron-down')}</span>
+				</div>
 			</nav>
 			<main>
 				<h1>${settings.title}</h1>

@@ -9,7 +9,7 @@ export const optionsStyles = css`
 	a { display: flex; align-items: center; gap: 12px; min-height: 38px; padding: 0 10px; border-radius: 11px; text-decoration: none; color: var(--ah-text-2); }
 	a:hover { background: var(--ah-hover); color: var(--ah-text); }
 	a[aria-current] { background: var(--ah-press); color: var(--ah-text); font-weight: var(--ah-weight-medium); }
-	select { display: none; width: 100%; min-height: 40px; padding: 0 10px; border: 1px solid var(--ah-line-strong); border-radius: var(--ah-radius-md); background: var(--ah-surface-raised); }
+	nav > .select { display: none; }
 
 	main { padding: 34px 40px 60px 28px; max-width: 800px; display: flex; flex-direction: column; gap: 26px; }
 	h1 { font-size: var(--ah-text-2xl); font-weight: var(--ah-weight-strong); letter-spacing: var(--ah-tracking-title); line-height: var(--ah-leading-tight); }
@@ -22,7 +22,7 @@ export const optionsStyles = css`
 		nav { position: static; padding: 20px 20px 0; }
 		.mark { padding: 0 0 16px; }
 		.links { display: none; }
-		select { display: block; }
+		nav > .select { display: grid; }
 		main { padding: 24px 20px 40px; }
 	}
 	@media (forced-colors: active) {
