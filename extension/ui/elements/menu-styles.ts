@@ -3,7 +3,7 @@ import { css } from 'lit';
 
 export const menuStyles = css`
 	:host { display: contents; }
-	.menu { position: fixed; inset: auto; margin: 0; border: 0; width: max-content; min-width: min(248px, calc(100vw - 16px)); max-width: min(320px, calc(100vw - 16px)); padding: 6px; border-radius: var(--ah-radius-lg); overflow: hidden auto; overscroll-behavior: contain; font-size: var(--ah-text-sm); pointer-events: auto; }
+	.menu { position: fixed; inset: auto; margin: 0; width: max-content; min-width: min(248px, calc(100vw - 16px)); max-width: min(320px, calc(100vw - 16px)); padding: 6px; border-radius: var(--ah-radius-lg); overflow: hidden auto; overscroll-behavior: contain; font-size: var(--ah-text-sm); pointer-events: auto; }
 	.item > .icon:last-child { color: var(--ah-text-3); }
 	.segment:focus-visible { outline-offset: -2px; box-shadow: none; }
 	.item[aria-disabled="true"] { color: var(--ah-text-3); }

@@ -36,7 +36,7 @@ export class AhPersonMenu extends LitElement {
 		menuItem,
 		css`
 			:host { display: inline-grid; }
-			.card { position: fixed; inset: auto; margin: 0; border: 0; width: 248px; padding: 6px; border-radius: var(--ah-radius-lg); color: var(--ah-text); font-size: var(--ah-text-sm); }
+			.card { position: fixed; inset: auto; margin: 0; width: 248px; padding: 6px; border-radius: var(--ah-radius-lg); color: var(--ah-text); font-size: var(--ah-text-sm); }
 			input { flex: 1; min-width: 0; height: 24px; margin: 0; accent-color: var(--ah-on); }
 			input:focus-visible { outline-color: var(--ah-focus); box-shadow: none; border-radius: var(--ah-radius-xs); }
 		`,

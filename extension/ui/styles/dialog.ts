@@ -2,7 +2,7 @@
 import { css } from 'lit';
 
 export const dialog = css`
-	dialog { max-width: calc(100% - 24px); max-height: calc(100% - 24px); padding: 24px; border: 0; border-radius: 22px; overflow: auto; overscroll-behavior: contain; }
+	dialog { max-width: calc(100% - 24px); max-height: calc(100% - 24px); padding: 24px; border-radius: 22px; overflow: auto; overscroll-behavior: contain; }
 	dialog::backdrop { background: var(--ah-backdrop); }
 	.head { display: flex; align-items: flex-start; gap: 12px; margin-bottom: 16px; }
 	.head .btn { margin: -4px -6px 0 auto; }

@@ -27,5 +27,6 @@ export const optionsStyles = css`
 	}
 	@media (forced-colors: active) {
 		.card { border: 1px solid CanvasText; }
+		a[aria-current] { outline: 2px solid Highlight; outline-offset: -2px; }
 	}
 `;
