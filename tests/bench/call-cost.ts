@@ -18,6 +18,14 @@ const measureMs = 15_000;
 
 const windowSize = { width: 960, height: 640 };
 
+/** The minimal pages show what every call shows: the other large, and oneself small and mirrored. */
+const largePicture = `document.querySelector('video').style.cssText = 'width:100%;height:556px;object-fit:cover'`;
+const ownPicture = `{
+	const video = Object.assign(document.createElement('video'), { srcObject: own, muted: true, autoplay: true });
+	video.style.cssText = 'position:fixed;right:12px;bottom:84px;width:187px;height:117px;object-fit:cover;transform:scaleX(-1)';
+	document.body.append(video);
+}`;
+
 export async function benchTwoWayCall(): Promise<BenchRow[]> {
 	const ours: number[] = [];
 	const bare: number[] = [];
@@ -68,13 +76,14 @@ async function measureMinimal(): Promise<number> {
 			const page = await browser.newPage();
 			await page.setViewport(windowSize);
 			await page.goto(`http://127.0.0.1:${server.port}/`);
-			await page.evaluate(`document.querySelector('video').style.cssText = 'width:100%;height:556px;object-fit:cover'`);
+			await page.evaluate(largePicture);
 			return page;
 		}),
 	);
 	const socketUrl = JSON.stringify(`ws://127.0.0.1:${server.port}`);
 	await present?.evaluate(`wait(${socketUrl}).then(() => undefined)`);
 	await joiner?.evaluate(`join(${socketUrl}).then(() => undefined)`);
+	for (const page of [present, joiner]) await page?.evaluate(ownPicture);
 	const cost = await measureCpu(browsers);
 	await Promise.all(browsers.map((browser) => browser.close()));
 	await server.close();

@@ -23,7 +23,7 @@ export function readClick(page: Page): Promise<number> {
 export function watchRemoteFrame(page: Page): Promise<unknown> {
 	return page.evaluate(`{
 		// One's own picture is mirrored wherever it stands.
-		const isRemote = (element) => !element.classList.contains('mirrored');
+		const isRemote = (element) => !getComputedStyle(element).transform.startsWith('matrix(-1');
 		const find = (root) => {
 			for (const element of root.querySelectorAll('*')) {
 				if (element.localName === 'video' && element.srcObject && isRemote(element)) return element;

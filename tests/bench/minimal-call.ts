@@ -67,7 +67,7 @@ function connect(socket) {
 }
 window.wait = async (url) => {
   const socket = await open(url);
-  const stream = await navigator.mediaDevices.getUserMedia(media);
+  const stream = window.own = await navigator.mediaDevices.getUserMedia(media);
   const { connection } = connect(socket);
   for (const track of stream.getTracks()) connection.addTrack(track, stream);
   const frame = firstFrame();
@@ -77,6 +77,7 @@ window.join = async (url) => {
   const clicked = performance.timeOrigin + performance.now();
   const frame = firstFrame();
   const [socket, stream] = await Promise.all([open(url), navigator.mediaDevices.getUserMedia(media)]);
+  window.own = stream;
   const { connection, send } = connect(socket);
   for (const track of stream.getTracks()) connection.addTrack(track, stream);
   await connection.setLocalDescription();

@@ -13,8 +13,8 @@ import { createVoice, type VoiceState } from '../media/voice.ts';
 import type { TrackKind } from '../peer/media-lines.ts';
 import type { EngineEnvironment } from './environment.ts';
 
-/** A level is told in as many steps: as fine as anybody sees it. */
-const levelSteps = 64;
+/** A level is told in as many steps: two pixels of a button each. Finer ones would keep every view drawing for nothing. */
+const levelSteps = 20;
 
 /**
  * Between two looks at what is plugged in, while devices are open. `devicechange` is told to documents in view only (W3C
