@@ -5,8 +5,9 @@ import { LevelController } from '../level-controller.ts';
 export class AhWaterline extends LitElement {
 	static override styles = css`
 		:host { position: absolute; inset: 0; border-radius: inherit; overflow: clip; pointer-events: none; opacity: var(--ah-water-opacity, .26); }
-		/* Shown by transform alone; information, so it also moves where motion is reduced. */
-		.water { height: 100%; background: var(--ah-level); transform: translateY(calc((1 - var(--ah-level-now, 0)) * 100%)); transition: transform 80ms linear; }
+		/* By transform alone, and without easing: the steps are two pixels, and easing would have a whole call drawn sixty
+		   times a second. Information, so it also moves where motion is reduced. */
+		.water { height: 100%; background: var(--ah-level); transform: translateY(calc((1 - var(--ah-level-now, 0)) * 100%)); }
 		@media (forced-colors: active) { .water { forced-color-adjust: none; background: Highlight; } }
 	`;
 
