@@ -8,6 +8,7 @@ import { benchMemory } from './memory.ts';
 import { benchPopup, benchReopenedView } from './popup.ts';
 import { benchPreview } from './preview.ts';
 import { benchRelay } from './relay.ts';
+import { benchSwitching } from './switching.ts';
 import { formatTable } from './table.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
 	popup: benchPopup,
 	preview: benchPreview,
 	view: benchReopenedView,
+	switch: benchSwitching,
 	cost: benchTwoWayCall,
 	six: benchSixMembers,
 	relay: benchRelay,

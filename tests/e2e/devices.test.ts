@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { click, joinCall, see } from './support/controls.ts';
+import { readLongestGapMs, watchGaps } from './support/frame-gaps.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
@@ -47,7 +48,7 @@ describe('choosing devices in a call', () => {
 		await choose('Camera options', 'fake_device_2');
 		await untilPictureOf(benWindow, 'third');
 		// Twenty frames a second are fifty milliseconds each; a black-out would be seconds. `npm run bench` measures.
-		expect(await readLongestGap(benWindow)).toBeLessThan(1_500);
+		expect(await readLongestGapMs(benWindow)).toBeLessThan(1_500);
 		expect(await readLines(ada)).toEqual(linesBefore);
 		await choose('Camera options', 'fake_device_0');
 		await untilPictureOf(benWindow, 'first');
@@ -109,33 +110,6 @@ async function untilPictureOf(page: Page, camera: 'first' | 'third'): Promise<vo
 		{ polling: 50, timeout: 20_000 },
 		camera,
 	);
-}
-
-function watchGaps(page: Page): Promise<void> {
-	return page.evaluate(() => {
-		const find = (root: ParentNode): HTMLVideoElement | null => {
-			for (const element of root.querySelectorAll('*')) {
-				if (element instanceof HTMLVideoElement && !element.classList.contains('mirrored')) return element;
-				const found = element.shadowRoot && find(element.shadowRoot);
-				if (found) return found;
-			}
-			return null;
-		};
-		const video = find(document);
-		const state = { longestGapMs: 0 };
-		let last = performance.now();
-		const note = (now: number) => {
-			state.longestGapMs = Math.max(state.longestGapMs, now - last);
-			last = now;
-			video?.requestVideoFrameCallback(note);
-		};
-		video?.requestVideoFrameCallback(note);
-		Object.assign(window, { watchedGaps: state });
-	});
-}
-
-function readLongestGap(page: Page): Promise<number> {
-	return page.evaluate(() => (window as unknown as { watchedGaps: { longestGapMs: number } }).watchedGaps.longestGapMs);
 }
 
 /** What was negotiated: names of the lines, and the descriptions themselves, which a renegotiation would change. */

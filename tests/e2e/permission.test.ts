@@ -107,6 +107,28 @@ describe('camera and microphone, without any fake permission interface', () => {
 		expect(self.microphone).toMatchObject({ enabled: false, state: 'closed' });
 	});
 
+	test('taken back in a call: the call goes on without devices, says so, and has them again when allowed', async () => {
+		const { person, observer } = await startWith('granted');
+		await observer.until(
+			'devices open',
+			({ self }) => self.camera.state === 'live' && self.microphone.state === 'live',
+		);
+		await decideDevices(person.browser, person.origin, 'denied');
+		const { call } = await observer.until(
+			'refused',
+			({ self }) => self.camera.state === 'refused' && self.microphone.state === 'refused',
+		);
+		expect(call.phase).toBe('in-call');
+		const popup = await person.openPopup();
+		await read(popup, 'Camera and microphone are blocked.');
+		await decideDevices(person.browser, person.origin, 'granted');
+		await click(popup, 'button', 'Try again');
+		await observer.until(
+			'devices open',
+			({ self }) => self.camera.state === 'live' && self.microphone.state === 'live',
+		);
+	});
+
 	test('nothing plugged in: the call starts all the same and says what is missing', async () => {
 		const { person, observer } = await startWith('none');
 		await observer.untilInCall('in the call', () => true);
