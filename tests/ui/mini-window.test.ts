@@ -59,7 +59,10 @@ describe('the mini window', () => {
 	test('tells the engine of the one picture that it shows', async () => {
 		const page = await show(inCall(2));
 		const shown = () => page.evaluate(() => window.gallery.deeds().shown);
-		await expect.poll(shown).toEqual([{ streamId: 'stream-0', heightPx: 200, large: true }]);
+		await expect.poll(shown).toEqual([
+			{ streamId: 'stream-0', heightPx: 200, large: true },
+			{ streamId: 'stream-1', heightPx: 0, large: false },
+		]);
 	});
 
 	test('says muted for as long as it is so, and more to who talks', async () => {

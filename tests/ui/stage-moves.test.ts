@@ -243,8 +243,10 @@ describe('the engine is told', () => {
 		const members = (call as InCallView).members.map((one, index) => (index === 1 ? { ...one, camera: false } : one));
 		const page = await callWindow(inCall(7, { members }));
 		await expect
-			.poll(async () => (await shown(page))?.map(({ streamId }) => streamId))
+			.poll(async () => (await shown(page))?.filter(({ heightPx }) => heightPx > 0).map(({ streamId }) => streamId))
 			.toEqual(['screen-6', 'stream-0']);
+		// Whoever is not mentioned would be taken for somebody that the view has not heard of.
+		expect(await shown(page)).toHaveLength(8);
 	});
 
 	test('of one that fills the screen alone', async () => {
@@ -252,17 +254,20 @@ describe('the engine is told', () => {
 		const screen = await find(page, 'group', 'Leon’s screen');
 		await screen.hover();
 		await click(page, 'button', 'Full screen');
-		await expect.poll(async () => heights(await shown(page))).toEqual(['screen-1 640 large']);
+		await expect
+			.poll(async () => heights(await shown(page)))
+			.toEqual(['screen-1 640 large', 'stream-0 0', 'stream-1 0']);
 	});
 
 	test('that nothing is seen when the view is behind others, or has no call to show', async () => {
 		const page = await callWindow();
-		await expect.poll(async () => (await shown(page))?.length).toBe(3);
+		const seen = async () => (await shown(page))?.map(({ heightPx }) => heightPx > 0);
+		await expect.poll(seen).toEqual([true, true, true]);
 		const other = await page.browser().newPage();
 		await other.bringToFront();
-		await expect.poll(() => shown(page)).toEqual([]);
+		await expect.poll(seen).toEqual([false, false, false]);
 		await page.bringToFront();
-		await expect.poll(async () => (await shown(page))?.length).toBe(3);
+		await expect.poll(seen).toEqual([true, true, true]);
 		await other.close();
 		await update(page, { ...inCall(0), call: { phase: 'idle', outcome: null } });
 		expect(await shown(page)).toEqual([]);

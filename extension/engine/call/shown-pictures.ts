@@ -1,4 +1,4 @@
-/** What all views together show of each stream: the largest counts, and one that no view shows is not sent. */
+/** What all views together show of each stream: the largest counts. */
 import type { ShownPicture } from '../contract/call-client.ts';
 
 export type Shown = Pick<ShownPicture, 'heightPx' | 'large'>;
@@ -8,11 +8,9 @@ export interface ShownPictures<View> {
 	set(view: View, pictures: readonly ShownPicture[]): void;
 	/** The view is closed. */
 	delete(view: View): void;
-	/** Null while no view has said anything: then nobody knows what will be shown next. */
+	/** Null while no view has said anything of it: then nobody knows how it will be shown. */
 	find(streamId: string): Shown | null;
 }
-
-const hidden: Shown = { heightPx: 0, large: false };
 
 export function createShownPictures<View>(): ShownPictures<View> {
 	const views = new Map<View, readonly ShownPicture[]>();
@@ -20,11 +18,8 @@ export function createShownPictures<View>(): ShownPictures<View> {
 		set: (view, pictures) => views.set(view, pictures),
 		delete: (view) => views.delete(view),
 		find(streamId) {
-			if (views.size === 0) return null;
-			return [...views.values()]
-				.flat()
-				.filter((picture) => picture.streamId === streamId)
-				.reduce(larger, hidden);
+			const shown = [...views.values()].flat().filter((picture) => picture.streamId === streamId);
+			return shown.length === 0 ? null : shown.reduce<Shown>(larger, { heightPx: 0, large: false });
 		},
 	};
 }

@@ -15,8 +15,8 @@ export interface CallClient {
 	/** Never rejects. */
 	send(command: Command): Promise<Reply>;
 	/**
-	 * Which pictures this view shows now, and how large: what members send follows from what all views together say. A
-	 * view that has nothing to show says so with an empty list; one that never spoke counts as not there.
+	 * Which pictures this view shows now, and how large: what members send follows from what all views together say. One
+	 * that is not shown has a height of 0; one that is not in the list the view has not heard of yet.
 	 */
 	showPictures(pictures: readonly ShownPicture[]): void;
 	/** Closes the door, not the call: what the view showed, and a key it held, are let go. Idempotent. */

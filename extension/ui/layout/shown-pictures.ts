@@ -38,8 +38,11 @@ export class ShownPictures implements ReactiveController {
 		this.#say([]);
 	}
 
+	/** Of every picture there is: one that goes unmentioned is one that this view has not heard of yet. */
 	#tell(): void {
-		this.#say(document.visibilityState === 'hidden' ? [] : this.#pictures());
+		const shown = document.visibilityState === 'hidden' ? [] : this.#pictures();
+		const others = streamsOf(this.#client()).filter((id) => !shown.some(({ streamId }) => streamId === id));
+		this.#say([...shown, ...others.map((streamId) => ({ streamId, heightPx: 0, large: false }))]);
 	}
 
 	#say(pictures: readonly ShownPicture[]): void {
@@ -51,4 +54,11 @@ export class ShownPictures implements ReactiveController {
 		this.#told = said;
 		client.showPictures(pictures);
 	}
+}
+
+/** Cameras and screens of everybody else. */
+function streamsOf(client: CallClient | undefined): readonly string[] {
+	const call = client?.snapshots.value?.call;
+	if (call?.phase !== 'in-call') return [];
+	return call.members.flatMap(({ streamId, share }) => [streamId ?? [], share?.streamId ?? []].flat());
 }

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { createShownPictures } from '#engine/call/shown-pictures.ts';
 
 describe('what views show', () => {
-	it('is unknown until one of them says so', () => {
+	it('is unknown until one of them says so, also of who came after it spoke', () => {
 		const shown = createShownPictures<string>();
 		expect(shown.find('ann')).toBeNull();
-		shown.set('popup', []);
+		shown.set('popup', [{ streamId: 'ben', heightPx: 120, large: false }]);
+		expect(shown.find('ann')).toBeNull();
+		shown.set('popup', [{ streamId: 'ann', heightPx: 0, large: false }]);
 		expect(shown.find('ann')).toEqual({ heightPx: 0, large: false });
 	});
 
