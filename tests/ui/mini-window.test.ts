@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
-import { idle, inCall, joining, self, withScreens } from './gallery/snapshots.ts';
+import { ended, idle, inCall, joining, self, withScreens } from './gallery/snapshots.ts';
 import { callsOf, click, commandsOf, find, focusedName, type Gallery, has, openGallery, readAll } from './gallery.ts';
 
 let gallery: Gallery;
@@ -65,9 +65,15 @@ describe('the mini window', () => {
 		]);
 	});
 
-	test('says muted for as long as it is so, and more to who talks', async () => {
+	test('shows muted for as long as it is so, and says it to who talks', async () => {
 		const page = await show(inCall(1, {}, muted));
-		expect(await readAll(page)).toMatch(/^Muted/);
+		const mark = () =>
+			page.evaluate(() => {
+				const view = document.querySelector('ah-mini-window')?.shadowRoot;
+				return view?.querySelector('.chip')?.textContent?.trim();
+			});
+		expect(await mark()).toBe('Muted');
+		expect(await readAll(page)).not.toMatch(/Muted/);
 		const talking = { microphone: { ...muted.microphone, talkingMuted: true } };
 		await page.evaluate((next) => window.gallery.update(next), inCall(1, {}, talking));
 		expect(await readAll(page)).toMatch(/^You are muted/);
@@ -111,7 +117,18 @@ describe('the mini window', () => {
 		await page.evaluate((next) => window.gallery.update(next), joining);
 		expect(await callsOf(page)).toEqual([]);
 		expect(await has(page, 'toolbar', 'Call controls')).toBe(false);
+		// A host that follows a lost one begins idle, and nothing has ended.
 		await page.evaluate((next) => window.gallery.update(next), idle());
+		expect(await callsOf(page)).toEqual([]);
+		await page.evaluate((next) => window.gallery.update(next), inCall(1));
+		await find(page, 'toolbar', 'Call controls');
+		await page.evaluate((next) => window.gallery.update(next), ended);
 		expect(await callsOf(page)).toEqual(['closeView']);
+	});
+
+	test('closes itself after a while when nobody joins again', async () => {
+		const page = await show(inCall(1));
+		await page.evaluate((next) => window.gallery.update(next), idle());
+		await expect.poll(() => callsOf(page), { timeout: 10_000 }).toEqual(['closeView']);
 	});
 });

@@ -16,6 +16,9 @@ import { control } from '../styles/control.ts';
 import { ViewController } from '../view-controller.ts';
 import { words } from '../words.ts';
 
+/** What a lost host needs to be followed by another one that is in the call again. */
+const rejoinPatienceMs = 5_000;
+
 export class AhMiniWindow extends LitElement {
 	static override styles = [
 		base,
@@ -46,6 +49,7 @@ export class AhMiniWindow extends LitElement {
 	readonly #snapshots = new SnapshotController(this);
 	readonly #rest = new PointerRest(this);
 	#shown: Tile | undefined;
+	#leaving: ReturnType<typeof setTimeout> | undefined;
 
 	constructor() {
 		super();
@@ -71,9 +75,25 @@ export class AhMiniWindow extends LitElement {
 	}
 
 	override updated(): void {
-		// A host that was lost is followed by another one, which joins again.
-		const phase = this.#snapshots.value?.call.phase;
-		if (phase && phase !== 'in-call' && phase !== 'joining') this.#view.shell?.closeView?.();
+		const call = this.#snapshots.value?.call;
+		if (!call || call.phase === 'in-call' || call.phase === 'joining') {
+			this.#stay();
+		} else if (call.phase === 'idle' && call.outcome === null) {
+			// A host that was lost is followed by another one, idle at first, which joins again.
+			this.#leaving ??= setTimeout(() => this.#view.shell?.closeView?.(), rejoinPatienceMs);
+		} else {
+			this.#view.shell?.closeView?.();
+		}
+	}
+
+	override disconnectedCallback(): void {
+		super.disconnectedCallback();
+		this.#stay();
+	}
+
+	#stay(): void {
+		clearTimeout(this.#leaving);
+		this.#leaving = undefined;
 	}
 
 	#controls(self: SelfView): TemplateResult | typeof nothing {
@@ -136,8 +156,11 @@ function tilesFor(snapshot: Snapshot, call: InCallView): { readonly large: Tile;
 
 function muted({ microphone }: SelfView): TemplateResult | typeof nothing {
 	if (microphone.enabled) return nothing;
-	const state = microphone.talkingMuted ? words.toasts.muted : words.tile.muted;
-	return html`<span class="chip">${icon('mic-off', 'xs')}${state}</span>`;
+	const { talkingMuted } = microphone;
+	// A press on mute is told by the button; that nobody hears what is said is news.
+	return html`<span class="chip" aria-hidden=${!talkingMuted}>
+		${icon('mic-off', 'xs')}${talkingMuted ? words.toasts.muted : words.tile.muted}
+	</span>`;
 }
 
 customElements.define('ah-mini-window', AhMiniWindow);
