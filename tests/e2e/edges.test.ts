@@ -61,7 +61,7 @@ describe('what stands between the extension and everybody else in the browser', 
 		// Where it may run it finds no call, and closes the window around it.
 		const own = await person.openPage('manifest.json');
 		await frame(own).catch(() => undefined);
-		await expect.poll(() => own.isClosed()).toBe(true);
+		await expect.poll(() => own.isClosed(), { timeout: 15_000 }).toBe(true);
 	});
 
 	test('another extension can’t connect to it or send it a message', async () => {

@@ -38,9 +38,18 @@ async function standing(page: Page): Promise<readonly string[]> {
 }
 
 async function middleOf(page: Page, name: string): Promise<{ readonly x: number; readonly y: number }> {
+	await arrived(page);
 	const box = await (await find(page, 'group', name)).boundingBox();
 	if (!box) throw new Error(`${name} is not seen`);
 	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Tiles that glide are seen elsewhere than where they stand. */
+function arrived(page: Page): Promise<unknown> {
+	return page.evaluate(() => {
+		const moves = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+		return Promise.allSettled(moves.map(({ finished }) => finished)).then(() => undefined);
+	});
 }
 
 async function drag(page: Page, name: string, onto: string): Promise<void> {
