@@ -25,7 +25,9 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 		case 'preview-asked':
 			return call.phase === 'idle' ? goTowards('preview', state, event.target) : null;
 		case 'call-asked':
-			return call.phase === 'idle' || call.phase === 'preview' ? goTowards('call', state, event.target) : null;
+			// Whoever comes from the mirror has seen what is missing, and was offered to join without it.
+			if (call.phase === 'preview') return join(state, event.target);
+			return call.phase === 'idle' ? goTowards('call', state, event.target) : null;
 		case 'permission-resolved':
 			return call.phase === 'permission' ? resolvePermission(state, call, event.devices) : null;
 		case 'device-asked':

@@ -34,32 +34,11 @@ const nowhere = { idle: '', failed: '', preview: '', permission: '', joining: ''
 
 /** What must be possible; the empty word is for what makes no sense then, else it is the phase that follows. */
 const table: Readonly<Record<EventName, Readonly<Record<CallName, string>>>> = {
-	configured: {
-		idle: 'idle',
-		failed: 'idle',
-		preview: 'preview',
-		permission: 'permission',
-		joining: 'joining',
-		'in-call': 'in-call',
-	},
+	configured: everywhere,
 	'call-asked': { idle: 'joining', failed: 'joining', preview: 'joining', permission: '', joining: '', 'in-call': '' },
-	'permissions-known': {
-		idle: 'idle',
-		failed: 'idle',
-		preview: 'preview',
-		permission: 'permission',
-		joining: 'joining',
-		'in-call': 'in-call',
-	},
+	'permissions-known': everywhere,
 	'permission-resolved': { idle: '', failed: '', preview: '', permission: 'joining', joining: '', 'in-call': '' },
-	'device-asked': {
-		idle: 'idle',
-		failed: 'idle',
-		preview: 'preview',
-		permission: 'permission',
-		joining: 'joining',
-		'in-call': 'in-call',
-	},
+	'device-asked': everywhere,
 	'device-retried': {
 		idle: '',
 		failed: '',
@@ -68,14 +47,7 @@ const table: Readonly<Record<EventName, Readonly<Record<CallName, string>>>> = {
 		joining: 'joining',
 		'in-call': 'in-call',
 	},
-	'device-changed': {
-		idle: 'idle',
-		failed: 'idle',
-		preview: 'preview',
-		permission: 'permission',
-		joining: 'joining',
-		'in-call': 'in-call',
-	},
+	'device-changed': everywhere,
 	'room-entered': { idle: '', failed: '', preview: '', permission: '', joining: 'in-call', 'in-call': 'in-call' },
 	'entry-failed': { idle: '', failed: '', preview: '', permission: '', joining: 'idle', 'in-call': '' },
 	'signaling-changed': { idle: '', failed: '', preview: '', permission: '', joining: '', 'in-call': 'in-call' },
@@ -357,6 +329,11 @@ describe('a preview', () => {
 		const asked = stateWith({ ...calls.permission, towards: 'preview' });
 		const phase = (devices: 'both' | 'none') => go(asked, { type: 'permission-resolved', devices }).state.call.phase;
 		expect([phase('both'), phase('none')]).toEqual(['preview', 'joining']);
+	});
+
+	it('leads into the call also when the permission was taken back meanwhile', () => {
+		const state = stateWith(calls.preview, { permissions: { microphone: 'blocked', camera: 'ask' } });
+		expect(go(state, events['call-asked']).state.call.phase).toBe('joining');
 	});
 
 	it('is left with devices off and nothing to tell', () => {
