@@ -2,7 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { chromiumPath, quietArguments } from '../e2e/support/chromium.ts';
-import { click, joinCall } from '../e2e/support/controls.ts';
+import { click, joinCall, readCode } from '../e2e/support/controls.ts';
 import { observe } from '../e2e/support/observer.ts';
 import { createPerson, type Person } from '../e2e/support/person.ts';
 import { startServer } from '../e2e/support/signaling-server.ts';
@@ -51,13 +51,6 @@ async function measureAhoy(): Promise<number> {
 	await Promise.all(people.map((person) => person.close()));
 	await server.close();
 	return cost;
-}
-
-function readCode(page: Awaited<ReturnType<Person['openPopup']>>): Promise<string> {
-	return page
-		.locator('::-p-aria([name="Room code"][role="group"])')
-		.map((group) => group.textContent ?? '')
-		.wait();
 }
 
 async function measureMinimal(): Promise<number> {

@@ -1,7 +1,7 @@
 /** From the click on Join call to the first remote frame on both sides, beside a minimal page, near and far from the server. */
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { chromiumPath, quietArguments } from '../e2e/support/chromium.ts';
-import { click, fill, see } from '../e2e/support/controls.ts';
+import { click, fill, readCode, see } from '../e2e/support/controls.ts';
 import { createPerson, type Person } from '../e2e/support/person.ts';
 import { startServer } from '../e2e/support/signaling-server.ts';
 import type { BenchRow } from './bench-row.ts';
@@ -64,10 +64,7 @@ async function prepareAhoy(delayMs: number): Promise<Setup> {
 		async measure() {
 			const present = await ada.openPopup();
 			await click(present, 'button', 'Start a call');
-			const code = await present
-				.locator('::-p-aria([name="Room code"][role="group"])')
-				.map((group) => group.textContent ?? '')
-				.wait();
+			const code = await readCode(present);
 			await watchRemoteFrame(present);
 			const joiner = await ben.openPopup();
 			await fill(joiner, 'textbox', 'Code or link', code);

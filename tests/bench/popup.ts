@@ -1,6 +1,6 @@
 /** From the click on the toolbar icon to a popup that can be used, beside the popup of an extension that is one button. */
 import type { Extension, Page } from 'puppeteer-core';
-import { click, joinCall } from '../e2e/support/controls.ts';
+import { click, joinCall, readCode } from '../e2e/support/controls.ts';
 import { createPerson, type Person } from '../e2e/support/person.ts';
 import { startServer } from '../e2e/support/signaling-server.ts';
 import { installBareExtension } from './bare-extension.ts';
@@ -59,10 +59,7 @@ export async function benchReopenedView(): Promise<BenchRow[]> {
 	)) as [Person, Person];
 	const first = await ada.openPopup();
 	await click(first, 'button', 'Start a call');
-	const code = await first
-		.locator('::-p-aria([name="Room code"][role="group"])')
-		.map((group) => group.textContent ?? '')
-		.wait();
+	const code = await readCode(first);
 	const popup = await ben.openPopup();
 	await joinCall(popup, code);
 	await watchRemoteFrame(first);

@@ -1,6 +1,6 @@
 /** How long a picture stands still for the other when somebody changes the camera, beside how long it does anyway. */
 import { setTimeout } from 'node:timers/promises';
-import { click, joinCall } from '../e2e/support/controls.ts';
+import { click, joinCall, readCode } from '../e2e/support/controls.ts';
 import { readLongestGapMs, watchGaps } from '../e2e/support/frame-gaps.ts';
 import { createPerson } from '../e2e/support/person.ts';
 import { startServer } from '../e2e/support/signaling-server.ts';
@@ -21,10 +21,7 @@ export async function benchSwitching(): Promise<BenchRow[]> {
 	const ben = await createPerson({ name: 'Ben', serverOrigin: server.origin });
 	const adaWindow = await ada.openInWindow('pages/call/index.html');
 	await click(adaWindow, 'button', 'Start a call');
-	const code = await adaWindow
-		.locator('::-p-aria([name="Room code"][role="group"])')
-		.map((group) => group.textContent ?? '')
-		.wait();
+	const code = await readCode(adaWindow);
 	const benWindow = await ben.openInWindow('pages/call/index.html');
 	await joinCall(benWindow, code);
 	await setTimeout(5_000);

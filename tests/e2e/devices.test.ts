@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connectionsOf } from './support/connections.ts';
 import { click, joinCall, see } from './support/controls.ts';
 import { readLongestGapMs, watchGaps } from './support/frame-gaps.ts';
 import { type Observer, observe } from './support/observer.ts';
@@ -114,9 +115,7 @@ async function untilPictureOf(page: Page, camera: 'first' | 'third'): Promise<vo
 
 /** What was negotiated: names of the lines, and the descriptions themselves, which a renegotiation would change. */
 async function readLines(person: Person): Promise<string[]> {
-	const host = await person.host();
-	const prototype = await host.evaluateHandle(() => RTCPeerConnection.prototype);
-	const connections = await host.queryObjects(prototype);
+	const connections = await connectionsOf(person);
 	return connections.evaluate((list: RTCPeerConnection[]) =>
 		list
 			.filter(({ connectionState }) => connectionState === 'connected')

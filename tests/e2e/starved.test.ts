@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connectionsOf } from './support/connections.ts';
 import { click, joinCall } from './support/controls.ts';
 import { microphoneOf } from './support/microphone-file.ts';
 import { createNarrowNetwork, missingForNarrowNetwork, type NarrowNetwork } from './support/narrow-network.ts';
@@ -73,9 +74,7 @@ describe.skipIf(!canRun)(`a link that starves${why}`, () => {
 
 /** Of the voice that arrives: W3C webrtc-stats `concealedSamples` and `totalSamplesReceived`. */
 async function readSamples(person: Person): Promise<{ readonly concealed: number; readonly total: number }> {
-	const host = await person.host();
-	const prototype = await host.evaluateHandle(() => RTCPeerConnection.prototype);
-	const connections = await host.queryObjects(prototype);
+	const connections = await connectionsOf(person);
 	return connections.evaluate(async (list: RTCPeerConnection[]) => {
 		const connected = list.find(({ connectionState }) => connectionState === 'connected');
 		const [voice] = connected?.getReceivers() ?? [];

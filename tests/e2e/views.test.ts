@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type {} from '#platform/media-outlet.ts';
+import { connectionsOf } from './support/connections.ts';
 import { click, joinCall, named, see } from './support/controls.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
@@ -184,9 +185,7 @@ interface VideoCounts {
 
 /** Straight from the host's own connection. */
 async function readVideo(person: Person): Promise<VideoCounts> {
-	const host = await person.host();
-	const prototype = await host.evaluateHandle(() => RTCPeerConnection.prototype);
-	const connections = await host.queryObjects(prototype);
+	const connections = await connectionsOf(person);
 	return connections.evaluate(async (list: RTCPeerConnection[]) => {
 		const connected = list.find(({ connectionState }) => connectionState === 'connected');
 		for (const report of (await connected?.getStats())?.values() ?? []) {

@@ -2,16 +2,13 @@
 import type { CallClient, ShownPicture } from '../contract/call-client.ts';
 import type { Command, Reply } from '../contract/command.ts';
 import type { MemberView } from '../contract/snapshot.ts';
-import { unseenHeightPx } from '../peer/ladder.ts';
+import { unseen } from '../peer/ladder.ts';
 import type { WantedPictures } from '../peer/mesh.ts';
 import { createShownPictures } from './shown-pictures.ts';
 import { screenStreamId } from './stream-ids.ts';
 
 /** Others in the call from which on the active speaker's upload would be too much for a tile among many. */
 const smallCallLimit = 6;
-
-/** A small picture, so that whoever shows it next has one at once. */
-const unseen = { heightPx: unseenHeightPx, large: false };
 
 export interface ViewsOptions extends Pick<CallClient, 'snapshots' | 'media' | 'level'> {
 	readonly send: (command: Exclude<Command, { type: 'hold-to-talk' }>) => Promise<Reply>;

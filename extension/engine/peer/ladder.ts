@@ -67,7 +67,7 @@ const dataSaverFramesPerSecond = 15;
 const dataSaverScreen = { heightPx: 720, framesPerSecond: { detail: 5, motion: 15 } };
 
 /** While no view is open a small picture goes on, so that one that opens shows it at once. */
-export const unseenHeightPx = 180;
+export const unseen: ShownHeight = { heightPx: 180, large: false };
 
 /** What to ask a member for, of its camera. `people` counts everybody in the call. */
 export function wantedCameraHeight(

@@ -9,7 +9,7 @@ import {
 	type PictureEncoding,
 	type ShownHeight,
 	screenEncoding,
-	unseenHeightPx,
+	unseen,
 	wantedCameraHeight,
 	wantedScreenHeight,
 } from './ladder.ts';
@@ -68,10 +68,7 @@ interface Member {
 	heights: PictureHeights | null;
 }
 
-const unseen: WantedPictures = {
-	camera: { heightPx: unseenHeightPx, large: false },
-	screen: { heightPx: unseenHeightPx },
-};
+const unseenPictures: WantedPictures = { camera: unseen, screen: unseen };
 
 const noLoad: Load = { isLimited: false, frames: noFrames };
 
@@ -112,7 +109,7 @@ export function createPictureRegulator(options: PictureRegulatorOptions): Pictur
 
 	function want(): void {
 		for (const [id, { pacer }] of members) {
-			const { camera, screen } = wanted.get(id) ?? unseen;
+			const { camera, screen } = wanted.get(id) ?? unseenPictures;
 			pacer.want({
 				camera: wantedCameraHeight(camera, { people: people(), mode }),
 				screen: wantedScreenHeight(screen.heightPx, mode),

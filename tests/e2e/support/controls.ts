@@ -21,6 +21,14 @@ export async function joinCall(page: Page, codeOrLink: string): Promise<void> {
 	await click(page, 'button', 'Join call');
 }
 
+/** The code of the call that the page shows, as soon as it does. */
+export function readCode(page: Page): Promise<string> {
+	return page
+		.locator(named('group', 'Room code'))
+		.map((group) => group.textContent ?? '')
+		.wait();
+}
+
 /** Resolves when a control or landmark of that role and name is in the page. */
 export async function see(page: Page | Frame, role: string, name: string): Promise<void> {
 	await waitFor(page, named(role, name));

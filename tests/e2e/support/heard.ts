@@ -1,4 +1,5 @@
 /** What arrives in a person's host, from all members together: measured as sound, not told by anybody. */
+import { connectionsOf } from './connections.ts';
 import type { Person } from './person.ts';
 
 export type SoundLine = 'voice' | 'screen-sound';
@@ -16,9 +17,7 @@ const silenceLevel = -90;
 
 /** Listens for two seconds, which is longer than the pause between two beeps of a fake microphone. */
 export async function listen(person: Person, line: SoundLine, thereHz = 0): Promise<Heard> {
-	const host = await person.host();
-	const prototype = await host.evaluateHandle(() => RTCPeerConnection.prototype);
-	const connections = await host.queryObjects(prototype);
+	const connections = await connectionsOf(person);
 	return connections.evaluate(
 		async (list: RTCPeerConnection[], place, there, silence) => {
 			const tracks = list

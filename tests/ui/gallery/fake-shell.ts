@@ -2,6 +2,7 @@
 import { createStore, type Store } from '#engine/contract/store.ts';
 import type { PermissionFlow, PermissionState } from '#ui/permission-flow.ts';
 import type { Preferences, ServerTest, Shell } from '#ui/shell.ts';
+import { defaultPreferences } from '../../fakes/default-preferences.ts';
 import type { ShellAbility } from './scene.ts';
 
 export interface FakeShellOptions {
@@ -13,18 +14,9 @@ export interface FakeShellOptions {
 
 export function createFakeShell({ preferences, abilities, serverTest, onCall }: FakeShellOptions): Shell {
 	const store = createStore<Preferences>({
+		...defaultPreferences,
 		name: 'Robin Vale',
 		serverOrigin: 'https://signal.ahoy.example',
-		theme: 'auto',
-		microphoneId: '',
-		cameraId: '',
-		speakerId: '',
-		noiseSuppression: true,
-		pushToTalk: false,
-		quality: 'auto',
-		singleKeys: true,
-		joinWithMicrophone: true,
-		joinWithCamera: true,
 		...preferences,
 	});
 	const all: Required<Pick<Shell, ShellAbility>> = {
