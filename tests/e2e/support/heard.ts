@@ -9,8 +9,8 @@ export interface Heard {
 	readonly hz: number | null;
 	/** Decibels there, full scale being 0. */
 	readonly level: number;
-	/** The same near the frequency that was asked about. */
-	readonly levelThere: number;
+	/** Decibels near the frequency that was asked about, for more than half of the time: what crackles doesn't count. */
+	readonly steadyThere: number;
 }
 
 const silenceLevel = -90;
@@ -33,12 +33,14 @@ export async function listen(person: Person, line: SoundLine, thereHz = 0): Prom
 			const hzOf = (bin: number) => (bin * context.sampleRate) / analyser.fftSize;
 			const loudest = new Float32Array(analyser.frequencyBinCount).fill(Number.NEGATIVE_INFINITY);
 			const now = new Float32Array(analyser.frequencyBinCount);
+			const levelsThere: number[] = [];
 			for (let step = 0; step < 40; step++) {
 				await new Promise((resolve) => setTimeout(resolve, 50));
 				analyser.getFloatFrequencyData(now);
 				now.forEach((level, bin) => {
 					loudest[bin] = Math.max(loudest[bin] ?? level, level);
 				});
+				levelsThere.push(Math.max(...now.filter((_, bin) => Math.abs(hzOf(bin) - there) < 30)));
 			}
 			await context.close();
 			const peak = loudest.indexOf(Math.max(...loudest));
@@ -46,7 +48,7 @@ export async function listen(person: Person, line: SoundLine, thereHz = 0): Prom
 			return {
 				hz: level > silence ? Math.round(hzOf(peak)) : null,
 				level: Math.round(level),
-				levelThere: Math.round(Math.max(...loudest.filter((_, bin) => Math.abs(hzOf(bin) - there) < 30))),
+				steadyThere: Math.round(levelsThere.sort((a, b) => a - b)[levelsThere.length / 2] ?? silence),
 			};
 		},
 		line === 'voice' ? 0 : 1,

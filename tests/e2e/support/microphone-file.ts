@@ -1,7 +1,4 @@
-/**
- * What a fake microphone says, as a file that the browser plays in a loop: RIFF WAVE, 16 bit, mono. No steady tone, which
- * noise suppression takes away, but something like a voice: a gliding pitch with its overtones, in syllables.
- */
+/** What a fake microphone says, as a file that the browser plays in a loop: RIFF WAVE, 16 bit, mono. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,8 +10,28 @@ const headerBytes = 44;
 const overtones = [1, 0.6, 0.4, 0.3, 0.2];
 const syllablesPerSecond = 4;
 
-/** Browser arguments of a microphone into which somebody talks without an end; `amplitude` 0 to 1, 0 being silence. */
+/**
+ * Browser arguments of a microphone into which somebody talks without an end; `amplitude` 0 to 1, 0 being silence. No
+ * steady tone, which noise suppression takes away, but something like a voice: a gliding pitch with its overtones, in
+ * syllables.
+ */
 export function microphoneOf(amplitude: number): string[] {
+	let phase = 0;
+	return microphonePlaying((time) => {
+		const pitchHz = 150 + 40 * Math.sin(2 * Math.PI * 1.5 * time);
+		phase += (2 * Math.PI * pitchHz) / sampleRateHz;
+		const syllable = 0.3 + 0.7 * Math.sin(Math.PI * syllablesPerSecond * time) ** 2;
+		const wave = overtones.reduce((sum, share, order) => sum + share * Math.sin(phase * (order + 1)), 0);
+		return (amplitude * syllable * wave) / overtones.length;
+	});
+}
+
+/** Browser arguments of a microphone that hears one steady tone of `hz`, a whole number. */
+export function microphoneHearing(hz: number): string[] {
+	return microphonePlaying((time) => 0.2 * Math.sin(2 * Math.PI * hz * time));
+}
+
+function microphonePlaying(sampleAt: (seconds: number) => number): string[] {
 	const samples = sampleRateHz * seconds;
 	const file = Buffer.alloc(headerBytes + samples * 2);
 	file.write('RIFF', 0);
@@ -29,14 +46,8 @@ export function microphoneOf(amplitude: number): string[] {
 	file.writeUInt16LE(16, 34);
 	file.write('data', 36);
 	file.writeUInt32LE(samples * 2, 40);
-	let phase = 0;
 	for (let index = 0; index < samples; index++) {
-		const time = index / sampleRateHz;
-		const pitchHz = 150 + 40 * Math.sin(2 * Math.PI * 1.5 * time);
-		phase += (2 * Math.PI * pitchHz) / sampleRateHz;
-		const syllable = 0.3 + 0.7 * Math.sin(Math.PI * syllablesPerSecond * time) ** 2;
-		const wave = overtones.reduce((sum, share, order) => sum + share * Math.sin(phase * (order + 1)), 0);
-		file.writeInt16LE(Math.round((amplitude * syllable * wave * 32_767) / overtones.length), headerBytes + index * 2);
+		file.writeInt16LE(Math.round(sampleAt(index / sampleRateHz) * 32_767), headerBytes + index * 2);
 	}
 	const path = join(mkdtempSync(join(tmpdir(), 'ahoy-voice-')), 'voice.wav');
 	writeFileSync(path, file);
