@@ -104,11 +104,12 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 	}
 
 	function configure(): void {
-		const { name, serverOrigin, joinWithMicrophone, joinWithCamera, ...rest } = preferences.value;
+		const { name, serverOrigin, hideAddress, accessToken, joinWithMicrophone, joinWithCamera, ...rest } =
+			preferences.value;
 		const { microphoneId, cameraId, speakerId, noiseSuppression, pushToTalk, quality } = rest;
 		const joinWith = { microphone: joinWithMicrophone, camera: joinWithCamera };
 		const media = { microphoneId, cameraId, speakerId, noiseSuppression, pushToTalk, quality, joinWith };
-		postUnasked({ type: 'configure', name, serverOrigin, media });
+		postUnasked({ type: 'configure', name, serverOrigin, hideAddress, accessToken, media });
 	}
 
 	function tellPictures(): void {

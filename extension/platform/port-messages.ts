@@ -4,10 +4,12 @@
  */
 import * as v from 'valibot';
 import type { ShownPicture } from '#engine/contract/call-client.ts';
-import type { Command, MediaPreferences, Reply, ShareSource } from '#engine/contract/command.ts';
-import { nameLimitChars } from '#engine/contract/limits.ts';
+import type { Command, MediaPreferences, Reply, RoomChange, ShareSource } from '#engine/contract/command.ts';
+import { accessTokenLimitChars, nameLimitChars, passwordLimitChars } from '#engine/contract/limits.ts';
 import { isServerOrigin } from '#engine/contract/server-address.ts';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
+import { type HostTag, isHostTag } from '#protocol/invite.ts';
+import { roomCapacityLimit } from '#protocol/limits.ts';
 import { isRoomCode } from '#protocol/room-code.ts';
 
 export const callPortName = 'ahoy-call';
@@ -25,6 +27,22 @@ const watchId = v.pipe(v.number(), v.safeInteger());
 const streamId = v.pipe(v.string(), v.maxLength(streamIdLimitChars));
 const deviceId = v.pipe(v.string(), v.maxLength(deviceIdLimitChars));
 const code = v.custom<Extract<Command, { type: 'join' }>['code']>(isRoomCode);
+
+const invitedTo = {
+	code,
+	serverOrigin: v.nullable(origin),
+	hostTag: v.nullable(v.custom<HostTag>(isHostTag)),
+};
+const password = v.pipe(v.string(), v.maxLength(passwordLimitChars));
+const device = v.picklist(['microphone', 'camera']);
+
+const roomChangeSchema = v.object({
+	lobby: v.exactOptional(v.boolean()),
+	locked: v.exactOptional(v.boolean()),
+	capacity: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(roomCapacityLimit))),
+	endsAt: v.exactOptional(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0)))),
+	hostMutes: v.exactOptional(v.boolean()),
+}) satisfies v.GenericSchema<unknown, RoomChange>;
 
 const mediaSchema = v.object({
 	microphoneId: deviceId,
@@ -53,18 +71,20 @@ const commandSchema = v.variant('type', [
 		serverOrigin: origin,
 		name: v.pipe(v.string(), v.maxLength(nameLimitChars)),
 		media: mediaSchema,
+		hideAddress: v.boolean(),
+		accessToken: v.pipe(v.string(), v.maxLength(accessTokenLimitChars)),
 	}),
 	v.object({ type: v.literal('prepare-join'), code, serverOrigin: v.nullable(origin) }),
 	v.object({ type: v.literal('start') }),
-	v.object({ type: v.literal('preview'), code, serverOrigin: v.nullable(origin) }),
-	v.object({ type: v.literal('join'), code, serverOrigin: v.nullable(origin) }),
+	v.object({ type: v.literal('preview'), ...invitedTo }),
+	v.object({ type: v.literal('join'), ...invitedTo }),
 	v.object({
 		type: v.literal('resolve-permission'),
 		devices: v.picklist(['both', 'microphone', 'none', 'cancel']),
 	}),
 	v.object({ type: v.literal('set-microphone'), enabled: v.boolean() }),
 	v.object({ type: v.literal('set-camera'), enabled: v.boolean() }),
-	v.object({ type: v.literal('retry-device'), device: v.picklist(['microphone', 'camera']) }),
+	v.object({ type: v.literal('retry-device'), device }),
 	v.object({ type: v.literal('hold-to-talk'), held: v.boolean() }),
 	v.object({ type: v.literal('share'), source: shareSourceSchema }),
 	v.object({ type: v.literal('set-share-content'), content: v.picklist(['detail', 'motion']) }),
@@ -75,6 +95,20 @@ const commandSchema = v.variant('type', [
 		volume: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
 	}),
 	v.object({ type: v.literal('retry') }),
+	v.object({ type: v.literal('enter-password'), password }),
+	v.object({ type: v.literal('knock') }),
+	v.object({ type: v.literal('set-hide-address'), hidden: v.boolean() }),
+	v.object({ type: v.literal('admit'), knockId: v.nullable(streamId) }),
+	v.object({ type: v.literal('deny'), knockId: streamId }),
+	v.object({ type: v.literal('set-password'), password: v.nullable(password) }),
+	v.object({ type: v.literal('set-room'), change: roomChangeSchema }),
+	v.object({ type: v.literal('remove-member'), memberId: streamId }),
+	v.object({ type: v.literal('ask-off'), memberId: v.nullable(streamId), device }),
+	v.object({ type: v.literal('set-role'), memberId: streamId, role: v.picklist(['host', 'co-host', 'guest']) }),
+	v.object({ type: v.literal('end-for-all') }),
+	v.object({ type: v.literal('confirm-emoji'), same: v.boolean() }),
+	v.object({ type: v.literal('dismiss-alarm') }),
+	v.object({ type: v.literal('dismiss-host-ask') }),
 	v.object({ type: v.literal('leave') }),
 	v.object({ type: v.literal('dismiss') }),
 ]) satisfies v.GenericSchema<unknown, Command>;

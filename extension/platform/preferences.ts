@@ -1,7 +1,7 @@
 /** The user's preferences in the browser's storage, the same for every document of the extension. */
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { nameLimitChars } from '#engine/contract/limits.ts';
+import { accessTokenLimitChars, nameLimitChars } from '#engine/contract/limits.ts';
 import { isServerOrigin } from '#engine/contract/server-address.ts';
 import { createStore } from '#engine/contract/store.ts';
 import type { PreferenceStore, Preferences } from '#ui/shell.ts';
@@ -29,6 +29,8 @@ const preferencesSchema = v.object({
 	singleKeys: v.fallback(v.boolean(), true),
 	joinWithMicrophone: v.fallback(v.boolean(), true),
 	joinWithCamera: v.fallback(v.boolean(), true),
+	hideAddress: v.fallback(v.boolean(), false),
+	accessToken: v.fallback(v.pipe(v.string(), v.maxLength(accessTokenLimitChars)), ''),
 });
 
 /** Resolves with what is stored; follows changes made by other documents until the document ends. */

@@ -75,6 +75,12 @@ export function failureWords({ failure, roomCapacity }: Failed, serverOrigin: st
 			};
 		case 'invalid-input':
 			return { icon: 'search', title: failures.invalidTitle, text: home.wrongShape, waysOut: ['check-code', 'back'] };
+		case 'room-locked':
+		case 'denied':
+		case 'removed':
+		case 'host-differs':
+		case 'token-needed':
+		case 'relay-needed':
 		// Those two are answers in a call, and end none.
 		case 'share-failed':
 		case 'not-now':

@@ -27,6 +27,10 @@ export interface Preferences {
 	readonly joinWithMicrophone: boolean;
 	/** Whether a call begins with the camera on. */
 	readonly joinWithCamera: boolean;
+	/** Calls go through a relay. */
+	readonly hideAddress: boolean;
+	/** Opens rooms on servers that want one. */
+	readonly accessToken: string;
 }
 
 export interface PreferenceStore extends ReadableStore<Preferences> {

@@ -14,4 +14,6 @@ export const defaultPreferences: Preferences = {
 	singleKeys: true,
 	joinWithMicrophone: true,
 	joinWithCamera: true,
+	hideAddress: false,
+	accessToken: '',
 };

@@ -3,9 +3,9 @@ import type { CallView, Snapshot } from '#engine/contract/snapshot.ts';
 import { createStore } from '#engine/contract/store.ts';
 import { createPortClient } from '#platform/port-client.ts';
 import type { HostMessage, ViewMessage } from '#platform/port-messages.ts';
-import type { RoomCode } from '#protocol/room-code.ts';
 import { closedSelf } from '../fakes/closed-self.ts';
 import { defaultPreferences } from '../fakes/default-preferences.ts';
+import { aloneInCall } from '../fakes/in-call.ts';
 
 const connect = vi.hoisted(() => vi.fn());
 vi.mock('webextension-polyfill', () => ({ default: { runtime: { connect } } }));
@@ -56,15 +56,7 @@ class FakePort {
 }
 
 const idle: CallView = { phase: 'idle', outcome: null };
-const inCall: CallView = {
-	phase: 'in-call',
-	invite: { code: 'k7mq-x2wd-p9ht' as RoomCode, link: 'https://ahoy.example/j#k7mq-x2wd-p9ht' },
-	startedAt: 0,
-	members: [],
-	signaling: 'connected',
-	roomCapacity: 8,
-	activeSpeakerId: null,
-};
+const inCall: CallView = aloneInCall;
 
 describe('the port client', () => {
 	let ports: FakePort[];

@@ -37,6 +37,8 @@ const defaults = {
 	singleKeys: true,
 	joinWithMicrophone: true,
 	joinWithCamera: true,
+	hideAddress: false,
+	accessToken: '',
 };
 
 beforeEach(() => {

@@ -3,19 +3,12 @@ import type { CallView, MicrophoneView, Snapshot } from '#engine/contract/snapsh
 import { commandsToRejoin } from '#platform/rejoining.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
 import { closedSelf } from '../fakes/closed-self.ts';
+import { aloneInCall } from '../fakes/in-call.ts';
 
 const serverOrigin = 'https://ahoy.example';
 const code = 'k7mq-x2wd-p9ht' as RoomCode;
 const invite = { code, link: `${serverOrigin}/j#${code}` };
-const inCall: CallView = {
-	phase: 'in-call',
-	invite,
-	startedAt: 0,
-	members: [],
-	signaling: 'connected',
-	roomCapacity: 8,
-	activeSpeakerId: null,
-};
+const inCall: CallView = aloneInCall;
 const idle: CallView = { phase: 'idle', outcome: null };
 
 function snapshot(call: CallView, microphone: Partial<MicrophoneView> = {}): Snapshot {
@@ -32,7 +25,7 @@ describe('commandsToRejoin', () => {
 		expect(commandsToRejoin(snapshot(inCall), snapshot(idle))).toEqual([
 			{ type: 'set-microphone', enabled: false },
 			{ type: 'set-camera', enabled: true },
-			{ type: 'join', code, serverOrigin },
+			{ type: 'join', code, serverOrigin, hostTag: null },
 		]);
 	});
 

@@ -5,20 +5,13 @@ import { parseSummary, summarise, toolbarStates } from '#platform/summary.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
 import { createMember } from '../engine/call/states.ts';
 import { closedSelf } from '../fakes/closed-self.ts';
+import { aloneInCall } from '../fakes/in-call.ts';
 
 const invite = { code: 'k7mq-x2wd-p9ht' as RoomCode, link: 'https://ahoy.example/j#k7mq-x2wd-p9ht' };
 
 function inCall(...connections: readonly MemberConnection[]): Extract<CallView, { phase: 'in-call' }> {
 	const members = connections.map((connection, index) => createMember(String(index), { connection }));
-	return {
-		phase: 'in-call',
-		invite,
-		startedAt: 0,
-		members,
-		signaling: 'connected',
-		roomCapacity: 8,
-		activeSpeakerId: null,
-	};
+	return { ...aloneInCall, members };
 }
 
 function snapshot(call: CallView, microphone = true): Snapshot {

@@ -1,6 +1,6 @@
 /** What a command of a view comes to: what must be known first is asked for, then it is an event like any other. */
 import { assertNever } from '../contract/assert-never.ts';
-import type { Command, Reply } from '../contract/command.ts';
+import type { Command, InvitedTo, Reply } from '../contract/command.ts';
 import type { Failure, FailureCode } from '../contract/failure.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
@@ -47,7 +47,7 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 		const { serverOrigin, call } = state();
 		if (serverOrigin === '' || call.phase !== 'idle') return false;
 		const code = keyRing.takeFreshCode(serverOrigin);
-		return dispatch({ type: 'call-asked', target: { intent: 'start', code, serverOrigin } });
+		return dispatch({ type: 'call-asked', target: { intent: 'start', code, serverOrigin, hostTag: null } });
 	}
 
 	function join(type: 'call-asked' | 'preview-asked', asked: JoinCommand): boolean {
@@ -56,9 +56,9 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 	}
 
 	/** Null while no server is known. */
-	function targetOf({ code, serverOrigin: named }: JoinCommand): CallTarget | null {
+	function targetOf({ code, serverOrigin: named, hostTag = null }: JoinCommand): CallTarget | null {
 		const serverOrigin = named ?? state().serverOrigin;
-		return serverOrigin === '' ? null : { intent: 'join', code, serverOrigin };
+		return serverOrigin === '' ? null : { intent: 'join', code, serverOrigin, hostTag };
 	}
 
 	function prepareJoin(asked: JoinCommand): boolean {
@@ -134,6 +134,21 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 				return dispatch({ type: 'leave-asked', at: options.now() });
 			case 'dismiss':
 				return dispatch({ type: 'dismissed' });
+			case 'enter-password':
+			case 'knock':
+			case 'set-hide-address':
+			case 'admit':
+			case 'deny':
+			case 'set-password':
+			case 'set-room':
+			case 'remove-member':
+			case 'ask-off':
+			case 'set-role':
+			case 'end-for-all':
+			case 'confirm-emoji':
+			case 'dismiss-alarm':
+			case 'dismiss-host-ask':
+				return false;
 			default:
 				return assertNever(command);
 		}
@@ -158,7 +173,7 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 	};
 }
 
-type JoinCommand = Pick<Extract<Command, { type: 'join' }>, 'code' | 'serverOrigin'>;
+type JoinCommand = Pick<InvitedTo, 'code' | 'serverOrigin'> & Partial<InvitedTo>;
 type ShareCommand = Extract<Command, { type: 'share' }>;
 type QueuedCommand = Exclude<ExecutableCommand, ShareCommand>;
 

@@ -32,11 +32,12 @@ function describeSelf(state: EngineState): SelfView {
 		devices: choices,
 		speakerId: speakerInUse(state),
 		quality: media.quality,
+		hidesAddress: state.hidesAddress,
 	};
 }
 
-export function viewInvite({ code, serverOrigin }: CallTarget): InviteView {
-	return { code, link: createInviteLink(serverOrigin, code) };
+export function viewInvite({ code, serverOrigin, hostTag }: CallTarget): InviteView {
+	return { code, link: createInviteLink(serverOrigin, code, hostTag) };
 }
 
 function describeCall(state: EngineState, call: CallState): CallView {
@@ -55,7 +56,24 @@ function describeCall(state: EngineState, call: CallState): CallView {
 			return { phase: 'joining', intent: call.target.intent, invite: viewInvite(call.target) };
 		case 'in-call': {
 			const { target, people: _, ...visible } = call;
-			return { ...visible, invite: viewInvite(target) };
+			return {
+				...visible,
+				invite: viewInvite(target),
+				room: {
+					role: 'guest',
+					hostPresent: true,
+					lobby: false,
+					locked: false,
+					capacity: call.roomCapacity,
+					endsAt: null,
+					hostMutes: false,
+					hasPassword: false,
+					knocks: [],
+				},
+				verification: { emoji: null, memberIds: [] },
+				alarm: null,
+				hostAsk: null,
+			};
 		}
 	}
 }

@@ -22,5 +22,6 @@ export const initialState: EngineState = {
 	voice: { speaking: false, talkingMuted: false, silent: false },
 	share: null,
 	permissions: null,
+	hidesAddress: false,
 	call: { phase: 'idle', outcome: null, target: null },
 };

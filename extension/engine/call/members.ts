@@ -22,6 +22,8 @@ export function changedMembers(members: readonly MemberView[], event: MembersEve
 				connection: 'connecting',
 				streamId: null,
 				speaking: false,
+				role: 'guest',
+				verified: false,
 				volume: 1,
 				link: null,
 			};

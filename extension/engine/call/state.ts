@@ -1,4 +1,5 @@
 /** The engine's truth, its events and effects, as unions. transition.ts says how they follow from each other. */
+import type { HostTag } from '#protocol/invite.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
 import type { MediaPreferences } from '../contract/command.ts';
 import type { Failure } from '../contract/failure.ts';
@@ -31,6 +32,7 @@ export interface EngineState {
 	readonly share: ShareView | null;
 	/** Null where a request for devices can show its own question. */
 	readonly permissions: DevicePermissions | null;
+	readonly hidesAddress: boolean;
 	readonly call: CallState;
 }
 
@@ -39,6 +41,8 @@ export interface CallTarget {
 	readonly intent: CallIntent;
 	readonly code: RoomCode;
 	readonly serverOrigin: string;
+	/** Who has to be the host there; null accepts whoever is. */
+	readonly hostTag: HostTag | null;
 }
 
 export type CallState =

@@ -171,6 +171,7 @@ function leave(state: EngineState, at: number): Step | null {
 		case 'in-call': {
 			const outcome = {
 				kind: 'left',
+				by: 'self',
 				durationSeconds: Math.max(0, Math.round((at - call.startedAt) / 1_000)),
 				people: Object.values(call.people),
 				invite: viewInvite(call.target),

@@ -1,7 +1,8 @@
 /** What a view asks of the engine. Each is answered once, with `Reply`. */
+import type { HostTag } from '#protocol/invite.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
 import type { Failure } from './failure.ts';
-import type { QualityMode, ShareContent } from './snapshot.ts';
+import type { QualityMode, Role, ShareContent } from './snapshot.ts';
 
 /** What the user prefers on this device, remembered by the views. An empty id leaves the choice to the system. */
 export interface MediaPreferences {
@@ -16,6 +17,26 @@ export interface MediaPreferences {
 	readonly joinWith: { readonly microphone: boolean; readonly camera: boolean };
 }
 
+/** What stands in an invitation. */
+export interface InvitedTo {
+	readonly code: RoomCode;
+	/** Null means the configured server. */
+	readonly serverOrigin: string | null;
+	/** Who has to be the host of the room; null when only a code was given. */
+	readonly hostTag: HostTag | null;
+}
+
+/** What a host may change of its room; what is left out stays. */
+export interface RoomChange {
+	readonly lobby?: boolean;
+	readonly locked?: boolean;
+	/** 2 to the server's `roomCapacity`. */
+	readonly capacity?: number;
+	/** Milliseconds since the epoch; null takes the end away. */
+	readonly endsAt?: number | null;
+	readonly hostMutes?: boolean;
+}
+
 /** Where a shared picture comes from: the browser's own picker, or a tab that the user pointed at (`tabCapture`). */
 export type ShareSource = { readonly kind: 'picker' } | { readonly kind: 'tab'; readonly captureId: string };
 
@@ -26,15 +47,18 @@ export type Command =
 			readonly serverOrigin: string;
 			readonly name: string;
 			readonly media: MediaPreferences;
+			/** Calls begin with addresses hidden. */
+			readonly hideAddress: boolean;
+			/** What the operator of the server gave this person to open rooms with; empty without. */
+			readonly accessToken: string;
 	  }
 	/** A whole code stands in the field: derive its keys now, so that `join` need not wait. */
 	| { readonly type: 'prepare-join'; readonly code: RoomCode; readonly serverOrigin: string | null }
 	/** A new call under a fresh code. */
 	| { readonly type: 'start' }
 	/** Look at oneself before joining: opens camera and microphone, and gets everything ready for `join`. */
-	| { readonly type: 'preview'; readonly code: RoomCode; readonly serverOrigin: string | null }
-	/** `serverOrigin` is that of the link; null means the configured server. */
-	| { readonly type: 'join'; readonly code: RoomCode; readonly serverOrigin: string | null }
+	| ({ readonly type: 'preview' } & InvitedTo)
+	| ({ readonly type: 'join' } & InvitedTo)
 	/** The permission page's answer while `phase` is `permission`: go on with what there is, or forget the call. */
 	| { readonly type: 'resolve-permission'; readonly devices: 'both' | 'microphone' | 'none' | 'cancel' }
 	| { readonly type: 'set-microphone'; readonly enabled: boolean }
@@ -54,7 +78,31 @@ export type Command =
 	 * left in it. In a call without signaling: try now.
 	 */
 	| { readonly type: 'retry' }
-	/** Out of the call, out of joining it, or out of the preview. */
+	/** While `phase` is `password`. */
+	| { readonly type: 'enter-password'; readonly password: string }
+	/** After `room-full`, `denied` or `removed`: wait at the door of the same room. */
+	| { readonly type: 'knock' }
+	/** Through a relay only, or not; also during a call, which then finds new paths. */
+	| { readonly type: 'set-hide-address'; readonly hidden: boolean }
+	/** Of hosts: the door. `knockId` null is everybody who waits. */
+	| { readonly type: 'admit'; readonly knockId: string | null }
+	| { readonly type: 'deny'; readonly knockId: string }
+	/** Of hosts. Null takes the password away. Those who are in stay in. */
+	| { readonly type: 'set-password'; readonly password: string | null }
+	| { readonly type: 'set-room'; readonly change: RoomChange }
+	/** Of hosts. Switches the lobby on: who was removed knows the code. */
+	| { readonly type: 'remove-member'; readonly memberId: string }
+	/** Of hosts. Asks, or switches off at once if the room says so; null is everybody. */
+	| { readonly type: 'ask-off'; readonly memberId: string | null; readonly device: 'microphone' | 'camera' }
+	/** Of the host. `host` hands one's own role over. */
+	| { readonly type: 'set-role'; readonly memberId: string; readonly role: Role }
+	/** Of hosts: the call is over for everybody. */
+	| { readonly type: 'end-for-all' }
+	/** What comparing the emoji came to: holds for everybody in `verification.memberIds`. */
+	| { readonly type: 'confirm-emoji'; readonly same: boolean }
+	| { readonly type: 'dismiss-alarm' }
+	| { readonly type: 'dismiss-host-ask' }
+	/** Out of the call, out of joining it, or out of the preview. A host hands its role to who is there longest. */
 	| { readonly type: 'leave' }
 	/** Forget how the last call ended. */
 	| { readonly type: 'dismiss' };

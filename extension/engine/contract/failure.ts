@@ -11,6 +11,18 @@ export const failureCodes = [
 	'room-not-found',
 	/** As many people as the server allows are in. */
 	'room-full',
+	/** The host has closed the door. */
+	'room-locked',
+	/** Knocked, and was not let in. */
+	'denied',
+	/** Taken out of the call by its host, now or before. */
+	'removed',
+	/** The link names a host who is not the one of this room. */
+	'host-differs',
+	/** This server wants a token, or another one, from who opens a room. */
+	'token-needed',
+	/** Addresses are to be hidden, and the server offers no relay. */
+	'relay-needed',
 	/** The server takes no more rooms, connections or messages right now. */
 	'server-busy',
 	/** Something that was given as a code, link or address is none. */

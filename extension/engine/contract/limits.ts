@@ -2,3 +2,9 @@
 
 /** Longest name of a person, in UTF-16 units. Longer ones are cut where they are entered, refused where they arrive. */
 export const nameLimitChars = 64;
+
+/** Longest password of a room, in UTF-16 units. */
+export const passwordLimitChars = 128;
+
+/** Longest token for opening rooms, in UTF-16 units. */
+export const accessTokenLimitChars = 2_048;

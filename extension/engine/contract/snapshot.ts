@@ -29,6 +29,8 @@ export interface SelfView {
 	/** Where sound is played; empty for the system's own choice. */
 	readonly speakerId: string;
 	readonly quality: QualityMode;
+	/** Everything goes through a relay: the others don't learn this machine's addresses. */
+	readonly hidesAddress: boolean;
 }
 
 export interface DeviceView {
@@ -93,7 +95,7 @@ export interface ServerView {
 	readonly origin: string;
 }
 
-export type CallView = IdleView | PermissionView | PreviewView | JoiningView | InCallView;
+export type CallView = IdleView | PermissionView | PreviewView | JoiningView | PasswordView | WaitingView | InCallView;
 
 export type CallIntent = 'start' | 'join';
 
@@ -106,6 +108,8 @@ export interface IdleView {
 export type CallOutcome =
 	| {
 			readonly kind: 'left';
+			/** Whose doing it was. `time`: the call's time was up. */
+			readonly by: 'self' | 'host' | 'time';
 			readonly durationSeconds: number;
 			/** Everyone who was in the call, by name, in order of arrival. */
 			readonly people: readonly string[];
@@ -140,6 +144,24 @@ export interface JoiningView {
 	readonly invite: InviteView;
 }
 
+/** The call has a password: without the right one nobody in it can be understood. */
+export interface PasswordView {
+	readonly phase: 'password';
+	readonly invite: InviteView;
+	/** One was tried, and it was not this one. */
+	readonly wrong: boolean;
+	/** Milliseconds since the epoch: no try is taken before. */
+	readonly notBefore: number;
+}
+
+/** At the door: seen by name only, camera and microphone closed, until the host lets us in. */
+export interface WaitingView {
+	readonly phase: 'waiting';
+	readonly invite: InviteView;
+	/** Who answers the door; empty when not known, or when nobody is there to. */
+	readonly hostName: string;
+}
+
 export interface InCallView {
 	readonly phase: 'in-call';
 	readonly invite: InviteView;
@@ -153,6 +175,66 @@ export interface InCallView {
 	readonly roomCapacity: number;
 	/** The member who speaks, or spoke last; null before anybody did. Changes only after two seconds of another one. */
 	readonly activeSpeakerId: string | null;
+	readonly room: RoomView;
+	readonly verification: VerificationView;
+	/** Something that must not be, until dismissed. */
+	readonly alarm: AlarmView | null;
+	/** What a host has asked of oneself last, until dismissed or undone. */
+	readonly hostAsk: HostAskView | null;
+}
+
+/** Who decides in a room. Everybody in it holds to what the host has signed, whatever a server says. */
+export type Role = 'host' | 'co-host' | 'guest';
+
+export interface RoomView {
+	/** One's own. */
+	readonly role: Role;
+	/** Somebody who may answer the door and decide is in the call, oneself included. */
+	readonly hostPresent: boolean;
+	/** Who comes has to be let in. */
+	readonly lobby: boolean;
+	/** Nobody comes in, and nobody can knock. */
+	readonly locked: boolean;
+	/** People, oneself included. */
+	readonly capacity: number;
+	/** Milliseconds since the epoch; null without an end. */
+	readonly endsAt: number | null;
+	/** A host mutes people at once; else it asks them. */
+	readonly hostMutes: boolean;
+	readonly hasPassword: boolean;
+	/** Who waits at the door, in order of arrival. Empty for those who can't answer it. */
+	readonly knocks: readonly KnockView[];
+}
+
+export interface KnockView {
+	/** Stable while this person waits. */
+	readonly id: string;
+	readonly name: string;
+}
+
+export interface VerificationView {
+	/** Four numbers, 0 to 63, each a picture of the list in docs/protocol.md; null until all have shown theirs. */
+	readonly emoji: readonly [number, number, number, number] | null;
+	/** Whom one compares with, by member id: everybody in the call. */
+	readonly memberIds: readonly string[];
+}
+
+/**
+ * `line-differs`: a member's connection is not the one it announced; it was closed. `tampered`: somebody who knows the
+ * code sends messages in the name of others.
+ */
+export interface AlarmView {
+	readonly kind: 'line-differs' | 'tampered';
+	/** Of the member, when it concerns one. */
+	readonly name: string;
+}
+
+export interface HostAskView {
+	/** Of the host. */
+	readonly name: string;
+	readonly device: 'microphone' | 'camera';
+	/** It was switched off already, since the room says so. */
+	readonly done: boolean;
 }
 
 export interface InviteView {
@@ -174,6 +256,9 @@ export interface MemberView {
 	readonly speaking: boolean;
 	/** The member's shared screen; null while nothing is shared. */
 	readonly share: MemberShare | null;
+	readonly role: Role;
+	/** The emoji were compared with this member, and were the same. */
+	readonly verified: boolean;
 	/** How loud the member is played here, 0 to 1. */
 	readonly volume: number;
 	/** Measured about once a second; null before the first reading. */

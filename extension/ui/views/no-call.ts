@@ -25,6 +25,9 @@ export function noCall(call: Exclude<CallView, InCallView>, { draft, closes }: N
 			return html`<ah-permission-notice .call=${call}></ah-permission-notice>`;
 		case 'preview':
 			return html`<ah-preview .call=${call}></ah-preview>`;
+		case 'password':
+		case 'waiting':
+			return html``;
 		case 'joining':
 			return html`<ah-joining .intent=${call.intent}></ah-joining>`;
 		case 'idle':

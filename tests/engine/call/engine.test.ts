@@ -64,7 +64,7 @@ class Person {
 	}
 
 	async join(code: RoomCode): Promise<this> {
-		expect(await this.send({ type: 'join', code, serverOrigin: null })).toEqual({ ok: true });
+		expect(await this.send({ type: 'join', code, serverOrigin: null, hostTag: null })).toEqual({ ok: true });
 		return this;
 	}
 }
@@ -76,7 +76,14 @@ async function createPerson(name: string, options?: { readonly canAsk?: boolean 
 }
 
 function configuration(name: string, media: Partial<MediaPreferences> = {}): Command {
-	return { type: 'configure', serverOrigin, name, media: { ...initialState.media, ...media } };
+	return {
+		type: 'configure',
+		serverOrigin,
+		name,
+		hideAddress: false,
+		accessToken: '',
+		media: { ...initialState.media, ...media },
+	};
 }
 
 /** Two in one call, connected and knowing of each other. */
@@ -249,11 +256,11 @@ describe('a call that can not be had', () => {
 		const ann = new Person();
 		const notNow = { ok: false, failure: { code: 'not-now', recoverable: false } };
 		expect(await ann.send({ type: 'start' })).toEqual(notNow);
-		expect(await ann.send({ type: 'join', code: otherCode, serverOrigin: null })).toEqual(notNow);
+		expect(await ann.send({ type: 'join', code: otherCode, serverOrigin: null, hostTag: null })).toEqual(notNow);
 		await ann.send(configuration(''));
 		await ann.start();
 		expect(await ann.send({ type: 'start' })).toEqual(notNow);
-		expect(await ann.send({ type: 'join', code: otherCode, serverOrigin })).toEqual(notNow);
+		expect(await ann.send({ type: 'join', code: otherCode, serverOrigin, hostTag: null })).toEqual(notNow);
 	});
 });
 
@@ -455,8 +462,8 @@ describe('a command that waits for permissions to be known', () => {
 
 	it('leads nobody into a call who leaves meanwhile', async () => {
 		const ann = await createPerson('Ann', { canAsk: false });
-		await ann.send({ type: 'preview', code: otherCode, serverOrigin: null });
-		const join = ann.send({ type: 'join', code: otherCode, serverOrigin: null });
+		await ann.send({ type: 'preview', code: otherCode, serverOrigin: null, hostTag: null });
+		const join = ann.send({ type: 'join', code: otherCode, serverOrigin: null, hostTag: null });
 		await ann.send({ type: 'leave' });
 		expect(await join).toMatchObject({ ok: false });
 		expect(ann.call).toEqual({ phase: 'idle', outcome: null });
@@ -548,7 +555,7 @@ describe('preparing to join', () => {
 		await quiet();
 		const urls = () => world.server.clients.map(({ socket }) => socket.url);
 		expect(urls()).toEqual(['wss://ahoy.example/ws']);
-		await ben.send({ type: 'join', code: otherCode, serverOrigin: 'https://other.example' });
+		await ben.send({ type: 'join', code: otherCode, serverOrigin: 'https://other.example', hostTag: null });
 		await until(() => expect(ben.outcome).toMatchObject({ failure: { code: 'room-not-found' } }));
 		expect(urls().slice(0, 2)).toEqual(['wss://ahoy.example/ws', 'wss://other.example/ws']);
 	});
@@ -565,7 +572,7 @@ describe('preparing to join', () => {
 describe('a preview', () => {
 	it('opens the devices and gets ready, and tells nobody', async () => {
 		const ben = await createPerson('Ben');
-		await ben.send({ type: 'preview', code: otherCode, serverOrigin: null });
+		await ben.send({ type: 'preview', code: otherCode, serverOrigin: null, hostTag: null });
 		await until(() => expect(ben.snapshot.self.camera.state).toBe('live'));
 		expect(ben.call).toMatchObject({ phase: 'preview', invite: { code: otherCode } });
 		await quiet();
@@ -576,7 +583,7 @@ describe('a preview', () => {
 		const ann = await (await createPerson('Ann')).start();
 		const ben = await createPerson('Ben');
 		const { code } = ann.inCall.invite;
-		await ben.send({ type: 'preview', code, serverOrigin: null });
+		await ben.send({ type: 'preview', code, serverOrigin: null, hostTag: null });
 		await until(() => expect(ben.snapshot.self.camera.state).toBe('live'));
 		const { length } = ben.place.devices.requests;
 		await ben.join(code);
@@ -586,7 +593,7 @@ describe('a preview', () => {
 
 	it('is left with everything off', async () => {
 		const ben = await createPerson('Ben');
-		await ben.send({ type: 'preview', code: otherCode, serverOrigin: null });
+		await ben.send({ type: 'preview', code: otherCode, serverOrigin: null, hostTag: null });
 		await until(() => expect(ben.snapshot.self.camera.state).toBe('live'));
 		await ben.send({ type: 'leave' });
 		expect(ben.call).toEqual({ phase: 'idle', outcome: null });

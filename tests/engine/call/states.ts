@@ -9,6 +9,7 @@ export const target: CallTarget = {
 	intent: 'join',
 	code: 'k7mq-x2wd-p9ht' as RoomCode,
 	serverOrigin: 'https://ahoy.example',
+	hostTag: null,
 };
 
 export const invite = { code: target.code, link: 'https://ahoy.example/j#k7mq-x2wd-p9ht' };
@@ -25,6 +26,8 @@ export function createMember(id: string, change: Partial<MemberView> = {}): Memb
 		streamId: null,
 		speaking: false,
 		share: null,
+		role: 'guest',
+		verified: false,
 		volume: 1,
 		link: null,
 		...change,

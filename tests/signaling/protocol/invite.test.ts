@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createInviteLink, parseInvite } from '#protocol/invite.ts';
-import { formatRoomCode } from '#protocol/room-code.ts';
+import { formatRoomCode, type RoomCode } from '#protocol/room-code.ts';
 import { codeValues } from './arbitraries.ts';
 
 const code = 'k7mq-x2wd-p9ht';
 
 describe('an invite link', () => {
 	it('carries the code after the #, where no browser sends it', () => {
-		const link = new URL(createInviteLink('https://ahoy.example', formatRoomCode(Array(12).fill(3))));
+		const link = new URL(createInviteLink('https://ahoy.example', formatRoomCode(Array(12).fill(3)), null));
 		expect(link.hash).toBe('#3333-3333-3333');
 		expect(link.pathname).toBe('/j');
 	});
@@ -18,7 +18,11 @@ describe('an invite link', () => {
 		fc.assert(
 			fc.property(origins, codeValues, (serverOrigin, values) => {
 				const written = formatRoomCode(values);
-				expect(parseInvite(createInviteLink(serverOrigin, written))).toEqual({ code: written, serverOrigin });
+				expect(parseInvite(createInviteLink(serverOrigin, written, null))).toEqual({
+					code: written,
+					serverOrigin,
+					hostTag: null,
+				});
 			}),
 		);
 	});
@@ -30,7 +34,7 @@ describe('an invite link', () => {
 		['without dashes', 'https://ahoy.example/j#k7mqx2wdp9ht'],
 		['with the port that goes without saying', `https://ahoy.example:443/j#${code}`],
 	])('is read %s', (_, text) => {
-		expect(parseInvite(text)).toEqual({ code, serverOrigin: 'https://ahoy.example' });
+		expect(parseInvite(text)).toEqual({ code, hostTag: null, serverOrigin: 'https://ahoy.example' });
 	});
 
 	it.each([
@@ -39,7 +43,7 @@ describe('an invite link', () => {
 		['https://ahoy.example:080', 'https://ahoy.example:80'],
 		['https://[2001:DB8::1]:8443', 'https://[2001:db8::1]:8443'],
 	])('on %s names its server as %s', (written, serverOrigin) => {
-		expect(parseInvite(`${written}/j#${code}`)).toEqual({ code, serverOrigin });
+		expect(parseInvite(`${written}/j#${code}`)).toEqual({ code, hostTag: null, serverOrigin });
 		expect(new URL(written).origin).toBe(serverOrigin);
 	});
 
@@ -59,7 +63,7 @@ describe('an invite link', () => {
 });
 
 it('reads a code alone as an invitation to whichever server the reader uses', () => {
-	expect(parseInvite('K7MQ X2WD P9HT')).toEqual({ code, serverOrigin: null });
+	expect(parseInvite('K7MQ X2WD P9HT')).toEqual({ code, hostTag: null, serverOrigin: null });
 });
 
 it('never throws', () => {
@@ -68,4 +72,13 @@ it('never throws', () => {
 			parseInvite(text);
 		}),
 	);
+});
+
+it('a link names the host of its room', () => {
+	const hostTag = 'hJ0bWDdc6kVqzZ2nYtL8Rw';
+	const link = createInviteLink('https://ahoy.example', code as RoomCode, hostTag);
+	expect(link).toBe(`https://ahoy.example/j#${code}.${hostTag}`);
+	expect(parseInvite(link)).toEqual({ code, serverOrigin: 'https://ahoy.example', hostTag });
+	expect(parseInvite(link.slice(0, -1))).toBeNull();
+	expect(parseInvite(`${code}.${hostTag}`)).toBeNull();
 });

@@ -9,6 +9,7 @@ import type {
 	InviteView,
 	LinkReading,
 	MemberView,
+	RoomView,
 	SelfView,
 	Snapshot,
 } from '#engine/contract/snapshot.ts';
@@ -18,8 +19,10 @@ import { parseRoomCode } from '#protocol/room-code.ts';
 const code = parseRoomCode('k7mq-x2wd-p9ht');
 if (!code) throw new Error('the code of the design is no code');
 
+const hostTag = 'hJ0bWDdc6kVqzZ2nYtL8Rw';
+
 export const serverOrigin = 'https://signal.ahoy.example';
-export const invite: InviteView = { code, link: createInviteLink(serverOrigin, code) };
+export const invite: InviteView = { code, link: createInviteLink(serverOrigin, code, hostTag) };
 
 const names = [
 	'Mara Lindqvist',
@@ -62,6 +65,7 @@ export const self: SelfView = {
 	},
 	speakerId: 'speakers',
 	quality: 'auto',
+	hidesAddress: false,
 };
 
 /** A device that is wanted and can't be had. */
@@ -99,6 +103,8 @@ export function member(index: number, change: Partial<MemberView> = {}): MemberV
 		streamId: `stream-${index}`,
 		speaking: false,
 		share: null,
+		role: 'guest',
+		verified: false,
 		volume: 1,
 		link: goodLink,
 		...change,
@@ -107,6 +113,24 @@ export function member(index: number, change: Partial<MemberView> = {}): MemberV
 
 export function snapshotOf(call: CallView, change: Partial<SelfView> = {}): Snapshot {
 	return { revision: 1, self: { ...self, ...change }, server: { origin: serverOrigin }, call };
+}
+
+/** One's own room, open, with nobody at the door; the emoji of the design. */
+export const room: RoomView = {
+	role: 'host',
+	hostPresent: true,
+	lobby: false,
+	locked: false,
+	capacity: 8,
+	endsAt: null,
+	hostMutes: false,
+	hasPassword: false,
+	knocks: [],
+};
+
+function privacy(members: readonly MemberView[]): Pick<InCallView, 'room' | 'verification' | 'alarm' | 'hostAsk'> {
+	const memberIds = members.map(({ id }) => id);
+	return { room, verification: { emoji: [4, 17, 42, 63], memberIds }, alarm: null, hostAsk: null };
 }
 
 /** So many others in the call. */
@@ -122,6 +146,7 @@ export function inCall(others: number, change: Partial<InCallView> = {}, selfCha
 			signaling: 'connected',
 			roomCapacity: 8,
 			activeSpeakerId: null,
+			...privacy(members),
 			...change,
 		},
 		selfChange,
@@ -150,7 +175,7 @@ export function failed(failureCode: FailureCode, change: Partial<Failure> = {}):
 	return idle({ kind: 'failed', failure, intent: 'join', invite, roomCapacity });
 }
 
-export const ended = idle({ kind: 'left', durationSeconds: 2530, people: names.slice(0, 3), invite });
+export const ended = idle({ kind: 'left', by: 'self', durationSeconds: 2530, people: names.slice(0, 3), invite });
 
 /** Before joining somebody. */
 export function preview(selfChange: Partial<SelfView> = {}): Snapshot {
