@@ -21,6 +21,8 @@ export interface Join {
 	readonly introduction: string;
 	/** False refuses with `room-not-found` instead of opening a room that nobody is in. */
 	readonly create: boolean;
+	/** From the operator, where opening a room needs one. */
+	readonly token?: string;
 }
 
 /** Client: out of the room, with the connection kept. */

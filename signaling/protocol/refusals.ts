@@ -17,6 +17,8 @@ export const refusalCodes = [
 	'room-not-found',
 	/** The room has as many members as it may. */
 	'room-full',
+	/** Opening a room needs a token of the operator, and there was none that is good now. */
+	'token-needed',
 	/** The server holds as many rooms as it may. */
 	'too-many-rooms',
 	/** The introduction is longer than `introductionLimitChars`. */

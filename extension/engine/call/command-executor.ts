@@ -5,8 +5,10 @@ import type { Failure, FailureCode } from '../contract/failure.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
 import type { ShareOutcome } from '../media/screen-capture.ts';
+import { type HostCommand, isHostCommand } from './host-commands.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { OwnMedia } from './own-media.ts';
+import type { HostControls } from './room-presence.ts';
 import type { SessionHolder } from './session-holder.ts';
 import type { CallEvent, CallTarget, EngineState } from './state.ts';
 
@@ -18,7 +20,8 @@ export interface CommandExecutorOptions {
 	readonly dispatch: (event: CallEvent) => boolean;
 	readonly refreshPermissions: () => Promise<void>;
 	readonly keyRing: KeyRing;
-	readonly session: Pick<SessionHolder, 'prepare'>;
+	readonly session: Pick<SessionHolder, 'prepare' | 'control' | 'hasRelay'>;
+	readonly executeAsHost: (controls: HostControls, command: HostCommand) => Promise<boolean>;
 	readonly ownMedia: Pick<OwnMedia, 'share'>;
 	readonly now: () => number;
 	readonly log: Log;
@@ -34,11 +37,13 @@ const asksPermissions: ReadonlySet<Command['type']> = new Set([
 	'set-camera',
 	'retry-device',
 	'retry',
+	'knock',
+	'enter-password',
 ]);
 
 /** Executes commands in the order they were given. Never rejects. */
 export function createCommandExecutor(options: CommandExecutorOptions): (command: ExecutableCommand) => Promise<Reply> {
-	const { state, dispatch, refreshPermissions, keyRing, log } = options;
+	const { state, dispatch, refreshPermissions, keyRing, executeAsHost, log } = options;
 	const queue = createSerialQueue();
 	/** The last command given, and the last of those that went before their turn, by number. */
 	const last = { given: 0, mute: 0, leave: 0 };
@@ -47,7 +52,10 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 		const { serverOrigin, call } = state();
 		if (serverOrigin === '' || call.phase !== 'idle') return false;
 		const code = keyRing.takeFreshCode(serverOrigin);
-		return dispatch({ type: 'call-asked', target: { intent: 'start', code, serverOrigin, hostTag: null } });
+		return dispatch({
+			type: 'call-asked',
+			target: { intent: 'start', code, serverOrigin, hostTag: null, knocks: false },
+		});
 	}
 
 	function join(type: 'call-asked' | 'preview-asked', asked: JoinCommand): boolean {
@@ -58,7 +66,7 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 	/** Null while no server is known. */
 	function targetOf({ code, serverOrigin: named, hostTag = null }: JoinCommand): CallTarget | null {
 		const serverOrigin = named ?? state().serverOrigin;
-		return serverOrigin === '' ? null : { intent: 'join', code, serverOrigin, hostTag };
+		return serverOrigin === '' ? null : { intent: 'join', code, serverOrigin, hostTag, knocks: false };
 	}
 
 	function prepareJoin(asked: JoinCommand): boolean {
@@ -79,6 +87,7 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 		// Nobody waits to be muted, or to be out.
 		if (command.type === 'leave' || isMute(command)) return execute(command);
 		return queue.run(async () => {
+			if (isHostCommand(command)) return options.session.control((controls) => executeAsHost(controls, command));
 			if (asksPermissions.has(command.type)) await refreshPermissions();
 			return !isOvertaken(command, number) && execute(command);
 		});
@@ -96,13 +105,15 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 			case 'join':
 			case 'resolve-permission':
 			case 'retry':
+			case 'knock':
+			case 'enter-password':
 				return number < last.leave;
 			default:
 				return false;
 		}
 	}
 
-	function execute(command: QueuedCommand): boolean {
+	function execute(command: Exclude<QueuedCommand, HostCommand>): boolean {
 		switch (command.type) {
 			case 'configure':
 				return dispatch({ ...command, type: 'configured' });
@@ -135,20 +146,15 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 			case 'dismiss':
 				return dispatch({ type: 'dismissed' });
 			case 'enter-password':
+				return dispatch({ type: 'password-entered', password: command.password });
 			case 'knock':
-			case 'set-hide-address':
-			case 'admit':
-			case 'deny':
-			case 'set-password':
-			case 'set-room':
-			case 'remove-member':
-			case 'ask-off':
-			case 'set-role':
-			case 'end-for-all':
+				return dispatch({ type: 'knock-asked' });
 			case 'confirm-emoji':
+				return dispatch({ type: 'emoji-confirmed', same: command.same });
 			case 'dismiss-alarm':
+				return dispatch({ type: 'alarm-dismissed' });
 			case 'dismiss-host-ask':
-				return false;
+				return dispatch({ type: 'host-ask-dismissed' });
 			default:
 				return assertNever(command);
 		}
@@ -162,9 +168,16 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 		return outcome === 'failed' ? fail('share-failed') : done;
 	}
 
+	async function hideAddress(hidden: boolean): Promise<Reply> {
+		const isHere = state().call.phase === 'in-call';
+		if (hidden && isHere && !(await options.session.hasRelay())) return fail('relay-needed');
+		return dispatch({ type: 'hide-asked', hidden }) ? done : fail('not-now');
+	}
+
 	return async (command) => {
 		try {
 			if (command.type === 'share') return await share(command);
+			if (command.type === 'set-hide-address') return await hideAddress(command.hidden);
 			return (await executeInTurn(command)) ? done : fail('not-now');
 		} catch (error) {
 			log.warn(`command ${command.type}: ${nameOfError(error)}`);
@@ -174,18 +187,19 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 }
 
 type JoinCommand = Pick<InvitedTo, 'code' | 'serverOrigin'> & Partial<InvitedTo>;
+type MuteCommand = Extract<Command, { type: 'set-microphone' }>;
 type ShareCommand = Extract<Command, { type: 'share' }>;
-type QueuedCommand = Exclude<ExecutableCommand, ShareCommand>;
+type QueuedCommand = Exclude<ExecutableCommand, ShareCommand | { type: 'set-hide-address' }>;
 
-function isMute(command: Command): boolean {
+function isMute(command: Command): command is MuteCommand {
 	return command.type === 'set-microphone' && !command.enabled;
 }
 
 const done: Reply = { ok: true };
 
 /** `not-now`: a view acted on an older snapshot, and the next one shows why. */
-export function fail(code: Extract<FailureCode, 'not-now' | 'share-failed'>): Reply {
-	return { ok: false, failure: { code, recoverable: code === 'share-failed' } };
+export function fail(code: Extract<FailureCode, 'not-now' | 'share-failed' | 'relay-needed'>): Reply {
+	return { ok: false, failure: { code, recoverable: code !== 'not-now' } };
 }
 
 /** A bug, caught at the edge so that the call goes on. */

@@ -2,13 +2,14 @@
 import { createInviteLink } from '#protocol/invite.ts';
 import type { CallView, InviteView, SelfView, Snapshot } from '../contract/snapshot.ts';
 import { neededPermission } from '../media/device-permission.ts';
+import { roleIn, viewRoom } from './room-rules.ts';
 import type { CallState, CallTarget, EngineState } from './state.ts';
 import { selfStreamId } from './stream-ids.ts';
 import { speakerInUse, wantedDevices } from './wanted-devices.ts';
 
 export function describe(state: EngineState, revision: number): Snapshot {
 	const { call } = state;
-	const hasServer = call.phase === 'preview' || call.phase === 'joining' || call.phase === 'in-call';
+	const hasServer = call.phase !== 'idle' && call.phase !== 'permission';
 	return {
 		revision,
 		self: describeSelf(state),
@@ -54,25 +55,25 @@ function describeCall(state: EngineState, call: CallState): CallView {
 			return { phase: 'preview', invite: viewInvite(call.target) };
 		case 'joining':
 			return { phase: 'joining', intent: call.target.intent, invite: viewInvite(call.target) };
+		case 'password': {
+			const { target, ...visible } = call;
+			return { ...visible, invite: viewInvite(target) };
+		}
+		case 'waiting': {
+			const { target, ...visible } = call;
+			return { ...visible, invite: viewInvite(target) };
+		}
 		case 'in-call': {
-			const { target, people: _, ...visible } = call;
+			const { target, people: _, verified, members, room, ...visible } = call;
 			return {
 				...visible,
+				members: members.map((member) => ({
+					...member,
+					role: roleIn(room, member.id),
+					verified: verified.has(member.id),
+				})),
 				invite: viewInvite(target),
-				room: {
-					role: 'guest',
-					hostPresent: true,
-					lobby: false,
-					locked: false,
-					capacity: call.roomCapacity,
-					endsAt: null,
-					hostMutes: false,
-					hasPassword: false,
-					knocks: [],
-				},
-				verification: { emoji: null, memberIds: [] },
-				alarm: null,
-				hostAsk: null,
+				room: viewRoom(call),
 			};
 		}
 	}

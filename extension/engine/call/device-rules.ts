@@ -5,7 +5,7 @@ import { isCalling, step, usesDevices, withDevice } from './step.ts';
 import { wantedDevices } from './wanted-devices.ts';
 
 export function configure(state: EngineState, event: Extract<CallEvent, { type: 'configured' }>): Step {
-	const { serverOrigin, name, media } = event;
+	const { serverOrigin, name, media, hideAddress, accessToken } = event;
 	const { call } = state;
 	const effects: Effect[] = [];
 	if (call.phase === 'idle') effects.push({ type: 'warm-up' });
@@ -15,7 +15,10 @@ export function configure(state: EngineState, event: Extract<CallEvent, { type: 
 		devices = withEnabled(withEnabled(devices, 'microphone', microphone), 'camera', camera);
 	}
 	if (media.pushToTalk && !state.media.pushToTalk) devices = withEnabled(devices, 'microphone', false);
-	const next = { ...state, serverOrigin, name, media, devices };
+	// What was chosen for a call holds for its time.
+	const hidesAddress = call.phase === 'idle' ? hideAddress : state.hidesAddress;
+	const next = { ...state, serverOrigin, name, media, devices, hideAddress, hidesAddress, accessToken };
+	if (hidesAddress !== state.hidesAddress) effects.push({ type: 'hide-address', hidden: hidesAddress });
 	if (!isSame(media, state.media)) effects.push({ type: 'apply-preferences' });
 	const wanted = wantedDevices(next);
 	const otherDevices = !isSame(wanted, wantedDevices(state));

@@ -6,6 +6,7 @@ import { assertNever } from '../contract/assert-never.ts';
 import type { CallClient } from '../contract/call-client.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { createStore, type ReadableStore } from '../contract/store.ts';
+import { type CodeKeys, derivePasswordSecret, type PasswordSecret } from '../crypto/room-keys.ts';
 import type { CaptureKind } from '../media/capture.ts';
 import { queryDevicePermissions } from '../media/device-permission.ts';
 import { createStreamRegistry } from '../media/stream-registry.ts';
@@ -14,13 +15,15 @@ import type { SelfState } from '../peer/mesh.ts';
 import { createCommandExecutor, fail, internalFailure } from './command-executor.ts';
 import { describe } from './describe.ts';
 import type { EngineEnvironment } from './environment.ts';
+import { executeHostCommand } from './host-commands.ts';
+import { createIdentities } from './identities.ts';
 import { initialState } from './initial-state.ts';
 import { createKeyRing } from './key-ring.ts';
 import { createOwnMedia } from './own-media.ts';
 import { createReceivedMedia } from './received-media.ts';
 import { createRoomSession } from './room-session.ts';
 import { createSessionHolder } from './session-holder.ts';
-import type { CallEvent, Effect } from './state.ts';
+import type { CallEvent, CallTarget, Effect } from './state.ts';
 import { selfStreamId } from './stream-ids.ts';
 import { transition } from './transition.ts';
 import { createViews } from './views.ts';
@@ -39,6 +42,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 	const streams = createStreamRegistry();
 	const received = createReceivedMedia(streams, environment);
 	const keyRing = createKeyRing();
+	const identities = createIdentities();
 	const tracks: Record<TrackKind, MediaStreamTrack | null> = {
 		microphone: null,
 		camera: null,
@@ -53,6 +57,8 @@ export function createEngine(environment: EngineEnvironment): Engine {
 
 	const session = createSessionHolder({
 		keyRing,
+		identities,
+		accessToken: () => state.accessToken,
 		createSession: async (serverOrigin, ifCurrent) => {
 			const certificate = await environment.createCertificate();
 			return createRoomSession({
@@ -61,6 +67,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 				certificate,
 				tracks: () => tracks,
 				quality: state.media.quality,
+				hidden: state.hidesAddress,
 				selfState: describeSelf,
 				onTracks: (id, arrived) =>
 					ifCurrent(() => {
@@ -71,6 +78,14 @@ export function createEngine(environment: EngineEnvironment): Engine {
 				onEntered: (roomCapacity) => ifCurrent(() => dispatch({ type: 'room-entered', roomCapacity, at: now() })),
 				onEntryFailed: (failure, roomCapacity) =>
 					ifCurrent(() => dispatch({ type: 'entry-failed', failure, roomCapacity })),
+				onWaiting: (hostName) => ifCurrent(() => dispatch({ type: 'door-closed', hostName })),
+				onPassword: ({ wrong, retryAfterMs }) =>
+					ifCurrent(() => dispatch({ type: 'password-needed', wrong, notBefore: now() + retryAfterMs })),
+				onPutOut: (why) => ifCurrent(() => dispatch({ type: 'put-out', why, at: now() })),
+				onFacts: (facts) => ifCurrent(() => dispatch({ type: 'room-told', facts })),
+				onHostAsk: (from, ask) => ifCurrent(() => dispatch({ type: 'host-asked', from, ...ask })),
+				onTampered: () => ifCurrent(() => dispatch({ type: 'tampering-seen' })),
+				onPasswordSecret: (secret) => ifCurrent(() => keepPassword(secret)),
 				onSignaling: (signaling) => ifCurrent(() => dispatch({ type: 'signaling-changed', signaling })),
 				onMember: (event) => ifCurrent(() => dispatch(event)),
 				onSpeakers: (speakers) =>
@@ -111,6 +126,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		refreshPermissions,
 		keyRing,
 		session,
+		executeAsHost: (controls, command) => executeHostCommand(controls, command, derivePassword),
 		ownMedia,
 		now,
 		log,
@@ -172,6 +188,12 @@ export function createEngine(environment: EngineEnvironment): Engine {
 			case 'set-volume':
 				received.setVolume(effect.id, effect.volume);
 				return;
+			case 'try-password':
+				tryPassword(effect.target, effect.password);
+				return;
+			case 'hide-address':
+				session.use((open) => open.setHidden(effect.hidden));
+				return;
 			case 'announce':
 				session.use((open) => open.announce());
 				return;
@@ -186,6 +208,35 @@ export function createEngine(environment: EngineEnvironment): Engine {
 	function warmUp(): void {
 		const { serverOrigin } = state;
 		if (serverOrigin !== '' && !closed) session.prepare(keyRing.freshCode(serverOrigin), serverOrigin);
+	}
+
+	function targetKeys(): Promise<CodeKeys> {
+		const { call } = state;
+		if (call.phase === 'idle' || call.phase === 'permission') throw new Error('no room');
+		return keyRing.get(call.target.code, call.target.serverOrigin);
+	}
+
+	async function derivePassword(password: string): Promise<PasswordSecret> {
+		return derivePasswordSecret(password, await targetKeys());
+	}
+
+	function keepPassword(secret: PasswordSecret | null): void {
+		targetKeys().then(
+			(keys) => keyRing.keepPassword(keys, secret),
+			() => log.warn('password not kept'),
+		);
+	}
+
+	function tryPassword(target: CallTarget, password: string): void {
+		keyRing
+			.get(target.code, target.serverOrigin)
+			.then(async (keys) => {
+				keyRing.keepPassword(keys, await derivePasswordSecret(password, keys));
+				if (state.call.phase === 'joining' && state.call.target === target) session.enter(target);
+			})
+			.catch((error: unknown) =>
+				dispatch({ type: 'entry-failed', failure: internalFailure(error), roomCapacity: null }),
+			);
 	}
 
 	function leaveRoom(): void {

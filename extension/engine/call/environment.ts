@@ -7,12 +7,19 @@ import type { Log } from '../lib/log.ts';
 import { consoleLog } from '../lib/log.ts';
 import { createMicrophoneMeter, type MicrophoneMeter } from '../media/microphone-meter.ts';
 import { playSound, type Sound } from '../media/sound.ts';
+import { type Fingerprint, fingerprintOf } from '../peer/fingerprints.ts';
 import type { LinkSocket } from '../signaling/link.ts';
+
+/** For all of one's connections in a call. */
+export interface OwnCertificate {
+	readonly certificate: RTCCertificate;
+	readonly fingerprint: Fingerprint;
+}
 
 export interface EngineEnvironment {
 	readonly createSocket: (url: string) => LinkSocket;
 	readonly createConnection: (configuration: RTCConfiguration) => RTCPeerConnection;
-	readonly createCertificate: () => Promise<RTCCertificate>;
+	readonly createCertificate: () => Promise<OwnCertificate>;
 	readonly createStream: (tracks: readonly MediaStreamTrack[]) => MediaStream;
 	readonly mediaDevices: Pick<
 		MediaDevices,
@@ -40,9 +47,8 @@ export interface EngineEnvironment {
 export function createBrowserEnvironment({ canAsk }: { readonly canAsk: boolean }): EngineEnvironment {
 	return {
 		createSocket: (url) => new WebSocket(url),
-		createConnection: (configuration) => new RTCPeerConnection(configuration),
-		createCertificate: () =>
-			RTCPeerConnection.generateCertificate({ name: 'ECDSA', namedCurve: 'P-256' } as EcKeyGenParams),
+		createConnection,
+		createCertificate,
 		createStream: (tracks) => new MediaStream([...tracks]),
 		mediaDevices: navigator.mediaDevices,
 		permissions: navigator.permissions,
@@ -61,4 +67,14 @@ export function createBrowserEnvironment({ canAsk }: { readonly canAsk: boolean 
 		random: () => Math.random(),
 		log: consoleLog,
 	};
+}
+
+function createConnection(configuration: RTCConfiguration): RTCPeerConnection {
+	return new RTCPeerConnection(configuration);
+}
+
+async function createCertificate(): Promise<OwnCertificate> {
+	const parameters: EcKeyGenParams = { name: 'ECDSA', namedCurve: 'P-256' };
+	const certificate = await RTCPeerConnection.generateCertificate(parameters);
+	return { certificate, fingerprint: await fingerprintOf(certificate, createConnection) };
 }

@@ -23,5 +23,7 @@ export const initialState: EngineState = {
 	share: null,
 	permissions: null,
 	hidesAddress: false,
+	hideAddress: false,
+	accessToken: '',
 	call: { phase: 'idle', outcome: null, target: null },
 };

@@ -9,7 +9,9 @@ import { screenStreamId } from './stream-ids.ts';
 const peopleLimit = 64;
 
 /** What is told of one member. */
-export type MembersEvent = MeshEvent | { readonly type: 'stream-opened'; readonly id: string };
+export type MembersEvent =
+	| Exclude<MeshEvent, { type: 'member-differs' }>
+	| { readonly type: 'stream-opened'; readonly id: string };
 
 export function changedMembers(members: readonly MemberView[], event: MembersEvent): readonly MemberView[] {
 	const change = (changes: Partial<MemberView>) =>

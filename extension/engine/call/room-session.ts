@@ -3,19 +3,24 @@
  * Made ahead of the call, so that socket, certificate and first offer are ready when the user clicks.
  */
 
+import type { HostTag } from '#protocol/invite.ts';
 import { roomCapacityLimit } from '#protocol/limits.ts';
 import type { IceServer } from '#protocol/messages.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
 import type { Failure, FailureCode } from '../contract/failure.ts';
-import type { InCallView, QualityMode } from '../contract/snapshot.ts';
-import { newMemberKey } from '../crypto/member-key.ts';
-import type { RoomKeys } from '../crypto/room-keys.ts';
+import type { HostAskView, InCallView, QualityMode } from '../contract/snapshot.ts';
+import type { Identity } from '../crypto/identity.ts';
+import type { MemberKey } from '../crypto/member-key.ts';
+import type { PasswordSecret, RoomKeys } from '../crypto/room-keys.ts';
+import { nameOfError } from '../lib/log.ts';
 import type { LocalTracks, ReceivedTracks, TrackKind } from '../peer/media-lines.ts';
 import { createMesh, type MeshEvent, type SelfState, type WantedPictures } from '../peer/mesh.ts';
+import type { Refusal } from '../room/door.ts';
+import type { RoomFacts } from '../room/room-facts.ts';
 import { createSignalingLink, type LinkState } from '../signaling/link.ts';
-import { createRoomClient, type RoomClient } from '../signaling/room-client.ts';
 import { createActiveSpeaker, type Speakers } from './active-speaker.ts';
-import type { EngineEnvironment } from './environment.ts';
+import type { EngineEnvironment, OwnCertificate } from './environment.ts';
+import { createRoomPresence, type HostControls, type RoomPresence } from './room-presence.ts';
 
 /** From the click to being in the room; a server that takes longer counts as unreachable. */
 const entryTimeoutMs = 10_000;
@@ -23,30 +28,62 @@ const entryTimeoutMs = 10_000;
 /** Before asking again to be let back in, when the server refused after a reconnection. */
 const reentryDelayMs = 5_000;
 
+/** Between two looks at the clock, and at whether there is a host. */
+const watchIntervalMs = 1_000;
+
 /** Between two looks at who is heard: twice within the time of one syllable. */
 const listeningIntervalMs = 100;
 
 export interface RoomSessionOptions {
 	readonly environment: EngineEnvironment;
 	readonly serverOrigin: string;
-	readonly certificate: RTCCertificate;
+	readonly certificate: OwnCertificate;
 	readonly tracks: () => LocalTracks;
 	readonly quality: QualityMode;
+	/** Connections go through a relay only. */
+	readonly hidden: boolean;
 	readonly selfState: () => SelfState;
 	/** What a member sends; null when it is gone. */
 	readonly onTracks: (id: string, tracks: ReceivedTracks | null) => void;
 	readonly onEntered: (roomCapacity: number) => void;
-	/** Not in the room, and not trying any more. Only before the first `onEntered`. */
+	/** At the door, until `onEntered` or `onEntryFailed`. Also after `onEntered`. */
+	readonly onWaiting: (hostName: string) => void;
+	/** The room has a password, or another one. `enter` may be tried again. */
+	readonly onPassword: (need: { readonly wrong: boolean; readonly retryAfterMs: number }) => void;
+	/** Not in the room, and not trying any more. */
 	readonly onEntryFailed: (failure: Failure, roomCapacity: number) => void;
+	/** In it, and now out of it. `time`: its time was up. */
+	readonly onPutOut: (why: Refusal | 'time') => void;
+	readonly onFacts: (facts: RoomFacts) => void;
+	readonly onHostAsk: (from: MemberKey, ask: Pick<HostAskView, 'device' | 'done'>) => void;
+	readonly onTampered: () => void;
+	readonly onPasswordSecret: (secret: PasswordSecret | null) => void;
 	readonly onSignaling: (signaling: InCallView['signaling']) => void;
 	readonly onMember: (event: MeshEvent) => void;
 	/** Who speaks, whenever that changes. */
 	readonly onSpeakers: (speakers: Speakers) => void;
 }
 
+/** What to enter with. */
+export interface Entry {
+	readonly keys: RoomKeys;
+	readonly identity: Identity;
+	/** True opens the room where nobody is. */
+	readonly create: boolean;
+	readonly knocks: boolean;
+	readonly hostTag: HostTag | null;
+	readonly accessToken: string;
+}
+
 export interface RoomSession {
-	/** Once. */
-	enter(keys: RoomKeys, create: boolean): void;
+	/** Once, and again after `onPassword`. */
+	enter(entry: Entry): void;
+	/** Null outside a room. */
+	readonly controls: HostControls | null;
+	/** Through a relay only, or not; connections there are find new paths. */
+	setHidden(hidden: boolean): void;
+	/** Whether the server offers a relay. */
+	hasRelay(): boolean;
 	setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
 	setQuality(quality: QualityMode): void;
 	/** As `Mesh.setWanted`. */
@@ -61,17 +98,22 @@ export interface RoomSession {
 export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	const { environment, certificate, serverOrigin } = options;
 	const { log } = environment;
-	const memberKey = newMemberKey();
+	/** Of the room that is entered. */
+	let identity: Identity | null = null;
+	let hidden = options.hidden;
 	let iceServers: readonly IceServer[] = [];
 	let roomCapacity: number = roomCapacityLimit;
-	let room: RoomClient | null = null;
+	let room: RoomPresence | null = null;
 	/** Was in the room once: from then on it comes back by itself. */
 	let entered = false;
 	let inside = false;
+	/** At the door: the server may come and go, as in a call. */
+	let waiting = false;
 	let failed = false;
 	let closed = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let listening: ReturnType<typeof setInterval> | undefined;
+	let watching: ReturnType<typeof setInterval> | undefined;
 	const activeSpeaker = createActiveSpeaker();
 	let speakersTold = '';
 
@@ -86,21 +128,34 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	});
 
 	const mesh = createMesh({
-		self: memberKey,
-		createConnection: () =>
-			environment.createConnection({
-				iceServers: iceServers.map(({ urls, ...credentials }) => ({ urls: [...urls], ...credentials })),
-				certificates: [certificate],
-				bundlePolicy: 'max-bundle',
-			}),
+		self: () => identity?.memberKey ?? '',
+		createConnection: () => environment.createConnection(configuration()),
 		// Whatever goes on after the end has nothing to send.
 		tracks: () => (closed ? noTracks : options.tracks()),
 		selfState: options.selfState,
 		send: (to, message) => room?.send(to, message),
 		onTracks: options.onTracks,
-		onEvent: options.onMember,
+		onEvent(event) {
+			room?.meshChanged(event);
+			options.onMember(event);
+		},
+		onControl: (from, message) => room?.hearControl(from, message),
+		onControlOpen: (id) => room?.controlOpened(id),
 		log,
 	});
+
+	function configuration(): RTCConfiguration {
+		return {
+			iceServers: iceServers.map(({ urls, ...credentials }) => ({ urls: [...urls], ...credentials })),
+			iceTransportPolicy: hidden ? 'relay' : 'all',
+			certificates: [certificate.certificate],
+			bundlePolicy: 'max-bundle',
+		};
+	}
+
+	function hasRelay(): boolean {
+		return iceServers.some(({ urls }) => urls.some((url) => /^turns?:/i.test(url)));
+	}
 
 	const stopNetwork = environment.onNetwork(() => {
 		const isOnline = environment.isOnline();
@@ -128,24 +183,29 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 				roomCapacity = state.welcome.roomCapacity;
 				// Asking again is done by this, which must not be done twice at a time.
 				if (entered) clearTimeout(timer);
-				if (room) room.enter();
+				if (room) enterRoom();
 				else prepareOffer();
 				return;
 			case 'waiting':
 				inside = false;
 				if (entered) options.onSignaling(environment.isOnline() ? 'lost' : 'offline');
-				else if (room) fail(state.busy ? 'server-busy' : unreachable());
+				else if (room && !waiting) fail(state.busy ? 'server-busy' : unreachable());
 				return;
 			case 'outdated':
 				inside = false;
 				if (entered) options.onSignaling('lost');
-				else if (room) fail('version-mismatch');
+				else if (room && !waiting) fail('version-mismatch');
 				return;
 			case 'closed':
 			case 'connecting':
 			case 'greeting':
 				return;
 		}
+	}
+
+	function enterRoom(): void {
+		if (!entered && hidden && !hasRelay()) fail('relay-needed');
+		else room?.enter();
 	}
 
 	function prepareOffer(): void {
@@ -160,7 +220,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	}
 
 	function handleRefusal(code: RefusalCode): void {
-		if (!entered) {
+		if (!entered && !waiting) {
 			fail(failureFor(code), code);
 			return;
 		}
@@ -181,41 +241,100 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		options.onEntryFailed({ code, recoverable, ...(cause === undefined ? {} : { cause }) }, roomCapacity);
 	}
 
+	function handlePutOut(refusal: Refusal): void {
+		waiting = false;
+		if (entered) options.onPutOut(refusal);
+		else if (refusal === 'ended') fail('room-not-found');
+		else fail(refusal === 'locked' || refusal === 'full' ? `room-${refusal}` : refusal);
+	}
+
+	function listenToRoom(): void {
+		listening ??= setInterval(listen, listeningIntervalMs);
+		watching ??= setInterval(() => {
+			room?.tick();
+			if (entered && room?.endsAt != null && environment.now() >= room.endsAt) options.onPutOut('time');
+		}, watchIntervalMs);
+	}
+
+	function unanswered(): void {
+		fail(link.state.name !== 'ready' ? unreachable() : room?.sawOtherHost ? 'host-differs' : 'room-not-found');
+	}
+
+	/** A host hands over first. Whatever fails: nobody stays in a room that the user has left. */
+	async function sayGoodbye(): Promise<void> {
+		try {
+			if (entered) await room?.handOver();
+			mesh.close();
+			await room?.leave();
+		} catch (error) {
+			log.warn(`left without a word: ${nameOfError(error)}`);
+		} finally {
+			mesh.close();
+			link.close();
+		}
+	}
+
 	link.open();
 
 	return {
-		enter(keys, create) {
-			if (room) throw new Error('a session enters one room');
-			room = createRoomClient({
+		enter(entry) {
+			if (entered || waiting) throw new Error('already in the room');
+			room?.leave().catch(() => log.warn('left without a word'));
+			failed = false;
+			({ identity } = entry);
+			room = createRoomPresence({
+				...entry,
 				link,
-				keys,
-				memberKey,
-				create,
+				mesh,
+				fingerprint: certificate.fingerprint,
+				capacity: () => roomCapacity,
+				selfState: options.selfState,
+				now: environment.now,
+				ticks: environment.ticks,
 				log,
 				handlers: {
-					async introduce(first) {
-						const { type: _, ...state } = options.selfState();
-						// Who opens a room finds nobody to answer; who comes back has links, or is offered new ones.
-						return { memberKey, ...state, offer: first && !create ? await mesh.offer() : null };
-					},
-					onEntered(members) {
+					onInside(members) {
 						entered = inside = true;
+						waiting = false;
 						clearTimeout(timer);
-						listening ??= setInterval(listen, listeningIntervalMs);
+						listenToRoom();
 						mesh.enter(members);
 						options.onEntered(roomCapacity);
 					},
-					onPresent: (member, eldest) => mesh.present(member, eldest),
-					onAbsent: (id) => mesh.absent(id),
-					onMessage: (from, message) => mesh.receive(from, message),
-					onRefused: handleRefusal,
+					onWaiting(hostName) {
+						waiting = true;
+						entered = inside = false;
+						clearTimeout(timer);
+						options.onWaiting(hostName);
+					},
+					onPassword(need) {
+						clearTimeout(timer);
+						room?.leave().catch(() => log.warn('left without a word'));
+						room = null;
+						options.onPassword(need);
+					},
+					onServerRefusal: handleRefusal,
+					onRefused: handlePutOut,
+					onFacts: options.onFacts,
+					onHostAsk: options.onHostAsk,
+					onForged: options.onTampered,
+					onPasswordSecret: options.onPasswordSecret,
 				},
 			});
-			timer = setTimeout(() => fail(unreachable()), entryTimeoutMs);
-			if (link.state.name === 'ready') room.enter();
+			timer = setTimeout(unanswered, entryTimeoutMs);
+			if (link.state.name === 'ready') enterRoom();
 			else if (link.state.name === 'outdated') fail('version-mismatch');
 			else link.retryNow();
 		},
+		get controls() {
+			return entered ? (room?.controls ?? null) : null;
+		},
+		setHidden(next) {
+			if (next === hidden) return;
+			hidden = next;
+			mesh.setConfiguration(configuration());
+		},
+		hasRelay,
 		setTrack: (kind, track) => mesh.setTrack(kind, track),
 		setQuality: (quality) => mesh.setQuality(quality),
 		setWanted: (wanted) => mesh.setWanted(wanted),
@@ -226,14 +345,9 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 			closed = true;
 			clearTimeout(timer);
 			clearInterval(listening);
+			clearInterval(watching);
 			stopNetwork();
-			try {
-				mesh.close();
-			} finally {
-				// Whatever failed above: nobody stays in a room that the user has left.
-				const leaving = room?.leave() ?? Promise.resolve();
-				leaving.catch(() => log.warn('left without a word')).finally(() => link.close());
-			}
+			void sayGoodbye();
 		},
 	};
 }
@@ -248,6 +362,8 @@ function failureFor(code: RefusalCode): FailureCode {
 			return 'room-full';
 		case 'unsupported-version':
 			return 'version-mismatch';
+		case 'token-needed':
+			return 'token-needed';
 		case 'too-many-rooms':
 		case 'rate-limited':
 			return 'server-busy';

@@ -3,13 +3,19 @@
  * ended one still has to say concerns nobody.
  */
 import type { RoomCode } from '#protocol/room-code.ts';
+import { deriveRoomKeys } from '../crypto/room-keys.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
+import type { Identities } from './identities.ts';
 import type { KeyRing } from './key-ring.ts';
+import type { HostControls } from './room-presence.ts';
 import type { RoomSession } from './room-session.ts';
 import type { CallTarget } from './state.ts';
 
 export interface SessionHolderOptions {
 	readonly keyRing: KeyRing;
+	readonly identities: Identities;
+	/** For servers that want one from who opens a room. */
+	readonly accessToken: () => string;
 	/** What the session says goes through `ifCurrent`. */
 	readonly createSession: (serverOrigin: string, ifCurrent: (task: () => void) => void) => Promise<RoomSession>;
 	/** There will be no session to enter with. */
@@ -23,11 +29,16 @@ export interface SessionHolder {
 	enter(target: CallTarget): void;
 	/** Does nothing without a session; waits for one that is being made. */
 	use(task: (open: RoomSession) => void): void;
+	/** What one decides as a host; false without a session, outside a room, or where one is none. */
+	control(task: (controls: HostControls) => Promise<boolean>): Promise<boolean>;
+	/** Whether the server of the session offers one. */
+	hasRelay(): Promise<boolean>;
 	/** Idempotent. */
 	close(): void;
 }
 
-export function createSessionHolder({ keyRing, createSession, onFailed, log }: SessionHolderOptions): SessionHolder {
+export function createSessionHolder({ keyRing, identities, ...options }: SessionHolderOptions): SessionHolder {
+	const { createSession, onFailed, log } = options;
 	let session: Promise<RoomSession> | null = null;
 	let origin = '';
 
@@ -53,15 +64,22 @@ export function createSessionHolder({ keyRing, createSession, onFailed, log }: S
 
 	return {
 		prepare(code, serverOrigin) {
-			Promise.all([open(serverOrigin), keyRing.get(code, serverOrigin)]).catch((error: unknown) =>
+			const identity = keyRing.get(code, serverOrigin).then(({ roomId }) => identities.get(roomId));
+			Promise.all([open(serverOrigin), identity]).catch((error: unknown) =>
 				log.warn(`not prepared: ${nameOfError(error)}`),
 			);
 		},
-		enter({ code, serverOrigin, intent }) {
+		enter({ code, serverOrigin, intent, hostTag, knocks }) {
 			const entering = open(serverOrigin);
-			Promise.all([entering, keyRing.get(code, serverOrigin)])
-				.then(([opened, keys]) => {
-					if (session === entering) opened.enter(keys, intent === 'start');
+			const prepared = keyRing.get(code, serverOrigin).then(async (codeKeys) => ({
+				keys: await deriveRoomKeys(codeKeys, keyRing.passwordOf(codeKeys)),
+				identity: await identities.get(codeKeys.roomId),
+			}));
+			Promise.all([entering, prepared])
+				.then(([opened, { keys, identity }]) => {
+					if (session !== entering) return;
+					const create = intent === 'start';
+					opened.enter({ keys, identity, create, knocks, hostTag, accessToken: options.accessToken() });
 				})
 				.catch((error: unknown) => {
 					log.warn(`no session: ${nameOfError(error)}`);
@@ -69,6 +87,11 @@ export function createSessionHolder({ keyRing, createSession, onFailed, log }: S
 				});
 		},
 		use,
+		hasRelay: async () => (await session)?.hasRelay() ?? false,
+		async control(task) {
+			const controls = (await session)?.controls;
+			return controls ? task(controls) : false;
+		},
 		close,
 	};
 }

@@ -4,20 +4,25 @@ import type { RoomCode } from '#protocol/room-code.ts';
 import type { MediaPreferences } from '../contract/command.ts';
 import type { Failure } from '../contract/failure.ts';
 import type {
+	AlarmView,
 	CallIntent,
 	CallOutcome,
 	DeviceChoices,
 	DeviceFailure,
 	DeviceView,
+	HostAskView,
 	InCallView,
 	MemberView,
 	ShareContent,
 	ShareView,
+	VerificationView,
 } from '../contract/snapshot.ts';
 import type { CaptureKind } from '../media/capture.ts';
 import type { DevicePermissions } from '../media/device-permission.ts';
 import type { VoiceState } from '../media/voice.ts';
 import type { MeshEvent } from '../peer/mesh.ts';
+import type { Refusal } from '../room/door.ts';
+import type { RoomFacts } from '../room/room-facts.ts';
 
 export interface EngineState {
 	/** The configured server, `http(s)://host[:port]`; empty until configured. */
@@ -32,7 +37,11 @@ export interface EngineState {
 	readonly share: ShareView | null;
 	/** Null where a request for devices can show its own question. */
 	readonly permissions: DevicePermissions | null;
+	/** In this call, or the next one. */
 	readonly hidesAddress: boolean;
+	/** As preferred. */
+	readonly hideAddress: boolean;
+	readonly accessToken: string;
 	readonly call: CallState;
 }
 
@@ -43,6 +52,8 @@ export interface CallTarget {
 	readonly serverOrigin: string;
 	/** Who has to be the host there; null accepts whoever is. */
 	readonly hostTag: HostTag | null;
+	/** Asks to be let in where the room doesn't by itself. */
+	readonly knocks: boolean;
 }
 
 export type CallState =
@@ -50,6 +61,13 @@ export type CallState =
 	| { readonly phase: 'permission'; readonly target: CallTarget; readonly towards: 'preview' | 'call' }
 	| { readonly phase: 'preview'; readonly target: CallTarget }
 	| { readonly phase: 'joining'; readonly target: CallTarget; readonly members: readonly MemberView[] }
+	| {
+			readonly phase: 'password';
+			readonly target: CallTarget;
+			readonly wrong: boolean;
+			readonly notBefore: number;
+	  }
+	| { readonly phase: 'waiting'; readonly target: CallTarget; readonly hostName: string }
 	| InCallState;
 
 export interface InCallState {
@@ -62,6 +80,13 @@ export interface InCallState {
 	readonly signaling: InCallView['signaling'];
 	readonly roomCapacity: number;
 	readonly activeSpeakerId: string | null;
+	/** Null until the room has told. */
+	readonly room: RoomFacts | null;
+	readonly verification: VerificationView;
+	/** Members with whom the emoji were the same. */
+	readonly verified: ReadonlySet<string>;
+	readonly alarm: AlarmView | null;
+	readonly hostAsk: HostAskView | null;
 }
 
 export type CallEvent =
@@ -70,6 +95,8 @@ export type CallEvent =
 			readonly serverOrigin: string;
 			readonly name: string;
 			readonly media: MediaPreferences;
+			readonly hideAddress: boolean;
+			readonly accessToken: string;
 	  }
 	| { readonly type: 'preview-asked'; readonly target: CallTarget }
 	| { readonly type: 'call-asked'; readonly target: CallTarget }
@@ -89,6 +116,24 @@ export type CallEvent =
 	| { readonly type: 'speakers-changed'; readonly speaking: ReadonlySet<string>; readonly active: string | null }
 	| { readonly type: 'room-entered'; readonly roomCapacity: number; readonly at: number }
 	| { readonly type: 'entry-failed'; readonly failure: Failure; readonly roomCapacity: number | null }
+	| { readonly type: 'door-closed'; readonly hostName: string }
+	| { readonly type: 'password-needed'; readonly wrong: boolean; readonly notBefore: number }
+	| { readonly type: 'password-entered'; readonly password: string }
+	| { readonly type: 'knock-asked' }
+	| { readonly type: 'put-out'; readonly why: Refusal | 'time'; readonly at: number }
+	| { readonly type: 'room-told'; readonly facts: RoomFacts }
+	| { readonly type: 'verification-changed'; readonly verification: VerificationView }
+	| { readonly type: 'emoji-confirmed'; readonly same: boolean }
+	| { readonly type: 'tampering-seen' }
+	| { readonly type: 'alarm-dismissed' }
+	| {
+			readonly type: 'host-asked';
+			readonly from: string;
+			readonly device: CaptureKind;
+			readonly done: boolean;
+	  }
+	| { readonly type: 'host-ask-dismissed' }
+	| { readonly type: 'hide-asked'; readonly hidden: boolean }
 	| { readonly type: 'signaling-changed'; readonly signaling: InCallView['signaling'] }
 	| { readonly type: 'stream-opened'; readonly id: string }
 	| MeshEvent
@@ -104,6 +149,9 @@ export type Effect =
 	| { readonly type: 'prepare-room'; readonly target: CallTarget }
 	| { readonly type: 'enter-room'; readonly target: CallTarget }
 	| { readonly type: 'leave-room' }
+	/** Try this one; then the room is entered with it. */
+	| { readonly type: 'try-password'; readonly target: CallTarget; readonly password: string }
+	| { readonly type: 'hide-address'; readonly hidden: boolean }
 	| { readonly type: 'capture'; readonly wanted: Readonly<Partial<Record<CaptureKind, boolean>>> }
 	/** Devices, speaker and quality are to be as preferred now. */
 	| { readonly type: 'apply-preferences' }

@@ -11,7 +11,8 @@ import { viewInvite } from './describe.ts';
 import { askDevice, configure, holdToTalk, withoutExtras } from './device-rules.ts';
 import { initialState } from './initial-state.ts';
 import { changedMembers, changedPeople, type MembersEvent, markSpeakers } from './members.ts';
-import type { CallEvent, CallState, CallTarget, EngineState, Step } from './state.ts';
+import { changeRoom, failureOf, isInRoom, noVerification, withDevicesClosed } from './room-rules.ts';
+import type { CallEvent, CallState, CallTarget, EngineState, InCallState, Step } from './state.ts';
 import { step, usesDevices, withCall, withDevice } from './step.ts';
 import { wantedDevices } from './wanted-devices.ts';
 
@@ -60,9 +61,28 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 		case 'room-entered':
 			return enter(state, event.roomCapacity, event.at);
 		case 'entry-failed':
-			return call.phase === 'joining' ? fail(state, call.target, event.failure, event.roomCapacity) : null;
+			return call.phase === 'joining' || call.phase === 'waiting'
+				? fail(state, call.target, event.failure, event.roomCapacity)
+				: null;
 		case 'signaling-changed':
 			return call.phase === 'in-call' ? step(withCall(state, { ...call, signaling: event.signaling })) : null;
+		case 'door-closed':
+		case 'password-needed':
+		case 'password-entered':
+		case 'room-told':
+		case 'verification-changed':
+		case 'emoji-confirmed':
+		case 'tampering-seen':
+		case 'member-differs':
+		case 'alarm-dismissed':
+		case 'host-asked':
+		case 'host-ask-dismissed':
+		case 'hide-asked':
+			return changeRoom(state, event);
+		case 'put-out':
+			return isInRoom(call) ? putOut(state, call, event) : null;
+		case 'knock-asked':
+			return knock(state);
 		case 'leave-asked':
 			return leave(state, event.at);
 		case 'retry-asked':
@@ -136,8 +156,10 @@ function setVolume(state: EngineState, id: string, volume: number): Step | null 
 function enter(state: EngineState, roomCapacity: number, startedAt: number): Step | null {
 	const { call } = state;
 	if (call.phase === 'in-call') return step(withCall(state, { ...call, roomCapacity, signaling: 'connected' }));
-	if (call.phase !== 'joining') return null;
-	const { target, members } = call;
+	if (call.phase !== 'joining' && call.phase !== 'waiting') return null;
+	const { target } = call;
+	const members = call.phase === 'joining' ? call.members : [];
+	const effects = call.phase === 'waiting' ? [{ type: 'capture', wanted: wantedDevices(state) } as const] : [];
 	const people = Object.fromEntries(members.map((member) => [member.id, member.name]));
 	return step(
 		withCall(state, {
@@ -149,7 +171,13 @@ function enter(state: EngineState, roomCapacity: number, startedAt: number): Ste
 			signaling: 'connected',
 			roomCapacity,
 			activeSpeakerId: null,
+			room: null,
+			verification: noVerification,
+			verified: new Set(),
+			alarm: null,
+			hostAsk: null,
 		}),
+		effects,
 	);
 }
 
@@ -167,20 +195,43 @@ function leave(state: EngineState, at: number): Step | null {
 			return step(withCall(state, idle));
 		case 'preview':
 		case 'joining':
+		case 'password':
+		case 'waiting':
 			return endCall(withoutExtras(state), null, null);
-		case 'in-call': {
-			const outcome = {
-				kind: 'left',
-				by: 'self',
-				durationSeconds: Math.max(0, Math.round((at - call.startedAt) / 1_000)),
-				people: Object.values(call.people),
-				invite: viewInvite(call.target),
-			} as const;
-			return endCall(withoutExtras(state), outcome, call.target);
-		}
+		case 'in-call':
+			return endCall(withoutExtras(state), summarise(call, 'self', at), call.target);
 		default:
 			return assertNever(call);
 	}
+}
+
+function summarise(call: InCallState, by: 'self' | 'host' | 'time', at: number): CallOutcome {
+	return {
+		kind: 'left',
+		by,
+		durationSeconds: Math.max(0, Math.round((at - call.startedAt) / 1_000)),
+		people: Object.values(call.people),
+		invite: viewInvite(call.target),
+	};
+}
+
+function putOut(
+	state: EngineState,
+	call: Extract<CallState, { phase: 'waiting' | 'in-call' }>,
+	{ why, at }: Extract<CallEvent, { type: 'put-out' }>,
+): Step {
+	const failure = failureOf(why);
+	const next = withoutExtras(state);
+	if (failure) return fail(next, call.target, failure, null);
+	if (call.phase === 'waiting') return fail(next, call.target, { code: 'room-not-found', recoverable: true }, null);
+	return endCall(next, summarise(call, why === 'time' ? 'time' : 'host', at), call.target);
+}
+
+/** The same room, this time to wait at its door. */
+function knock(state: EngineState): Step | null {
+	const { call } = state;
+	if (call.phase !== 'idle' || !call.target) return null;
+	return transition(state, { type: 'call-asked', target: { ...call.target, intent: 'join', knocks: true } });
 }
 
 function retry(state: EngineState): Step | null {
@@ -188,8 +239,11 @@ function retry(state: EngineState): Step | null {
 	if (call.phase === 'in-call') return step(state, [{ type: 'reconnect' }]);
 	if (call.phase !== 'idle' || !call.target) return null;
 	// Whoever was in a call may open it again: the others may have left it meanwhile.
-	const intent = call.outcome?.kind === 'left' ? 'start' : call.target.intent;
-	return transition(state, { type: 'call-asked', target: { ...call.target, intent } });
+	const isOver = call.outcome?.kind === 'left';
+	const intent = isOver ? 'start' : call.target.intent;
+	// Whoever opens it again is its host.
+	const hostTag = isOver ? null : call.target.hostTag;
+	return transition(state, { type: 'call-asked', target: { ...call.target, intent, hostTag, knocks: false } });
 }
 
 function changeMembers(
@@ -205,10 +259,9 @@ function changeMembers(
 const idle = { phase: 'idle', outcome: null, target: null } as const;
 
 function endCall(state: EngineState, outcome: CallOutcome | null, target: CallTarget | null): Step {
-	const off = { state: 'closed', deviceId: null, switchFailure: null } as const;
-	const closed = withDevice(withDevice(state, 'microphone', off), 'camera', off);
 	const { voice } = initialState;
-	return step(withCall({ ...closed, share: null, held: false, voice }, { phase: 'idle', outcome, target }), [
+	const closed = { ...withDevicesClosed(state), voice, hidesAddress: state.hideAddress };
+	return step(withCall(closed, { phase: 'idle', outcome, target }), [
 		{ type: 'leave-room' },
 		{ type: 'release-devices' },
 		{ type: 'warm-up' },

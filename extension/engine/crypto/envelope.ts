@@ -1,45 +1,50 @@
 /**
- * The sealed introduction: `version (1 byte) ‖ salt (16) ‖ AES-256-GCM ciphertext`. The salt makes the key fresh for
- * each envelope, so the nonce may be constant. The room id is bound as additional data.
+ * Sealed for everybody who has a key of the room: `version (1 byte) ‖ salt (16) ‖ AES-256-GCM ciphertext`. The salt makes
+ * the key fresh for each envelope, so the nonce may be constant. What it is and its room are bound as additional data.
  */
-import { deriveSealKey } from './hkdf.ts';
-import type { RoomKeys } from './room-keys.ts';
+import type { RoomId } from '#protocol/ids.ts';
+import { concatBytes } from '../lib/bytes.ts';
+import { cryptoVersion, deriveSealKey, encodeLabel } from './hkdf.ts';
 
-const envelopeVersion = 1;
+/** `introduction`: for who has the password, too. `door`: for who has the code. */
+export type EnvelopeKind = 'introduction' | 'door';
+
+export interface EnvelopeKey {
+	readonly kind: EnvelopeKind;
+	readonly roomId: RoomId;
+	/** K0, or the door's. */
+	readonly material: CryptoKey;
+}
+
 const saltLength = 16;
 const headerLength = 1 + saltLength;
 const constantNonce = new Uint8Array(12);
 
 export async function sealEnvelope(
-	keys: RoomKeys,
+	key: EnvelopeKey,
 	plaintext: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const salt = crypto.getRandomValues(new Uint8Array(saltLength));
-	const key = await deriveSealKey(keys.introductionMaterial, salt, 'envelope', ['encrypt']);
-	const ciphertext = await crypto.subtle.encrypt(cipher(keys), key, plaintext);
-	const envelope = new Uint8Array(headerLength + ciphertext.byteLength);
-	envelope[0] = envelopeVersion;
-	envelope.set(salt, 1);
-	envelope.set(new Uint8Array(ciphertext), headerLength);
-	return envelope;
+	const sealKey = await deriveSealKey(key.material, salt, key.kind, ['encrypt']);
+	const ciphertext = await crypto.subtle.encrypt(cipher(key), sealKey, plaintext);
+	return concatBytes(Uint8Array.of(cryptoVersion), salt, new Uint8Array(ciphertext));
 }
 
-/** The plaintext, or `null` for another version, another room, another key or a changed byte. */
+/** The plaintext, or `null` for another version, kind, room or key, or a changed byte. */
 export async function openEnvelope(
-	keys: RoomKeys,
+	key: EnvelopeKey,
 	envelope: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-	if (envelope[0] !== envelopeVersion || envelope.length <= headerLength) return null;
+	if (envelope[0] !== cryptoVersion || envelope.length <= headerLength) return null;
 	const salt = envelope.slice(1, headerLength);
-	const key = await deriveSealKey(keys.introductionMaterial, salt, 'envelope', ['decrypt']);
+	const openKey = await deriveSealKey(key.material, salt, key.kind, ['decrypt']);
 	try {
-		return new Uint8Array(await crypto.subtle.decrypt(cipher(keys), key, envelope.subarray(headerLength)));
+		return new Uint8Array(await crypto.subtle.decrypt(cipher(key), openKey, envelope.subarray(headerLength)));
 	} catch {
 		return null;
 	}
 }
 
-function cipher(keys: RoomKeys): AesGcmParams {
-	const additionalData = new TextEncoder().encode(`ahoy1 envelope|${keys.roomId}`);
-	return { name: 'AES-GCM', iv: constantNonce, additionalData };
+function cipher({ kind, roomId }: EnvelopeKey): AesGcmParams {
+	return { name: 'AES-GCM', iv: constantNonce, additionalData: encodeLabel(kind, roomId) };
 }

@@ -1,6 +1,12 @@
 /** HKDF-SHA-256 (RFC 5869) by WebCrypto, with labels of this protocol's version. */
 
-const encoder = new TextEncoder();
+/** What every label and every signed or sealed thing begins with. */
+export const cryptoVersion = 2;
+
+/** UTF-8 of a label: what it is for, and what it is bound to. No part contains `|`. */
+export function encodeLabel(...parts: readonly (string | number)[]): Uint8Array<ArrayBuffer> {
+	return new TextEncoder().encode(`ahoy${cryptoVersion} ${parts.join('|')}`);
+}
 
 /** Input keying material, for any number of derivations. */
 export function importKeyMaterial(material: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
@@ -30,5 +36,5 @@ export function deriveSealKey(
 }
 
 function parameters(salt: Uint8Array<ArrayBuffer>, label: string): HkdfParams {
-	return { name: 'HKDF', hash: 'SHA-256', salt, info: encoder.encode(`ahoy1 ${label}`) };
+	return { name: 'HKDF', hash: 'SHA-256', salt, info: encodeLabel(label) };
 }

@@ -18,9 +18,18 @@ const messageRate: Rate = { perSecond: 200, burst: 400 };
 const changeRates = {
 	state: { perSecond: 5, burst: 20 },
 	wanted: { perSecond: 4, burst: 8 },
+	charter: { perSecond: 4, burst: 16 },
+	password: { perSecond: 1, burst: 4 },
 } as const satisfies Record<string, Rate>;
 
+/** Of what is no change of mind but said once and for all. More is dropped. */
+const sayingRate: Rate = { perSecond: 4, burst: 32 };
+
 type Change = Extract<ControlMessage, { type: keyof typeof changeRates }>;
+
+function isChange(message: ControlMessage): message is Change {
+	return message.type in changeRates;
+}
 
 export interface ControlChannel {
 	/** True if it is on its way. Never throws. */
@@ -40,9 +49,12 @@ export function openControlChannel(
 	handlers: ControlHandlers,
 ): ControlChannel {
 	const allowance = new TokenBucket(messageRate, performance.now());
+	const sayings = new TokenBucket(sayingRate, performance.now());
 	const changes = {
 		state: createChanges<Change>(changeRates.state, handlers.onMessage),
 		wanted: createChanges<Change>(changeRates.wanted, handlers.onMessage),
+		charter: createChanges<Change>(changeRates.charter, handlers.onMessage),
+		password: createChanges<Change>(changeRates.password, handlers.onMessage),
 	};
 	const channel = connection.createDataChannel('control', { negotiated: true, id: controlChannelId });
 	channel.onopen = handlers.onOpen;
@@ -54,8 +66,8 @@ export function openControlChannel(
 		if (!allowance.take(1, performance.now())) return;
 		const message = parseControlMessage(event.data);
 		if (!message) handlers.log.warn('control message of no known shape dropped');
-		else if (message.type === 'bye') handlers.onMessage(message);
-		else changes[message.type].receive(message);
+		else if (isChange(message)) changes[message.type].receive(message);
+		else if (message.type === 'bye' || sayings.take(1, performance.now())) handlers.onMessage(message);
 	};
 	return {
 		send(message) {

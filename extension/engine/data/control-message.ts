@@ -2,9 +2,13 @@
 import * as v from 'valibot';
 import { nameLimitChars } from '../contract/limits.ts';
 import { cleanName } from '../contract/person-name.ts';
+import { charterProofSchema } from '../room/charter-chain.ts';
 
-/** A longer message is not looked at. */
-const controlLimitChars = 4_096;
+/** A longer message is not looked at. The longest is a charter with its proof. */
+const controlLimitChars = 48_000;
+
+/** Of a signed order, in base64url: about 300. */
+const orderLimitChars = 1_024;
 
 /** Heights of pictures, in device pixels: nothing is shown taller than on a screen of 8K. */
 const heightLimitPx = 4_320;
@@ -25,6 +29,12 @@ const controlMessageSchema = v.variant('type', [
 	v.object({ type: v.literal('state'), ...selfStateEntries }),
 	/** How tall the sender of this shows the pictures of its receiver; 0 is not at all. Sent likewise. */
 	v.object({ type: v.literal('wanted'), camera: height, screen: height }),
+	/** The newest charter the sender knows: when the channel opens, and on each change. */
+	v.object({ type: v.literal('charter'), proof: charterProofSchema }),
+	/** What a host asks of who gets it; see order.ts. */
+	v.object({ type: v.literal('order'), signed: v.pipe(v.string(), v.maxLength(orderLimitChars)) }),
+	/** The room's password has changed: what it comes to now, base64url; null without one. From hosts only. */
+	v.object({ type: v.literal('password'), secret: v.nullable(v.pipe(v.string(), v.regex(/^[\w-]{43}$/))) }),
 	/** Leaving on purpose. */
 	v.object({ type: v.literal('bye') }),
 ]);

@@ -1,5 +1,6 @@
 /** From `getStats` to the few numbers a person or a test wants to know of a connection. */
 import type { LinkPictures, LinkReading, PictureReading } from '../contract/snapshot.ts';
+import { connectedFingerprint, type Fingerprint } from './fingerprints.ts';
 import type { Lines } from './media-lines.ts';
 import { readPath } from './path-reading.ts';
 import { codecOf, numberOf, ofType, readReports, type StatsReport, type StatsReports, sumOf } from './stats-report.ts';
@@ -29,6 +30,8 @@ interface Counts {
 export interface LinkMeasurement {
 	readonly reading: LinkReading;
 	readonly strain: LinkStrain;
+	/** Of the other side's certificate; null where the browser doesn't tell. */
+	readonly fingerprint: Fingerprint | null;
 }
 
 export interface LinkMeter {
@@ -80,7 +83,11 @@ export function createLinkMeter(
 			};
 			const maxBitrateBps = camera?.sender.getParameters().encodings[0]?.maxBitrate;
 			const frames = isHeldBack(picture, maxBitrateBps) ? noFrames : framesSince(before?.frames ?? null, counts.frames);
-			return { reading, strain: { frames, voiceLossRate: lossRateOf(reports, voice) } };
+			return {
+				reading,
+				strain: { frames, voiceLossRate: lossRateOf(reports, voice) },
+				fingerprint: connectedFingerprint(reports),
+			};
 		},
 	};
 }

@@ -34,7 +34,7 @@ const candidateRate: Rate = { perSecond: 4, burst: 96 };
 
 export type LinkId = string;
 
-export type LinkMessage = Exclude<MemberMessage, { type: 'bye' }>;
+export type LinkMessage = Extract<MemberMessage, { type: 'description' | 'candidate' }>;
 
 /** A fresh name for a link that offers. */
 export function newLinkId(): LinkId {
@@ -73,6 +73,8 @@ export interface MeshMember {
 	/** As that of a link. */
 	level(): number;
 	sendControl(message: ControlMessage): boolean;
+	/** As that of a link. */
+	setConfiguration(configuration: RTCConfiguration): void;
 	read(): Promise<LinkMeasurement> | null;
 	/** Idempotent. Nothing is told any more. */
 	close(): void;
@@ -209,6 +211,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		},
 		level: () => link?.level() ?? 0,
 		sendControl: (message) => link?.sendControl(message) ?? false,
+		setConfiguration: (configuration) => link?.setConfiguration(configuration),
 		read: () => link?.read() ?? null,
 		close() {
 			clearTimeout(attempt);

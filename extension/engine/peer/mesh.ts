@@ -9,9 +9,10 @@ import type { LinkReading, MemberConnection, QualityMode } from '../contract/sna
 import type { MemberKey } from '../crypto/member-key.ts';
 import type { ControlMessage } from '../data/control-message.ts';
 import type { Log } from '../lib/log.ts';
-import type { Introduction, MemberMessage } from '../signaling/member-message.ts';
+import type { Introduction } from '../signaling/member-message.ts';
+import { type Fingerprint, namesOnly } from './fingerprints.ts';
 import type { LocalTracks, ReceivedTracks, TrackKind } from './media-lines.ts';
-import { createMeshMember, type MeshMember } from './mesh-member.ts';
+import { createMeshMember, type LinkMessage, type MeshMember } from './mesh-member.ts';
 import { createPeerLink, type PeerLink } from './peer-link.ts';
 import { createPictureRegulator, type WantedPictures } from './picture-regulator.ts';
 import { createVacantLinks } from './vacant-link.ts';
@@ -21,27 +22,39 @@ const memberLimit = 16;
 
 const readingIntervalMs = 1_000;
 
+/** Whoever says nothing for this long, and doesn't connect, was never there: an old introduction is all there is. */
+const unheardTimeoutMs = 10_000;
+
 export type { WantedPictures } from './picture-regulator.ts';
 
 export type SelfState = Extract<ControlMessage, { type: 'state' }>;
+
+export type RoomControl = Exclude<ControlMessage, { type: 'state' | 'wanted' | 'bye' }>;
 
 export type MeshEvent =
 	| { readonly type: 'member-appeared'; readonly id: MemberKey; readonly state: SelfState }
 	| { readonly type: 'member-state'; readonly id: MemberKey; readonly state: SelfState }
 	| { readonly type: 'member-connection'; readonly id: MemberKey; readonly connection: MemberConnection }
 	| { readonly type: 'member-reading'; readonly id: MemberKey; readonly reading: LinkReading }
-	| { readonly type: 'member-gone'; readonly id: MemberKey };
+	| { readonly type: 'member-gone'; readonly id: MemberKey }
+	/** Its connection was not the one it announced, and was closed. */
+	| { readonly type: 'member-differs'; readonly id: MemberKey };
 
 export interface MeshOptions {
-	readonly self: MemberKey;
+	/** Known from the first member on. */
+	readonly self: () => MemberKey;
 	readonly createConnection: () => RTCPeerConnection;
 	readonly tracks: () => LocalTracks;
 	readonly selfState: () => SelfState;
 	/** To one member, sealed, through the server. */
-	readonly send: (to: MemberKey, message: MemberMessage) => void;
+	readonly send: (to: MemberKey, message: LinkMessage | { readonly type: 'bye' }) => void;
 	/** What a member sends; null when it is gone. */
 	readonly onTracks: (id: MemberKey, tracks: ReceivedTracks | null) => void;
 	readonly onEvent: (event: MeshEvent) => void;
+	/** What a member says over its connection that is not the mesh's affair. */
+	readonly onControl: (from: MemberKey, message: RoomControl) => void;
+	/** A member can be told things over its connection. */
+	readonly onControlOpen: (id: MemberKey) => void;
 	readonly log: Log;
 }
 
@@ -54,7 +67,15 @@ export interface Mesh {
 	enter(members: readonly Introduction[]): void;
 	present(member: Introduction, eldest: boolean): void;
 	absent(id: MemberKey): void;
-	receive(from: MemberKey, message: MemberMessage): void;
+	receive(from: MemberKey, message: LinkMessage | { readonly type: 'bye' }): void;
+	/** Not to be in the call any more. */
+	part(id: MemberKey): void;
+	/** Over the member's connection; false without one. */
+	sendControl(to: MemberKey, message: RoomControl): boolean;
+	/** Whose connections carry messages. */
+	reachable(): ReadonlySet<MemberKey>;
+	/** For connections to be made and those there are: through a relay only, or not. */
+	setConfiguration(configuration: RTCConfiguration): void;
 	setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
 	/** How tall each member is shown. One that is not in it has no view: a small picture of it is asked for. */
 	setWanted(wanted: ReadonlyMap<MemberKey, WantedPictures>): void;
@@ -72,6 +93,11 @@ export function createMesh(options: MeshOptions): Mesh {
 	const members = new Map<MemberKey, MeshMember>();
 	/** What each says of itself, as text. */
 	const states = new Map<MemberKey, string>();
+	/** The certificate each has announced. */
+	const fingerprints = new Map<MemberKey, Fingerprint>();
+	const open = new Set<MemberKey>();
+	/** Of whom nothing came yet but an introduction: since when. */
+	const unheard = new Map<MemberKey, number>();
 	const vacant = createVacantLinks(() => createLink('offer'));
 	let closed = false;
 	let readings: ReturnType<typeof setInterval> | undefined;
@@ -89,23 +115,26 @@ export function createMesh(options: MeshOptions): Mesh {
 		const id = introduction.memberKey;
 		const state: SelfState = { type: 'state', ...pickState(introduction) };
 		const known = members.get(id);
+		fingerprints.set(id, introduction.fingerprint);
 		if (known) {
 			tellState(id, state);
 			known.setPresent(true);
 			return known;
 		}
 		if (closed) return null;
+		unheard.set(id, performance.now());
 		if (members.size >= memberLimit) {
 			log.warn('more members than a mesh takes');
 			return null;
 		}
 		const member = createMeshMember({
-			polite: self < id,
+			polite: self() < id,
 			createLink,
 			send: (message) => send(id, message),
 			onConnection(connection) {
 				onEvent({ type: 'member-connection', id, connection });
 				if (connection !== 'connected') return;
+				unheard.delete(id);
 				regulator.connected(id);
 				void read(id, member);
 			},
@@ -113,11 +142,14 @@ export function createMesh(options: MeshOptions): Mesh {
 			onControlOpen() {
 				member.sendControl(options.selfState());
 				regulator.opened(id);
+				open.add(id);
+				options.onControlOpen(id);
 			},
 			onControl(message) {
 				if (message.type === 'state') tellState(id, message);
 				else if (message.type === 'wanted') regulator.heard(id, message);
-				else part(id);
+				else if (message.type === 'bye') part(id);
+				else options.onControl(id, message);
 			},
 			onLost: () => part(id),
 		});
@@ -147,6 +179,9 @@ export function createMesh(options: MeshOptions): Mesh {
 		members.delete(id);
 		regulator.part(id);
 		states.delete(id);
+		fingerprints.delete(id);
+		open.delete(id);
+		unheard.delete(id);
 		if (members.size === 0) {
 			clearInterval(readings);
 			readings = undefined;
@@ -155,8 +190,23 @@ export function createMesh(options: MeshOptions): Mesh {
 		onEvent({ type: 'member-gone', id });
 	}
 
+	/** Somebody else is at the other end. */
+	function differ(id: MemberKey): void {
+		log.warn('certificate is not the announced one');
+		onEvent({ type: 'member-differs', id });
+		part(id);
+	}
+
+	/** A description of a member must name the certificate that the member has announced, and no other. */
+	function isPinned(id: MemberKey, sdp: string): boolean {
+		const fingerprint = fingerprints.get(id);
+		return fingerprint !== undefined && namesOnly(sdp, fingerprint);
+	}
+
 	function readAll(): void {
 		regulator.tick();
+		const now = performance.now();
+		for (const [id, since] of [...unheard]) if (now - since >= unheardTimeoutMs) part(id);
 		for (const [id, member] of members) void read(id, member);
 	}
 
@@ -164,6 +214,8 @@ export function createMesh(options: MeshOptions): Mesh {
 		try {
 			const measurement = await member.read();
 			if (!measurement || members.get(id) !== member) return;
+			const { fingerprint } = measurement;
+			if (fingerprint !== null && fingerprint !== fingerprints.get(id)) return differ(id);
 			onEvent({ type: 'member-reading', id, reading: regulator.read(id, measurement) });
 		} catch {
 			log.warn('no statistics');
@@ -196,13 +248,28 @@ export function createMesh(options: MeshOptions): Mesh {
 			const member = meet(introduction);
 			if (!member || (known && mayRecover(member))) return;
 			const { offer } = introduction;
+			if (offer && !isPinned(introduction.memberKey, offer.sdp)) return differ(introduction.memberKey);
 			if (offer && eldest) member.answer(offer.link, offer.sdp);
 			else member.offer();
 		},
 		absent: (id) => members.get(id)?.setPresent(false),
 		receive(from, message) {
+			const member = members.get(from);
+			if (!member) return;
+			unheard.delete(from);
 			if (message.type === 'bye') part(from);
-			else members.get(from)?.receive(message);
+			else if (message.type === 'description' && !isPinned(from, message.description.sdp)) differ(from);
+			else member.receive(message);
+		},
+		part,
+		sendControl: (to, message) => members.get(to)?.sendControl(message) ?? false,
+		reachable: () => open,
+		setConfiguration(configuration) {
+			// What it has gathered already may be what is not to be told.
+			const offered = vacant.take();
+			offered?.link.close();
+			if (offered) vacant.prepare();
+			for (const member of members.values()) member.setConfiguration(configuration);
 		},
 		setTrack(kind, track) {
 			vacant.setTrack(kind, track);

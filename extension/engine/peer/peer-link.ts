@@ -65,6 +65,8 @@ export interface PeerLink {
 	/** How a picture is sent; null sends none. Until it is said the browser decides. */
 	setEncoding(kind: PictureKind, encoding: PictureEncoding | null): void;
 	sendControl(message: ControlMessage): boolean;
+	/** Other servers, or through them only: looks for new paths. */
+	setConfiguration(configuration: RTCConfiguration): void;
 	/** How loud the member's microphone is now, 0 to 1. */
 	level(): number;
 	read(): Promise<LinkMeasurement>;
@@ -220,6 +222,12 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			pictures[kind]?.setEncoding(encoding);
 		},
 		sendControl: (message) => control?.send(message) ?? false,
+		setConfiguration(configuration) {
+			connection.setConfiguration(configuration);
+			if (!wasConnected && role === 'answer') return;
+			connection.restartIce();
+			negotiation.requestOffer();
+		},
 		level: () => (lines ? readLevel(lines.microphone) : 0),
 		read: () => meter.read(),
 		close() {

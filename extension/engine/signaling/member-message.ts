@@ -1,11 +1,12 @@
 /**
- * What members say to each other through the server, always sealed: introductions, and while two of them connect,
- * descriptions and candidates. Written once, parsed at the edge; docs/protocol.md has the formats.
+ * What members say to each other through the server, always sealed: introductions, the room's charter, and while two of
+ * them connect, descriptions and candidates. Written once, parsed at the edge; docs/protocol.md has the formats.
  */
 import * as v from 'valibot';
-import { isMemberKey } from '../crypto/member-key.ts';
+import { isMemberKey, type MemberKey } from '../crypto/member-key.ts';
 import { selfStateEntries } from '../data/control-message.ts';
 import { decodeBase64Url, encodeBase64Url } from '../lib/base64url.ts';
+import { charterProofSchema } from '../room/charter-chain.ts';
 
 /** Longest description: about three times what Chromium offers for two pictures, two sounds and data: 11,000. */
 const descriptionLimitChars = 32_000;
@@ -28,7 +29,14 @@ const description = v.pipe(
 );
 
 const introductionSchema = v.object({
-	memberKey: v.custom<string>(isMemberKey),
+	memberKey: v.custom<MemberKey>(isMemberKey),
+	agreementKey: v.custom<string>(isMemberKey),
+	/** SHA-256 of the certificate of all of the member's connections, lower-case hexadecimal. */
+	fingerprint: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+	/** Milliseconds since the epoch by the member's clock; each entry is later than the one before. */
+	enteredAt: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+	/** Asks to be let in, wherever the room doesn't let in by itself. */
+	knocks: v.boolean(),
 	sessionNonce: v.pipe(
 		v.string(),
 		v.transform(decodeBase64Url),
@@ -54,6 +62,10 @@ const memberMessageSchema = v.variant('type', [
 			usernameFragment: v.nullable(v.pipe(v.string(), v.maxLength(256))),
 		}),
 	}),
+	/** The newest one the sender knows; the first thing it says to who comes. */
+	v.object({ type: v.literal('charter'), proof: charterProofSchema }),
+	/** Waiting at the door: proves that the introduction is not an old one. */
+	v.object({ type: v.literal('knock') }),
 	/** Leaving, said when no data channel is open to say it on. */
 	v.object({ type: v.literal('bye') }),
 ]);

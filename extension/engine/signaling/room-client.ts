@@ -1,56 +1,64 @@
 /**
  * A member's presence in one room: enters it, again after every loss of the server, opens introductions and sealed
  * messages, seals what goes out. Tells of members by key; peer ids stay in here. Everything is told in the order the
- * server sent it.
+ * server sent it, and what is told is waited for.
  */
 import type { PeerId } from '#protocol/ids.ts';
 import type { IntroducedPeer } from '#protocol/messages.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
-import { openEnvelope, sealEnvelope } from '../crypto/envelope.ts';
+import type { Identity } from '../crypto/identity.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
 import { openPairChannel, type PairChannel } from '../crypto/pair-channel.ts';
 import type { RoomKeys } from '../crypto/room-keys.ts';
-import { decodeBase64Url, encodeBase64Url } from '../lib/base64url.ts';
 import type { Log } from '../lib/log.ts';
 import { nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
+import { type DoorAnswer, isDoorFrame, openDoorAnswer, sealDoorAnswer } from './door-frame.ts';
+import { createEntries } from './entries.ts';
+import { openIntroduction, sealIntroduction } from './introduction.ts';
 import type { RoomMessage, SignalingLink } from './link.ts';
 import {
-	encodeIntroduction,
 	encodeMemberMessage,
 	type Introduction,
 	type MemberMessage,
-	parseIntroduction,
 	parseMemberMessage,
 	sessionNonceBytes,
 } from './member-message.ts';
-
-/** Introductions remembered, to know replayed ones. After that many the room is entered anew. */
-const introductionLimit = 4_096;
+import { createWrongPasswords } from './wrong-passwords.ts';
 
 /** Messages of the server that wait to be opened; seven members connecting make a hundred. */
 const queueLimit = 2_048;
 
+type Told = void | Promise<void>;
+
 export interface RoomHandlers {
 	/** What to say of oneself now; asked for on every entry. `first` is false when coming back. */
-	readonly introduce: (first: boolean) => Promise<Omit<Introduction, 'sessionNonce'>>;
-	/** In the room; the others, present longest first. */
-	readonly onEntered: (members: readonly Introduction[]) => void;
+	readonly introduce: (first: boolean) => Promise<Omit<Introduction, 'sessionNonce' | 'enteredAt'>>;
+	/** In the room; the others, present longest first, and whether there are some who can't be understood. */
+	readonly onEntered: (members: readonly Introduction[], hasUnreadable: boolean) => Told;
 	/** Somebody entered. `eldest`: we are the one who answers the offer in the introduction. */
-	readonly onPresent: (member: Introduction, eldest: boolean) => void;
+	readonly onPresent: (member: Introduction, eldest: boolean) => Told;
 	/** The server no longer sees a member. Its connection may live on. */
-	readonly onAbsent: (memberKey: MemberKey) => void;
-	readonly onMessage: (from: MemberKey, message: MemberMessage) => void;
-	/** Not let in. */
-	readonly onRefused: (code: RefusalCode) => void;
+	readonly onAbsent: (memberKey: MemberKey) => Told;
+	readonly onMessage: (from: MemberKey, message: MemberMessage) => Told;
+	/** Not let in by the server. */
+	readonly onRefused: (code: RefusalCode) => Told;
+	/** Our introduction could not be read by those who are there. */
+	readonly onPassword: (answer: DoorAnswer) => Told;
+	/** Somebody with the room's key speaks in the name of others. */
+	readonly onForged: () => Told;
 }
 
 export interface RoomClientOptions {
 	readonly link: Pick<SignalingLink, 'send' | 'relay'>;
 	readonly keys: RoomKeys;
-	readonly memberKey: MemberKey;
+	readonly identity: Identity;
 	/** On the first entry: true opens the room, false refuses when nobody is there. */
 	readonly create: boolean;
+	/** From the operator of the server, for opening rooms; empty without. */
+	readonly accessToken: string;
+	/** Milliseconds since the epoch. */
+	readonly now: () => number;
 	readonly log: Log;
 	readonly handlers: RoomHandlers;
 }
@@ -62,6 +70,8 @@ export interface RoomClient {
 	receiveRelay(from: PeerId, body: Uint8Array<ArrayBuffer>): void;
 	/** Dropped silently when the member is not present: its link is made anew when it comes back, or in time. */
 	send(to: MemberKey, message: MemberMessage): void;
+	/** Out and in again under other keys: the password has changed. */
+	changeKeys(keys: RoomKeys): void;
 	/** Says `leave` after everything sent before; silent from now on. */
 	leave(): Promise<void>;
 }
@@ -72,14 +82,19 @@ interface PresentMember {
 }
 
 export function createRoomClient(options: RoomClientOptions): RoomClient {
-	const { link, keys, memberKey, log, handlers } = options;
+	const { link, identity, log, handlers, now } = options;
 	const incoming = createSerialQueue();
 	const outgoing = createSerialQueue();
 	const members = new Map<PeerId, PresentMember>();
 	/** Peers who were here before us and still are: as long as there is one, we are not the eldest. */
 	const elders = new Set<PeerId>();
-	const seenNonces = new Set<string>();
+	const entries = createEntries();
+	const wrongPasswords = createWrongPasswords();
+	let { keys } = options;
 	let sessionNonce = newSessionNonce();
+	/** As it was sent last. */
+	let introduced = '';
+	let enteredAt = 0;
 	let entered = false;
 	let present = false;
 	let left = false;
@@ -90,43 +105,58 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 		present = false;
 		members.clear();
 		elders.clear();
-		seenNonces.clear();
+		entries.enterAgain();
 		// A fresh nonce makes fresh pair keys with everybody: sequences may start at zero again.
 		sessionNonce = newSessionNonce();
-		const introduction = { ...(await handlers.introduce(!entered)), sessionNonce };
-		const envelope = await sealEnvelope(keys, encodeIntroduction(introduction));
+		enteredAt = Math.max(enteredAt + 1, now());
+		const introduction = { ...(await handlers.introduce(!entered)), sessionNonce, enteredAt };
+		introduced = await sealIntroduction(keys, identity, introduction);
 		if (left) return;
+		const { accessToken } = options;
 		link.send({
 			type: 'join',
 			roomId: keys.roomId,
-			introduction: encodeBase64Url(envelope),
+			introduction: introduced,
 			create: options.create || entered,
+			...(accessToken === '' ? {} : { token: accessToken }),
 		});
 	}
 
-	async function meet(peer: IntroducedPeer): Promise<Introduction | null> {
-		const envelope = decodeBase64Url(peer.introduction);
-		const plaintext = envelope && (await openEnvelope(keys, envelope));
-		const introduction = plaintext && parseIntroduction(plaintext);
-		if (!introduction || introduction.memberKey === memberKey) {
+	function enterAnew(): void {
+		link.send({ type: 'leave' });
+		inOrder(enter);
+	}
+
+	async function meet(peer: IntroducedPeer): Promise<Introduction | 'unreadable' | null> {
+		const opened = await openIntroduction(keys, peer.introduction);
+		if (opened.result === 'unreadable') {
 			log.warn('introduction does not open');
+			return 'unreadable';
+		}
+		if (opened.result === 'forged') {
+			log.warn('introduction is forged');
+			await handlers.onForged();
 			return null;
 		}
-		// A replayed introduction would make the same pair keys again, and so the same nonces.
-		const nonce = `${introduction.memberKey} ${encodeBase64Url(introduction.sessionNonce)}`;
-		if (seenNonces.has(nonce)) {
+		const { introduction } = opened;
+		// Sent back to where it came from.
+		if (introduction.memberKey === identity.memberKey) return null;
+		if (entries.isFull) {
+			// Under a fresh nonce of our own everything that was seen may be forgotten.
+			log.warn('too many introductions, entering anew');
+			entries.clear();
+			enterAnew();
+			return null;
+		}
+		if (!entries.isNew(introduction)) {
 			log.warn('introduction replayed');
 			return null;
 		}
-		if (seenNonces.size >= introductionLimit) {
-			// Under a fresh nonce of our own everything that was seen may be forgotten.
-			log.warn('too many introductions, entering anew');
-			link.send({ type: 'leave' });
-			inOrder(enter);
+		const channel = await openPairChannel(keys, identity, sessionNonce, introduction);
+		if (!channel) {
+			log.warn('no key to agree with');
 			return null;
 		}
-		seenNonces.add(nonce);
-		const channel = await openPairChannel(keys, { memberKey, sessionNonce }, introduction);
 		// The newest connection of a member wins.
 		for (const [peerId, known] of members) {
 			if (known.introduction.memberKey === introduction.memberKey) members.delete(peerId);
@@ -137,35 +167,59 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 
 	async function handleJoined(peers: readonly IntroducedPeer[]): Promise<void> {
 		const introductions: Introduction[] = [];
+		let hasUnreadable = false;
 		// One after the other: of two connections of one member the later one wins.
 		for (const peer of peers) {
-			const introduction = await meet(peer);
-			if (introduction) introductions.push(introduction);
+			const met = await meet(peer);
+			if (met === 'unreadable') hasUnreadable = true;
+			else if (met) introductions.push(met);
 		}
-		if (!left) handlers.onEntered(introductions);
+		if (!left) await handlers.onEntered(introductions, hasUnreadable);
 	}
 
 	async function handlePeerJoined(peer: IntroducedPeer, eldest: boolean): Promise<void> {
-		const introduction = await meet(peer);
-		if (introduction && !left) handlers.onPresent(introduction, eldest);
+		const met = await meet(peer);
+		if (left || !met) return;
+		if (met !== 'unreadable') await handlers.onPresent(met, eldest);
+		else if (eldest) answerAtDoor(peer);
 	}
 
-	function handlePeerLeft(peerId: PeerId): void {
+	/** Later and later: nobody is to try passwords quickly here. */
+	function answerAtDoor({ peerId, introduction }: IntroducedPeer): void {
+		const { answerInMs, retryAfterMs } = wrongPasswords.count(now());
+		const { passwordSecret } = keys;
+		setTimeout(() => {
+			outgoing
+				.run(async () => {
+					const answer = { hasPassword: passwordSecret !== null, retryAfterMs };
+					const frame = await sealDoorAnswer(keys, introduction, answer);
+					if (!left) link.relay(peerId, frame);
+				})
+				.catch((error: unknown) => log.warn(`room client: ${nameOfError(error)}`));
+		}, answerInMs);
+	}
+
+	async function handlePeerLeft(peerId: PeerId): Promise<void> {
 		const member = members.get(peerId);
 		members.delete(peerId);
-		if (member && !left) handlers.onAbsent(member.introduction.memberKey);
+		if (member && !left) await handlers.onAbsent(member.introduction.memberKey);
 	}
 
 	async function handleRelay(from: PeerId, body: Uint8Array<ArrayBuffer>): Promise<void> {
+		if (isDoorFrame(body)) {
+			const answer = await openDoorAnswer(keys, introduced, body);
+			if (answer && !left) await handlers.onPassword(answer);
+			return;
+		}
 		const member = members.get(from);
 		const plaintext = member && (await member.channel.open(body));
 		const message = plaintext && parseMemberMessage(plaintext);
 		if (!message) log.warn('sealed message does not open');
-		else if (!left) handlers.onMessage(member.introduction.memberKey, message);
+		else if (!left) await handlers.onMessage(member.introduction.memberKey, message);
 	}
 
 	/** Runs after everything the server sent before; a failure is a bug that must not stop the queue. */
-	function inOrder(task: () => Promise<void> | void): void {
+	function inOrder(task: () => Told): void {
 		if (waiting >= queueLimit) {
 			log.warn('server sends more than can be opened');
 			return;
@@ -219,6 +273,12 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 					}
 				})
 				.catch((error: unknown) => log.warn(`room client: ${nameOfError(error)}`));
+		},
+		changeKeys(next) {
+			inOrder(() => {
+				keys = next;
+				if (present && !left) enterAnew();
+			});
 		},
 		leave() {
 			left = true;

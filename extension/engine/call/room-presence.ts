@@ -1,0 +1,328 @@
+/**
+ * One's presence in one room: what the server relays, who the door lets in, what hosts decide and what members say about
+ * the room over their connections. The mesh does the rest.
+ */
+import type { HostTag } from '#protocol/invite.ts';
+import type { RefusalCode } from '#protocol/refusals.ts';
+import type { RoomChange } from '../contract/command.ts';
+import type { HostAskView } from '../contract/snapshot.ts';
+import type { Identity } from '../crypto/identity.ts';
+import { hostTagOf, type MemberKey } from '../crypto/member-key.ts';
+import { type CodeKeys, deriveRoomKeys, type PasswordSecret, type RoomKeys } from '../crypto/room-keys.ts';
+import { decodeBase64Url, encodeBase64Url } from '../lib/base64url.ts';
+import { type Log, nameOfError } from '../lib/log.ts';
+import type { Fingerprint } from '../peer/fingerprints.ts';
+import type { Mesh, MeshEvent, RoomControl, SelfState } from '../peer/mesh.ts';
+import { decides } from '../room/charter.ts';
+import { createDoor, type Refusal, withAdmitted, withTurnedAway } from '../room/door.ts';
+import { signOrder, verifyOrder } from '../room/order.ts';
+import type { RoomFacts } from '../room/room-facts.ts';
+import type { SignalingLink } from '../signaling/link.ts';
+import type { Introduction } from '../signaling/member-message.ts';
+import { createRoomClient, type RoomClient } from '../signaling/room-client.ts';
+
+/** For a member's answer to a password that nobody can read; then it counts as wrong without. */
+const doorAnswerTimeoutMs = 8_000;
+
+export interface RoomPresenceHandlers {
+	readonly onInside: (members: readonly Introduction[]) => void;
+	readonly onWaiting: (hostName: string) => void;
+	/** The others have another password, or one at all. */
+	readonly onPassword: (need: { readonly wrong: boolean; readonly retryAfterMs: number }) => void;
+	/** By the server, on entering. */
+	readonly onServerRefusal: (code: RefusalCode) => void;
+	/** By the room's own rules, now or on entering. */
+	readonly onRefused: (refusal: Refusal) => void;
+	readonly onFacts: (facts: RoomFacts) => void;
+	readonly onHostAsk: (from: MemberKey, ask: Pick<HostAskView, 'device' | 'done'>) => void;
+	readonly onForged: () => void;
+	/** Of the room: one's own doing, or a host's. */
+	readonly onPasswordSecret: (secret: PasswordSecret | null) => void;
+}
+
+export interface RoomPresenceOptions {
+	readonly link: Pick<SignalingLink, 'send' | 'relay'>;
+	readonly mesh: Mesh;
+	readonly keys: RoomKeys;
+	readonly identity: Identity;
+	readonly fingerprint: Fingerprint;
+	readonly create: boolean;
+	readonly knocks: boolean;
+	readonly hostTag: HostTag | null;
+	readonly accessToken: string;
+	readonly capacity: () => number;
+	readonly selfState: () => SelfState;
+	readonly now: () => number;
+	readonly ticks: () => number;
+	readonly log: Log;
+	readonly handlers: RoomPresenceHandlers;
+}
+
+/** What hosts do. Each is false where one is none, or what it is about is not there. */
+export interface HostControls {
+	/** Null: everybody who waits. */
+	admit(member: MemberKey | null): Promise<boolean>;
+	deny(member: MemberKey): Promise<boolean>;
+	changeRoom(change: RoomChange): Promise<boolean>;
+	changePassword(secret: PasswordSecret | null): Promise<boolean>;
+	remove(member: MemberKey): Promise<boolean>;
+	setRole(member: MemberKey, role: 'host' | 'co-host' | 'guest'): Promise<boolean>;
+	/** Null: everybody. */
+	askOff(member: MemberKey | null, device: 'microphone' | 'camera'): Promise<boolean>;
+	endForAll(): Promise<boolean>;
+}
+
+export interface RoomPresence extends Pick<RoomClient, 'enter' | 'receive' | 'receiveRelay'> {
+	readonly controls: HostControls;
+	/** Somebody's charter named another host than the invitation does. */
+	readonly sawOtherHost: boolean;
+	/** Milliseconds since the epoch; null without an end. */
+	readonly endsAt: number | null;
+	/** To a member, through the server. */
+	readonly send: RoomClient['send'];
+	hearControl(from: MemberKey, message: RoomControl): void;
+	controlOpened(member: MemberKey): void;
+	meshChanged(event: MeshEvent): void;
+	/** About once a second. */
+	tick(): void;
+	/** Hands over, if one is the host. */
+	handOver(): Promise<void>;
+	/** Out of the room; silent from now on. */
+	leave(): Promise<void>;
+}
+
+export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
+	const { mesh, identity, handlers, log, now } = options;
+	const self = identity.memberKey;
+	let { keys } = options;
+	let insideOnce = false;
+	let creatorTag: HostTag | null = null;
+	let passwordTimer: ReturnType<typeof setTimeout> | undefined;
+	/** The password was changed here, so who could not be told has to be told later. */
+	let passwordChanged = false;
+	const lastOrder = new Map<MemberKey, number>();
+	let ownOrder = 0;
+
+	const door = createDoor({
+		identity,
+		roomId: keys.roomId,
+		hostTag: options.hostTag,
+		knocks: options.knocks,
+		capacity: options.capacity,
+		ticks: options.ticks,
+		handlers: {
+			onIn: (member, eldest) => mesh.present(member, eldest),
+			onOut: (member) => mesh.part(member),
+			onMessage(from, message) {
+				if (message.type !== 'charter' && message.type !== 'knock') mesh.receive(from, message);
+			},
+			onInside(members) {
+				insideOnce = true;
+				handlers.onInside(members);
+			},
+			onWaiting: handlers.onWaiting,
+			onRefused: handlers.onRefused,
+			onChange: tellFacts,
+			send(to, message) {
+				// Who has to go loses the connection at once; the word on it must not be lost with it.
+				const stays = message.type === 'charter' && !isTurnedAway(to) && mesh.sendControl(to, message);
+				if (!stays) client.send(to, message);
+			},
+		},
+	});
+
+	const client = createRoomClient({
+		link: options.link,
+		keys,
+		identity,
+		create: options.create,
+		accessToken: options.accessToken,
+		now,
+		log,
+		handlers: {
+			async introduce(first) {
+				const { type: _, ...state } = options.selfState();
+				const { memberKey, agreementKey } = identity;
+				const { fingerprint, knocks } = options;
+				// Who opens a room finds nobody to answer; who comes back has links, or is offered new ones.
+				const offer = first && !options.create ? await mesh.offer() : null;
+				return { memberKey, agreementKey, fingerprint, knocks, ...state, offer };
+			},
+			async onEntered(members, hasUnreadable) {
+				if (insideOnce || members.length > 0) return door.enter(members);
+				if (hasUnreadable) return awaitAnswer();
+				if (options.create) return door.open();
+				handlers.onServerRefusal('room-not-found');
+			},
+			onPresent: (member, eldest) => door.arrive(member, eldest),
+			onAbsent(member) {
+				mesh.absent(member);
+				door.depart(member);
+			},
+			onMessage: (from, message) => door.receive(from, message),
+			onRefused: handlers.onServerRefusal,
+			onPassword(answer) {
+				if (!insideOnce) needPassword(answer.retryAfterMs);
+			},
+			onForged: handlers.onForged,
+		},
+	});
+
+	function isTurnedAway(member: MemberKey): boolean {
+		const { charter } = door.charter ?? {};
+		return charter !== undefined && (charter.ended || charter.turnedAway.some(({ key }) => key === member));
+	}
+
+	function awaitAnswer(): void {
+		clearTimeout(passwordTimer);
+		passwordTimer = setTimeout(() => needPassword(0), doorAnswerTimeoutMs);
+	}
+
+	function needPassword(retryAfterMs: number): void {
+		clearTimeout(passwordTimer);
+		handlers.onPassword({ wrong: keys.passwordSecret !== null, retryAfterMs });
+	}
+
+	function tellFacts(): void {
+		if (!door.charter || !insideOnce) return;
+		const { creator, charter } = door.charter;
+		if (creatorTag === null) {
+			hostTagOf(creator)
+				.then((tag) => {
+					creatorTag = tag;
+					tellFacts();
+				})
+				.catch((error: unknown) => log.warn(`host tag: ${nameOfError(error)}`));
+		}
+		const { host, coHosts, lobby, locked, capacity, endsAt, hostMutes } = charter;
+		handlers.onFacts({
+			self,
+			hostTag: creatorTag,
+			charter: { host, coHosts, lobby, locked, capacity, endsAt, hostMutes },
+			hostPresent: door.isHostPresent(),
+			hasPassword: keys.passwordSecret !== null,
+			knocks: door.knocking.map(({ memberKey, name }) => ({ id: memberKey, name })),
+		});
+	}
+
+	/** Those who are there meet again under the new key; their connections know nothing of it. */
+	async function changePassword(secret: PasswordSecret | null): Promise<void> {
+		const code: CodeKeys = keys;
+		keys = await deriveRoomKeys(code, secret);
+		client.changeKeys(keys);
+		handlers.onPasswordSecret(secret);
+		tellFacts();
+	}
+
+	function passwordMessage(): RoomControl {
+		const { passwordSecret } = keys;
+		return { type: 'password', secret: passwordSecret && encodeBase64Url(passwordSecret) };
+	}
+
+	async function hearOrder(from: MemberKey, signed: string): Promise<void> {
+		const order = await verifyOrder(signed, from, keys.roomId);
+		const { charter } = door.charter ?? {};
+		if (!order || !charter || order.epoch !== charter.epoch || !decides(charter, from)) return;
+		if (order.number <= (lastOrder.get(from) ?? -1) || (order.to !== null && order.to !== self)) return;
+		lastOrder.set(from, order.number);
+		handlers.onHostAsk(from, { device: order.device, done: charter.hostMutes });
+	}
+
+	function hearPassword(from: MemberKey, text: string | null): void {
+		const { charter } = door.charter ?? {};
+		if (!charter || !decides(charter, from)) return;
+		const secret = text === null ? null : decodeBase64Url(text);
+		const known = keys.passwordSecret && encodeBase64Url(keys.passwordSecret);
+		if (text !== known) report(changePassword(secret));
+	}
+
+	function report(task: Promise<unknown>): void {
+		task.catch((error: unknown) => log.warn(`room: ${nameOfError(error)}`));
+	}
+
+	function mayDecide(): boolean {
+		return door.charter !== null && decides(door.charter.charter, self);
+	}
+
+	const controls: HostControls = {
+		admit: (member) =>
+			door.change((charter) =>
+				withAdmitted(charter, member === null ? door.knocking.map(({ memberKey }) => memberKey) : [member]),
+			),
+		deny: (member) => door.change((charter) => withTurnedAway(charter, member, 'denied')),
+		changeRoom: (change) => door.change((charter) => ({ ...charter, ...change })),
+		async changePassword(secret) {
+			if (!mayDecide()) return false;
+			passwordChanged = true;
+			await changePassword(secret);
+			for (const member of mesh.reachable()) mesh.sendControl(member, passwordMessage());
+			return true;
+		},
+		remove: async (member) =>
+			member !== self &&
+			member !== door.charter?.charter.host &&
+			// Who was removed knows the code, and may come again under another key.
+			door.change((charter) => ({ ...withTurnedAway(charter, member, 'removed'), lobby: true })),
+		async setRole(member, role) {
+			if (door.charter?.charter.host !== self || member === self) return false;
+			return door.change((charter) => {
+				const coHosts = charter.coHosts.filter((key) => key !== member);
+				if (role === 'host') return { ...charter, host: member, coHosts };
+				return { ...charter, coHosts: role === 'co-host' ? [...coHosts, member] : coHosts };
+			});
+		},
+		async askOff(member, device) {
+			const { charter } = door.charter ?? {};
+			if (!charter || !mayDecide()) return false;
+			ownOrder = Math.max(ownOrder + 1, now());
+			const { epoch } = charter;
+			const signed = await signOrder(identity, keys.roomId, { epoch, number: ownOrder, device, to: member });
+			const receivers = member === null ? [...mesh.reachable()] : [member];
+			return receivers.map((to) => mesh.sendControl(to, { type: 'order', signed })).every((sent) => sent);
+		},
+		endForAll: () => door.change((charter) => ({ ...charter, ended: true })),
+	};
+
+	return {
+		controls,
+		get sawOtherHost() {
+			return door.sawOtherHost;
+		},
+		get endsAt() {
+			return door.charter?.charter.endsAt ?? null;
+		},
+		enter: client.enter,
+		receive: client.receive,
+		receiveRelay: client.receiveRelay,
+		send: client.send,
+		hearControl(from, message) {
+			switch (message.type) {
+				case 'charter':
+					report(door.hear(message.proof));
+					return;
+				case 'order':
+					report(hearOrder(from, message.signed));
+					return;
+				case 'password':
+					hearPassword(from, message.secret);
+					return;
+			}
+		},
+		controlOpened(member) {
+			// Again, since the server may have been lost meanwhile.
+			if (door.charter) mesh.sendControl(member, { type: 'charter', proof: door.charter.proof });
+			if (passwordChanged && mayDecide()) mesh.sendControl(member, passwordMessage());
+		},
+		meshChanged(event) {
+			if (event.type === 'member-connection' && event.connection === 'connected') door.met(event.id);
+			if (event.type === 'member-gone') door.gone(event.id);
+		},
+		tick: () => door.tick(),
+		handOver: () => door.handOver(),
+		leave() {
+			clearTimeout(passwordTimer);
+			door.close();
+			return client.leave();
+		},
+	};
+}

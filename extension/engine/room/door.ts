@@ -1,0 +1,430 @@
+/**
+ * The door of a room, as each member keeps it: holds the newest charter, says who comes in, who waits and who has to go,
+ * and keeps what others say until that is known. The mesh is told of nobody whom the charter doesn't let in.
+ */
+
+import type { RoomId } from '#protocol/ids.ts';
+import type { HostTag } from '#protocol/invite.ts';
+import type { Identity } from '../crypto/identity.ts';
+import { hostTagOf, type MemberKey } from '../crypto/member-key.ts';
+import { encodeBase64Url } from '../lib/base64url.ts';
+import { createSerialQueue } from '../lib/serial-queue.ts';
+import type { Introduction, MemberMessage } from '../signaling/member-message.ts';
+import { admittedLimit, type Charter, decides, firstCharter, turnedAwayLimit } from './charter.ts';
+import { type CharterProof, heirs, type ProvenCharter, signCharter, succeeds, verifyProof } from './charter-chain.ts';
+import { type Standing, standingOf } from './standing.ts';
+
+/** Without a host for this long, who is in the room longest becomes it. */
+export const hostAbsenceMs = 60_000;
+
+/** Clocks start when each notices; who is a little late still agrees. */
+const absenceToleranceMs = 15_000;
+
+/** What one member may say before it is known whether it is let in: an answer and its candidates, twice. */
+const heldLimit = 128;
+
+/** Others than oneself; the server says the same. */
+const visitorLimit = 16;
+
+export type Refusal = Exclude<Standing, 'in' | 'knocking'>;
+
+export interface DoorHandlers {
+	/** Comes in. `eldest`: its offer is ours to answer. */
+	readonly onIn: (member: Introduction, eldest: boolean) => void;
+	/** Has to go. */
+	readonly onOut: (member: MemberKey) => void;
+	/** Signals of somebody who is in. */
+	readonly onMessage: (from: MemberKey, message: MemberMessage) => void;
+	/** Oneself is in, or again; those who are, too, the one present longest first. */
+	readonly onInside: (members: readonly Introduction[]) => void;
+	/** Oneself has to wait for a host. */
+	readonly onWaiting: (hostName: string) => void;
+	/** Oneself has to go. */
+	readonly onRefused: (refusal: Refusal) => void;
+	/** The charter or those who knock have changed. */
+	readonly onChange: () => void;
+	/** To who is there: over the connection if there is one, else through the server. */
+	readonly send: (to: MemberKey, message: Extract<MemberMessage, { type: 'charter' | 'knock' }>) => void;
+}
+
+export interface DoorOptions {
+	readonly identity: Identity;
+	readonly roomId: RoomId;
+	/** Who has to have opened the room; null accepts who says so first. */
+	readonly hostTag: HostTag | null;
+	readonly knocks: boolean;
+	/** People, at most, by the server. */
+	readonly capacity: () => number;
+	/** Milliseconds on a clock that only goes forward. */
+	readonly ticks: () => number;
+	readonly handlers: DoorHandlers;
+}
+
+export interface Door {
+	readonly charter: ProvenCharter | null;
+	/** Who waits to be let in, in order of arrival. */
+	readonly knocking: readonly Introduction[];
+	/** A charter came that is of another host than the invitation names. */
+	readonly sawOtherHost: boolean;
+	/** Nobody is there: the room is ours. */
+	open(): Promise<void>;
+	/** In the room by the server's word, for the first time or again. */
+	enter(members: readonly Introduction[]): Promise<void>;
+	arrive(member: Introduction, eldest: boolean): Promise<void>;
+	/** The server no longer sees a member. */
+	depart(member: MemberKey): void;
+	/** Connected: it is there, and nobody else. */
+	met(member: MemberKey): void;
+	/** The mesh gave a member up. */
+	gone(member: MemberKey): void;
+	/** Through the server. */
+	receive(from: MemberKey, message: MemberMessage): Promise<void>;
+	/** A charter over a connection. */
+	hear(proof: CharterProof): Promise<void>;
+	/** The next charter, if one may sign it: false if not. */
+	change(edit: (charter: Charter) => Charter): Promise<boolean>;
+	/** Hands the role of host over before leaving, if it is one's own and somebody is there. */
+	handOver(): Promise<void>;
+	/** Looks whether a host is missing; to be called now and then. */
+	tick(): void;
+	/** Whether there is somebody in the call who decides. */
+	isHostPresent(): boolean;
+	close(): void;
+}
+
+interface Visitor {
+	introduction: Introduction;
+	eldest: boolean;
+	/** The server sees it. */
+	present: boolean;
+	inside: boolean;
+	/** Has said something that only it can say now. */
+	isProven: boolean;
+	readonly held: MemberMessage[];
+}
+
+export function createDoor(options: DoorOptions): Door {
+	const { identity, roomId, handlers, ticks } = options;
+	const self = identity.memberKey;
+	const queue = createSerialQueue();
+	/** In order of arrival. */
+	const visitors = new Map<MemberKey, Visitor>();
+	let current: ProvenCharter | null = null;
+	let inside = false;
+	let waiting = false;
+	/** Nothing is decided any more. */
+	let closed = false;
+	let sawOtherHost = false;
+	let hostSeenAt = ticks();
+
+	function insiders(): Visitor[] {
+		return [...visitors.values()].filter((visitor) => visitor.inside);
+	}
+
+	function isHostPresent(): boolean {
+		if (!current) return false;
+		const { charter } = current;
+		return decides(charter, self) || insiders().some(({ introduction }) => decides(charter, introduction.memberKey));
+	}
+
+	function see(introduction: Introduction, eldest: boolean): Visitor | null {
+		const known = visitors.get(introduction.memberKey);
+		if (known) {
+			Object.assign(known, { introduction, eldest, present: true, isProven: known.inside });
+			known.held.length = 0;
+			return known;
+		}
+		if (visitors.size >= visitorLimit) return null;
+		const visitor = { introduction, eldest, present: true, inside: false, isProven: false, held: [] };
+		visitors.set(introduction.memberKey, visitor);
+		return visitor;
+	}
+
+	function standingOfVisitor({ introduction, inside: isIn }: Visitor, charter: Charter): Standing {
+		const others = insiders().length + 1 - (isIn ? 1 : 0);
+		return standingOf(charter, introduction, others);
+	}
+
+	/** `proof` came from somebody: takes it if it is newer, and allowed. */
+	async function consider(proof: CharterProof): Promise<void> {
+		const newest = current?.proof.at(-1)?.signed;
+		if (proof.at(-1)?.signed === newest) return;
+		const next = await verifyProof(proof, roomId);
+		if (!next || closed) return;
+		if (current) {
+			const verdict = succeeds(next, current);
+			if (verdict === 'no' || (verdict === 'no-host' && !isHostMissing())) return;
+		} else if (options.hostTag !== null && (await hostTagOf(next.creator)) !== options.hostTag) {
+			sawOtherHost = true;
+			return;
+		} else if (heirs(next).some(({ instead }) => visitors.has(instead))) {
+			// Somebody says that the host was missing, who is there.
+			return;
+		}
+		take(next);
+	}
+
+	/** Long enough that somebody else may have become host. Who just came can't tell. */
+	function isHostMissing(): boolean {
+		return !inside || (!isHostPresent() && ticks() - hostSeenAt >= hostAbsenceMs - absenceToleranceMs);
+	}
+
+	function take(next: ProvenCharter): void {
+		current = next;
+		settle();
+	}
+
+	/** What follows from the charter for everybody, oneself first. */
+	function settle(): void {
+		if (!current || closed) return;
+		const { charter } = current;
+		const standing = ownStanding(charter);
+		if (standing !== 'in') {
+			stayOut(standing, charter);
+			handlers.onChange();
+			return;
+		}
+		if (!inside) comeIn(charter);
+		for (const visitor of [...visitors.values()]) settleVisitor(visitor, charter);
+		if (isHostPresent()) hostSeenAt = ticks();
+		handlers.onChange();
+	}
+
+	function ownStanding(charter: Charter): Standing {
+		const others = inside ? insiders().length : [...visitors.values()].filter((one) => mayBeIn(one, charter)).length;
+		return standingOf(charter, { memberKey: self, knocks: options.knocks }, others);
+	}
+
+	/** Of those who were there before us, as far as the charter tells. */
+	function mayBeIn({ introduction }: Visitor, charter: Charter): boolean {
+		return standingOf(charter, introduction, 0) === 'in';
+	}
+
+	function stayOut(standing: Exclude<Standing, 'in'>, charter: Charter): void {
+		for (const visitor of insiders()) letOut(visitor);
+		inside = false;
+		if (standing !== 'knocking') {
+			closed = true;
+			handlers.onRefused(standing);
+			return;
+		}
+		const hosts = [...visitors.values()].filter(({ introduction }) => decides(charter, introduction.memberKey));
+		if (!waiting) {
+			waiting = true;
+			for (const { introduction } of visitors.values()) handlers.send(introduction.memberKey, { type: 'knock' });
+		}
+		handlers.onWaiting(hosts[0]?.introduction.name ?? '');
+	}
+
+	function comeIn(charter: Charter): void {
+		inside = true;
+		waiting = false;
+		const members = [...visitors.values()].filter((visitor) => mayBeIn(visitor, charter));
+		for (const member of members) member.inside = true;
+		handlers.onInside(members.map(({ introduction }) => introduction));
+		for (const member of members) release(member);
+	}
+
+	function settleVisitor(visitor: Visitor, charter: Charter): void {
+		const { introduction } = visitor;
+		const standing = standingOfVisitor(visitor, charter);
+		if (standing === 'in') {
+			if (visitor.inside) return;
+			visitor.inside = true;
+			tellCharter(introduction.memberKey);
+			handlers.onIn(introduction, visitor.eldest);
+			release(visitor);
+			return;
+		}
+		if (visitor.inside) letOut(visitor);
+		if (standing !== 'knocking') visitor.held.length = 0;
+	}
+
+	function letOut(visitor: Visitor): void {
+		visitor.inside = false;
+		visitor.held.length = 0;
+		handlers.onOut(visitor.introduction.memberKey);
+		if (!visitor.present) visitors.delete(visitor.introduction.memberKey);
+	}
+
+	function release(visitor: Visitor): void {
+		for (const message of visitor.held.splice(0)) handlers.onMessage(visitor.introduction.memberKey, message);
+	}
+
+	function tellCharter(to: MemberKey): void {
+		if (current) handlers.send(to, { type: 'charter', proof: current.proof });
+	}
+
+	function broadcast(): void {
+		for (const key of visitors.keys()) tellCharter(key);
+	}
+
+	/** Signs what `edit` makes of the charter, takes it and tells everybody. */
+	async function sign(edit: (charter: Charter) => Charter): Promise<boolean> {
+		if (!current || closed) return false;
+		const { sequence } = current.charter;
+		const next = await signCharter(identity, roomId, { ...edit(current.charter), sequence: sequence + 1 }, current);
+		if (!next || closed) return false;
+		current = next;
+		// Before anybody is let out by it, who should know why.
+		broadcast();
+		settle();
+		return true;
+	}
+
+	/** A host keeps in the charter who was let in, so that a lobby that is switched on leaves them where they are. */
+	async function recordInsiders(): Promise<void> {
+		if (!current || !decides(current.charter, self)) return;
+		const { admitted } = current.charter;
+		const fresh = insiders()
+			.filter(({ isProven, introduction }) => isProven && !admitted.includes(introduction.memberKey))
+			.map(({ introduction }) => introduction.memberKey);
+		if (fresh.length > 0) await sign((charter) => withAdmitted(charter, fresh));
+	}
+
+	/** Who is there longest of those who were let in; null if nobody else is. */
+	function heir(): MemberKey | null {
+		const { charter } = current ?? {};
+		const isIn = (key: MemberKey) => visitors.get(key)?.inside === true;
+		return charter
+			? ([...charter.coHosts, ...charter.admitted].find((key) => key !== self && isIn(key)) ?? null)
+			: null;
+	}
+
+	/** Whether it falls to oneself: nobody who was let in earlier is here. */
+	function isHeir(charter: Charter): boolean {
+		return charter.admitted.find((key) => key === self || visitors.get(key)?.inside === true) === self;
+	}
+
+	return {
+		get charter() {
+			return current;
+		},
+		get knocking() {
+			if (!current || !inside) return [];
+			const { charter } = current;
+			return [...visitors.values()]
+				.filter((one) => one.isProven && !one.inside && standingOfVisitor(one, charter) === 'knocking')
+				.map(({ introduction }) => introduction);
+		},
+		get sawOtherHost() {
+			return sawOtherHost;
+		},
+		open: () =>
+			queue.run(async () => {
+				const epoch = encodeBase64Url(crypto.getRandomValues(new Uint8Array(16)));
+				const first = await signCharter(identity, roomId, firstCharter(epoch, self, options.capacity()), null);
+				if (first && !closed) take(first);
+			}),
+		enter: (members) =>
+			queue.run(() => {
+				const here = new Set(members.map(({ memberKey }) => memberKey));
+				for (const [key, visitor] of [...visitors]) if (!here.has(key)) leaveServer(key, visitor);
+				for (const member of members) see(member, false);
+				if (!inside) {
+					waiting = false;
+					settle();
+					return;
+				}
+				// Back again: whoever is in goes on, and hears what happened meanwhile.
+				handlers.onInside(insiders().map(({ introduction }) => introduction));
+				for (const { memberKey } of members) tellCharter(memberKey);
+				settle();
+			}),
+		arrive: (member, eldest) =>
+			queue.run(() => {
+				const visitor = see(member, eldest);
+				if (!visitor || !current || !inside) {
+					if (waiting) handlers.send(member.memberKey, { type: 'knock' });
+					return;
+				}
+				const wasInside = visitor.inside;
+				tellCharter(member.memberKey);
+				if (wasInside) handlers.onIn(member, eldest);
+				settle();
+			}),
+		depart(key) {
+			const visitor = visitors.get(key);
+			if (!visitor) return;
+			leaveServer(key, visitor);
+			handlers.onChange();
+		},
+		met(key) {
+			const visitor = visitors.get(key);
+			if (!visitor || visitor.isProven) return;
+			visitor.isProven = true;
+			void queue.run(recordInsiders);
+		},
+		gone(key) {
+			const visitor = visitors.get(key);
+			if (!visitor) return;
+			visitor.inside = false;
+			if (!visitor.present) visitors.delete(key);
+			handlers.onChange();
+		},
+		receive: (from, message) =>
+			queue.run(async () => {
+				const visitor = visitors.get(from);
+				if (!visitor || closed) return;
+				const wasProven = visitor.isProven;
+				visitor.isProven = true;
+				if (message.type === 'charter') await consider(message.proof);
+				else if (message.type === 'knock') handlers.onChange();
+				else if (visitor.inside) handlers.onMessage(from, message);
+				else if (message.type !== 'bye' && visitor.held.length < heldLimit) visitor.held.push(message);
+				if (!wasProven) await recordInsiders();
+			}),
+		hear: (proof) => queue.run(() => consider(proof)),
+		change: (edit) => queue.run(() => (current && decides(current.charter, self) ? sign(edit) : false)),
+		handOver: () =>
+			queue.run(async () => {
+				const next = heir();
+				if (current?.charter.host !== self || next === null) return;
+				await sign((charter) => ({
+					...charter,
+					host: next,
+					coHosts: charter.coHosts.filter((key) => key !== next),
+				}));
+			}),
+		tick() {
+			if (!current || !inside || closed) return;
+			if (isHostPresent()) hostSeenAt = ticks();
+			else if (ticks() - hostSeenAt >= hostAbsenceMs && isHeir(current.charter)) {
+				void queue.run(async () => {
+					if (!isHostPresent()) await sign((charter) => ({ ...charter, host: self, coHosts: [] }));
+				});
+			}
+			void queue.run(recordInsiders);
+		},
+		isHostPresent,
+		close() {
+			closed = true;
+		},
+	};
+
+	function leaveServer(key: MemberKey, visitor: Visitor): void {
+		visitor.present = false;
+		visitor.held.length = 0;
+		if (!visitor.inside) visitors.delete(key);
+	}
+}
+
+/** With these let in, whatever was before. */
+export function withAdmitted(charter: Charter, keys: readonly MemberKey[]): Charter {
+	const others = charter.admitted.filter((key) => !keys.includes(key));
+	return {
+		...charter,
+		admitted: [...others, ...keys].slice(-admittedLimit),
+		turnedAway: charter.turnedAway.filter(({ key }) => !keys.includes(key)),
+	};
+}
+
+/** With this one kept out from now on. */
+export function withTurnedAway(charter: Charter, key: MemberKey, because: 'denied' | 'removed'): Charter {
+	return {
+		...charter,
+		coHosts: charter.coHosts.filter((other) => other !== key),
+		admitted: charter.admitted.filter((other) => other !== key),
+		turnedAway: [...charter.turnedAway.filter((one) => one.key !== key), { key, because }].slice(-turnedAwayLimit),
+	};
+}

@@ -1,0 +1,22 @@
+/** What a member knows of its room, as plain values: from the charter, the door and the keys. */
+import type { HostTag } from '#protocol/invite.ts';
+import type { Role } from '../contract/snapshot.ts';
+import type { MemberKey } from '../crypto/member-key.ts';
+import type { Charter } from './charter.ts';
+
+export interface RoomFacts {
+	/** Oneself. */
+	readonly self: MemberKey;
+	/** Who opened the room: stands in invitations. */
+	readonly hostTag: HostTag | null;
+	readonly charter: Pick<Charter, 'host' | 'coHosts' | 'lobby' | 'locked' | 'capacity' | 'endsAt' | 'hostMutes'>;
+	readonly hostPresent: boolean;
+	readonly hasPassword: boolean;
+	/** Who waits, in order of arrival. */
+	readonly knocks: readonly { readonly id: MemberKey; readonly name: string }[];
+}
+
+export function roleOf({ charter }: Pick<RoomFacts, 'charter'>, member: MemberKey): Role {
+	if (charter.host === member) return 'host';
+	return charter.coHosts.includes(member) ? 'co-host' : 'guest';
+}
