@@ -1,7 +1,8 @@
 import { expect, describe as group, it } from 'vitest';
 import { describe } from '#engine/call/describe.ts';
 import { initialState } from '#engine/call/initial-state.ts';
-import { calls, inCall, invite, stateWith, target } from './states.ts';
+import type { InCallView } from '#engine/contract/snapshot.ts';
+import { calls, createMember, facts, inCall, invite, stateWith, target } from './states.ts';
 
 group('a snapshot', () => {
 	it('has the number it was given, oneself and the server', () => {
@@ -17,6 +18,7 @@ group('a snapshot', () => {
 				devices: initialState.choices,
 				speakerId: '',
 				quality: 'auto',
+				hidesAddress: false,
 			},
 			server: { origin: 'https://ahoy.example' },
 			call: { phase: 'idle', outcome: null },
@@ -46,7 +48,27 @@ group('a snapshot', () => {
 	});
 
 	it('of a call has its invitation, and no names of those who left', () => {
-		const { people: _people, target: _target, ...rest } = inCall;
-		expect(describe(stateWith(inCall), 0).call).toEqual({ ...rest, invite });
+		const { people: _people, target: _target, verified: _verified, ...rest } = inCall;
+		const { call } = describe(stateWith(inCall), 0);
+		expect(call).toEqual({ ...rest, invite, room: expect.objectContaining({ role: 'guest', knocks: [] }) });
+	});
+
+	it('of a host has who waits at the door; of a guest not', () => {
+		const knocks = [{ id: 'sam', name: 'Sam' }];
+		const seenBy = (self: string) =>
+			describe(stateWith({ ...inCall, room: { ...facts, self, knocks } }), 0).call as InCallView;
+		expect(seenBy('me').room).toMatchObject({ role: 'host', knocks });
+		expect(seenBy('ann').room).toMatchObject({ role: 'guest', knocks: [] });
+	});
+
+	it('says of each member its role, and whether the emoji were the same', () => {
+		const members = [createMember('ann'), createMember('ben')];
+		const room = { ...facts, charter: { ...facts.charter, host: 'ann', coHosts: ['ben'] } };
+		const call = describe(stateWith({ ...inCall, members, room, verified: new Set(['ben', 'gone']) }), 0)
+			.call as InCallView;
+		expect(call.members.map(({ role, verified }) => [role, verified])).toEqual([
+			['host', false],
+			['co-host', true],
+		]);
 	});
 });

@@ -1,8 +1,10 @@
 /** States and events of a call, one of each kind, for tests of what follows from them. */
 
 import { initialState } from '#engine/call/initial-state.ts';
+import { noVerification } from '#engine/call/room-rules.ts';
 import type { CallEvent, CallState, CallTarget, EngineState, InCallState } from '#engine/call/state.ts';
 import type { MemberView } from '#engine/contract/snapshot.ts';
+import type { RoomFacts } from '#engine/room/room-facts.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
 
 export const target: CallTarget = {
@@ -10,6 +12,7 @@ export const target: CallTarget = {
 	code: 'k7mq-x2wd-p9ht' as RoomCode,
 	serverOrigin: 'https://ahoy.example',
 	hostTag: null,
+	knocks: false,
 };
 
 export const invite = { code: target.code, link: 'https://ahoy.example/j#k7mq-x2wd-p9ht' };
@@ -43,6 +46,11 @@ export const inCall: InCallState = {
 	signaling: 'connected',
 	roomCapacity: 8,
 	activeSpeakerId: null,
+	room: null,
+	verification: noVerification,
+	verified: new Set(),
+	alarm: null,
+	hostAsk: null,
 };
 
 export const calls = {
@@ -55,6 +63,8 @@ export const calls = {
 	permission: { phase: 'permission', target, towards: 'call' },
 	preview: { phase: 'preview', target },
 	joining: { phase: 'joining', target, members: [] },
+	password: { phase: 'password', target, wrong: false, notBefore: 0 },
+	waiting: { phase: 'waiting', target, hostName: 'Mara' },
 	'in-call': inCall,
 } as const satisfies Record<string, CallState>;
 
@@ -90,8 +100,32 @@ const voice = { speaking: true, talkingMuted: false, silent: false } as const;
 const share = { state: 'live', surface: 'window', hasSound: false, content: 'detail' } as const;
 const choices = { microphones: [{ deviceId: 'one', label: 'One' }], cameras: [], speakers: [] } as const;
 
+export const facts: RoomFacts = {
+	self: 'me',
+	hostTag: 'hJ0bWDdc6kVqzZ2nYtL8Rw',
+	charter: {
+		host: 'me',
+		coHosts: [],
+		lobby: false,
+		locked: false,
+		capacity: 8,
+		endsAt: null,
+		hostMutes: false,
+	},
+	hostPresent: true,
+	hasPassword: false,
+	knocks: [{ id: 'sam', name: 'Sam' }],
+};
+
 export const events = {
-	configured: { type: 'configured', serverOrigin: 'https://ahoy.example', name: 'Me', media: initialState.media },
+	configured: {
+		type: 'configured',
+		serverOrigin: 'https://ahoy.example',
+		name: 'Me',
+		media: initialState.media,
+		hideAddress: false,
+		accessToken: '',
+	},
 	'preview-asked': { type: 'preview-asked', target },
 	'call-asked': { type: 'call-asked', target },
 	'permissions-known': { type: 'permissions-known', permissions: { microphone: 'granted', camera: 'granted' } },
@@ -117,6 +151,20 @@ export const events = {
 	'member-connection': { type: 'member-connection', id: 'ann', connection: 'connected' },
 	'member-reading': { type: 'member-reading', id: 'ann', reading },
 	'member-gone': { type: 'member-gone', id: 'ann' },
+	'member-differs': { type: 'member-differs', id: 'ann' },
+	'door-closed': { type: 'door-closed', hostName: 'Mara' },
+	'password-needed': { type: 'password-needed', wrong: true, notBefore: 5_000 },
+	'password-entered': { type: 'password-entered', password: 'anchor' },
+	'knock-asked': { type: 'knock-asked' },
+	'put-out': { type: 'put-out', why: 'removed', at: 30_000 },
+	'room-told': { type: 'room-told', facts },
+	'verification-changed': { type: 'verification-changed', verification: { emoji: [1, 2, 3, 4], memberIds: ['ann'] } },
+	'emoji-confirmed': { type: 'emoji-confirmed', same: true },
+	'tampering-seen': { type: 'tampering-seen' },
+	'alarm-dismissed': { type: 'alarm-dismissed' },
+	'host-asked': { type: 'host-asked', from: 'ann', device: 'microphone', done: false },
+	'host-ask-dismissed': { type: 'host-ask-dismissed' },
+	'hide-asked': { type: 'hide-asked', hidden: true },
 	'leave-asked': { type: 'leave-asked', at: 75_400 },
 	'retry-asked': { type: 'retry-asked' },
 	dismissed: { type: 'dismissed' },

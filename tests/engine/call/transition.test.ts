@@ -22,54 +22,88 @@ import {
 /** Many walks, on a machine that may be busy. */
 const patienceMs = 30_000;
 
-const everywhere = {
+const everywhere: Phases = {
 	idle: 'idle',
 	failed: 'idle',
 	preview: 'preview',
 	permission: 'permission',
 	joining: 'joining',
+	password: 'password',
+	waiting: 'waiting',
 	'in-call': 'in-call',
 };
-const nowhere = { idle: '', failed: '', preview: '', permission: '', joining: '', 'in-call': '' };
+const nowhere: Phases = {
+	idle: '',
+	failed: '',
+	preview: '',
+	permission: '',
+	joining: '',
+	password: '',
+	waiting: '',
+	'in-call': '',
+};
+const inCallOnly = only({ 'in-call': 'in-call' });
+const withMembers = only({ joining: 'joining', 'in-call': 'in-call' });
 
-/** What must be possible; the empty word is for what makes no sense then, else it is the phase that follows. */
-const table: Readonly<Record<EventName, Readonly<Record<CallName, string>>>> = {
+/** What follows in which phase; the empty word is for what makes no sense then. */
+type Phases = Readonly<Record<CallName, string>>;
+
+function only(phases: Partial<Phases>): Phases {
+	return { ...nowhere, ...phases };
+}
+
+/** What must be possible. */
+const table: Readonly<Record<EventName, Phases>> = {
 	configured: everywhere,
-	'call-asked': { idle: 'joining', failed: 'joining', preview: 'joining', permission: '', joining: '', 'in-call': '' },
+	'call-asked': only({ idle: 'joining', failed: 'joining', preview: 'joining' }),
 	'permissions-known': everywhere,
-	'permission-resolved': { idle: '', failed: '', preview: '', permission: 'joining', joining: '', 'in-call': '' },
+	'permission-resolved': only({ permission: 'joining' }),
 	'device-asked': everywhere,
-	'device-retried': {
-		idle: '',
-		failed: '',
-		preview: 'preview',
-		permission: '',
-		joining: 'joining',
-		'in-call': 'in-call',
-	},
+	'device-retried': only({ preview: 'preview', joining: 'joining', 'in-call': 'in-call' }),
 	'device-changed': everywhere,
-	'room-entered': { idle: '', failed: '', preview: '', permission: '', joining: 'in-call', 'in-call': 'in-call' },
-	'entry-failed': { idle: '', failed: '', preview: '', permission: '', joining: 'idle', 'in-call': '' },
-	'signaling-changed': { idle: '', failed: '', preview: '', permission: '', joining: '', 'in-call': 'in-call' },
-	'stream-opened': { idle: '', failed: '', preview: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
-	'member-appeared': { idle: '', failed: '', preview: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
-	'member-state': { idle: '', failed: '', preview: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
-	'member-connection': { idle: '', failed: '', preview: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
-	'member-reading': { idle: '', failed: '', preview: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
-	'member-gone': { idle: '', failed: '', preview: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
-	'leave-asked': { idle: '', failed: '', preview: 'idle', permission: 'idle', joining: 'idle', 'in-call': 'idle' },
-	'retry-asked': { idle: '', failed: 'joining', preview: '', permission: '', joining: '', 'in-call': 'in-call' },
-	dismissed: { idle: 'idle', failed: 'idle', preview: '', permission: '', joining: '', 'in-call': '' },
-	'preview-asked': { idle: 'preview', failed: 'preview', preview: '', permission: '', joining: '', 'in-call': '' },
+	'room-entered': only({ joining: 'in-call', waiting: 'in-call', 'in-call': 'in-call' }),
+	'entry-failed': only({ joining: 'idle', waiting: 'idle' }),
+	'signaling-changed': inCallOnly,
+	'stream-opened': withMembers,
+	'member-appeared': withMembers,
+	'member-state': withMembers,
+	'member-connection': withMembers,
+	'member-reading': withMembers,
+	'member-gone': withMembers,
+	'member-differs': inCallOnly,
+	'door-closed': only({ joining: 'waiting', waiting: 'waiting', 'in-call': 'waiting' }),
+	'password-needed': only({ joining: 'password' }),
+	'password-entered': only({ password: 'joining' }),
+	'knock-asked': only({ failed: 'joining' }),
+	'put-out': only({ waiting: 'idle', 'in-call': 'idle' }),
+	'room-told': inCallOnly,
+	'verification-changed': inCallOnly,
+	'emoji-confirmed': nowhere,
+	'tampering-seen': inCallOnly,
+	'alarm-dismissed': inCallOnly,
+	'host-asked': inCallOnly,
+	'host-ask-dismissed': inCallOnly,
+	'hide-asked': everywhere,
+	'leave-asked': only({
+		preview: 'idle',
+		permission: 'idle',
+		joining: 'idle',
+		password: 'idle',
+		waiting: 'idle',
+		'in-call': 'idle',
+	}),
+	'retry-asked': only({ failed: 'joining', 'in-call': 'in-call' }),
+	dismissed: only({ idle: 'idle', failed: 'idle' }),
+	'preview-asked': only({ idle: 'preview', failed: 'preview' }),
 	'switch-failed': everywhere,
 	'devices-listed': everywhere,
-	'talk-held': { idle: '', failed: '', preview: '', permission: '', joining: 'joining', 'in-call': 'in-call' },
+	'talk-held': withMembers,
 	'voice-changed': everywhere,
 	'share-content-asked': nowhere,
 	'share-stop-asked': nowhere,
 	'share-changed': everywhere,
-	'volume-asked': { idle: '', failed: '', preview: '', permission: '', joining: '', 'in-call': 'in-call' },
-	'speakers-changed': { idle: '', failed: '', preview: '', permission: '', joining: '', 'in-call': 'in-call' },
+	'volume-asked': inCallOnly,
+	'speakers-changed': inCallOnly,
 };
 
 const callNames = Object.keys(calls) as CallName[];
@@ -162,7 +196,7 @@ describe('leaving', () => {
 		const step = go(stateWith({ ...inCall, people: { ann: 'Ann', gone: 'Ben' } }), events['leave-asked']);
 		expect(step.state.call).toEqual({
 			phase: 'idle',
-			outcome: { kind: 'left', durationSeconds: 65, people: ['Ann', 'Ben'], invite },
+			outcome: { kind: 'left', by: 'self', durationSeconds: 65, people: ['Ann', 'Ben'], invite },
 			target,
 		});
 		expect(effectTypes(step)).toEqual(['leave-room', 'release-devices', 'warm-up']);
@@ -465,11 +499,15 @@ describe('any events in any order', () => {
 	function checkStep(before: EngineState, { state, effects }: Step): void {
 		const types = effects.map(({ type }) => type);
 		const isCalling = ({ call }: EngineState) => call.phase === 'joining' || call.phase === 'in-call';
+		const isAtDoor = ({ call }: EngineState) => call.phase === 'password' || call.phase === 'waiting';
+		const hasSession = (engine: EngineState) => usesDevices(engine) || isAtDoor(engine);
 		const usesDevices = (engine: EngineState) => isCalling(engine) || engine.call.phase === 'preview';
 		// A room is entered exactly when a call begins; rooms and devices are let go of exactly when they end.
-		expect(types.includes('enter-room')).toBe(!isCalling(before) && isCalling(state));
-		expect(types.includes('leave-room')).toBe(usesDevices(before) && !usesDevices(state));
-		expect(types.includes('release-devices')).toBe(types.includes('leave-room'));
+		expect(types.includes('enter-room')).toBe(!isCalling(before) && !isAtDoor(before) && isCalling(state));
+		expect(types.includes('leave-room')).toBe(hasSession(before) && !hasSession(state));
+		// At the door nothing is on.
+		const lets = types.includes('leave-room') || (usesDevices(before) && isAtDoor(state));
+		expect(types.includes('release-devices')).toBe(lets);
 		// Devices are opened in a call or its preview only, a new connection is prepared outside of them only.
 		if (types.includes('capture')) expect(usesDevices(state)).toBe(true);
 		if (types.includes('warm-up')) expect(state.call.phase).toBe('idle');
@@ -479,4 +517,91 @@ describe('any events in any order', () => {
 		if (call.phase === 'in-call') expect(call.members.every(({ id }) => id !== '')).toBe(true);
 		expect(structuredClone(describeState(state, 1))).toEqual(describeState(state, 1));
 	}
+});
+
+describe('at the door', () => {
+	it('nothing is on until one is in', () => {
+		const waiting = go(stateWith(calls.joining), events['door-closed']);
+		expect(waiting.state.call).toEqual({ phase: 'waiting', target, hostName: 'Mara' });
+		expect(waiting.effects).toEqual([{ type: 'release-devices' }]);
+		const inside = go(waiting.state, events['room-entered']);
+		expect(inside.effects).toEqual([{ type: 'capture', wanted: { microphone: true, camera: true } }]);
+	});
+
+	it('a password that is asked for is tried, and asked for again', () => {
+		const asked = go(stateWith(calls.joining), { type: 'password-needed', wrong: false, notBefore: 0 }).state;
+		const tried = go(asked, events['password-entered']);
+		expect(effectTypes(tried)).toEqual(['try-password', 'capture']);
+		expect(go(tried.state, events['password-needed']).state.call).toMatchObject({ wrong: true, notBefore: 5_000 });
+	});
+
+	it.each([
+		['removed', 'removed'],
+		['denied', 'denied'],
+		['locked', 'room-locked'],
+		['full', 'room-full'],
+	] as const)('of who is %s the failure is told, and knocking leads back', (why, code) => {
+		const { state } = go(stateWith(inCall), { type: 'put-out', why, at: 0 });
+		expect(state.call).toMatchObject({ phase: 'idle', outcome: { kind: 'failed', failure: { code } } });
+		const [effect] = go(state, events['knock-asked']).effects;
+		expect(effect).toEqual({ type: 'enter-room', target: { ...target, knocks: true } });
+	});
+
+	it.each([
+		['ended', 'host'],
+		['time', 'time'],
+	] as const)('a call that is over (%s) is summed up', (why, by) => {
+		const { state } = go(stateWith(inCall), { type: 'put-out', why, at: 75_000 });
+		expect(state.call).toMatchObject({ outcome: { kind: 'left', by, durationSeconds: 65 } });
+	});
+});
+
+describe('what a host asks', () => {
+	it('is up to the person', () => {
+		const step = go(stateWith(inCall), events['host-asked']);
+		expect(step.state.devices.microphone.enabled).toBe(true);
+		expect(step.state.call).toMatchObject({ hostAsk: { name: 'name of ann', device: 'microphone', done: false } });
+	});
+
+	it('is done at once where the room says so', () => {
+		const step = go(stateWith(inCall), { ...events['host-asked'], done: true });
+		expect(step.state.devices.microphone.enabled).toBe(false);
+		expect(effectTypes(step)).toEqual(['capture', 'announce']);
+		expect(step.state.call).toMatchObject({ hostAsk: { done: true } });
+	});
+
+	it('makes no sense of what is off already', () => {
+		const off = go(stateWith(inCall), { type: 'device-asked', kind: 'microphone', enabled: false }).state;
+		expect(transition(off, events['host-asked'])).toBeNull();
+	});
+});
+
+describe('emoji that were the same', () => {
+	const verification = { emoji: [1, 2, 3, 4], memberIds: ['ann', 'ben'] } as const;
+
+	it('hold for everybody they were of, and for who was verified before', () => {
+		const state = stateWith({ ...inCall, verification, verified: new Set(['cyd']) });
+		const { call } = go(state, { type: 'emoji-confirmed', same: true }).state;
+		expect(call.phase === 'in-call' && [...call.verified]).toEqual(['cyd', 'ann', 'ben']);
+	});
+
+	it('and then differ, hold for none of them any more', () => {
+		const state = stateWith({ ...inCall, verification, verified: new Set(['cyd', 'ann']) });
+		const { call } = go(state, { type: 'emoji-confirmed', same: false }).state;
+		expect(call.phase === 'in-call' && [...call.verified]).toEqual(['cyd']);
+	});
+});
+
+describe('an address that is hidden', () => {
+	it('is so for one call, and then as preferred', () => {
+		const hidden = go(stateWith(inCall), events['hide-asked']);
+		expect(hidden.state.hidesAddress).toBe(true);
+		expect(hidden.effects).toEqual([{ type: 'hide-address', hidden: true }]);
+		expect(go(hidden.state, events['leave-asked']).state.hidesAddress).toBe(false);
+	});
+
+	it('is not shown again by preferences that change during a call', () => {
+		const { state } = go(stateWith(inCall), events['hide-asked']);
+		expect(go(state, events.configured).state.hidesAddress).toBe(true);
+	});
 });
