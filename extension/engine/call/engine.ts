@@ -85,6 +85,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 				onFacts: (facts) => ifCurrent(() => dispatch({ type: 'room-told', facts })),
 				onHostAsk: (from, ask) => ifCurrent(() => dispatch({ type: 'host-asked', from, ...ask })),
 				onTampered: () => ifCurrent(() => dispatch({ type: 'tampering-seen' })),
+				onVerification: (verification) => ifCurrent(() => dispatch({ type: 'verification-changed', verification })),
 				onPasswordSecret: (secret) => ifCurrent(() => keepPassword(secret)),
 				onSignaling: (signaling) => ifCurrent(() => dispatch({ type: 'signaling-changed', signaling })),
 				onMember: (event) => ifCurrent(() => dispatch(event)),

@@ -5,7 +5,7 @@
 import type { HostTag } from '#protocol/invite.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
 import type { RoomChange } from '../contract/command.ts';
-import type { HostAskView } from '../contract/snapshot.ts';
+import type { HostAskView, VerificationView } from '../contract/snapshot.ts';
 import type { Identity } from '../crypto/identity.ts';
 import { hostTagOf, type MemberKey } from '../crypto/member-key.ts';
 import { type CodeKeys, deriveRoomKeys, type PasswordSecret, type RoomKeys } from '../crypto/room-keys.ts';
@@ -20,6 +20,8 @@ import type { RoomFacts } from '../room/room-facts.ts';
 import type { SignalingLink } from '../signaling/link.ts';
 import type { Introduction } from '../signaling/member-message.ts';
 import { createRoomClient, type RoomClient } from '../signaling/room-client.ts';
+import type { VerifiedEnd } from '../verification/transcript.ts';
+import { createVerification } from '../verification/verification.ts';
 
 /** For a member's answer to a password that nobody can read; then it counts as wrong without. */
 const doorAnswerTimeoutMs = 8_000;
@@ -36,6 +38,7 @@ export interface RoomPresenceHandlers {
 	readonly onFacts: (facts: RoomFacts) => void;
 	readonly onHostAsk: (from: MemberKey, ask: Pick<HostAskView, 'device' | 'done'>) => void;
 	readonly onForged: () => void;
+	readonly onVerification: (verification: VerificationView) => void;
 	/** Of the room: one's own doing, or a host's. */
 	readonly onPasswordSecret: (secret: PasswordSecret | null) => void;
 }
@@ -100,8 +103,19 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 	let passwordTimer: ReturnType<typeof setTimeout> | undefined;
 	/** The password was changed here, so who could not be told has to be told later. */
 	let passwordChanged = false;
+	/** Of those who are in, what the emoji are made of. */
+	const ends = new Map<MemberKey, VerifiedEnd>();
 	const lastOrder = new Map<MemberKey, number>();
 	let ownOrder = 0;
+
+	const verification = createVerification({
+		roomId: keys.roomId,
+		self: { memberKey: self, agreementKey: identity.agreementKey, fingerprint: options.fingerprint },
+		send: (to, message) => void mesh.sendControl(to, message),
+		onChange: handlers.onVerification,
+		onTampered: handlers.onForged,
+		log,
+	});
 
 	const door = createDoor({
 		identity,
@@ -111,13 +125,17 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 		capacity: options.capacity,
 		ticks: options.ticks,
 		handlers: {
-			onIn: (member, eldest) => mesh.present(member, eldest),
+			onIn(member, eldest) {
+				know(member);
+				mesh.present(member, eldest);
+			},
 			onOut: (member) => mesh.part(member),
 			onMessage(from, message) {
 				if (message.type !== 'charter' && message.type !== 'knock') mesh.receive(from, message);
 			},
 			onInside(members) {
 				insideOnce = true;
+				for (const member of members) know(member);
 				handlers.onInside(members);
 			},
 			onWaiting: handlers.onWaiting,
@@ -167,6 +185,15 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 			onForged: handlers.onForged,
 		},
 	});
+
+	function know({ memberKey, agreementKey, fingerprint }: Introduction): void {
+		ends.set(memberKey, { memberKey, agreementKey, fingerprint });
+		verifyMembers();
+	}
+
+	function verifyMembers(): void {
+		verification.setMembers([...mesh.reachable()].flatMap((key) => ends.get(key) ?? []));
+	}
 
 	function isTurnedAway(member: MemberKey): boolean {
 		const { charter } = door.charter ?? {};
@@ -306,22 +333,32 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 				case 'password':
 					hearPassword(from, message.secret);
 					return;
+				case 'verify-commit':
+				case 'verify-reveal':
+					verification.receive(from, message);
+					return;
 			}
 		},
 		controlOpened(member) {
 			// Again, since the server may have been lost meanwhile.
 			if (door.charter) mesh.sendControl(member, { type: 'charter', proof: door.charter.proof });
 			if (passwordChanged && mayDecide()) mesh.sendControl(member, passwordMessage());
+			verifyMembers();
+			verification.opened(member);
 		},
 		meshChanged(event) {
 			if (event.type === 'member-connection' && event.connection === 'connected') door.met(event.id);
-			if (event.type === 'member-gone') door.gone(event.id);
+			if (event.type !== 'member-gone') return;
+			ends.delete(event.id);
+			verifyMembers();
+			door.gone(event.id);
 		},
 		tick: () => door.tick(),
 		handOver: () => door.handOver(),
 		leave() {
 			clearTimeout(passwordTimer);
 			door.close();
+			verification.close();
 			return client.leave();
 		},
 	};

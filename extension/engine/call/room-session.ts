@@ -8,7 +8,7 @@ import { roomCapacityLimit } from '#protocol/limits.ts';
 import type { IceServer } from '#protocol/messages.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
 import type { Failure, FailureCode } from '../contract/failure.ts';
-import type { HostAskView, InCallView, QualityMode } from '../contract/snapshot.ts';
+import type { HostAskView, InCallView, QualityMode, VerificationView } from '../contract/snapshot.ts';
 import type { Identity } from '../crypto/identity.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
 import type { PasswordSecret, RoomKeys } from '../crypto/room-keys.ts';
@@ -57,6 +57,7 @@ export interface RoomSessionOptions {
 	readonly onFacts: (facts: RoomFacts) => void;
 	readonly onHostAsk: (from: MemberKey, ask: Pick<HostAskView, 'device' | 'done'>) => void;
 	readonly onTampered: () => void;
+	readonly onVerification: (verification: VerificationView) => void;
 	readonly onPasswordSecret: (secret: PasswordSecret | null) => void;
 	readonly onSignaling: (signaling: InCallView['signaling']) => void;
 	readonly onMember: (event: MeshEvent) => void;
@@ -318,6 +319,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 					onFacts: options.onFacts,
 					onHostAsk: options.onHostAsk,
 					onForged: options.onTampered,
+					onVerification: options.onVerification,
 					onPasswordSecret: options.onPasswordSecret,
 				},
 			});

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { nameLimitChars } from '../contract/limits.ts';
 import { cleanName } from '../contract/person-name.ts';
 import { charterProofSchema } from '../room/charter-chain.ts';
+import { verifyCommitSchema, verifyRevealSchema } from '../verification/verification-message.ts';
 
 /** A longer message is not looked at. The longest is a charter with its proof. */
 const controlLimitChars = 48_000;
@@ -35,6 +36,8 @@ const controlMessageSchema = v.variant('type', [
 	v.object({ type: v.literal('order'), signed: v.pipe(v.string(), v.maxLength(orderLimitChars)) }),
 	/** The room's password has changed: what it comes to now, base64url; null without one. From hosts only. */
 	v.object({ type: v.literal('password'), secret: v.nullable(v.pipe(v.string(), v.regex(/^[\w-]{43}$/))) }),
+	verifyCommitSchema,
+	verifyRevealSchema,
 	/** Leaving on purpose. */
 	v.object({ type: v.literal('bye') }),
 ]);
