@@ -3,6 +3,7 @@
  * as far as offers, answers, candidates and lines go. What a browser does in its own time (the end of an operation, a
  * queued task) waits in `steps()` until the test runs it.
  */
+import { createFakeCertificate, writeFingerprint } from './fake-certificate.ts';
 import { FakeDataChannel } from './fake-data-channel.ts';
 import {
 	type FakeDescription,
@@ -30,7 +31,7 @@ export interface FakeConnectionOptions {
 let made = 0;
 
 export class FakeConnection {
-	readonly configuration: RTCConfiguration;
+	configuration: RTCConfiguration;
 	onnegotiationneeded: Handler<object> = null;
 	onicecandidate: Handler<{ readonly candidate: RTCIceCandidateInit | null }> = null;
 	onconnectionstatechange: Handler<object> = null;
@@ -43,6 +44,7 @@ export class FakeConnection {
 	offersMade = 0;
 
 	readonly #name = `c${made++}`;
+	readonly #fingerprint: string;
 	readonly #onStep: () => void;
 	readonly #isReachable: () => boolean;
 	readonly #candidates: number;
@@ -61,7 +63,7 @@ export class FakeConnection {
 	#restart = false;
 	#ufrags = 0;
 	#failedUfrag: string | null = null;
-	/** Fingerprint of the other end of the first negotiation: the DTLS association is with that one or with none. */
+	/** The other end of the first negotiation: the DTLS association is with that one or with none. */
 	#partner: string | null = null;
 	/** The one that was told or waits to be. */
 	#upcomingState: RTCPeerConnectionState = 'new';
@@ -69,6 +71,8 @@ export class FakeConnection {
 	constructor(options: FakeConnectionOptions = {}) {
 		const { configuration = {}, candidates = 1, isReachable = () => true, onStep = () => {} } = options;
 		this.configuration = configuration;
+		const [certificate] = configuration.certificates ?? [createFakeCertificate().certificate];
+		this.#fingerprint = certificate?.getFingerprints()[0]?.value?.replaceAll(':', '').toLowerCase() ?? '';
 		this.#candidates = candidates;
 		this.#onStep = onStep;
 		this.#isReachable = isReachable;
@@ -102,8 +106,8 @@ export class FakeConnection {
 	}
 
 	/**
-	 * True if each is the very end whose descriptions the other holds, from the first to the last, the last completed
-	 * negotiation of both was one and the same, and a candidate found its way.
+	 * True if each is the very end whose descriptions the other holds, from the first to the last, with the certificate
+	 * that they name, the last completed negotiation of both was one and the same, and a candidate found its way.
 	 */
 	canReach(other: FakeConnection): boolean {
 		const [here, there] = [this.#local.current, this.#remote.current];
@@ -111,7 +115,9 @@ export class FakeConnection {
 		// Only an ICE restart leads out of `failed`.
 		if (here.ufrag === this.#failedUfrag || there.ufrag === other.#failedUfrag) return false;
 		if (this.#partner !== other.#name || other.#partner !== this.#name) return false;
-		if (there.fingerprint !== other.#name || other.#remote.current?.fingerprint !== this.#name) return false;
+		if (there.end !== other.#name || other.#remote.current?.end !== this.#name) return false;
+		if (there.fingerprint !== other.#fingerprint) return false;
+		if (other.#remote.current.fingerprint !== this.#fingerprint) return false;
 		if (here.ufrag !== other.#remote.current?.ufrag || there.ufrag !== other.#local.current?.ufrag) return false;
 		if (this.#candidates === 0) return true;
 		return [this, other].some((end) => end.remoteCandidates.length + (end.#remote.current?.candidates.length ?? 0) > 0);
@@ -131,10 +137,17 @@ export class FakeConnection {
 		if (this.#isClosed || state === this.#upcomingState) return;
 		this.#upcomingState = state;
 		if (state === 'failed') this.#failedUfrag = this.#local.current?.ufrag ?? null;
+		if (state === 'connected') this.#tellCertificate();
 		this.#queue(() => {
 			this.connectionState = state;
 			this.onconnectionstatechange?.({});
 		});
+	}
+
+	/** Section 4.4.1.6: what may change, changes. */
+	setConfiguration(configuration: RTCConfiguration): void {
+		this.#throwIfClosed();
+		this.configuration = configuration;
 	}
 
 	addTransceiver(kind: 'audio' | 'video', { direction = 'sendrecv' }: { direction?: LineDirection } = {}) {
@@ -209,6 +222,14 @@ export class FakeConnection {
 		this.#completion = null;
 		for (const transceiver of this.#transceivers) transceiver.reject();
 		for (const channel of this.#channels) channel.close({ heard: this.#isReachable() });
+	}
+
+	/** In the statistics, unless the test has said something else there. */
+	#tellCertificate(): void {
+		if (this.stats.has('transport')) return;
+		const fingerprint = writeFingerprint(this.#remote.current?.fingerprint ?? '');
+		this.stats.set('transport', { type: 'transport', remoteCertificateId: 'remote certificate' });
+		this.stats.set('remote certificate', { type: 'certificate', fingerprintAlgorithm: 'sha-256', fingerprint });
 	}
 
 	get #isClosed(): boolean {
@@ -322,7 +343,7 @@ export class FakeConnection {
 	/** Back in `stable`, by an answer. */
 	#settle(): void {
 		this.#signalingState = 'stable';
-		this.#partner ??= this.#remote.current?.fingerprint ?? null;
+		this.#partner ??= this.#remote.current?.end ?? null;
 		this.#local.pending = null;
 		this.#remote.pending = null;
 		this.#restart = false;
@@ -346,7 +367,7 @@ export class FakeConnection {
 			lines.push({ mid: String(lines.length), kind: 'application', direction: 'sendrecv', rejected: false });
 		const ufrag = previous && !this.#restart ? previous.ufrag : this.#newUfrag();
 		const candidates = previous?.ufrag === ufrag ? previous.candidates : [];
-		this.#local.pending = { type: 'offer', fingerprint: this.#name, ufrag, lines, candidates };
+		this.#local.pending = this.#describe('offer', ufrag, lines, candidates);
 		this.#signalingState = 'have-local-offer';
 		this.offersMade += 1;
 		this.#gather(this.#local.pending);
@@ -368,13 +389,8 @@ export class FakeConnection {
 		// An offer with other credentials is an ICE restart, and the answer restarts too (RFC 9429 section 5.3.1).
 		const restarted = offer.ufrag !== this.#remote.current?.ufrag || this.#restart;
 		const ufrag = previous && !restarted ? previous.ufrag : this.#newUfrag();
-		this.#local.current = {
-			type: 'answer',
-			fingerprint: this.#name,
-			ufrag,
-			lines,
-			candidates: previous?.ufrag === ufrag ? previous.candidates : [],
-		};
+		const candidates = previous?.ufrag === ufrag ? previous.candidates : [];
+		this.#local.current = this.#describe('answer', ufrag, lines, candidates);
 		this.#remote.current = offer;
 		this.#gather(this.#local.current);
 		this.#settle();
@@ -422,6 +438,15 @@ export class FakeConnection {
 		this.#local.pending = null;
 		for (const transceiver of this.#transceivers)
 			if (!this.#local.current?.lines.some(({ mid }) => mid === transceiver.mid)) transceiver.mid = null;
+	}
+
+	#describe(
+		type: FakeDescription['type'],
+		ufrag: string,
+		lines: readonly FakeLine[],
+		candidates: string[],
+	): FakeDescription {
+		return { type, end: this.#name, fingerprint: this.#fingerprint, ufrag, lines, candidates };
 	}
 
 	#newUfrag(): string {

@@ -1,4 +1,5 @@
-/** Session descriptions with just what negotiation depends on, as JSON in place of SDP. */
+/** Session descriptions with just what negotiation depends on: JSON in place of SDP, and after it the certificate's line. */
+import { writeFingerprint } from './fake-certificate.ts';
 
 export type LineDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 
@@ -12,7 +13,9 @@ export interface FakeLine {
 
 export interface FakeDescription {
 	readonly type: 'offer' | 'answer';
-	/** Whose description it is: stands for the certificate's, which a connection keeps for life. */
+	/** Whose description it is: stands for the DTLS association, which a connection keeps for life. */
+	readonly end: string;
+	/** Of the certificate, lower-case hexadecimal. */
 	readonly fingerprint: string;
 	/** Stands for the ICE credentials: one for all lines, as they are bundled. */
 	readonly ufrag: string;
@@ -22,17 +25,20 @@ export interface FakeDescription {
 }
 
 export function writeDescription(description: FakeDescription): RTCSessionDescription {
-	const { type, ...content } = description;
-	return { type, sdp: JSON.stringify(content) } as RTCSessionDescription;
+	const { type, fingerprint, ...content } = description;
+	const line = `a=fingerprint:sha-256 ${writeFingerprint(fingerprint)}`;
+	return { type, sdp: `${JSON.stringify(content)}\r\n${line}\r\n` } as RTCSessionDescription;
 }
 
 /** Throws for what is no description. */
 export function readDescription({ type, sdp }: RTCSessionDescriptionInit): FakeDescription {
 	if (type !== 'offer' && type !== 'answer') throw new DOMException('no such type here', 'InvalidAccessError');
 	try {
-		const content = JSON.parse(sdp ?? '') as Omit<FakeDescription, 'type'>;
+		const [json = '', line = ''] = (sdp ?? '').split('\r\n');
+		const content = JSON.parse(json) as Omit<FakeDescription, 'type' | 'fingerprint'>;
 		if (!Array.isArray(content.lines)) throw new TypeError('no lines');
-		return { ...content, candidates: [...content.candidates], type };
+		const fingerprint = line.replace('a=fingerprint:sha-256 ', '').replaceAll(':', '').toLowerCase();
+		return { ...content, candidates: [...content.candidates], type, fingerprint };
 	} catch {
 		throw new DOMException('not a description', 'OperationError');
 	}

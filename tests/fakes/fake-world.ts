@@ -1,5 +1,6 @@
 /** The worlds that engines live in: one server and one network for all, devices and permissions for each. */
 import type { EngineEnvironment } from '#engine/call/environment.ts';
+import { createFakeCertificate } from './fake-certificate.ts';
 import { asStream, type FakeTrack } from './fake-media.ts';
 import { FakeMediaDevices } from './fake-media-devices.ts';
 import { FakeNetwork } from './fake-network.ts';
@@ -33,7 +34,7 @@ export class FakePlace {
 			createConnection: network.createConnection,
 			createCertificate: async () => {
 				if (this.certificatesFail) throw new DOMException('', 'NotSupportedError');
-				return { expires: 0, getFingerprints: () => [] };
+				return createFakeCertificate();
 			},
 			createStream: (tracks) => asStream(tracks),
 			mediaDevices: this.devices,

@@ -50,7 +50,7 @@ const theirOffer = describeTheirs('offer', 'theirs');
 
 function describeTheirs(type: 'offer' | 'answer', ufrag: string): Signal {
 	const lines = [{ mid: '0', kind: 'audio', direction: 'sendrecv', rejected: false }];
-	const sdp = JSON.stringify({ fingerprint: 'theirs', ufrag, lines, candidates: [] });
+	const sdp = JSON.stringify({ end: 'theirs', ufrag, lines, candidates: [] });
 	return { type: 'description', description: { type, sdp } };
 }
 

@@ -106,7 +106,7 @@ describe('a link', () => {
 	it('warns of an offer that lacks a line, and lives on', async () => {
 		const links = new TwoLinks({ roles: ['answer', 'answer'] }).bind('a');
 		const sdp = JSON.stringify({
-			fingerprint: 'x',
+			end: 'x',
 			ufrag: 'x',
 			lines: [{ mid: '0', kind: 'audio', direction: 'sendrecv', rejected: false }],
 			candidates: [],
