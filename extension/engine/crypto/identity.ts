@@ -10,6 +10,8 @@ export interface Identity {
 	readonly memberKey: MemberKey;
 	/** X25519 public key, 43 base64url symbols. */
 	readonly agreementKey: string;
+	/** The time of an entry into the room: never the same twice, and ever later, whatever becomes of the clock. */
+	enter(nowMs: number): number;
 	sign(message: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
 	/** X25519; null for a key of the other side that gives away the result (RFC 7748 section 6.1) or is none. */
 	agree(agreementKey: string): Promise<Uint8Array<ArrayBuffer> | null>;
@@ -21,9 +23,14 @@ export async function createIdentity(): Promise<Identity> {
 		crypto.subtle.generateKey('X25519', false, ['deriveBits']),
 	])) as [CryptoKeyPair, CryptoKeyPair];
 	const [memberKey, agreementKey] = await Promise.all([exportText(signing.publicKey), exportText(agreement.publicKey)]);
+	let enteredAt = 0;
 	return {
 		memberKey,
 		agreementKey,
+		enter(nowMs) {
+			enteredAt = Math.max(enteredAt + 1, nowMs);
+			return enteredAt;
+		},
 		async sign(message) {
 			return new Uint8Array(await crypto.subtle.sign('Ed25519', signing.privateKey, message));
 		},

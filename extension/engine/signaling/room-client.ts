@@ -94,7 +94,6 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 	let sessionNonce = newSessionNonce();
 	/** As it was sent last. */
 	let introduced = '';
-	let enteredAt = 0;
 	let entered = false;
 	let present = false;
 	let left = false;
@@ -108,8 +107,11 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 		entries.enterAgain();
 		// A fresh nonce makes fresh pair keys with everybody: sequences may start at zero again.
 		sessionNonce = newSessionNonce();
-		enteredAt = Math.max(enteredAt + 1, now());
-		const introduction = { ...(await handlers.introduce(!entered)), sessionNonce, enteredAt };
+		const introduction = {
+			...(await handlers.introduce(!entered)),
+			sessionNonce,
+			enteredAt: identity.enter(now()),
+		};
 		introduced = await sealIntroduction(keys, identity, introduction);
 		if (left) return;
 		const { accessToken } = options;
