@@ -3,7 +3,7 @@
  * as far as offers, answers, candidates and lines go. What a browser does in its own time (the end of an operation, a
  * queued task) waits in `steps()` until the test runs it.
  */
-import { createFakeCertificate, writeFingerprint } from './fake-certificate.ts';
+import { createFakeCertificate } from './fake-certificate.ts';
 import { FakeDataChannel } from './fake-data-channel.ts';
 import {
 	type FakeDescription,
@@ -29,6 +29,9 @@ export interface FakeConnectionOptions {
 }
 
 let made = 0;
+
+/** Of connections that were given none. */
+const anyCertificate = createFakeCertificate().certificate;
 
 export class FakeConnection {
 	configuration: RTCConfiguration;
@@ -71,8 +74,8 @@ export class FakeConnection {
 	constructor(options: FakeConnectionOptions = {}) {
 		const { configuration = {}, candidates = 1, isReachable = () => true, onStep = () => {} } = options;
 		this.configuration = configuration;
-		const [certificate] = configuration.certificates ?? [createFakeCertificate().certificate];
-		this.#fingerprint = certificate?.getFingerprints()[0]?.value?.replaceAll(':', '').toLowerCase() ?? '';
+		const [certificate = anyCertificate] = configuration.certificates ?? [];
+		this.#fingerprint = certificate.getFingerprints()[0]?.value ?? '';
 		this.#candidates = candidates;
 		this.#onStep = onStep;
 		this.#isReachable = isReachable;
@@ -227,7 +230,7 @@ export class FakeConnection {
 	/** In the statistics, unless the test has said something else there. */
 	#tellCertificate(): void {
 		if (this.stats.has('transport')) return;
-		const fingerprint = writeFingerprint(this.#remote.current?.fingerprint ?? '');
+		const fingerprint = this.#remote.current?.fingerprint;
 		this.stats.set('transport', { type: 'transport', remoteCertificateId: 'remote certificate' });
 		this.stats.set('remote certificate', { type: 'certificate', fingerprintAlgorithm: 'sha-256', fingerprint });
 	}

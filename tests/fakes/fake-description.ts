@@ -1,5 +1,4 @@
 /** Session descriptions with just what negotiation depends on: JSON in place of SDP, and after it the certificate's line. */
-import { writeFingerprint } from './fake-certificate.ts';
 
 export type LineDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 
@@ -15,7 +14,7 @@ export interface FakeDescription {
 	readonly type: 'offer' | 'answer';
 	/** Whose description it is: stands for the DTLS association, which a connection keeps for life. */
 	readonly end: string;
-	/** Of the certificate, lower-case hexadecimal. */
+	/** Of the certificate, as the line has it. */
 	readonly fingerprint: string;
 	/** Stands for the ICE credentials: one for all lines, as they are bundled. */
 	readonly ufrag: string;
@@ -24,21 +23,21 @@ export interface FakeDescription {
 	readonly candidates: string[];
 }
 
+const beforeFingerprint = '\r\na=fingerprint:sha-256 ';
+
 export function writeDescription(description: FakeDescription): RTCSessionDescription {
 	const { type, fingerprint, ...content } = description;
-	const line = `a=fingerprint:sha-256 ${writeFingerprint(fingerprint)}`;
-	return { type, sdp: `${JSON.stringify(content)}\r\n${line}\r\n` } as RTCSessionDescription;
+	return { type, sdp: `${JSON.stringify(content)}${beforeFingerprint}${fingerprint}\r\n` } as RTCSessionDescription;
 }
 
 /** Throws for what is no description. */
 export function readDescription({ type, sdp }: RTCSessionDescriptionInit): FakeDescription {
 	if (type !== 'offer' && type !== 'answer') throw new DOMException('no such type here', 'InvalidAccessError');
 	try {
-		const [json = '', line = ''] = (sdp ?? '').split('\r\n');
+		const [json = '', rest = ''] = (sdp ?? '').split(beforeFingerprint);
 		const content = JSON.parse(json) as Omit<FakeDescription, 'type' | 'fingerprint'>;
 		if (!Array.isArray(content.lines)) throw new TypeError('no lines');
-		const fingerprint = line.replace('a=fingerprint:sha-256 ', '').replaceAll(':', '').toLowerCase();
-		return { ...content, candidates: [...content.candidates], type, fingerprint };
+		return { ...content, candidates: [...content.candidates], type, fingerprint: rest.trimEnd() };
 	} catch {
 		throw new DOMException('not a description', 'OperationError');
 	}

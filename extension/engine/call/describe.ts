@@ -2,7 +2,8 @@
 import { createInviteLink } from '#protocol/invite.ts';
 import type { CallView, InviteView, SelfView, Snapshot } from '../contract/snapshot.ts';
 import { neededPermission } from '../media/device-permission.ts';
-import { roleIn, viewRoom } from './room-rules.ts';
+import { roleOf } from '../room/room-facts.ts';
+import { viewRoom } from './room-rules.ts';
 import type { CallState, CallTarget, EngineState } from './state.ts';
 import { selfStreamId } from './stream-ids.ts';
 import { speakerInUse, wantedDevices } from './wanted-devices.ts';
@@ -69,7 +70,7 @@ function describeCall(state: EngineState, call: CallState): CallView {
 				...visible,
 				members: members.map((member) => ({
 					...member,
-					role: roleIn(room, member.id),
+					role: roleOf(room, member.id),
 					verified: verified.has(member.id),
 				})),
 				invite: viewInvite(target),

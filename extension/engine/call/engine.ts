@@ -75,7 +75,8 @@ export function createEngine(environment: EngineEnvironment): Engine {
 						received.set(id, arrived);
 						dispatch({ type: 'stream-opened', id });
 					}),
-				onEntered: (roomCapacity) => ifCurrent(() => dispatch({ type: 'room-entered', roomCapacity, at: now() })),
+				onEntered: (roomCapacity, facts) =>
+					ifCurrent(() => dispatch({ type: 'room-entered', roomCapacity, at: now(), facts })),
 				onEntryFailed: (failure, roomCapacity) =>
 					ifCurrent(() => dispatch({ type: 'entry-failed', failure, roomCapacity })),
 				onWaiting: (hostName) => ifCurrent(() => dispatch({ type: 'door-closed', hostName })),

@@ -7,7 +7,7 @@ import type { RefusalCode } from '#protocol/refusals.ts';
 import type { RoomChange } from '../contract/command.ts';
 import type { HostAskView, VerificationView } from '../contract/snapshot.ts';
 import type { Identity } from '../crypto/identity.ts';
-import { hostTagOf, type MemberKey } from '../crypto/member-key.ts';
+import type { MemberKey } from '../crypto/member-key.ts';
 import { type CodeKeys, deriveRoomKeys, type PasswordSecret, type RoomKeys } from '../crypto/room-keys.ts';
 import { decodeBase64Url, encodeBase64Url } from '../lib/base64url.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
@@ -27,7 +27,8 @@ import { createVerification } from '../verification/verification.ts';
 const doorAnswerTimeoutMs = 8_000;
 
 export interface RoomPresenceHandlers {
-	readonly onInside: (members: readonly Introduction[]) => void;
+	/** Facts come with it, and later by `onFacts`. */
+	readonly onInside: (members: readonly Introduction[], facts: RoomFacts) => void;
 	readonly onWaiting: (hostName: string) => void;
 	/** The others have another password, or one at all. */
 	readonly onPassword: (need: { readonly wrong: boolean; readonly retryAfterMs: number }) => void;
@@ -99,7 +100,6 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 	const self = identity.memberKey;
 	let { keys } = options;
 	let insideOnce = false;
-	let creatorTag: HostTag | null = null;
 	let passwordTimer: ReturnType<typeof setTimeout> | undefined;
 	/** The password was changed here, so who could not be told has to be told later. */
 	let passwordChanged = false;
@@ -136,7 +136,8 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 			onInside(members) {
 				insideOnce = true;
 				for (const member of members) know(member);
-				handlers.onInside(members);
+				const facts = readFacts();
+				if (facts) handlers.onInside(members, facts);
 			},
 			onWaiting: handlers.onWaiting,
 			onRefused: handlers.onRefused,
@@ -211,25 +212,22 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 	}
 
 	function tellFacts(): void {
-		if (!door.charter || !insideOnce) return;
-		const { creator, charter } = door.charter;
-		if (creatorTag === null) {
-			hostTagOf(creator)
-				.then((tag) => {
-					creatorTag = tag;
-					tellFacts();
-				})
-				.catch((error: unknown) => log.warn(`host tag: ${nameOfError(error)}`));
-		}
-		const { host, coHosts, lobby, locked, capacity, endsAt, hostMutes } = charter;
-		handlers.onFacts({
+		const facts = insideOnce ? readFacts() : null;
+		if (facts) handlers.onFacts(facts);
+	}
+
+	/** Null before the first charter. */
+	function readFacts(): RoomFacts | null {
+		if (!door.charter) return null;
+		const { host, coHosts, lobby, locked, capacity, endsAt, hostMutes } = door.charter.charter;
+		return {
 			self,
-			hostTag: creatorTag,
+			hostTag: door.creatorTag,
 			charter: { host, coHosts, lobby, locked, capacity, endsAt, hostMutes },
 			hostPresent: door.isHostPresent(),
 			hasPassword: keys.passwordSecret !== null,
 			knocks: door.knocking.map(({ memberKey, name }) => ({ id: memberKey, name })),
-		});
+		};
 	}
 
 	/** Those who are there meet again under the new key; their connections know nothing of it. */

@@ -4,7 +4,7 @@ import type { RoomView, VerificationView } from '../contract/snapshot.ts';
 import type { Refusal } from '../room/door.ts';
 import { type RoomFacts, roleOf } from '../room/room-facts.ts';
 import { askDevice } from './device-rules.ts';
-import type { CallEvent, CallState, EngineState, InCallState, Step } from './state.ts';
+import type { CallEvent, CallState, CallTarget, EngineState, InCallState, Step } from './state.ts';
 import { step, withCall, withDevice } from './step.ts';
 import { wantedDevices } from './wanted-devices.ts';
 
@@ -52,11 +52,8 @@ function changeCall(
 ): Step | null {
 	const next = (change: Partial<InCallState>) => step(withCall(state, { ...call, ...change }));
 	switch (event.type) {
-		case 'room-told': {
-			const { facts } = event;
-			const target = facts.hostTag === null ? call.target : { ...call.target, hostTag: facts.hostTag };
-			return next({ room: facts, target });
-		}
+		case 'room-told':
+			return step(withCall(state, withFacts(call, event.facts)));
 		case 'verification-changed':
 			return next({ verification: event.verification });
 		case 'emoji-confirmed':
@@ -72,6 +69,15 @@ function changeCall(
 		case 'host-ask-dismissed':
 			return next({ hostAsk: null });
 	}
+}
+
+export function withFacts(call: InCallState, facts: RoomFacts): InCallState {
+	return { ...call, room: facts, target: targetWith(call.target, facts) };
+}
+
+/** Whoever is invited from here on is told whose room it is. */
+export function targetWith(target: CallTarget, { hostTag }: RoomFacts): CallTarget {
+	return hostTag === null ? target : { ...target, hostTag };
 }
 
 /** Camera and microphone stay off until one is in. */
@@ -132,7 +138,6 @@ function obeyHost(
 
 export function viewRoom(call: InCallState): RoomView {
 	const { room, roomCapacity } = call;
-	if (!room) return { ...openRoom, capacity: roomCapacity };
 	const { lobby, locked, capacity, endsAt, hostMutes } = room.charter;
 	const role = roleOf(room, room.self);
 	const { hostPresent, hasPassword, knocks } = room;
@@ -148,18 +153,6 @@ export function viewRoom(call: InCallState): RoomView {
 		knocks: role === 'guest' ? [] : knocks,
 	};
 }
-
-const openRoom: RoomView = {
-	role: 'guest',
-	hostPresent: true,
-	lobby: false,
-	locked: false,
-	capacity: 0,
-	endsAt: null,
-	hostMutes: false,
-	hasPassword: false,
-	knocks: [],
-};
 
 /** What being put out of a room is told as; null is an end like any other. */
 export function failureOf(why: Refusal | 'time'): Failure | null {
@@ -178,8 +171,4 @@ export function failureOf(why: Refusal | 'time'): Failure | null {
 
 export function isInRoom(call: CallState): call is Extract<CallState, { phase: 'waiting' } | InCallState> {
 	return call.phase === 'waiting' || call.phase === 'in-call';
-}
-
-export function roleIn(facts: RoomFacts | null, id: string) {
-	return facts ? roleOf(facts, id) : 'guest';
 }

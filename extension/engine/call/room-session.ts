@@ -45,7 +45,7 @@ export interface RoomSessionOptions {
 	readonly selfState: () => SelfState;
 	/** What a member sends; null when it is gone. */
 	readonly onTracks: (id: string, tracks: ReceivedTracks | null) => void;
-	readonly onEntered: (roomCapacity: number) => void;
+	readonly onEntered: (roomCapacity: number, facts: RoomFacts) => void;
 	/** At the door, until `onEntered` or `onEntryFailed`. Also after `onEntered`. */
 	readonly onWaiting: (hostName: string) => void;
 	/** The room has a password, or another one. `enter` may be tried again. */
@@ -294,13 +294,13 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 				ticks: environment.ticks,
 				log,
 				handlers: {
-					onInside(members) {
+					onInside(members, facts) {
 						entered = inside = true;
 						waiting = false;
 						clearTimeout(timer);
 						listenToRoom();
 						mesh.enter(members);
-						options.onEntered(roomCapacity);
+						options.onEntered(roomCapacity, facts);
 					},
 					onWaiting(hostName) {
 						waiting = true;

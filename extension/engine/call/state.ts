@@ -80,8 +80,7 @@ export interface InCallState {
 	readonly signaling: InCallView['signaling'];
 	readonly roomCapacity: number;
 	readonly activeSpeakerId: string | null;
-	/** Null until the room has told. */
-	readonly room: RoomFacts | null;
+	readonly room: RoomFacts;
 	readonly verification: VerificationView;
 	/** Members with whom the emoji were the same. */
 	readonly verified: ReadonlySet<string>;
@@ -114,7 +113,7 @@ export type CallEvent =
 	| { readonly type: 'share-changed'; readonly share: ShareView | null }
 	| { readonly type: 'volume-asked'; readonly id: string; readonly volume: number }
 	| { readonly type: 'speakers-changed'; readonly speaking: ReadonlySet<string>; readonly active: string | null }
-	| { readonly type: 'room-entered'; readonly roomCapacity: number; readonly at: number }
+	| { readonly type: 'room-entered'; readonly roomCapacity: number; readonly at: number; readonly facts: RoomFacts }
 	| { readonly type: 'entry-failed'; readonly failure: Failure; readonly roomCapacity: number | null }
 	| { readonly type: 'door-closed'; readonly hostName: string }
 	| { readonly type: 'password-needed'; readonly wrong: boolean; readonly notBefore: number }

@@ -11,7 +11,15 @@ import { viewInvite } from './describe.ts';
 import { askDevice, configure, holdToTalk, withoutExtras } from './device-rules.ts';
 import { initialState } from './initial-state.ts';
 import { changedMembers, changedPeople, type MembersEvent, markSpeakers } from './members.ts';
-import { changeRoom, failureOf, isInRoom, noVerification, withDevicesClosed } from './room-rules.ts';
+import {
+	changeRoom,
+	failureOf,
+	isInRoom,
+	noVerification,
+	targetWith,
+	withDevicesClosed,
+	withFacts,
+} from './room-rules.ts';
 import type { CallEvent, CallState, CallTarget, EngineState, InCallState, Step } from './state.ts';
 import { step, usesDevices, withCall, withDevice } from './step.ts';
 import { wantedDevices } from './wanted-devices.ts';
@@ -59,7 +67,7 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 		case 'speakers-changed':
 			return call.phase === 'in-call' ? step(withCall(state, markSpeakers(call, event))) : null;
 		case 'room-entered':
-			return enter(state, event.roomCapacity, event.at);
+			return enter(state, event);
 		case 'entry-failed':
 			return call.phase === 'joining' || call.phase === 'waiting'
 				? fail(state, call.target, event.failure, event.roomCapacity)
@@ -153,11 +161,13 @@ function setVolume(state: EngineState, id: string, volume: number): Step | null 
 	return step(withCall(state, { ...call, members }), [{ type: 'set-volume', id, volume }]);
 }
 
-function enter(state: EngineState, roomCapacity: number, startedAt: number): Step | null {
+function enter(state: EngineState, event: Extract<CallEvent, { type: 'room-entered' }>): Step | null {
 	const { call } = state;
-	if (call.phase === 'in-call') return step(withCall(state, { ...call, roomCapacity, signaling: 'connected' }));
+	const { roomCapacity, at: startedAt, facts } = event;
+	if (call.phase === 'in-call')
+		return step(withCall(state, { ...withFacts(call, facts), roomCapacity, signaling: 'connected' }));
 	if (call.phase !== 'joining' && call.phase !== 'waiting') return null;
-	const { target } = call;
+	const target = targetWith(call.target, facts);
 	const members = call.phase === 'joining' ? call.members : [];
 	const effects = call.phase === 'waiting' ? [{ type: 'capture', wanted: wantedDevices(state) } as const] : [];
 	const people = Object.fromEntries(members.map((member) => [member.id, member.name]));
@@ -171,7 +181,7 @@ function enter(state: EngineState, roomCapacity: number, startedAt: number): Ste
 			signaling: 'connected',
 			roomCapacity,
 			activeSpeakerId: null,
-			room: null,
+			room: facts,
 			verification: noVerification,
 			verified: new Set(),
 			alarm: null,

@@ -62,6 +62,8 @@ export interface DoorOptions {
 
 export interface Door {
 	readonly charter: ProvenCharter | null;
+	/** Who opened the room, as invitations say it. */
+	readonly creatorTag: HostTag | null;
 	/** Who waits to be let in, in order of arrival. */
 	readonly knocking: readonly Introduction[];
 	/** A charter came that is of another host than the invitation names. */
@@ -110,6 +112,7 @@ export function createDoor(options: DoorOptions): Door {
 	/** In order of arrival. */
 	const visitors = new Map<MemberKey, Visitor>();
 	let current: ProvenCharter | null = null;
+	let creatorTag: HostTag | null = null;
 	let inside = false;
 	let waiting = false;
 	/** Nothing is decided any more. */
@@ -154,13 +157,17 @@ export function createDoor(options: DoorOptions): Door {
 		if (current) {
 			const verdict = succeeds(next, current);
 			if (verdict === 'no' || (verdict === 'no-host' && !isHostMissing())) return;
-		} else if (options.hostTag !== null && (await hostTagOf(next.creator)) !== options.hostTag) {
-			sawOtherHost = true;
-			return;
-		} else if (heirs(next).some(({ instead }) => visitors.has(instead))) {
-			// Somebody says that the host was missing, who is there.
+			take(next);
 			return;
 		}
+		// Somebody says that the host was missing, who is there.
+		if (heirs(next).some(({ instead }) => visitors.has(instead))) return;
+		const tag = await hostTagOf(next.creator);
+		if (options.hostTag !== null && tag !== options.hostTag) {
+			sawOtherHost = true;
+			return;
+		}
+		creatorTag = tag;
 		take(next);
 	}
 
@@ -300,6 +307,9 @@ export function createDoor(options: DoorOptions): Door {
 		get charter() {
 			return current;
 		},
+		get creatorTag() {
+			return creatorTag;
+		},
 		get knocking() {
 			if (!current || !inside) return [];
 			const { charter } = current;
@@ -314,6 +324,7 @@ export function createDoor(options: DoorOptions): Door {
 			queue.run(async () => {
 				const epoch = encodeBase64Url(crypto.getRandomValues(new Uint8Array(16)));
 				const first = await signCharter(identity, roomId, firstCharter(epoch, self, options.capacity()), null);
+				creatorTag = await hostTagOf(self);
 				if (first && !closed) take(first);
 			}),
 		enter: (members) =>

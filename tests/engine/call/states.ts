@@ -11,11 +11,11 @@ export const target: CallTarget = {
 	intent: 'join',
 	code: 'k7mq-x2wd-p9ht' as RoomCode,
 	serverOrigin: 'https://ahoy.example',
-	hostTag: null,
+	hostTag: 'hJ0bWDdc6kVqzZ2nYtL8Rw',
 	knocks: false,
 };
 
-export const invite = { code: target.code, link: 'https://ahoy.example/j#k7mq-x2wd-p9ht' };
+export const invite = { code: target.code, link: 'https://ahoy.example/j#k7mq-x2wd-p9ht.hJ0bWDdc6kVqzZ2nYtL8Rw' };
 
 export const failure = { code: 'room-not-found', recoverable: true } as const;
 
@@ -37,6 +37,23 @@ export function createMember(id: string, change: Partial<MemberView> = {}): Memb
 	};
 }
 
+export const facts: RoomFacts = {
+	self: 'me',
+	hostTag: 'hJ0bWDdc6kVqzZ2nYtL8Rw',
+	charter: {
+		host: 'me',
+		coHosts: [],
+		lobby: false,
+		locked: false,
+		capacity: 8,
+		endsAt: null,
+		hostMutes: false,
+	},
+	hostPresent: true,
+	hasPassword: false,
+	knocks: [{ id: 'sam', name: 'Sam' }],
+};
+
 export const inCall: InCallState = {
 	phase: 'in-call',
 	target,
@@ -46,7 +63,7 @@ export const inCall: InCallState = {
 	signaling: 'connected',
 	roomCapacity: 8,
 	activeSpeakerId: null,
-	room: null,
+	room: facts,
 	verification: noVerification,
 	verified: new Set(),
 	alarm: null,
@@ -100,23 +117,6 @@ const voice = { speaking: true, talkingMuted: false, silent: false } as const;
 const share = { state: 'live', surface: 'window', hasSound: false, content: 'detail' } as const;
 const choices = { microphones: [{ deviceId: 'one', label: 'One' }], cameras: [], speakers: [] } as const;
 
-export const facts: RoomFacts = {
-	self: 'me',
-	hostTag: 'hJ0bWDdc6kVqzZ2nYtL8Rw',
-	charter: {
-		host: 'me',
-		coHosts: [],
-		lobby: false,
-		locked: false,
-		capacity: 8,
-		endsAt: null,
-		hostMutes: false,
-	},
-	hostPresent: true,
-	hasPassword: false,
-	knocks: [{ id: 'sam', name: 'Sam' }],
-};
-
 export const events = {
 	configured: {
 		type: 'configured',
@@ -142,7 +142,7 @@ export const events = {
 	'share-changed': { type: 'share-changed', share },
 	'volume-asked': { type: 'volume-asked', id: 'ann', volume: 0.5 },
 	'speakers-changed': { type: 'speakers-changed', speaking: new Set(['ann']), active: 'ann' },
-	'room-entered': { type: 'room-entered', roomCapacity: 6, at: 20_000 },
+	'room-entered': { type: 'room-entered', roomCapacity: 6, at: 20_000, facts },
 	'entry-failed': { type: 'entry-failed', failure, roomCapacity: null },
 	'signaling-changed': { type: 'signaling-changed', signaling: 'lost' },
 	'stream-opened': { type: 'stream-opened', id: 'ann' },
