@@ -50,7 +50,11 @@ group('a snapshot', () => {
 	it('of a call has its invitation, and no names of those who left', () => {
 		const { people: _people, target: _target, verified: _verified, ...rest } = inCall;
 		const { call } = describe(stateWith(inCall), 0);
-		expect(call).toEqual({ ...rest, invite, room: expect.objectContaining({ role: 'host', knocks: [{ id: 'sam', name: 'Sam' }] }) });
+		expect(call).toEqual({
+			...rest,
+			invite,
+			room: expect.objectContaining({ role: 'host', knocks: [{ id: 'sam', name: 'Sam' }] }),
+		});
 	});
 
 	it('of a host has who waits at the door; of a guest not', () => {
