@@ -4,7 +4,7 @@
  */
 
 /** The version of the wire that this source speaks. Changes when an old peer would misread a new one. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /**
  * Largest WebSocket message a client may send, control or relay, in bytes. What the server sends is no larger, but for
@@ -15,8 +15,17 @@ export const frameLimitBytes = 65_536;
 /** Longest introduction, in base64url characters: a sealed offer with its candidates is about a third of it. */
 export const introductionLimitChars = 32_768;
 
-/** Members in one room at most, and when the operator does not say otherwise: what a mesh carries. */
+/** Longest token of an operator, in characters: a signed one has about two hundred. */
+export const tokenLimitChars = 2_048;
+
+/** People in one call at most, and when the operator does not say otherwise: what a mesh carries. */
 export const roomCapacityLimit = 8;
+
+/**
+ * Connections a room takes beyond its people: who waits at the door, to be let in or not, is seen by the members and not
+ * by the server, which can't tell them apart.
+ */
+export const doorPlaces = 4;
 
 /** Time from the opened socket to `hello`, in milliseconds. */
 export const helloTimeoutMs = 5_000;

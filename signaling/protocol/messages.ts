@@ -21,7 +21,7 @@ export interface Join {
 	readonly introduction: string;
 	/** False refuses with `room-not-found` instead of opening a room that nobody is in. */
 	readonly create: boolean;
-	/** From the operator, where opening a room needs one. */
+	/** From the server's operator, for servers that let rooms be opened by its holders only. Looked at only then. */
 	readonly token?: string;
 }
 
@@ -35,7 +35,12 @@ export interface Ping {
 	readonly type: 'ping';
 }
 
-export type ClientMessage = Hello | Join | Leave | Ping;
+/** Client: ICE servers with credentials that last longer. Only in a room. Answered with `ice-servers`. */
+export interface IceServersRequest {
+	readonly type: 'ice-servers';
+}
+
+export type ClientMessage = Hello | Join | Leave | Ping | IceServersRequest;
 
 /** As `RTCIceServer` of the W3C WebRTC specification, with `urls` always a list. */
 export interface IceServer {
@@ -44,14 +49,25 @@ export interface IceServer {
 	readonly credential?: string;
 }
 
+/** What a client needs to reach others where no direct way leads. */
+export interface IceService {
+	readonly iceServers: readonly IceServer[];
+	/** How long the credentials among them are good, in milliseconds from now. Absent if they don't expire. */
+	readonly iceLifetimeMs?: number;
+}
+
 /** Server, answering `hello`: the connection's id and what it needs to call. */
-export interface Welcome {
+export interface Welcome extends IceService {
 	readonly type: 'welcome';
 	readonly version: number;
 	readonly peerId: PeerId;
-	readonly iceServers: readonly IceServer[];
-	/** How many members a room takes here. */
+	/** How many people a call takes here; `doorPlaces` more may wait to be let in. */
 	readonly roomCapacity: number;
+}
+
+/** Server, answering a request of the same name. */
+export interface IceServersAnswer extends IceService {
+	readonly type: 'ice-servers';
 }
 
 /** A member as the server knows it: an id and an envelope. */
@@ -88,4 +104,4 @@ export interface Refused {
 	readonly code: RefusalCode;
 }
 
-export type ServerMessage = Welcome | Joined | PeerJoined | PeerLeft | Pong | Refused;
+export type ServerMessage = Welcome | Joined | PeerJoined | PeerLeft | Pong | IceServersAnswer | Refused;

@@ -3,7 +3,8 @@
  * later version may add some; unknown types are not. Lengths beyond the frame limit are the caller's to check.
  */
 import { isPeerId, isRoomId } from './ids.ts';
-import type { ClientMessage, IceServer, IntroducedPeer, ServerMessage } from './messages.ts';
+import { tokenLimitChars } from './limits.ts';
+import type { ClientMessage, IceServer, IceService, IntroducedPeer, ServerMessage } from './messages.ts';
 import { isRefusalCode } from './refusals.ts';
 
 /** Members, ICE servers or addresses in one message; a room has eight members, a server names a handful of others. */
@@ -22,15 +23,17 @@ export function parseClientMessage(text: string): ClientMessage | null {
 			return isCount(version) ? { type: 'hello', version } : null;
 		}
 		case 'join': {
-			const { roomId, introduction, create } = fields;
-			return isRoomId(roomId) && isEnvelope(introduction) && typeof create === 'boolean'
-				? { type: 'join', roomId, introduction, create }
+			const { roomId, introduction, create, token } = fields;
+			return isRoomId(roomId) && isEnvelope(introduction) && typeof create === 'boolean' && isOptional(token, isToken)
+				? { type: 'join', roomId, introduction, create, ...(token !== undefined && { token }) }
 				: null;
 		}
 		case 'leave':
 			return { type: 'leave' };
 		case 'ping':
 			return { type: 'ping' };
+		case 'ice-servers':
+			return { type: 'ice-servers' };
 		default:
 			return null;
 	}
@@ -41,9 +44,10 @@ export function parseServerMessage(text: string): ServerMessage | null {
 	const fields = parseFields(text);
 	switch (fields?.['type']) {
 		case 'welcome': {
-			const { version, peerId, iceServers, roomCapacity } = fields;
-			return isCount(version) && isPeerId(peerId) && isListOf(iceServers, isIceServer) && isCount(roomCapacity)
-				? { type: 'welcome', version, peerId, iceServers, roomCapacity }
+			const { version, peerId, roomCapacity } = fields;
+			const service = parseIceService(fields);
+			return isCount(version) && isPeerId(peerId) && service && isCount(roomCapacity)
+				? { type: 'welcome', version, peerId, ...service, roomCapacity }
 				: null;
 		}
 		case 'joined': {
@@ -60,6 +64,10 @@ export function parseServerMessage(text: string): ServerMessage | null {
 		}
 		case 'pong':
 			return { type: 'pong' };
+		case 'ice-servers': {
+			const service = parseIceService(fields);
+			return service && { type: 'ice-servers', ...service };
+		}
 		case 'refused': {
 			const { code } = fields;
 			return isRefusalCode(code) ? { type: 'refused', code } : null;
@@ -98,10 +106,15 @@ function isIntroducedPeer(value: unknown): value is IntroducedPeer {
 	return isFields(value) && isPeerId(value['peerId']) && isEnvelope(value['introduction']);
 }
 
+function parseIceService({ iceServers, iceLifetimeMs }: Fields): IceService | null {
+	if (!isListOf(iceServers, isIceServer) || !isOptional(iceLifetimeMs, isCount)) return null;
+	return { iceServers, ...(iceLifetimeMs !== undefined && { iceLifetimeMs }) };
+}
+
 function isIceServer(value: unknown): value is IceServer {
 	if (!isFields(value)) return false;
 	const { urls, username, credential } = value;
-	if (!isListOf(urls, isIceUrl) || !isOptionalString(username) || !isOptionalString(credential)) return false;
+	if (!isListOf(urls, isIceUrl) || !isOptional(username, isString) || !isOptional(credential, isString)) return false;
 	const needsCredential = urls.some((url) => url.startsWith('turn'));
 	return !needsCredential || (username !== undefined && credential !== undefined);
 }
@@ -115,6 +128,11 @@ function isString(value: unknown): value is string {
 	return typeof value === 'string';
 }
 
-function isOptionalString(value: unknown): value is string | undefined {
-	return value === undefined || isString(value);
+/** Of whichever issuer and form; the server that asked for one knows what it looks like. */
+function isToken(value: unknown): value is string {
+	return isString(value) && value.length > 0 && value.length <= tokenLimitChars;
+}
+
+function isOptional<T>(value: unknown, isIt: (value: unknown) => value is T): value is T | undefined {
+	return value === undefined || isIt(value);
 }

@@ -11,13 +11,13 @@ export const refusalCodes = [
 	'out-of-order',
 	/** `join` while in a room: leave first. */
 	'already-in-room',
-	/** A relay frame or `leave` outside a room. */
+	/** A relay frame, `leave` or `ice-servers` outside a room. */
 	'not-in-room',
 	/** `join` with `create: false` for a room nobody is in. */
 	'room-not-found',
-	/** The room has as many members as it may. */
+	/** The room has as many connections as it may, those at the door included. */
 	'room-full',
-	/** Opening a room needs a token of the operator, and there was none that is good now. */
+	/** `join` with `create: true` for a room nobody is in, without a token that this server's operator signed and is good. */
 	'token-needed',
 	/** The server holds as many rooms as it may. */
 	'too-many-rooms',
@@ -25,7 +25,10 @@ export const refusalCodes = [
 	'introduction-too-large',
 	/** The relay target is not in the sender's room (any more). */
 	'peer-not-found',
-	/** More messages than the connection's allowance. Going on leads to a close. */
+	/**
+	 * More than the connection, its address or its room may do. Going on leads to a close where it is more messages than
+	 * the connection may send.
+	 */
 	'rate-limited',
 ] as const;
 

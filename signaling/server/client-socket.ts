@@ -8,12 +8,13 @@ import type { Refused } from '#protocol/messages.ts';
 import { Allowance } from './allowance.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { ServerLimits } from './limits.ts';
+import type { QueueBudget, SendQueue } from './queue-budget.ts';
 
 /** An object and not a handful of functions, which ten thousand connections would each have to hold. */
 export interface ClientSocketHandler {
 	onText(text: string): void;
-	/** The buffer is the handler's to change and to keep. */
-	onBinary(frame: Buffer): void;
+	/** The buffer is the handler's to change and to keep. `units`: what it costs of an allowance for relay frames. */
+	onBinary(frame: Buffer, units: number): void;
 	/** Once, when either side closed or the network did. Neither of the above is called afterwards. */
 	onEnd(): void;
 }
@@ -22,21 +23,25 @@ const binaryFrame = { binary: true, compress: false };
 const textFrame = { binary: false, compress: false };
 const rateLimited = JSON.stringify({ type: 'refused', code: 'rate-limited' } satisfies Refused);
 
-export class ClientSocket {
+export class ClientSocket implements SendQueue {
 	readonly #socket: WebSocket;
 	readonly #limits: ServerLimits;
+	readonly #budget: QueueBudget;
 	readonly #handler: ClientSocketHandler;
 	readonly #control: Allowance;
 	readonly #relay: Allowance;
 	readonly #heartbeat: Heartbeat;
 	readonly #beating: NodeJS.Timeout;
 	#hasEnded = false;
+	/** Bytes waited when something was last sent. */
+	#isBehind = false;
 
 	/** Takes an open socket over. */
-	constructor(socket: WebSocket, limits: ServerLimits, handler: ClientSocketHandler) {
+	constructor(socket: WebSocket, limits: ServerLimits, budget: QueueBudget, handler: ClientSocketHandler) {
 		const nowMs = performance.now();
 		this.#socket = socket;
 		this.#limits = limits;
+		this.#budget = budget;
 		this.#handler = handler;
 		this.#control = new Allowance(limits.control, nowMs);
 		this.#relay = new Allowance(limits.relay, nowMs);
@@ -46,13 +51,26 @@ export class ClientSocket {
 		// A buffer, and not a list of them, because the socket's binaryType is left at `nodebuffer`.
 		socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary));
 		socket.on('ping', (data) => {
-			if (this.#admits(this.#control, 1) && this.#keepsUp()) socket.pong(data);
+			if (!this.#admits(this.#control, 1) || !this.#keepsUp()) return;
+			socket.pong(data);
+			this.#account();
 		});
 		// Pongs that nobody asked for are allowed (RFC 6455 section 5.5.3), but not without end.
 		socket.on('pong', () => this.#admits(this.#control, 1));
 		// What ws finds wrong with a frame comes here; it closes the socket itself, but nobody needs to wait for that.
 		socket.on('error', () => this.#end());
-		socket.on('close', () => this.#end());
+		socket.on('close', () => {
+			this.#end();
+			this.#budget.account(this, 0);
+		});
+	}
+
+	get queuedBytes(): number {
+		return this.#socket.bufferedAmount;
+	}
+
+	get isClosing(): boolean {
+		return this.#hasEnded;
 	}
 
 	/** Sends text, or a buffer as it is. A client that still has too much to read is closed instead. */
@@ -60,13 +78,23 @@ export class ClientSocket {
 		if (!this.#keepsUp()) return;
 		if (typeof data === 'string') this.#socket.send(data, textFrame);
 		else this.#socket.send(this.#socket.bufferedAmount > 0 ? compact(data) : data, binaryFrame);
+		this.#account();
 	}
 
-	/** False, and closed, if the client has too much to read. */
+	/** False, and closed, if the client has too much to read; false also once it was closed. */
 	#keepsUp(): boolean {
+		if (this.#hasEnded) return false;
 		if (this.#socket.bufferedAmount <= this.#limits.queueLimitBytes) return true;
 		this.close(closeCodes.tooSlow);
 		return false;
+	}
+
+	/** After something was sent: what the network took at once, as nearly always, is nobody's burden. */
+	#account(): void {
+		const bytes = this.#socket.bufferedAmount;
+		if (bytes === 0 && !this.#isBehind) return;
+		this.#isBehind = bytes > 0;
+		this.#budget.account(this, bytes);
 	}
 
 	/** Idempotent. What was sent before still goes out, if the client reads it within `closeTimeoutMs`. */
@@ -76,10 +104,15 @@ export class ClientSocket {
 		this.#socket.close(code);
 	}
 
+	cut(): void {
+		this.#end();
+		this.#socket.terminate();
+	}
+
 	#receive(data: Buffer, isBinary: boolean): void {
 		if (isBinary) {
 			const units = Math.max(1, data.length / this.#limits.relayUnitBytes);
-			if (this.#admits(this.#relay, units)) this.#handler.onBinary(data);
+			if (this.#admits(this.#relay, units)) this.#handler.onBinary(data, units);
 		} else if (this.#admits(this.#control, 1)) {
 			this.#handler.onText(data.toString());
 		}

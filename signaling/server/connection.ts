@@ -6,14 +6,27 @@ import type { WebSocket } from 'ws';
 import { type CloseCode, closeCodes } from '#protocol/close-codes.ts';
 import { isPeerId, peerIdLength } from '#protocol/ids.ts';
 import { introductionLimitChars, protocolVersion } from '#protocol/limits.ts';
-import type { ClientMessage, Hello, IceServer, IntroducedPeer, Join, ServerMessage } from '#protocol/messages.ts';
+import type {
+	ClientMessage,
+	Hello,
+	IceServer,
+	IceService,
+	IntroducedPeer,
+	Join,
+	ServerMessage,
+} from '#protocol/messages.ts';
 import { parseClientMessage } from '#protocol/parse.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
 import { TokenBucket } from '#protocol/token-bucket.ts';
+import type { AddressAccounts } from './address-accounts.ts';
+import type { AddressKey } from './client-address.ts';
 import { ClientSocket, type ClientSocketHandler } from './client-socket.ts';
 import type { ServerLimits } from './limits.ts';
 import { createPeerId } from './peer-id.ts';
+import type { QueueBudget } from './queue-budget.ts';
+import type { TokenCheck } from './room-token.ts';
 import type { Room, Rooms } from './rooms.ts';
+import { createTurnServer, type TurnOptions, turnLifetimeMs } from './turn.ts';
 
 /** A member as a room holds it: what others are told of it, and where to reach it. */
 export interface Member extends IntroducedPeer {
@@ -24,7 +37,12 @@ export interface Member extends IntroducedPeer {
 export interface ConnectionContext {
 	readonly rooms: Rooms<Member>;
 	readonly limits: ServerLimits;
+	readonly accounts: AddressAccounts;
+	readonly budget: QueueBudget;
 	readonly iceServers: readonly IceServer[];
+	readonly turn: TurnOptions | null;
+	/** `null`: everybody may open rooms. */
+	readonly checkToken: TokenCheck | null;
 	/** True once the server goes away: that nobody is here any more is no news of any of them. */
 	readonly isDraining: () => boolean;
 }
@@ -32,6 +50,8 @@ export interface ConnectionContext {
 type State =
 	| { readonly name: 'awaiting-hello'; readonly deadline: NodeJS.Timeout }
 	| { readonly name: 'greeted' }
+	/** A new one for each token that is being checked. */
+	| { readonly name: 'joining' }
 	| { readonly name: 'in-room'; readonly room: Room<Member> }
 	| { readonly name: 'closed' };
 
@@ -51,14 +71,18 @@ export class Connection implements ClientSocketHandler {
 	readonly #peerId = createPeerId();
 	/** The id as a relay header, made once. */
 	readonly #header = Buffer.from(this.#peerId, 'latin1');
+	readonly #address: AddressKey;
 	readonly #joins: TokenBucket;
+	/** Made by the first that asks. */
+	#iceRequests: TokenBucket | undefined;
 	#state: State;
 
 	/** Takes an open socket over. */
-	constructor(socket: WebSocket, context: ConnectionContext) {
+	constructor(socket: WebSocket, address: AddressKey, context: ConnectionContext) {
 		this.#context = context;
+		this.#address = address;
 		this.#joins = new TokenBucket(context.limits.joins, performance.now());
-		this.#socket = new ClientSocket(socket, context.limits, this);
+		this.#socket = new ClientSocket(socket, context.limits, context.budget, this);
 		const deadline = setTimeout(() => this.close(closeCodes.helloTimeout), context.limits.helloTimeoutMs).unref();
 		this.#state = { name: 'awaiting-hello', deadline };
 	}
@@ -77,8 +101,8 @@ export class Connection implements ClientSocketHandler {
 		this.#answer(this.#handleText(text));
 	}
 
-	onBinary(frame: Buffer): void {
-		this.#answer(this.#relay(frame));
+	onBinary(frame: Buffer, units: number): void {
+		this.#answer(this.#relay(frame, units));
 	}
 
 	onEnd(): void {
@@ -86,7 +110,7 @@ export class Connection implements ClientSocketHandler {
 	}
 
 	/** The hot path: one look-up, twelve bytes overwritten, the same buffer handed on. */
-	#relay(frame: Buffer): RefusalCode | null {
+	#relay(frame: Buffer, units: number): RefusalCode | null {
 		const state = this.#state;
 		if (state.name === 'awaiting-hello') return 'out-of-order';
 		if (frame.length <= peerIdLength) return 'malformed';
@@ -95,6 +119,7 @@ export class Connection implements ClientSocketHandler {
 		const targetId = frame.toString('latin1', 0, peerIdLength);
 		const target = state.room.members.get(targetId)?.connection;
 		if (target === undefined || target === this) return isPeerId(targetId) ? 'peer-not-found' : 'malformed';
+		if (!state.room.relay.take(units, performance.now())) return 'rate-limited';
 		frame.set(this.#header);
 		target.deliver(frame);
 		return null;
@@ -119,6 +144,8 @@ export class Connection implements ClientSocketHandler {
 			case 'ping':
 				this.#send({ type: 'pong' });
 				return null;
+			case 'ice-servers':
+				return this.#renewIceServers();
 		}
 	}
 
@@ -129,18 +156,56 @@ export class Connection implements ClientSocketHandler {
 			type: 'welcome',
 			version: protocolVersion,
 			peerId: this.#peerId,
-			iceServers: this.#context.iceServers,
+			...this.#iceService(),
 			roomCapacity: this.#context.limits.roomCapacity,
 		});
 		return null;
 	}
 
-	#join({ roomId, introduction, create }: Join): RefusalCode | null {
-		if (this.#state.name === 'in-room') return 'already-in-room';
-		if (!this.#joins.take(1, performance.now())) return 'rate-limited';
-		if (introduction.length > introductionLimitChars) return 'introduction-too-large';
+	#iceService(): IceService {
+		const { iceServers, turn } = this.#context;
+		if (turn === null) return { iceServers };
+		const turnServer = createTurnServer(turn, this.#peerId, Date.now());
+		return { iceServers: [...iceServers, turnServer], iceLifetimeMs: turnLifetimeMs };
+	}
+
+	#renewIceServers(): RefusalCode | null {
+		if (this.#state.name !== 'in-room') return 'not-in-room';
+		const nowMs = performance.now();
+		this.#iceRequests ??= new TokenBucket(this.#context.limits.iceServers, nowMs);
+		if (!this.#iceRequests.take(1, nowMs)) return 'rate-limited';
+		this.#send({ type: 'ice-servers', ...this.#iceService() });
+		return null;
+	}
+
+	#join(join: Join): RefusalCode | null {
+		if (this.#state.name !== 'greeted') return 'already-in-room';
+		const { rooms, accounts, checkToken } = this.#context;
+		const nowMs = performance.now();
+		if (!this.#joins.take(1, nowMs)) return 'rate-limited';
+		if (join.introduction.length > introductionLimitChars) return 'introduction-too-large';
+		const isOpen = rooms.isOpen(join.roomId);
+		const account = accounts.of(this.#address, nowMs);
+		if (!account.mayJoin({ create: join.create, isOpen }, nowMs)) return 'rate-limited';
+		if (!join.create || isOpen || checkToken === null) return this.#admit(join);
+		if (join.token === undefined) return 'token-needed';
+		void this.#openWithToken(join, checkToken(join.token));
+		return null;
+	}
+
+	async #openWithToken(join: Join, check: Promise<boolean>): Promise<void> {
+		const joining: State = { name: 'joining' };
+		this.#enter(joining);
+		const isGood = await check;
+		// Left or gone meanwhile; nobody waits for an answer then.
+		if (this.#state !== joining) return;
+		this.#enter(greeted);
+		this.#answer(isGood ? this.#admit(join) : 'token-needed');
+	}
+
+	#admit({ roomId, introduction, create }: Join): RefusalCode | null {
 		const member: Member = { peerId: this.#peerId, introduction, connection: this };
-		const admission = this.#context.rooms.enter(roomId, member, { create });
+		const admission = this.#context.rooms.enter(roomId, member, { create, nowMs: performance.now() });
 		if (!admission.admitted) return admission.refusal;
 
 		this.#enter({ name: 'in-room', room: admission.room });
@@ -154,7 +219,7 @@ export class Connection implements ClientSocketHandler {
 	}
 
 	#leave(): RefusalCode | null {
-		if (this.#state.name !== 'in-room') return 'not-in-room';
+		if (this.#state.name !== 'in-room' && this.#state.name !== 'joining') return 'not-in-room';
 		this.#enter(greeted);
 		return null;
 	}

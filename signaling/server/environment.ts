@@ -4,6 +4,11 @@ import { roomCapacityLimit } from '#protocol/limits.ts';
 import { parseIceServers } from './ice-servers.ts';
 import { defaultLimits } from './limits.ts';
 import { defaultPort, type ServerOptions } from './options.ts';
+import { parseCheckingKey } from './room-token.ts';
+import { parseTurnUrls, type TurnOptions } from './turn.ts';
+
+/** More than a large site has: a load balancer, a gateway, a proxy on the machine. */
+const trustedHopsLimit = 8;
 
 export type Wishes =
 	| { readonly understood: true; readonly options: ServerOptions }
@@ -22,6 +27,17 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
 		return value ?? fallback;
 	}
 
+	function readTurn(): TurnOptions | null {
+		const problem =
+			'is a list of addresses such as turn:turn.example.org:3478 turns:turn.example.org:5349?transport=tcp.';
+		const urls = read('TURN_URLS', null, parseTurnUrls, problem);
+		const secret = environment['TURN_SECRET']?.trim() || null;
+		if (urls && secret) return { urls, secret };
+		if (!environment['TURN_URLS']?.trim() !== (secret === null))
+			problems.push('TURN_URLS and TURN_SECRET go together.');
+		return null;
+	}
+
 	const options: ServerOptions = {
 		port: read('PORT', defaultPort, parseWithin(0, 65_535), 'is a number from 0 to 65535; 0 takes a free port.'),
 		// Friends on the same network are to reach a server that was just started. HOST=localhost keeps it to this machine.
@@ -31,6 +47,19 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
 			[],
 			parseIceServers,
 			'is a JSON list such as [{"urls":["stun:stun.example.org:3478"]}]; turn: addresses need username and credential.',
+		),
+		turn: readTurn(),
+		tokenKey: read(
+			'ROOM_TOKEN_KEY',
+			null,
+			parseCheckingKey,
+			'is a public key of Ed25519 as PEM or JWK, or a secret of at least 32 bytes.',
+		),
+		trustedHops: read(
+			'TRUST_PROXY',
+			0,
+			parseWithin(0, trustedHopsLimit),
+			`is a number from 0 to ${trustedHopsLimit}: how many proxies of yours are before this server.`,
 		),
 		limits: {
 			roomCapacity: read(

@@ -39,9 +39,11 @@ export function answerHttp({ method, target, isDraining }: HttpQuestion): HttpAn
 }
 
 /** The answer to a WebSocket handshake that is refused. The connection ends with it. */
-export function refuseUpgrade(status: 403 | 404): HttpAnswer {
-	return text(status, status === 403 ? 'Not from this page.' : 'Nothing here.', { connection: 'close' });
+export function refuseUpgrade(status: keyof typeof upgradeRefusals): HttpAnswer {
+	return text(status, upgradeRefusals[status], { connection: 'close' });
 }
+
+const upgradeRefusals = { 403: 'Not from this page.', 404: 'Nothing here.', 429: 'Too often.' } as const;
 
 /** A request target without its query. */
 export function pathOf(target: string): string {

@@ -20,11 +20,20 @@ function parseIceServer(value: unknown): IceServer | null {
 	const list: unknown[] = Array.isArray(urls) ? urls : [urls];
 	if (list.length === 0 || !list.every(isIceUrl)) return null;
 	if (typeof username === 'string' && typeof credential === 'string') return { urls: list, username, credential };
-	const needsCredential = list.some((url) => /^turns?:/i.test(url));
+	const needsCredential = list.some(isTurnUrl);
 	return !needsCredential && username === undefined && credential === undefined ? { urls: list } : null;
 }
 
-/** RFC 7064 section 3.1, RFC 7065 section 3.1. */
 function isIceUrl(url: unknown): url is string {
-	return typeof url === 'string' && /^(?:stuns?:[^\s?]+|turns?:[^\s?]+(?:\?transport=(?:udp|tcp))?)$/i.test(url);
+	return isTurnUrl(url) || isStunUrl(url);
+}
+
+/** RFC 7064 section 3.1. */
+function isStunUrl(url: unknown): url is string {
+	return typeof url === 'string' && /^stuns?:[^\s?]+$/i.test(url);
+}
+
+/** RFC 7065 section 3.1. */
+export function isTurnUrl(url: unknown): url is string {
+	return typeof url === 'string' && /^turns?:[^\s?]+(?:\?transport=(?:udp|tcp))?$/i.test(url);
 }

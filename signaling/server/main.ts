@@ -1,6 +1,6 @@
 /**
- * The server as a process: options from the environment (PORT, HOST, ROOM_CAPACITY, ICE_SERVERS), a clean end on SIGTERM
- * and SIGINT, plain words when it can't start.
+ * The server as a process: options from the environment (README.md lists them), a clean end on SIGTERM and SIGINT, plain words
+ * when it can't start.
  */
 import { readEnvironment } from './environment.ts';
 import { explainListenFailure } from './listen-failure.ts';

@@ -1,6 +1,8 @@
 /** What a server is started with. Everything has a default; every default is safe to leave. */
+import type { KeyObject } from 'node:crypto';
 import type { IceServer } from '#protocol/messages.ts';
 import type { ServerLimits } from './limits.ts';
+import type { TurnOptions } from './turn.ts';
 
 export interface ServerOptions {
 	/** Address to listen on, only this machine's own by default; `null` for every network it is in, IPv4 and IPv6. */
@@ -9,6 +11,12 @@ export interface ServerOptions {
 	readonly port?: number;
 	/** Handed to every client for its calls. None by default: nobody's traffic goes anywhere it wasn't told to. */
 	readonly iceServers?: readonly IceServer[];
+	/** A relay, with credentials made for each client. None by default. */
+	readonly turn?: TurnOptions | null;
+	/** Checks the tokens without which no room is opened; `null`, the default, lets everybody open rooms. */
+	readonly tokenKey?: KeyObject | null;
+	/** Proxies before this server that add to `X-Forwarded-For` who connects to them. 0 believes nobody. */
+	readonly trustedHops?: number;
 	/** In place of single defaults of `defaultLimits`. */
 	readonly limits?: Partial<ServerLimits>;
 	/** Gets one line per change in the server's life. Never anything about a room, a client or an address. */

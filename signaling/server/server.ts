@@ -2,18 +2,23 @@
  * The signaling server: one port for WebSocket and plain HTTP, its edges, its start and its end. What happens on a
  * connection is for connection.ts to know.
  */
-import { createServer as createHttpServer, type IncomingMessage, STATUS_CODES } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createHttpServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { closeCodes } from '#protocol/close-codes.ts';
 import { frameLimitBytes, socketPath } from '#protocol/limits.ts';
+import { AddressAccounts } from './address-accounts.ts';
+import { type AddressKey, clientAddress } from './client-address.ts';
 import { Connection, type ConnectionContext, type Member } from './connection.ts';
 import { answerHttp, type HttpAnswer, pathOf, refuseUpgrade } from './http-answers.ts';
 import { defaultLimits, type ServerLimits } from './limits.ts';
 import { defaultHost, defaultPort, type ServerOptions } from './options.ts';
 import { isAllowedOrigin } from './origin.ts';
+import { QueueBudget } from './queue-budget.ts';
+import { createTokenCheck } from './room-token.ts';
 import { Rooms } from './rooms.ts';
+import { Tally } from './tally.ts';
 
 export interface Address {
 	readonly host: string;
@@ -32,14 +37,34 @@ export interface SignalingServer {
 
 /** Starts listening at once. */
 export function createServer(options: ServerOptions = {}): SignalingServer {
-	const { host = defaultHost, port = defaultPort, iceServers = [], log = () => {} } = options;
+	const { host = defaultHost, port = defaultPort, iceServers = [], turn = null, log = () => {} } = options;
+	const { tokenKey = null, trustedHops = 0 } = options;
 	const limits: ServerLimits = { ...defaultLimits, ...options.limits };
-	const rooms = new Rooms<Member>({ capacity: limits.roomCapacity, roomLimit: limits.rooms });
-	const context: ConnectionContext = { rooms, limits, iceServers, isDraining: () => closing !== undefined };
+	const accounts = new AddressAccounts(limits);
+	const context: ConnectionContext = {
+		rooms: new Rooms<Member>({
+			capacity: limits.roomCapacity + limits.doorPlaces,
+			roomLimit: limits.rooms,
+			joins: limits.joinsPerRoom,
+			relay: limits.relayPerRoom,
+		}),
+		limits,
+		accounts,
+		budget: new QueueBudget(limits.totalQueueLimitBytes),
+		iceServers,
+		turn,
+		checkToken: tokenKey && createTokenCheck(tokenKey),
+		isDraining: () => closing !== undefined,
+	};
 	const connections = new Set<Connection>();
+	const connectionsOf = new Tally();
 	const web = createWeb(limits);
 	const sockets = createSockets(limits);
 	let closing: Promise<void> | undefined;
+	let isProxyMissed = false;
+
+	// Behind a proxy all sockets are the proxy's, and holding off who is slow is its part.
+	if (trustedHops === 0) boundSocketsPerAddress(web, limits);
 
 	web.on('request', (request, response) => {
 		const { method = '', url = '' } = request;
@@ -48,20 +73,37 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 	});
 
 	web.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-		if (pathOf(request.url ?? '') !== socketPath) end(socket, refuseUpgrade(404));
-		else if (!isAllowedOrigin(request.headers.origin)) end(socket, refuseUpgrade(403));
-		else sockets.handleUpgrade(request, socket, head, admit);
+		if (pathOf(request.url ?? '') !== socketPath) return end(socket, refuseUpgrade(404));
+		if (!isAllowedOrigin(request.headers.origin)) return end(socket, refuseUpgrade(403));
+		const address = addressOf(request);
+		const nowMs = performance.now();
+		if (!accounts.of(address, nowMs).mayConnect(nowMs)) return end(socket, refuseUpgrade(429));
+		sockets.handleUpgrade(request, socket, head, (opened) => admit(opened, address));
 	});
 
-	function admit(socket: WebSocket): void {
-		if (connections.size >= limits.connections) {
+	function addressOf({ headers, socket: { remoteAddress } }: IncomingMessage): AddressKey {
+		// Node joins several headers of this name, in their order.
+		const forwardedFor = headers['x-forwarded-for']?.toString();
+		if (forwardedFor !== undefined && trustedHops === 0 && !isProxyMissed) {
+			isProxyMissed = true;
+			log('a connection came with X-Forwarded-For: behind a proxy set TRUST_PROXY, or all share the limits of one');
+		}
+		return clientAddress({ remoteAddress, forwardedFor, trustedHops });
+	}
+
+	function admit(socket: WebSocket, address: AddressKey): void {
+		if (connections.size >= limits.connections || connectionsOf.of(address) >= limits.connectionsPerAddress) {
 			socket.on('error', ignore);
 			socket.close(closeCodes.tooManyConnections);
 			return;
 		}
-		const connection = new Connection(socket, context);
+		const connection = new Connection(socket, address, context);
 		connections.add(connection);
-		socket.on('close', () => connections.delete(connection));
+		connectionsOf.add(address);
+		socket.on('close', () => {
+			connections.delete(connection);
+			connectionsOf.remove(address);
+		});
 	}
 
 	const ready = new Promise<Address>((resolve, reject) => {
@@ -128,6 +170,21 @@ function createSockets(limits: ServerLimits): WebSocketServer {
 		closeTimeout: limits.closeTimeoutMs,
 	};
 	return new WebSocketServer(options);
+}
+
+/** The one too many of an address is not even accepted: who opens sockets and says nothing is to fill no more than this. */
+function boundSocketsPerAddress(web: Server, limits: ServerLimits): void {
+	const socketsOf = new Tally();
+	const limit = limits.connectionsPerAddress + limits.spareConnectionsPerAddress;
+	web.on('connection', (socket: Socket) => {
+		const address = clientAddress({ remoteAddress: socket.remoteAddress, forwardedFor: undefined, trustedHops: 0 });
+		if (socketsOf.of(address) >= limit) {
+			socket.destroy();
+			return;
+		}
+		socketsOf.add(address);
+		socket.once('close', () => socketsOf.remove(address));
+	});
 }
 
 /** Says no to a handshake and hangs up. */

@@ -1,7 +1,21 @@
-/** The measured server, as it is but for the allowance: a pair in ping-pong sends more than any call. A process of its own. */
+/**
+ * The measured server, as it is but for what one client, room or address may do: the load is all from one address, and a
+ * pair in ping-pong sends more than any call. A process of its own.
+ */
 import { createServer } from '#server/server.ts';
 import { reportUsage } from './server-usage.ts';
 
-const server = createServer({ port: 0, limits: { relay: { perSecond: 1e6, burst: 1e6 } } });
+const endless = { perSecond: 1e6, burst: 1e6 };
+const server = createServer({
+	port: 0,
+	limits: {
+		relay: endless,
+		relayPerRoom: endless,
+		connectionsPerAddress: 1e6,
+		connectsPerAddress: endless,
+		joinsPerAddress: endless,
+		openingsPerAddress: endless,
+	},
+});
 const { port } = await server.ready;
 reportUsage(port);

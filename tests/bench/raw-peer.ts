@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
-import { socketPath } from '#protocol/limits.ts';
+import { protocolVersion, socketPath } from '#protocol/limits.ts';
 import type { ClientMessage } from '#protocol/messages.ts';
 import { encodeRelayFrame } from '#protocol/relay.ts';
 
@@ -39,7 +39,7 @@ export class RawPeer {
 	async enter(roomId: string, introduction: string): Promise<string> {
 		const joined = this.readUntil('"joined"');
 		const messages: ClientMessage[] = [
-			{ type: 'hello', version: 1 },
+			{ type: 'hello', version: protocolVersion },
 			{ type: 'join', roomId, introduction, create: true },
 		];
 		this.socket.write(Buffer.concat(messages.map((message) => clientFrame(0x1, Buffer.from(JSON.stringify(message))))));

@@ -24,6 +24,8 @@ export interface ServedClient extends IntroducedPeer {
 	room: Room<ServedClient> | null;
 }
 
+const unbounded = { perSecond: 1e6, burst: 1e6 };
+
 const alreadyIn = { admitted: false, refusal: 'already-in-room' } as const;
 
 export class FakeServer {
@@ -40,7 +42,12 @@ export class FakeServer {
 
 	constructor(options: FakeServerOptions = {}) {
 		this.#options = { roomCapacity: 8, iceServers: [], version: protocolVersion, ...options };
-		this.#rooms = new Rooms({ capacity: this.#options.roomCapacity, roomLimit: 100 });
+		this.#rooms = new Rooms({
+			capacity: this.#options.roomCapacity,
+			roomLimit: 100,
+			joins: unbounded,
+			relay: unbounded,
+		});
 	}
 
 	/** Clients whose connection is open. */
@@ -113,12 +120,16 @@ export class FakeServer {
 				return;
 			case 'ping':
 				this.send(client, { type: 'pong' });
+				return;
+			case 'ice-servers':
+				if (client.room) this.send(client, { type: 'ice-servers', iceServers: this.#options.iceServers });
+				else this.#refuse(client, 'not-in-room');
 		}
 	}
 
 	#join(client: ServedClient, { roomId, introduction, create }: Join): void {
 		client.introduction = introduction;
-		const admission = client.room ? alreadyIn : this.#rooms.enter(roomId, client, { create });
+		const admission = client.room ? alreadyIn : this.#rooms.enter(roomId, client, { create, nowMs: 0 });
 		if (!admission.admitted) {
 			this.#refuse(client, admission.refusal);
 			return;

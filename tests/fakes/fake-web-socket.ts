@@ -6,6 +6,7 @@ import type { ServerMessage } from '#protocol/messages.ts';
 export class FakeWebSocket extends EventEmitter {
 	bufferedAmount = 0;
 	closeCode: number | null = null;
+	isTerminated = false;
 	readonly #sent: (string | Buffer)[] = [];
 
 	/** The parts of `WebSocket` that the server uses are all there. */
@@ -33,5 +34,9 @@ export class FakeWebSocket extends EventEmitter {
 
 	close(code: number): void {
 		this.closeCode ??= code;
+	}
+
+	terminate(): void {
+		this.isTerminated = true;
 	}
 }

@@ -3,7 +3,7 @@
  * a test can say exactly what comes next, and that nothing else came before.
  */
 import { type RawData, WebSocket } from 'ws';
-import { socketPath } from '#protocol/limits.ts';
+import { protocolVersion, socketPath } from '#protocol/limits.ts';
 import type { ClientMessage, ServerMessage, Welcome } from '#protocol/messages.ts';
 import { parseServerMessage } from '#protocol/parse.ts';
 import { encodeRelayFrame, parseRelayFrame } from '#protocol/relay.ts';
@@ -75,7 +75,7 @@ export class WireClient {
 	}
 
 	async greet(): Promise<Welcome> {
-		this.send({ type: 'hello', version: 1 });
+		this.send({ type: 'hello', version: protocolVersion });
 		return await this.expect('welcome');
 	}
 
@@ -98,15 +98,21 @@ export interface ConnectOptions {
 	readonly origin?: string;
 	/** Whether to answer WebSocket pings, as every browser does. */
 	readonly answersPings?: boolean;
+	/** What a proxy says, or somebody who wants to be taken for another. */
+	readonly forwardedFor?: string;
+	/** The address of this machine to connect from. */
+	readonly localAddress?: string;
 }
 
 /** Resolves with the socket open; rejects with an error that has the HTTP status in its message if it is refused. */
 export async function connectWire(port: number, options: ConnectOptions = {}): Promise<WireClient> {
-	const { host = '127.0.0.1', path = socketPath, origin, answersPings = true } = options;
+	const { host = '127.0.0.1', path = socketPath, origin, answersPings = true, forwardedFor, localAddress } = options;
 	const socket = new WebSocket(`ws://${host}:${port}${path}`, {
 		perMessageDeflate: false,
 		autoPong: answersPings,
 		...(origin !== undefined && { origin }),
+		...(forwardedFor !== undefined && { headers: { 'X-Forwarded-For': forwardedFor } }),
+		...(localAddress !== undefined && { localAddress }),
 	});
 	// Before it opens, so that nothing that comes with the handshake is missed.
 	const client = new WireClient(socket);

@@ -234,7 +234,7 @@ describe('a call that can not be had', () => {
 		['before the click', true],
 		['after the click', false],
 	])('with a server of another version, known %s, ends as version-mismatch', async (_, wait) => {
-		createWorld({ version: 2 });
+		createWorld({ version: 99 });
 		const ann = await createPerson('Ann');
 		if (wait) await quiet();
 		await ann.send({ type: 'start' });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSignalingLink, type LinkState, type SignalingLink } from '#engine/signaling/link.ts';
 import { closeCodes } from '#protocol/close-codes.ts';
-import { frameLimitBytes, heartbeatIntervalMs } from '#protocol/limits.ts';
+import { frameLimitBytes, heartbeatIntervalMs, protocolVersion } from '#protocol/limits.ts';
 import type { ServerMessage, Welcome } from '#protocol/messages.ts';
 import { encodeRelayFrame } from '#protocol/relay.ts';
 import { FakeSocket } from '../../fakes/fake-socket.ts';
@@ -9,7 +9,7 @@ import { createRecordingLog } from '../../fakes/recording-log.ts';
 
 const connectTimeoutMs = 8_000;
 const peerId = 'k7mqx2wdp9ht';
-const welcome: Welcome = { type: 'welcome', version: 1, peerId, iceServers: [], roomCapacity: 8 };
+const welcome: Welcome = { type: 'welcome', version: protocolVersion, peerId, iceServers: [], roomCapacity: 8 };
 
 class LinkUnderTest {
 	readonly sockets: FakeSocket[] = [];
@@ -87,7 +87,7 @@ describe('a signaling link', () => {
 		test.link.open();
 		expect(test.link.send({ type: 'ping' })).toBe(false);
 		test.socket.open();
-		expect(test.socket.messages).toEqual([{ type: 'hello', version: 1 }]);
+		expect(test.socket.messages).toEqual([{ type: 'hello', version: protocolVersion }]);
 		expect(test.link.send({ type: 'ping' })).toBe(false);
 		test.socket.receive(welcome);
 		expect(test.link.state).toEqual({ name: 'ready', welcome });
@@ -279,7 +279,7 @@ describe('the heartbeat', () => {
 
 describe('another version', () => {
 	it.each([
-		['by its welcome', (test: LinkUnderTest) => test.socket.receive({ ...welcome, version: 2 })],
+		['by its welcome', (test: LinkUnderTest) => test.socket.receive({ ...welcome, version: protocolVersion + 1 })],
 		[
 			'by refusing ours',
 			(test: LinkUnderTest) => test.socket.receive({ type: 'refused', code: 'unsupported-version' }),

@@ -1,6 +1,7 @@
 /** Random values of the wire's types, and of what is nearly one. */
 import fc from 'fast-check';
 import { peerIdLength } from '#protocol/ids.ts';
+import { tokenLimitChars } from '#protocol/limits.ts';
 import type { ClientMessage, IceServer, IntroducedPeer, ServerMessage } from '#protocol/messages.ts';
 import { refusalCodes } from '#protocol/refusals.ts';
 import { codeAlphabet, codeLength } from '#protocol/room-code.ts';
@@ -17,16 +18,24 @@ export const introductions = textOf(base64urlSymbols, { minLength: 1, maxLength:
 export const bodies = fc.uint8Array({ minLength: 1, maxLength: 4_000 });
 export const codeValues = fc.array(fc.nat(31), { minLength: codeLength, maxLength: codeLength });
 
+/** What the wire takes for one; the server's operator is stricter. */
+const tokens = fc.string({ minLength: 1, maxLength: tokenLimitChars });
+
 export const clientMessages: fc.Arbitrary<ClientMessage> = fc.oneof(
 	fc.record({ type: fc.constant('hello' as const), version: fc.maxSafeNat() }),
-	fc.record({
-		type: fc.constant('join' as const),
-		roomId: roomIds,
-		introduction: introductions,
-		create: fc.boolean(),
-	}),
+	fc.record(
+		{
+			type: fc.constant('join' as const),
+			roomId: roomIds,
+			introduction: introductions,
+			create: fc.boolean(),
+			token: tokens,
+		},
+		{ requiredKeys: ['type', 'roomId', 'introduction', 'create'] },
+	),
 	fc.constant({ type: 'leave' as const }),
 	fc.constant({ type: 'ping' as const }),
+	fc.constant({ type: 'ice-servers' as const }),
 );
 
 const introducedPeers: fc.Arbitrary<IntroducedPeer> = fc.record({ peerId: peerIds, introduction: introductions });
@@ -43,14 +52,20 @@ const iceServers: fc.Arbitrary<IceServer> = fc.oneof(
 	}),
 );
 
+const iceService = { iceServers: fc.array(iceServers), iceLifetimeMs: fc.maxSafeNat() };
+
 export const serverMessages: fc.Arbitrary<ServerMessage> = fc.oneof(
-	fc.record({
-		type: fc.constant('welcome' as const),
-		version: fc.maxSafeNat(),
-		peerId: peerIds,
-		iceServers: fc.array(iceServers),
-		roomCapacity: fc.maxSafeNat(),
-	}),
+	fc.record(
+		{
+			type: fc.constant('welcome' as const),
+			version: fc.maxSafeNat(),
+			peerId: peerIds,
+			...iceService,
+			roomCapacity: fc.maxSafeNat(),
+		},
+		{ requiredKeys: ['type', 'version', 'peerId', 'iceServers', 'roomCapacity'] },
+	),
+	fc.record({ type: fc.constant('ice-servers' as const), ...iceService }, { requiredKeys: ['type', 'iceServers'] }),
 	fc.record({ type: fc.constant('joined' as const), members: fc.array(introducedPeers) }),
 	fc.record({ type: fc.constant('peer-joined' as const), peerId: peerIds, introduction: introductions }),
 	fc.record({ type: fc.constant('peer-left' as const), peerId: peerIds }),
@@ -62,14 +77,19 @@ export const serverMessages: fc.Arbitrary<ServerMessage> = fc.oneof(
 export const messageLookalikes = fc
 	.record(
 		{
-			type: fc.oneof(fc.constantFrom('hello', 'join', 'leave', 'ping', 'welcome', 'joined', 'refused'), fc.anything()),
+			type: fc.oneof(
+				fc.constantFrom('hello', 'join', 'leave', 'ping', 'ice-servers', 'welcome', 'joined', 'refused'),
+				fc.anything(),
+			),
 			version: fc.anything(),
 			roomId: fc.oneof(roomIds, fc.anything()),
 			introduction: fc.oneof(introductions, fc.anything()),
 			create: fc.oneof(fc.boolean(), fc.anything()),
+			token: fc.oneof(tokens, fc.anything()),
 			peerId: fc.oneof(peerIds, fc.anything()),
 			members: fc.anything(),
-			iceServers: fc.anything(),
+			iceServers: fc.oneof(fc.array(iceServers), fc.anything()),
+			iceLifetimeMs: fc.oneof(fc.nat(), fc.anything()),
 			code: fc.anything(),
 		},
 		{ requiredKeys: [] },

@@ -60,9 +60,17 @@ describe('parseClientMessage', () => {
 		['an empty introduction', { type: 'join', roomId, introduction: '', create: true }],
 		['an introduction in another alphabet', { type: 'join', roomId, introduction: 'a+/=', create: true }],
 		['no word on creating', { type: 'join', roomId, introduction: 'x' }],
+		['a token that is no text', { type: 'join', roomId, introduction: 'x', create: true, token: 1 }],
+		['an empty token', { type: 'join', roomId, introduction: 'x', create: true, token: '' }],
+		['a token without end', { type: 'join', roomId, introduction: 'x', create: true, token: 'x'.repeat(2_049) }],
 		['a message of the server', { type: 'pong' }],
 	])('takes a message with %s for none', (_, message) => {
 		expect(parseClientMessage(JSON.stringify(message))).toBeNull();
+	});
+
+	it('takes the longest token', () => {
+		const message = { type: 'join', roomId, introduction: 'x', create: true, token: 'x'.repeat(2_048) };
+		expect(parseClientMessage(JSON.stringify(message))).toEqual(message);
 	});
 
 	it('is not fooled by names every object has', () => {
@@ -107,6 +115,9 @@ describe('parseServerMessage', () => {
 		['an ICE server of another scheme', welcome([{ urls: ['https://a'] }])],
 		['a relay without credentials', welcome([{ urls: ['turn:a'] }])],
 		['an ICE credential that is no text', welcome([{ urls: [], credential: 1 }])],
+		['credentials that are good for a negative time', { ...welcome([]), iceLifetimeMs: -1 }],
+		['ICE servers that are no list', { type: 'ice-servers', iceServers: {} }],
+		['no ICE servers in the answer', { type: 'ice-servers' }],
 		['a message of the client', { type: 'leave' }],
 	])('takes a message with %s for none', (_, message) => {
 		expect(parseServerMessage(JSON.stringify(message))).toBeNull();

@@ -1,15 +1,13 @@
 /** What a client may say when, and what the others in its room hear of it: over real sockets. */
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isPeerId } from '#protocol/ids.ts';
-import { introductionLimitChars } from '#protocol/limits.ts';
-import { Connection, type Member } from '#server/connection.ts';
-import { defaultLimits } from '#server/limits.ts';
-import { Rooms } from '#server/rooms.ts';
+import { introductionLimitChars, protocolVersion } from '#protocol/limits.ts';
+import { Connection } from '#server/connection.ts';
 import { FakeWebSocket } from '../../fakes/fake-web-socket.ts';
 import { connectWire } from '../wire-client.ts';
-import { createRoomId, startServer } from './server-under-test.ts';
+import { createContext, createRoomId, startServer } from './server-under-test.ts';
 
-const hello = { type: 'hello', version: 1 } as const;
+const hello = { type: 'hello', version: protocolVersion } as const;
 const ping = { type: 'ping' } as const;
 
 function join(roomId: string, { create = true, introduction = 'introduction' } = {}) {
@@ -21,14 +19,20 @@ describe('hello', () => {
 		const iceServers = [{ urls: ['stun:stun.example.org'] }];
 		const { connect } = await startServer({ iceServers, limits: { roomCapacity: 5 } });
 		const welcome = await (await connect()).greet();
-		expect(welcome).toEqual({ type: 'welcome', version: 1, peerId: welcome.peerId, iceServers, roomCapacity: 5 });
+		expect(welcome).toEqual({
+			type: 'welcome',
+			version: protocolVersion,
+			peerId: welcome.peerId,
+			iceServers,
+			roomCapacity: 5,
+		});
 		expect(isPeerId(welcome.peerId)).toBe(true);
 	});
 
 	it('of another version is refused by name, and the connection closed', async () => {
 		const { connect } = await startServer();
 		const client = await connect();
-		client.send({ type: 'hello', version: 2 });
+		client.send({ type: 'hello', version: protocolVersion + 1 });
 		expect(await client.next()).toEqual({ type: 'refused', code: 'unsupported-version' });
 		expect(await client.closed).toBe(4000);
 	});
@@ -139,7 +143,7 @@ describe('join', () => {
 	});
 
 	it('is refused by a full room, which has a place again when somebody leaves', async () => {
-		const { member, greeted } = await startServer({ limits: { roomCapacity: 2 } });
+		const { member, greeted } = await startServer({ limits: { roomCapacity: 1, doorPlaces: 1 } });
 		const roomId = createRoomId();
 		const ann = await member(roomId);
 		const ben = await member(roomId, ann);
@@ -190,53 +194,60 @@ describe('join', () => {
 		expect(await ann.client.expect('peer-joined')).toMatchObject({ introduction });
 	});
 
-	it('brings seven of the longest introductions to the eighth', async () => {
+	it('has places for eight, and four at the door', async () => {
+		const { member, greeted } = await startServer();
+		const roomId = createRoomId();
+		for (let i = 0; i < 12; i++) await member(roomId);
+		const late = await greeted();
+		late.send(join(roomId));
+		expect(await late.next()).toEqual({ type: 'refused', code: 'room-full' });
+	});
+
+	it('brings eleven of the longest introductions to the last one at the door', async () => {
 		const { port, member, greeted } = await startServer();
 		const roomId = createRoomId();
 		const introduction = 'x'.repeat(introductionLimitChars);
-		for (let i = 0; i < 7; i++) {
+		for (let i = 0; i < 11; i++) {
 			const client = await connectWire(port);
 			client.send(hello);
 			client.send(join(roomId, { introduction }));
 			await client.expect('welcome');
 			await client.expect('joined');
 		}
-		const eighth = await greeted();
-		eighth.send(join(roomId));
-		expect((await eighth.expect('joined')).members.map((peer) => peer.introduction)).toEqual(
-			Array(7).fill(introduction),
+		const last = await greeted();
+		last.send(join(roomId));
+		expect((await last.expect('joined')).members.map((peer) => peer.introduction)).toEqual(
+			Array(11).fill(introduction),
 		);
 		await member(createRoomId());
 	});
 });
 
 it('leaves no ghost of somebody who is too slow for the answer to join', () => {
-	const limits = defaultLimits;
-	const rooms = new Rooms<Member>({ capacity: 8, roomLimit: 8 });
+	const context = createContext();
 	const [ann, ben] = [new FakeWebSocket(), new FakeWebSocket()];
 	for (const socket of [ann, ben]) {
-		new Connection(socket.asWebSocket(), { rooms, limits, iceServers: [], isDraining: () => false });
+		new Connection(socket.asWebSocket(), '192.0.2.1', context);
 		socket.receive(hello);
 	}
 	const roomId = createRoomId();
 	ann.receive(join(roomId));
-	ben.bufferedAmount = limits.queueLimitBytes + 1;
+	ben.bufferedAmount = context.limits.queueLimitBytes + 1;
 	ben.receive(join(roomId));
 
 	expect(ben.closeCode).toBe(4005);
 	const news = ann.sent.map(({ type }) => type).filter((type) => type.startsWith('peer-'));
 	expect(news).not.toContain('peer-joined');
 	ann.emit('close');
-	expect(rooms.count).toBe(0);
+	expect(context.rooms.count).toBe(0);
 });
 
 it('leaves no timer behind, whether it was greeted or not', () => {
 	vi.useFakeTimers();
 	onTestFinished(() => void vi.useRealTimers());
-	const rooms = new Rooms<Member>({ capacity: 8, roomLimit: 8 });
 	for (const isPolite of [true, false]) {
 		const socket = new FakeWebSocket();
-		new Connection(socket.asWebSocket(), { rooms, limits: defaultLimits, iceServers: [], isDraining: () => false });
+		new Connection(socket.asWebSocket(), '192.0.2.1', createContext());
 		if (isPolite) socket.receive(hello);
 		expect(vi.getTimerCount()).toBeGreaterThan(0);
 		socket.emit('close');

@@ -8,7 +8,15 @@ function problemsOf(environment: Record<string, string>): readonly string[] {
 
 describe('the environment', () => {
 	it('may say nothing at all', () => {
-		const nothing = { port: 8787, host: null, iceServers: [], limits: { roomCapacity: 8 } };
+		const nothing = {
+			port: 8787,
+			host: null,
+			iceServers: [],
+			turn: null,
+			tokenKey: null,
+			trustedHops: 0,
+			limits: { roomCapacity: 8 },
+		};
 		expect(readEnvironment({})).toEqual({ understood: true, options: nothing });
 		expect(readEnvironment({ PORT: '', HOST: ' ' })).toEqual({ understood: true, options: nothing });
 	});
@@ -21,7 +29,7 @@ describe('the environment', () => {
 			ROOM_CAPACITY: '4',
 			ICE_SERVERS: JSON.stringify([{ urls: ['stun:stun.example.org:3478'] }, turn]),
 		});
-		expect(wishes).toEqual({
+		expect(wishes).toMatchObject({
 			understood: true,
 			options: {
 				port: 0,
@@ -30,6 +38,49 @@ describe('the environment', () => {
 				limits: { roomCapacity: 4 },
 			},
 		});
+	});
+
+	it('names a relay that shares a secret', () => {
+		const wishes = readEnvironment({
+			TURN_URLS: 'turn:turn.example.org:3478, turns:turn.example.org:5349?transport=tcp',
+			TURN_SECRET: ' s3cret ',
+		});
+		const urls = ['turn:turn.example.org:3478', 'turns:turn.example.org:5349?transport=tcp'];
+		expect(wishes).toMatchObject({ understood: true, options: { turn: { urls, secret: 's3cret' } } });
+	});
+
+	it.each([{ TURN_URLS: 'turn:turn.example.org' }, { TURN_SECRET: 's3cret' }])(
+		'is told what is missing when it has only half of a relay',
+		(environment) => {
+			expect(problemsOf(environment)).toEqual(['TURN_URLS and TURN_SECRET go together.']);
+		},
+	);
+
+	it.each(['stun:stun.example.org', 'https://turn.example.org', ','])(
+		'is told what addresses of a relay are when it says %s',
+		(TURN_URLS) => {
+			const problems = problemsOf({ TURN_URLS, TURN_SECRET: 's3cret' });
+			expect(problems).toEqual([expect.stringMatching(/^TURN_URLS is a list of addresses such as/)]);
+		},
+	);
+
+	it('has tokens asked for, by a secret or a public key', () => {
+		const wishes = readEnvironment({ ROOM_TOKEN_KEY: 'x'.repeat(32) });
+		expect(wishes.understood && wishes.options.tokenKey?.type).toBe('secret');
+	});
+
+	it.each(['short', '{', '-----BEGIN PRIVATE KEY-----'])(
+		'is told what a key is when it says %s, and nothing of it is repeated',
+		(ROOM_TOKEN_KEY) => {
+			const [problem] = problemsOf({ ROOM_TOKEN_KEY });
+			expect(problem).toBe(
+				'ROOM_TOKEN_KEY is a public key of Ed25519 as PEM or JWK, or a secret of at least 32 bytes.',
+			);
+		},
+	);
+
+	it.each(['yes', '-1', '9'])('is told what trust in proxies is when it says %s', (TRUST_PROXY) => {
+		expect(problemsOf({ TRUST_PROXY })[0]).toMatch(/^TRUST_PROXY is a number from 0 to 8/);
 	});
 
 	it.each(['x', '-1', '65536', '80.5', '1e3', '0x50', '99999999'])('is told what a port is when it says %s', (PORT) => {

@@ -1,6 +1,7 @@
 /** Whatever anybody sends, the server lives, and two who talk to each other notice nothing. */
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
+import { protocolVersion } from '#protocol/limits.ts';
 import { encodeRelayFrame } from '#protocol/relay.ts';
 import { bodies, clientMessages, jsonTexts, peerIds } from '../protocol/arbitraries.ts';
 import { connectWire } from '../wire-client.ts';
@@ -10,7 +11,7 @@ import { createRoomId, type ServerUnderTest, startServer } from './server-under-
 const validTexts = clientMessages.map((message) => JSON.stringify(message));
 const relayFrames = fc.tuple(peerIds, bodies).map(([peerId, body]) => encodeRelayFrame(peerId, body));
 const frames = fc.oneof(validTexts, jsonTexts, fc.string(), relayFrames, fc.uint8Array({ maxLength: 200 }));
-const hello = JSON.stringify({ type: 'hello', version: 1 });
+const hello = JSON.stringify({ type: 'hello', version: protocolVersion });
 
 // Not about allowances, which would end most runs early and the bystanders' calls, too.
 const limits = {

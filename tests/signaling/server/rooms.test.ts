@@ -12,14 +12,20 @@ const [ann, ben, cleo, dan] = ['ann', 'ben', 'cleo', 'dan'].map((peerId) => ({ p
 	Guest,
 	Guest,
 ];
-const creating = { create: true };
-const notCreating = { create: false };
+const creating = { create: true, nowMs: 0 };
+const notCreating = { create: false, nowMs: 0 };
+const options = {
+	capacity: 3,
+	roomLimit: 2,
+	joins: { perSecond: 1, burst: 100 },
+	relay: { perSecond: 1, burst: 100 },
+};
 
 describe('rooms', () => {
 	let rooms: Rooms<Guest>;
 
 	beforeEach(() => {
-		rooms = new Rooms({ capacity: 3, roomLimit: 2 });
+		rooms = new Rooms(options);
 	});
 
 	it('open with their first member', () => {
@@ -61,6 +67,24 @@ describe('rooms', () => {
 		expect(rooms.enter('attic', cleo, creating)).toMatchObject({ admitted: true });
 	});
 
+	it('are not come to and gone from without end', () => {
+		rooms = new Rooms({ ...options, joins: { perSecond: 1, burst: 2 } });
+		rooms.enter('hall', ann, creating);
+		rooms.enter('hall', ben, creating);
+		rooms.leave('hall', ben.peerId);
+		expect(rooms.enter('hall', ben, creating)).toEqual({ admitted: false, refusal: 'rate-limited' });
+		expect(rooms.enter('attic', ben, creating)).toMatchObject({ admitted: true });
+		expect(rooms.enter('hall', cleo, { create: false, nowMs: 1_000 })).toMatchObject({ admitted: true });
+	});
+
+	it('do not count it as coming when somebody finds no place', () => {
+		rooms = new Rooms({ ...options, capacity: 1, joins: { perSecond: 1, burst: 2 } });
+		rooms.enter('hall', ann, creating);
+		for (let i = 0; i < 5; i++) expect(rooms.enter('hall', ben, creating)).toMatchObject({ refusal: 'room-full' });
+		rooms.leave('hall', ann.peerId);
+		expect(rooms.enter('hall', ben, creating)).toMatchObject({ admitted: true });
+	});
+
 	it('vanish with their last member', () => {
 		for (const guest of [ann, ben]) rooms.enter('hall', guest, creating);
 		rooms.leave('hall', ann.peerId);
@@ -85,7 +109,7 @@ describe('rooms', () => {
 		});
 		fc.assert(
 			fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-				const tested = new Rooms<Guest>({ capacity: 3, roomLimit: 2 });
+				const tested = new Rooms<Guest>(options);
 				let model: { readonly guest: Guest; readonly roomId: string }[] = [];
 				for (const { guest, roomId, isComing } of steps) {
 					const isInside = model.some((entry) => entry.guest === guest && entry.roomId === roomId);

@@ -1,10 +1,14 @@
 /** The real server on a free port of this machine, for one test, with members to put in its rooms. */
 import { onTestFinished } from 'vitest';
-import type { ServerLimits } from '#server/limits.ts';
+import { AddressAccounts } from '#server/address-accounts.ts';
+import type { ConnectionContext } from '#server/connection.ts';
+import { defaultLimits, type ServerLimits } from '#server/limits.ts';
 import type { ServerOptions } from '#server/options.ts';
 import { createPeerId } from '#server/peer-id.ts';
+import { QueueBudget } from '#server/queue-budget.ts';
+import { Rooms } from '#server/rooms.ts';
 import { createServer, type SignalingServer } from '#server/server.ts';
-import { connectWire, type WireClient } from '../wire-client.ts';
+import { type ConnectOptions, connectWire, type WireClient } from '../wire-client.ts';
 
 export interface TestMember {
 	readonly client: WireClient;
@@ -16,9 +20,9 @@ export interface ServerUnderTest {
 	readonly server: SignalingServer;
 	readonly port: number;
 	/** A socket that has said nothing yet. */
-	connect(): Promise<WireClient>;
+	connect(options?: ConnectOptions): Promise<WireClient>;
 	/** A greeted client. */
-	greeted(): Promise<WireClient>;
+	greeted(options?: ConnectOptions): Promise<WireClient>;
 	/** A client in the room; its `joined`, and the others' `peer-joined`, are taken off their queues. */
 	member(roomId: string, ...others: readonly TestMember[]): Promise<TestMember>;
 }
@@ -32,10 +36,10 @@ export async function startServer({
 	onTestFinished(() => server.close());
 	const { port } = await server.ready;
 
-	const connect = () => connectWire(port);
+	const connect = (options?: ConnectOptions) => connectWire(port, options);
 
-	async function greeted(): Promise<WireClient> {
-		const client = await connect();
+	async function greeted(options?: ConnectOptions): Promise<WireClient> {
+		const client = await connect(options);
 		await client.greet();
 		return client;
 	}
@@ -56,4 +60,19 @@ export async function startServer({
 /** As members derive one from a code: 22 symbols that mean nothing to the server. */
 export function createRoomId(): string {
 	return `${createPeerId()}_${createPeerId()}`.slice(0, 22);
+}
+
+/** What a connection needs of its server, without the server. */
+export function createContext(limits: Partial<ServerLimits> = {}): ConnectionContext {
+	const all: ServerLimits = { ...defaultLimits, ...limits };
+	return {
+		rooms: new Rooms({ capacity: 8, roomLimit: 8, joins: all.joinsPerRoom, relay: all.relayPerRoom }),
+		limits: all,
+		accounts: new AddressAccounts(all),
+		budget: new QueueBudget(all.totalQueueLimitBytes),
+		iceServers: [],
+		turn: null,
+		checkToken: null,
+		isDraining: () => false,
+	};
 }
