@@ -1,4 +1,5 @@
 /** The edges of the server: who may connect, and how it ends. */
+import { createSecretKey } from 'node:crypto';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -204,7 +205,7 @@ describe('closing', () => {
 		await Promise.all([server.close(), server.close()]);
 		await server.close();
 		const { port } = await server.ready;
-		expect(lines).toEqual([`listening on port ${port}`, 'draining, 0 connected', 'stopped']);
+		expect(lines).toEqual([`listening on port ${port}`, expect.stringMatching(/^draining, \d connected$/), 'stopped']);
 		await expect(connectWire(port)).rejects.toThrow('ECONNREFUSED');
 	});
 
@@ -218,10 +219,21 @@ describe('closing', () => {
 
 it('logs the changes in its life, and nothing that anybody sent or is', async () => {
 	const lines: string[] = [];
-	const { server, port, member } = await startServer({ log: (line) => lines.push(line) });
-	const roomId = createRoomId();
-	const ann = await member(roomId);
-	await member(roomId, ann);
+	const { server, port, greeted } = await startServer({
+		log: (line) => lines.push(line),
+		tokenKey: createSecretKey('a shared secret of 32 bytes or so', 'utf8'),
+		turn: { urls: ['turn:turn.example.org'], secret: 'north' },
+		trustedHops: 1,
+		limits: { connectsPerAddress: { perSecond: 0.001, burst: 2 } },
+	});
+	const clients = [await greeted({ forwardedFor: '192.0.2.1' }), await greeted({ forwardedFor: '192.0.2.1' })];
+	await expect(greeted({ forwardedFor: '192.0.2.1' })).rejects.toThrow('429');
+	for (const client of clients) {
+		client.send({ type: 'join', roomId: createRoomId(), introduction: 'x', create: true, token: 'no-such-token' });
+		await client.expect('refused');
+		client.socket.send('{');
+	}
+	for (const client of clients) await client.closed;
 	await server.close();
-	expect(lines).toEqual([`listening on port ${port}`, 'draining, 2 connected', 'stopped']);
+	expect(lines).toEqual([`listening on port ${port}`, expect.stringMatching(/^draining, \d connected$/), 'stopped']);
 });
