@@ -2,7 +2,7 @@
 import type { CallClient } from '#engine/contract/call-client.ts';
 import type { Command } from '#engine/contract/command.ts';
 
-type CallCommand = Extract<Command, { type: 'start' | 'preview' | 'join' | 'retry' }>;
+type CallCommand = Extract<Command, { type: 'start' | 'preview' | 'join' | 'retry' | 'knock' }>;
 
 export const callAsked = 'ah-call-asked';
 

@@ -7,7 +7,17 @@ import { words } from './words.ts';
 
 type Failed = Extract<CallOutcome, { kind: 'failed' }>;
 
-export type WayOut = 'try-again' | 'change-server' | 'check-code' | 'start-instead' | 'back';
+export type WayOut =
+	| 'try-again'
+	| 'change-server'
+	| 'check-code'
+	| 'start-instead'
+	| 'knock-anyway'
+	| 'knock-again'
+	| 'add-token'
+	| 'show-address'
+	| 'back'
+	| 'close';
 
 export interface FailureWords {
 	readonly icon: IconName;
@@ -22,7 +32,12 @@ export const wayOutLabels: Readonly<Record<WayOut, string>> = {
 	'change-server': words.failures.changeServer,
 	'check-code': words.failures.checkCode,
 	'start-instead': words.failures.startInstead,
+	'knock-anyway': words.failures.knockAnyway,
+	'knock-again': words.failures.knockAgain,
+	'add-token': words.failures.addToken,
+	'show-address': words.failures.showAddress,
 	back: words.failures.back,
+	close: words.failures.close,
 };
 
 /** `serverOrigin` is that of the server the call was to be set up through. */
@@ -64,7 +79,49 @@ export function failureWords({ failure, roomCapacity }: Failed, serverOrigin: st
 				icon: 'users',
 				title: failures.fullTitle,
 				text: failures.fullText(roomCapacity),
-				waysOut: [...again, 'back'],
+				waysOut: ['knock-anyway', 'back'],
+			};
+		case 'room-locked':
+			return {
+				icon: 'lock',
+				title: failures.lockedTitle,
+				text: failures.lockedText,
+				waysOut: ['try-again', 'back'],
+			};
+		case 'denied':
+			return {
+				icon: 'door-closed',
+				title: failures.deniedTitle,
+				text: failures.deniedText,
+				waysOut: ['knock-again', 'back'],
+			};
+		case 'removed':
+			return {
+				icon: 'door-open',
+				title: failures.removedTitle,
+				text: failures.removedText,
+				waysOut: ['knock-again', 'close'],
+			};
+		case 'host-differs':
+			return {
+				icon: 'shield',
+				title: failures.otherHostTitle,
+				text: failures.otherHostText,
+				waysOut: ['start-instead', ...again, 'back'],
+			};
+		case 'token-needed':
+			return {
+				icon: 'key-round',
+				title: failures.tokenTitle,
+				text: failures.tokenText(host),
+				waysOut: ['add-token', 'try-again', 'back'],
+			};
+		case 'relay-needed':
+			return {
+				icon: 'shield',
+				title: failures.relayTitle,
+				text: failures.relayText(host),
+				waysOut: ['show-address', 'change-server', 'back'],
 			};
 		case 'server-busy':
 			return {
@@ -75,12 +132,6 @@ export function failureWords({ failure, roomCapacity }: Failed, serverOrigin: st
 			};
 		case 'invalid-input':
 			return { icon: 'search', title: failures.invalidTitle, text: home.wrongShape, waysOut: ['check-code', 'back'] };
-		case 'room-locked':
-		case 'denied':
-		case 'removed':
-		case 'host-differs':
-		case 'token-needed':
-		case 'relay-needed':
 		// Those two are answers in a call, and end none.
 		case 'share-failed':
 		case 'not-now':

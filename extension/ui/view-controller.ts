@@ -3,6 +3,7 @@
  */
 import { ContextProvider } from '@lit/context';
 import type { LitElement } from 'lit';
+import type { CallClient } from '#engine/contract/call-client.ts';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { type CallActions, callKeys, moreItems, talk } from './call-actions.ts';
 import { callAsked } from './call-asked.ts';
@@ -58,6 +59,10 @@ export class ViewController {
 		return this.#snapshots.value ?? null;
 	}
 
+	get client(): CallClient | undefined {
+		return this.#snapshots.source;
+	}
+
 	get shell(): Shell | undefined {
 		return this.#preferences.source;
 	}
@@ -73,7 +78,7 @@ export class ViewController {
 
 	get #actions(): CallActions {
 		return {
-			client: this.#snapshots.source,
+			client: this.client,
 			shell: this.shell,
 			layout: this.layout,
 			toggleFullScreen: this.fullScreen ? toggleFullScreen : undefined,

@@ -155,6 +155,23 @@ export const words = {
 		cancel: 'Cancel',
 	},
 
+	/** On the way through the door of somebody's call. */
+	door: {
+		title: 'Joining',
+		passwordTitle: 'This call has a password',
+		passwordText: 'The person who invited you knows it.',
+		passwordField: 'Room password',
+		wrongPassword: 'That is not the password.',
+		tryAgain: 'Try again.',
+		tryAgainIn: (seconds: string) => `Try again in ${seconds}.`,
+		tryAgainSoon: 'Try again in a moment.',
+		waitingTitle: 'Waiting to be let in',
+		/** Without a name while it isn't known who answers the door. */
+		waitingText: (firstName: string) =>
+			`${firstName === '' ? 'The host will see your knock.' : `${firstName} sees your knock.`} Camera and microphone stay off until you are in.`,
+		stopWaiting: 'Stop waiting',
+	},
+
 	permission: {
 		askTitle: 'First, your camera and microphone',
 		askText: ['Your browser will ask you once. Choose ', 'Allow', ', and calls start with one click from then on.'],
@@ -249,6 +266,7 @@ export const words = {
 		title: 'Call ended',
 		duration: (duration: string, firstNames: readonly string[]) =>
 			firstNames.length === 0 ? duration : `${duration} with ${names.format(firstNames)}`,
+		by: { host: 'The host ended it for everyone.', time: 'Its time was up.' },
 		done: 'Done',
 		callAgain: 'Call again',
 		closeWindow: 'Close window',
@@ -267,9 +285,22 @@ export const words = {
 		notFoundText: 'It may have ended, or a letter is off. Codes look like k7mq-x2wd-p9ht.',
 		fullTitle: 'This call is full',
 		fullText: (capacity: number | null) =>
-			capacity === null
-				? 'There is no place left in it. When someone leaves, you can join.'
-				: `It takes ${capacity} people. When someone leaves, you can join.`,
+			`${capacity === null ? 'There is no place left in it.' : `The host set a limit of ${capacity} people.`} You can knock, and the host will see it.`,
+		lockedTitle: 'This call is locked',
+		lockedText: 'The host has closed the door. Ask them to unlock it, then try again.',
+		deniedTitle: 'Not this time',
+		deniedText: 'The host did not let you in.',
+		removedTitle: 'The host removed you',
+		removedText: 'You are no longer in the call. If it was a mistake, ask to be let in again.',
+		otherHostTitle: 'Someone else is the host here',
+		otherHostText:
+			'Your link names another host than this call has, so you did not join it. Ask the person who invited you for a new link.',
+		tokenTitle: 'This server wants an access token',
+		tokenText: (host: string) =>
+			`Only people with a token can start calls at ${host}, and yours is missing or has run out. Whoever runs the server can give you one. You can join others without it.`,
+		relayTitle: 'Your address can’t be hidden here',
+		relayText: (host: string) =>
+			`It takes a relay to hide it, and ${host} offers none. Without hiding it, the people in the call can see your network address.`,
 		busyTitle: 'The server is busy',
 		busyText: (host: string) => `${host} takes no more calls right now. Wait a moment, then try again.`,
 		invalidTitle: 'This is no code or link',
@@ -279,7 +310,12 @@ export const words = {
 		changeServer: 'Change server',
 		checkCode: 'Check the code',
 		startInstead: 'Start a call instead',
+		knockAnyway: 'Knock anyway',
+		knockAgain: 'Knock again',
+		addToken: 'Add a token',
+		showAddress: 'Don’t hide my address',
 		back: 'Back',
+		close: 'Close',
 	},
 
 	statistics: {

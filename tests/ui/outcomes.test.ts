@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { ended, failed, joining } from './gallery/snapshots.ts';
+import { ended, endedBy, failed, joining } from './gallery/snapshots.ts';
 import { callsOf, click, commandsOf, find, type Gallery, has, openGallery, readAll } from './gallery.ts';
 
 let gallery: Gallery;
@@ -13,6 +13,7 @@ afterAll(() => gallery?.close());
 
 const retry = { type: 'retry' } as const;
 const dismiss = { type: 'dismiss' } as const;
+const knock = { type: 'knock' } as const;
 
 describe('a call that did not come about says why, what helps, and does it', () => {
 	test.each([
@@ -43,8 +44,44 @@ describe('a call that did not come about says why, what helps, and does it', () 
 		{
 			code: 'room-full',
 			title: 'This call is full',
-			text: 'It takes 8 people. When someone leaves, you can join.',
+			text: 'The host set a limit of 8 people. You can knock, and the host will see it.',
+			buttons: { 'Knock anyway': knock, Back: dismiss },
+		},
+		{
+			code: 'room-locked',
+			title: 'This call is locked',
+			text: 'The host has closed the door. Ask them to unlock it, then try again.',
 			buttons: { 'Try again': retry, Back: dismiss },
+		},
+		{
+			code: 'denied',
+			title: 'Not this time',
+			text: 'The host did not let you in.',
+			buttons: { 'Knock again': knock, Back: dismiss },
+		},
+		{
+			code: 'removed',
+			title: 'The host removed you',
+			text: 'You are no longer in the call. If it was a mistake, ask to be let in again.',
+			buttons: { 'Knock again': knock, Close: dismiss },
+		},
+		{
+			code: 'host-differs',
+			title: 'Someone else is the host here',
+			text: 'so you did not join it. Ask the person who invited you for a new link.',
+			buttons: { 'Start a call instead': { type: 'start' }, Back: dismiss },
+		},
+		{
+			code: 'token-needed',
+			title: 'This server wants an access token',
+			text: 'Only people with a token can start calls at signal.ahoy.example',
+			buttons: { 'Add a token': 'openSettings', 'Try again': retry, Back: dismiss },
+		},
+		{
+			code: 'relay-needed',
+			title: 'Your address can’t be hidden here',
+			text: 'It takes a relay to hide it, and signal.ahoy.example offers none.',
+			buttons: { 'Don’t hide my address': retry, 'Change server': 'openSettings', Back: dismiss },
 		},
 		{
 			code: 'server-busy',
@@ -81,6 +118,25 @@ describe('a call that did not come about says why, what helps, and does it', () 
 		expect(await has(page, 'button', 'Try again')).toBe(false);
 	});
 
+	test('an address is shown only by who says so, and before it is tried again', async () => {
+		const page = await gallery.show({ view: 'ah-popup', snapshot: failed('relay-needed') });
+		await click(page, 'button', 'Don’t hide my address');
+		expect(await commandsOf(page)).toEqual([{ type: 'set-hide-address', hidden: false }, retry]);
+	});
+
+	test('where there is no way to the settings, none is offered', async () => {
+		const page = await gallery.show({ view: 'ah-popup', snapshot: failed('token-needed'), abilities: [] });
+		await find(page, 'button', 'Try again');
+		expect(await has(page, 'button', 'Add a token')).toBe(false);
+	});
+
+	test('who was removed closes the window, where there is one', async () => {
+		const page = await gallery.show({ view: 'ah-call-window', snapshot: failed('removed') });
+		await click(page, 'button', 'Close');
+		expect(await commandsOf(page)).toEqual([dismiss]);
+		expect(await callsOf(page)).toEqual(['closeView']);
+	});
+
 	test('a code alone is never said, the cause neither', async () => {
 		const page = await gallery.show({ view: 'ah-popup', snapshot: failed('internal', { cause: 'TypeError in mesh' }) });
 		await find(page, 'button', 'Back');
@@ -93,6 +149,15 @@ describe('a call that is over', () => {
 		const page = await gallery.show({ view: 'ah-popup', snapshot: ended });
 		await find(page, 'heading', 'Call ended');
 		expect(await readAll(page)).toContain('42 min with Mara, Leon and Yuki');
+	});
+
+	test.each([
+		['host', 'The host ended it for everyone. 42 min with Mara, Leon and Yuki'],
+		['time', 'Its time was up. 42 min with Mara, Leon and Yuki'],
+	] as const)('says that it was not oneself who ended it: %s', async (by, text) => {
+		const page = await gallery.show({ view: 'ah-popup', snapshot: endedBy(by) });
+		await find(page, 'heading', 'Call ended');
+		expect(await readAll(page)).toContain(text);
 	});
 
 	test('Done forgets it', async () => {

@@ -3,6 +3,7 @@
 import type { Scene } from './gallery/scene.ts';
 import {
 	ended,
+	endedBy,
 	failed,
 	goodLink,
 	idle,
@@ -10,9 +11,11 @@ import {
 	joining,
 	lacking,
 	member,
+	password,
 	permission,
 	preview,
 	self,
+	waiting,
 	withScreens,
 } from './gallery/snapshots.ts';
 import type { Look, ThemeName } from './gallery.ts';
@@ -125,6 +128,12 @@ const failures = [
 	'version-mismatch',
 	'room-not-found',
 	'room-full',
+	'room-locked',
+	'denied',
+	'removed',
+	'host-differs',
+	'token-needed',
+	'relay-needed',
 	'server-busy',
 	'invalid-input',
 	'internal',
@@ -150,6 +159,9 @@ export const scenes: readonly NamedScene[] = [
 			{ name: `${short}-home`, scene: { view, snapshot: idle() } },
 			{ name: `${short}-preview`, scene: { view, snapshot: preview(), level: 0.58 } },
 			{ name: `${short}-joining`, scene: { view, snapshot: joining } },
+			{ name: `${short}-password`, scene: { view, snapshot: password() } },
+			{ name: `${short}-password-wrong`, scene: { view, snapshot: password(true) } },
+			{ name: `${short}-waiting`, scene: { view, snapshot: waiting() } },
 			{ name: `${short}-permission`, scene: { view, snapshot: permission('ask') } },
 			{ name: `${short}-alone`, scene: { view, snapshot: inCall(0) } },
 			{ name: `${short}-two`, scene: { view, snapshot: inCall(1) } },
@@ -165,6 +177,8 @@ export const scenes: readonly NamedScene[] = [
 			{ name: `${short}-audio-only`, scene: { view, snapshot: inCall(3, {}, { quality: 'audio-only' }) } },
 			{ name: `${short}-sharing-more`, scene: { view, snapshot: ownShare }, clicks: [['button', 'More']] as const },
 			{ name: `${short}-ended`, scene: { view, snapshot: ended } },
+			{ name: `${short}-ended-by-host`, scene: { view, snapshot: endedBy('host') } },
+			{ name: `${short}-removed`, scene: { view, snapshot: failed('removed') } },
 			{ name: `${short}-not-found`, scene: { view, snapshot: failed('room-not-found') } },
 		];
 	}),
@@ -243,6 +257,24 @@ export const scenes: readonly NamedScene[] = [
 		{
 			name: `size-${size.join('x')}-ended`,
 			scene: { view: 'ah-call-window', snapshot: ended } as const,
+			size,
+			theme: 'dark' as const,
+		},
+		...(['token-needed', 'removed'] as const).map((code) => ({
+			name: `size-${size.join('x')}-${code}`,
+			scene: { view: 'ah-call-window', snapshot: failed(code) } as const,
+			size,
+			theme: 'dark' as const,
+		})),
+		{
+			name: `size-${size.join('x')}-password`,
+			scene: { view: 'ah-call-window', snapshot: password(true) } as const,
+			size,
+			theme: 'dark' as const,
+		},
+		{
+			name: `size-${size.join('x')}-waiting`,
+			scene: { view: 'ah-call-window', snapshot: waiting() } as const,
 			size,
 			theme: 'dark' as const,
 		},

@@ -26,7 +26,7 @@ export class AhEnded extends LitElement {
 			.stack { display: inline-flex; }
 			ah-avatar { --ah-avatar-size: var(--ah-ended-avatar, 48px); box-shadow: 0 0 0 2px var(--ah-ended-ring, var(--ah-surface)); }
 			ah-avatar + ah-avatar { margin-left: -3px; }
-			.text { margin-top: 6px; }
+			.title { margin-bottom: 6px; }
 			.ways { display: grid; grid-auto-flow: column; grid-auto-columns: var(--ah-ended-columns, 1fr); gap: 8px; width: var(--ah-ended-width, 100%); }
 			@container (max-height: 379px) { :host { gap: 12px; padding: 12px; } }
 		`,
@@ -43,6 +43,7 @@ export class AhEnded extends LitElement {
 
 	override render() {
 		if (!this.outcome) return nothing;
+		const { by, durationSeconds } = this.outcome;
 		const people = this.outcome.people.map((name) => nameOf({ name }));
 		const closeView = this.closes ? this.#shell.value?.closeView : undefined;
 		return html`
@@ -53,7 +54,8 @@ export class AhEnded extends LitElement {
 			}
 			<div>
 				<h2 class="title">${words.ended.title}</h2>
-				<p class="text">${words.ended.duration(duration(this.outcome.durationSeconds), people.map(firstName))}</p>
+				${by === 'self' ? nothing : html`<p class="text">${words.ended.by[by]}</p>`}
+				<p class="text">${words.ended.duration(duration(durationSeconds), people.map(firstName))}</p>
 			</div>
 			<div class="ways">
 				<button class="btn lg" @click=${() => this.#done(closeView)}>

@@ -16,9 +16,14 @@ import { message } from '../styles/message.ts';
 /** Fired when the person wants to look at the code again: `detail` is what to put into the field. */
 export const checkCode = 'ah-check-code';
 
+/** Ways out that lead there. */
+const inSettings: ReadonlySet<WayOut> = new Set(['change-server', 'add-token']);
+
 export class AhFailure extends LitElement {
-	static override properties = { outcome: { attribute: false } };
+	static override properties = { outcome: { attribute: false }, closes: { type: Boolean } };
 	declare outcome: Extract<CallOutcome, { kind: 'failed' }> | null;
+	/** Whether Close also closes the window here. */
+	declare closes: boolean;
 
 	static override styles = [base, button, message];
 
@@ -28,12 +33,13 @@ export class AhFailure extends LitElement {
 	constructor() {
 		super();
 		this.outcome = null;
+		this.closes = false;
 	}
 
 	override render() {
 		if (!this.outcome) return nothing;
 		const { title, text, icon: shape, waysOut } = failureWords(this.outcome, this.#origin);
-		const possible = waysOut.filter((way) => way !== 'change-server' || this.#shell.value?.openSettings);
+		const possible = waysOut.filter((way) => !inSettings.has(way) || this.#shell.value?.openSettings);
 		return html`
 			<span class="mark">${icon(shape)}</span>
 			<h2 class="title">${title}</h2>
@@ -66,7 +72,16 @@ export class AhFailure extends LitElement {
 			case 'start-instead':
 				askForCall(this, client, { type: 'start' });
 				return;
+			case 'knock-anyway':
+			case 'knock-again':
+				askForCall(this, client, { type: 'knock' });
+				return;
+			case 'show-address':
+				void client.send({ type: 'set-hide-address', hidden: false });
+				askForCall(this, client, { type: 'retry' });
+				return;
 			case 'change-server':
+			case 'add-token':
 				this.#shell.value?.openSettings?.();
 				return;
 			case 'check-code': {
@@ -79,6 +94,10 @@ export class AhFailure extends LitElement {
 			}
 			case 'back':
 				void client.send({ type: 'dismiss' });
+				return;
+			case 'close':
+				void client.send({ type: 'dismiss' });
+				if (this.closes) this.#shell.value?.closeView?.();
 				return;
 			default:
 				assertNever(way);

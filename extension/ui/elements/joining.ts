@@ -2,13 +2,13 @@
 import { css, html, LitElement } from 'lit';
 import { assertNever } from '#engine/contract/assert-never.ts';
 import type { CallIntent } from '#engine/contract/snapshot.ts';
-import { icon } from '../icon.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { message } from '../styles/message.ts';
 import { words } from '../words.ts';
 import { bob, bobStyles } from './bob.ts';
+import { swell, swellStyles } from './swell.ts';
 
 export class AhJoining extends LitElement {
 	static override properties = { intent: {} };
@@ -19,14 +19,11 @@ export class AhJoining extends LitElement {
 		button,
 		message,
 		bobStyles,
+		swellStyles,
 		css`
 			:host { animation: appear var(--ah-base) .25s backwards; }
 			@keyframes appear { from { opacity: 0; } }
-			.swell { position: relative; display: grid; place-items: center; width: 88px; height: 88px; margin: 30px 0 34px; flex: none; }
-			.swell::before, .swell::after { content: ""; position: absolute; inset: 0; border-radius: 50%; box-shadow: inset 0 0 0 1.5px var(--ah-line); }
-			.swell::after { inset: -16px; opacity: .55; }
 			.bob { margin-top: 8px; color: var(--ah-text-3); }
-			@container (max-height: 379px) { .swell { display: none; } }
 		`,
 	];
 
@@ -39,7 +36,7 @@ export class AhJoining extends LitElement {
 
 	override render() {
 		return html`
-			<div class="swell">${icon(this.intent === 'start' ? 'video' : 'users', 'lg')}</div>
+			${swell(this.intent === 'start' ? 'video' : 'users')}
 			<h2 class="title">${titleFor(this.intent)}</h2>
 			${bob()}
 			<span class="grow"></span>

@@ -1,17 +1,17 @@
 /** Before joining somebody: a look into the mirror, and the devices to take along. It never stands in the way of Join. */
 import { ContextConsumer } from '@lit/context';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import type { DeviceView, PreviewView, SelfView } from '#engine/contract/snapshot.ts';
 import { parseInvite } from '#protocol/invite.ts';
 import { askForCall } from '../call-asked.ts';
 import { shellContext } from '../contexts.ts';
-import { icon } from '../icon.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { control } from '../styles/control.ts';
 import { viewHead } from '../styles/view.ts';
 import { words } from '../words.ts';
+import { backHead } from './back-head.ts';
 import './banners.ts';
 import './device-picker.ts';
 import { deviceToggle, tipStyles } from './device-toggle.ts';
@@ -45,7 +45,7 @@ export class AhPreview extends LitElement {
 		if (!self || !client) return nothing;
 		const options = { client, shell: this.#shell.value };
 		return html`
-			${this.#head()}
+			${backHead({ title: words.preview.title, goBack: () => void client.send({ type: 'leave' }), shell: this.#shell.value })}
 			<div class="body">
 				<div class="picture ${isLacking(self.camera) ? 'low' : ''}">
 					<ah-self-picture></ah-self-picture>
@@ -68,28 +68,6 @@ export class AhPreview extends LitElement {
 				</div>
 			</div>
 		`;
-	}
-
-	#head(): TemplateResult {
-		const openSettings = this.#shell.value?.openSettings;
-		return html`<header class="top">
-			<button
-				class="btn only quiet"
-				aria-label=${words.preview.back}
-				@click=${() => void this.#snapshots.source?.send({ type: 'leave' })}
-			>
-				${icon('arrow-left')}
-			</button>
-			<h1 class="name">${words.preview.title}</h1>
-			<span class="grow"></span>
-			${
-				openSettings
-					? html`<button class="btn only quiet" aria-label=${words.home.settings} @click=${() => openSettings()}>
-						${icon('settings')}
-					</button>`
-					: nothing
-			}
-		</header>`;
 	}
 
 	#onNameKey(event: KeyboardEvent): void {

@@ -26,10 +26,10 @@ export class AhCallWindow extends LitElement {
 			.rest main > * { width: min(400px, 100%); }
 			.rest main > ah-preview { align-self: start; width: 100%; min-height: 100%; --ah-preview-base: var(--ah-stage); }
 			ah-home { max-height: 100%; }
-			ah-failure, ah-permission-notice, ah-joining { min-height: min(420px, 100%); }
+			ah-failure, ah-permission-notice, ah-joining, ah-password, ah-waiting { min-height: min(420px, 100%); }
 			ah-ended { --ah-ended-avatar: 64px; --ah-ended-ring: var(--ah-stage); --ah-ended-columns: auto; --ah-ended-width: auto; }
 			@container (max-height: 439px) { .top { min-height: 44px; } }
-			@container (max-height: 279px) { .top { display: none; } }
+			@container (max-height: 279px) { .top:not(.back) { display: none; } .top.back { min-height: 36px; } }
 			@media (max-height: 379px) { :host { --ah-toast-bottom: 60px; } }
 		`,
 	];
@@ -54,7 +54,7 @@ export class AhCallWindow extends LitElement {
 	#rest(snapshot: Snapshot | null) {
 		const call = snapshot?.call;
 		return html`<div class="rest">
-			${noCallHead(call, this.#view.shell)}
+			${noCallHead(call, this.#view)}
 			<main>${call && call.phase !== 'in-call' ? noCall(call, { draft: this.#view.draft, closes: true }) : ''}</main>
 		</div>`;
 	}

@@ -2,15 +2,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { assertNever } from '#engine/contract/assert-never.ts';
 import type { CallView, InCallView } from '#engine/contract/snapshot.ts';
-import { icon, logo } from '../icon.ts';
-import type { Shell } from '../shell.ts';
+import { backHead, settingsButton } from '../elements/back-head.ts';
+import { logo } from '../icon.ts';
+import type { ViewController } from '../view-controller.ts';
 import { words } from '../words.ts';
 import '../elements/ended.ts';
 import '../elements/failure.ts';
 import '../elements/home.ts';
 import '../elements/joining.ts';
+import '../elements/password.ts';
 import '../elements/permission-notice.ts';
 import '../elements/preview.ts';
+import '../elements/waiting.ts';
 
 export interface NoCallOptions {
 	/** What the code field begins with. */
@@ -26,8 +29,9 @@ export function noCall(call: Exclude<CallView, InCallView>, { draft, closes }: N
 		case 'preview':
 			return html`<ah-preview .call=${call}></ah-preview>`;
 		case 'password':
+			return html`<ah-password .call=${call}></ah-password>`;
 		case 'waiting':
-			return html``;
+			return html`<ah-waiting .call=${call}></ah-waiting>`;
 		case 'joining':
 			return html`<ah-joining .intent=${call.intent}></ah-joining>`;
 		case 'idle':
@@ -37,7 +41,7 @@ export function noCall(call: Exclude<CallView, InCallView>, { draft, closes }: N
 				case 'left':
 					return html`<ah-ended .outcome=${call.outcome} ?closes=${closes}></ah-ended>`;
 				case 'failed':
-					return html`<ah-failure .outcome=${call.outcome}></ah-failure>`;
+					return html`<ah-failure .outcome=${call.outcome} ?closes=${closes}></ah-failure>`;
 				default:
 					return assertNever(call.outcome);
 			}
@@ -46,20 +50,16 @@ export function noCall(call: Exclude<CallView, InCallView>, { draft, closes }: N
 	}
 }
 
-/** Logo, name, and the way to the settings; nothing over what has a head of its own. */
-export function noCallHead(call: CallView | undefined, shell: Shell | undefined): TemplateResult | typeof nothing {
+/** Logo, name, and the way to the settings; on the way into a call a way back; nothing over what has a head of its own. */
+export function noCallHead(call: CallView | undefined, view: ViewController): TemplateResult | typeof nothing {
 	if (call?.phase === 'preview') return nothing;
-	const openSettings = shell?.openSettings;
+	const { shell, client } = view;
+	if (call?.phase === 'password' || call?.phase === 'waiting')
+		return backHead({ title: words.door.title, goBack: () => void client?.send({ type: 'leave' }), shell });
 	return html`<header class="top">
 		${logo()}
 		<h1 class="name">${words.ahoy}</h1>
 		<span class="grow"></span>
-		${
-			openSettings
-				? html`<button class="btn only quiet" aria-label=${words.home.settings} @click=${() => openSettings()}>
-					${icon('settings')}
-				</button>`
-				: ''
-		}
+		${settingsButton(shell)}
 	</header>`;
 }

@@ -61,7 +61,7 @@ export class AhPopup extends LitElement {
 	#noCall(snapshot: Snapshot | null): TemplateResult {
 		const call = snapshot?.call;
 		return html`
-			${noCallHead(call, this.#view.shell)}
+			${noCallHead(call, this.#view)}
 			<main class="body">
 				${call && call.phase !== 'in-call' ? noCall(call, { draft: this.#view.draft, closes: false }) : nothing}
 			</main>

@@ -27,7 +27,7 @@ export class AhSidePanel extends LitElement {
 			:host { position: fixed; inset: 0; overflow: hidden auto; --ah-stage: var(--ah-surface); --ah-form: narrow; --ah-tile-radius: 14px; --ah-toast-bottom: 76px; --ah-details-height: calc(100vh - 72px); }
 			main { display: flex; flex-direction: column; flex: 1; min-height: 0; }
 			main.rest > * { flex: 1; }
-			main.rest > ah-failure, main.rest > ah-joining, main.rest > ah-permission-notice { flex: 0 1 460px; }
+			main.rest > ah-failure, main.rest > ah-joining, main.rest > ah-password, main.rest > ah-waiting, main.rest > ah-permission-notice { flex: 0 1 460px; }
 			.top.call { min-height: 44px; padding: 6px 8px 0; }
 			.top.call ah-call-details { margin-left: 0; }
 			ah-banners { margin: 8px 8px 0; }
@@ -55,7 +55,7 @@ export class AhSidePanel extends LitElement {
 	#noCall(snapshot: Snapshot | null): TemplateResult {
 		const call = snapshot?.call;
 		return html`
-			${noCallHead(call, this.#view.shell)}
+			${noCallHead(call, this.#view)}
 			<main class="rest">
 				${call && call.phase !== 'in-call' ? noCall(call, { draft: this.#view.draft, closes: false }) : nothing}
 			</main>

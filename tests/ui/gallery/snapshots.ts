@@ -161,11 +161,15 @@ export function withScreens(others: number, screens: number, change: Partial<InC
 	return inCall(others, { members, ...change });
 }
 
+/** Nothing of oneself is captured. */
+const closed: Partial<SelfView> = {
+	streamId: null,
+	microphone: { ...self.microphone, state: 'closed', deviceId: null },
+	camera: { ...self.camera, state: 'closed', deviceId: null },
+};
+
 export function idle(outcome: CallOutcome | null = null, selfChange: Partial<SelfView> = {}): Snapshot {
-	const closed = { state: 'closed', deviceId: null } as const;
-	const microphone = { ...self.microphone, ...closed };
-	const camera = { ...self.camera, ...closed };
-	return snapshotOf({ phase: 'idle', outcome }, { streamId: null, microphone, camera, ...selfChange });
+	return snapshotOf({ phase: 'idle', outcome }, { ...closed, ...selfChange });
 }
 
 export function failed(failureCode: FailureCode, change: Partial<Failure> = {}): Snapshot {
@@ -175,11 +179,24 @@ export function failed(failureCode: FailureCode, change: Partial<Failure> = {}):
 	return idle({ kind: 'failed', failure, intent: 'join', invite, roomCapacity });
 }
 
-export const ended = idle({ kind: 'left', by: 'self', durationSeconds: 2530, people: names.slice(0, 3), invite });
+export function endedBy(by: 'self' | 'host' | 'time'): Snapshot {
+	return idle({ kind: 'left', by, durationSeconds: 2530, people: names.slice(0, 3), invite });
+}
+
+export const ended = endedBy('self');
 
 /** Before joining somebody. */
 export function preview(selfChange: Partial<SelfView> = {}): Snapshot {
 	return snapshotOf({ phase: 'preview', invite }, selfChange);
+}
+
+/** `wrong` after a first try; `notBefore` when the next one is taken. */
+export function password(wrong = false, notBefore = 0): Snapshot {
+	return snapshotOf({ phase: 'password', invite, wrong, notBefore }, closed);
+}
+
+export function waiting(hostName = 'Mara Lindqvist'): Snapshot {
+	return snapshotOf({ phase: 'waiting', invite, hostName }, closed);
 }
 
 export const joining = snapshotOf({ phase: 'joining', intent: 'join', invite });
