@@ -344,11 +344,21 @@ export const words = {
 		copyRefused: 'Your browser did not let Ahoy copy.',
 	},
 
+	privacy: {
+		alwaysRelay: 'Always use the relay',
+		alwaysRelayText:
+			'Hides your network address from the people you call: they see the relay’s instead. A little slower, and the server has to offer a relay.',
+		/** For one call. */
+		hideAddress: 'Hide my address',
+		hideAddressText: 'Slower, through a relay',
+	},
+
 	settings: {
 		title: 'Settings',
 		you: 'You',
 		devices: 'Devices',
 		calls: 'Calls',
+		privacy: 'Privacy',
 		appearance: 'Appearance',
 		shortcuts: 'Shortcuts',
 		server: 'Server',
@@ -367,6 +377,8 @@ export const words = {
 		serverField: 'Server address',
 		serverText: 'Introduces people to each other. It never sees or hears a call.',
 		testServer: 'Test server',
+		accessToken: 'Access token',
+		accessTokenText: 'Only if the server asks for one. It lets you start calls there; joining needs none.',
 		addressShape: 'Start with https:// and a host, like https://ahoy.example.',
 		tests: {
 			running: 'Asking the server…',

@@ -92,18 +92,19 @@ describe('starting and joining in the popup', () => {
 		const code = 'k7mq-x2wd-p9ht';
 		expect(await commandsOf(page)).toEqual([
 			{ type: 'prepare-join', code, serverOrigin: null },
-			{ type: 'preview', code, serverOrigin: null },
+			{ type: 'preview', code, serverOrigin: null, hostTag: null },
 		]);
 	});
 
-	test('a link leads to the server it names', async () => {
+	test('a link leads to the server and the host it names', async () => {
 		const page = await home();
-		await type(page, 'https://other.example:8443/j#k7mq-x2wd-p9ht');
+		await type(page, 'https://other.example:8443/j#k7mq-x2wd-p9ht.hJ0bWDdc6kVqzZ2nYtL8Rw');
 		await click(page, 'button', 'Join');
 		expect((await commandsOf(page)).at(-1)).toEqual({
 			type: 'preview',
 			code: 'k7mq-x2wd-p9ht',
 			serverOrigin: 'https://other.example:8443',
+			hostTag: 'hJ0bWDdc6kVqzZ2nYtL8Rw',
 		});
 	});
 

@@ -25,7 +25,12 @@ beforeAll(async () => {
 afterEach(() => gallery.clear());
 afterAll(() => gallery?.close());
 
-const join = { type: 'join', code: 'k7mq-x2wd-p9ht', serverOrigin: 'https://signal.ahoy.example' } as const;
+const join = {
+	type: 'join',
+	code: 'k7mq-x2wd-p9ht',
+	serverOrigin: 'https://signal.ahoy.example',
+	hostTag: 'hJ0bWDdc6kVqzZ2nYtL8Rw',
+} as const;
 const silentText = 'No sound from this microphone. Choose another one.';
 
 function mirror(change: Partial<SelfView> = {}, preferences: Partial<Preferences> = {}): Promise<Page> {
@@ -224,6 +229,27 @@ describe('the level', () => {
 		const text = await readAll(page);
 		expect(text).toContain('Muted');
 		expect(text).not.toContain('Sounds good');
+	});
+});
+
+describe('one’s address', () => {
+	test('is hidden for this call with one switch, which says what it costs', async () => {
+		const page = await mirror();
+		expect(await readAll(page)).toContain('Hide my address Slower, through a relay');
+		await click(page, 'switch', 'Hide my address');
+		expect(await commandsOf(page)).toEqual([{ type: 'set-hide-address', hidden: true }]);
+	});
+
+	test('is shown for this call by who hides it else', async () => {
+		const page = await mirror({ hidesAddress: true });
+		await click(page, 'switch', 'Hide my address');
+		expect(await commandsOf(page)).toEqual([{ type: 'set-hide-address', hidden: false }]);
+	});
+
+	test('the popup needs no scrolling for it', async () => {
+		const page = await mirror();
+		expect(await page.evaluate(() => document.querySelector('ah-popup')?.scrollHeight)).toBeLessThanOrEqual(600);
+		expect(await (await find(page, 'switch', 'Hide my address')).isIntersectingViewport({ threshold: 1 })).toBe(true);
 	});
 });
 

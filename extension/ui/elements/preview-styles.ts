@@ -11,7 +11,7 @@ export const previewStyles = css`
 	:host { display: flex; flex-direction: column; background: var(--ah-preview-base, var(--ah-surface)); container-type: inline-size; }
 	.top { padding: 0 10px; gap: 6px; }
 	.body { display: flex; flex-direction: column; flex: 1; gap: 12px; width: 100%; max-width: 492px; margin: 0 auto; padding: 0 16px; }
-	.picture { position: relative; flex: none; aspect-ratio: 16 / 10; }
+	.picture { position: relative; flex: none; aspect-ratio: 16 / 9.4; }
 	.picture.low { aspect-ratio: 16 / 6.5; }
 	ah-self-picture { position: absolute; inset: 0; --ah-self-lift: 44px; }
 	.bar { position: absolute; inset: auto 0 10px; display: flex; justify-content: center; gap: 8px; --ah-water-opacity: .55; }

@@ -9,8 +9,10 @@ import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { control } from '../styles/control.ts';
+import { tick } from '../styles/tick.ts';
 import { viewHead } from '../styles/view.ts';
 import { words } from '../words.ts';
+import { addressSwitch, addressSwitchStyles } from './address-switch.ts';
 import { backHead } from './back-head.ts';
 import './banners.ts';
 import './device-picker.ts';
@@ -24,7 +26,7 @@ export class AhPreview extends LitElement {
 	static override properties = { call: { attribute: false } };
 	declare call: PreviewView | null;
 
-	static override styles = [base, button, control, tipStyles, viewHead, previewStyles];
+	static override styles = [base, button, control, tick, tipStyles, viewHead, addressSwitchStyles, previewStyles];
 
 	readonly #snapshots = new SnapshotController(this);
 	readonly #shell = new ContextConsumer(this, { context: shellContext, subscribe: true });
@@ -61,6 +63,7 @@ export class AhPreview extends LitElement {
 						<ah-level-meter .microphone=${self.microphone}></ah-level-meter>
 						<ah-device-picker kind="camera"></ah-device-picker>
 						<ah-device-picker kind="speaker"></ah-device-picker>
+						${addressSwitch(self.hidesAddress, client)}
 					</div>
 					<div class="join">
 						<button class="btn primary xl" @click=${this.#join}>${joinWords(self)}</button>

@@ -21,7 +21,7 @@ export class AhWaiting extends LitElement {
 		bobStyles,
 		swellStyles,
 		css`
-			.title { outline: 0; }
+			.title:focus { outline: 0; box-shadow: none; }
 			.bob { margin-top: 8px; color: var(--ah-text-3); }
 		`,
 	];

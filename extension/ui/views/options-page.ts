@@ -2,9 +2,11 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import '../elements/about-settings.ts';
+import '../elements/access-token-setting.ts';
 import '../elements/appearance-settings.ts';
 import '../elements/calls-settings.ts';
 import '../elements/devices-settings.ts';
+import '../elements/privacy-settings.ts';
 import '../elements/server-setting.ts';
 import '../elements/shortcuts-settings.ts';
 import '../elements/you-settings.ts';
@@ -35,6 +37,12 @@ const sections = [
 	},
 	{ id: 'calls', label: settings.calls, icon: 'phone', rows: () => html`<ah-calls-settings></ah-calls-settings>` },
 	{
+		id: 'privacy',
+		label: settings.privacy,
+		icon: 'shield',
+		rows: () => html`<ah-privacy-settings></ah-privacy-settings>`,
+	},
+	{
 		id: 'appearance',
 		label: settings.appearance,
 		icon: 'sun-moon',
@@ -46,7 +54,12 @@ const sections = [
 		icon: 'keyboard',
 		rows: () => html`<ah-shortcuts-settings></ah-shortcuts-settings>`,
 	},
-	{ id: 'server', label: settings.server, icon: 'server', rows: () => html`<ah-server-setting></ah-server-setting>` },
+	{
+		id: 'server',
+		label: settings.server,
+		icon: 'server',
+		rows: () => html`<ah-server-setting></ah-server-setting><ah-access-token-setting></ah-access-token-setting>`,
+	},
 	{ id: 'about', label: settings.about, icon: 'info', rows: () => html`<ah-about-settings></ah-about-settings>` },
 ] as const satisfies readonly Section[];
 
