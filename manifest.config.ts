@@ -35,9 +35,10 @@ export default defineManifest({
 	options_ui: { page: 'pages/options/index.html', open_in_tab: true },
 	// None of these warns at install.
 	permissions: ['offscreen', 'sidePanel', 'storage'],
-	// Warns, so it is asked for by who shares a tab without the browser's picker. No `activeTab` beside it: a click on the
-	// toolbar button that granted that one already would not let the tab be captured until it goes to another site.
-	optional_permissions: ['tabCapture'],
+	// Both warn. `tabCapture` is asked for by who shares a tab without the browser's picker. No `activeTab` beside it: a
+	// click on the toolbar button that granted that one already would not let the tab be captured until it goes to another
+	// site. `notifications` is asked for by who opens a waiting room.
+	optional_permissions: ['tabCapture', 'notifications'],
 	// Without it every other extension could send us messages.
 	externally_connectable: { ids: [] },
 	commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+A' } } },

@@ -7,7 +7,7 @@ import { createEngine } from '#engine/call/engine.ts';
 import { createBrowserEnvironment } from '#engine/call/environment.ts';
 import { openMediaOutlet } from '#platform/media-outlet.ts';
 import { type ConnectedViews, servePorts } from '#platform/port-server.ts';
-import { type Summary, summarise } from '#platform/summary.ts';
+import { createSummariser } from '#platform/summary.ts';
 
 /** How long a preview outlives the last view of it: time enough to open it in another one. */
 const mirrorLimitMs = 2_000;
@@ -20,7 +20,7 @@ const engine = createEngine(createBrowserEnvironment({ canAsk: false }));
 let views: ConnectedViews = { count: 0, ofCalls: 0 };
 let idleTimer: ReturnType<typeof setTimeout> | undefined;
 let mirrorTimer: ReturnType<typeof setTimeout> | undefined;
-let told: Summary['state'] | null = null;
+const summarise = createSummariser();
 
 /** The host's own door, which stays open. */
 const own = engine.connectView();
@@ -41,10 +41,8 @@ watchIdleness();
 
 function tellBackground(): void {
 	const summary = summarise(engine.snapshots.value);
-	if (summary.state === told) return;
-	told = summary.state;
 	// Rejects when nobody answers, which is no matter.
-	browser.runtime.sendMessage(summary).catch(() => undefined);
+	if (summary) browser.runtime.sendMessage(summary).catch(() => undefined);
 }
 
 function watchIdleness(): void {

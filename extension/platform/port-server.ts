@@ -2,7 +2,7 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { CallClient } from '#engine/contract/call-client.ts';
 import type { Reply } from '#engine/contract/command.ts';
-import { documentPaths } from './contexts.ts';
+import { callViewPaths } from './contexts.ts';
 import { createLoopbackOutlet } from './media-outlet.ts';
 import { callPortName, type HostMessage, parseCommandId, parseViewMessage } from './port-messages.ts';
 
@@ -15,7 +15,7 @@ export interface PortServerOptions {
 
 export interface ConnectedViews {
 	readonly count: number;
-	/** Of them, those in which a call takes place. Tabs of settings and permission stay open behind others for days. */
+	/** Of them, those in which a call takes place. */
 	readonly ofCalls: number;
 }
 
@@ -92,6 +92,5 @@ function isOwnPage(sender: Runtime.MessageSender | undefined): boolean {
 }
 
 function isOfCalls({ sender }: Runtime.Port): boolean {
-	const { options, permission } = documentPaths;
-	return ![options, permission].some((path) => sender?.url?.startsWith(browser.runtime.getURL(path)));
+	return callViewPaths.some((path) => sender?.url?.startsWith(browser.runtime.getURL(path)));
 }

@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import type { PreferenceStore, Shell } from '#ui/shell.ts';
 import { documentPaths } from './contexts.ts';
 import { toggleMiniWindow } from './mini-window.ts';
+import { allowNotifications } from './notifications.ts';
 import { testServer } from './server-test.ts';
 import { captureTab } from './tab-capture.ts';
 import { openCallWindow, openPermissionPage } from './windows.ts';
@@ -50,6 +51,7 @@ export function createShell({ preferences, place }: ShellOptions): Shell {
 		preferences,
 		version: browser.runtime.getManifest().version,
 		testServer,
+		allowNotifications,
 		...(isCallWindow() ? {} : { openCallWindow: () => warnOf('call window', openCallWindow()) }),
 		openPermissionPage: () => warnOf('permission page', openPermissionPage()),
 		openSettings: () => warnOf('settings', browser.runtime.openOptionsPage()),

@@ -56,6 +56,8 @@ export interface Shell {
 	readonly openMiniWindow?: () => void;
 	/** The tab this view belongs to, to be shared: a capture id for the engine, or null where it can't be captured. */
 	readonly captureTab?: () => Promise<string | null>;
+	/** Whether the system may tell of who knocks. Must be called synchronously in a click: it may ask. */
+	readonly allowNotifications?: () => Promise<boolean>;
 	readonly closeView?: () => void;
 	/** Accepts what a person types: with or without scheme. Says hello to the server there and hangs up. */
 	readonly testServer?: (address: string) => Promise<ServerTest>;

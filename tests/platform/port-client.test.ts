@@ -123,7 +123,13 @@ describe('the port client', () => {
 		await vi.advanceTimersByTimeAsync(0);
 		ports[1]?.tell(idle);
 		ports[1]?.tell(idle);
-		expect(ports[1]?.asked).toEqual(['set-microphone true', 'set-camera true', 'join', 'set-microphone false']);
+		expect(ports[1]?.asked).toEqual([
+			'set-microphone true',
+			'set-camera true',
+			'set-hide-address',
+			'join',
+			'set-microphone false',
+		]);
 	});
 
 	it('tells every host what the view shows, once it has said so', async () => {

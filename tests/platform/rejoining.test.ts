@@ -25,6 +25,7 @@ describe('commandsToRejoin', () => {
 		expect(commandsToRejoin(snapshot(inCall), snapshot(idle))).toEqual([
 			{ type: 'set-microphone', enabled: false },
 			{ type: 'set-camera', enabled: true },
+			{ type: 'set-hide-address', hidden: false },
 			{ type: 'join', code, serverOrigin, hostTag: null },
 		]);
 	});
@@ -32,7 +33,16 @@ describe('commandsToRejoin', () => {
 	it('leaves the camera to the preferences where the mode turned it off', () => {
 		const lost = snapshot(inCall);
 		const commands = commandsToRejoin({ ...lost, self: { ...lost.self, quality: 'audio-only' } }, snapshot(idle));
-		expect(commands.map(({ type }) => type)).toEqual(['set-microphone', 'join']);
+		expect(commands.map(({ type }) => type)).toEqual(['set-microphone', 'set-hide-address', 'join']);
+	});
+
+	it('hides the address again before it goes back, where it was hidden', () => {
+		const lost = snapshot(inCall);
+		const commands = commandsToRejoin({ ...lost, self: { ...lost.self, hidesAddress: true } }, snapshot(idle));
+		expect(commands.slice(-2)).toEqual([
+			{ type: 'set-hide-address', hidden: true },
+			{ type: 'join', code, serverOrigin, hostTag: null },
+		]);
 	});
 
 	it('leads back muted whoever was heard only for as long as a key was held', () => {

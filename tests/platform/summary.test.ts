@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CallView, MemberConnection, Snapshot } from '#engine/contract/snapshot.ts';
-import { parseSummary, summarise, toolbarStates } from '#platform/summary.ts';
+import type { CallView, KnockView, MemberConnection, Snapshot } from '#engine/contract/snapshot.ts';
+import { createSummariser, parseSummary, quietSummary, toolbarStates } from '#platform/summary.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
 import { createMember } from '../engine/call/states.ts';
 import { closedSelf } from '../fakes/closed-self.ts';
@@ -23,7 +23,15 @@ function snapshot(call: CallView, microphone = true): Snapshot {
 	};
 }
 
-describe('summarise', () => {
+function withKnocks(...knocks: readonly KnockView[]): ReturnType<typeof inCall> {
+	const call = inCall('connected');
+	return { ...call, room: { ...call.room, role: 'host', knocks } };
+}
+
+const sam: KnockView = { id: 'knock-1', name: 'Sam Whitlock' };
+const noor: KnockView = { id: 'knock-2', name: 'Noor Haddad' };
+
+describe('a summary', () => {
 	it.each([
 		['idle', 'nobody calls', snapshot({ phase: 'idle', outcome: null })],
 		['idle', 'a call is being joined', snapshot({ phase: 'joining', intent: 'join', invite })],
@@ -37,24 +45,64 @@ describe('summarise', () => {
 		['reconnecting', 'signaling is lost', snapshot({ ...inCall('connected'), signaling: 'lost' })],
 		['reconnecting', 'the network is gone', snapshot({ ...inCall('connected'), signaling: 'offline' }, false)],
 	])('is %s when %s', (state, _, value) => {
-		expect(summarise(value)).toEqual({ to: 'background', type: 'summary', state });
+		expect(createSummariser()(value)).toEqual({ ...quietSummary, state });
+	});
+
+	it.each([
+		['knocking', 'somebody is at the door', snapshot(withKnocks(sam))],
+		['knocking', 'somebody is, and the microphone is off', snapshot(withKnocks(sam), false)],
+		['reconnecting', 'somebody is, and signaling is lost', snapshot({ ...withKnocks(sam), signaling: 'lost' })],
+	])('is %s when %s, and names who', (state, _, value) => {
+		expect(createSummariser()(value)).toEqual({ ...quietSummary, state, knocks: 1, knocker: sam.name, isNews: true });
+	});
+
+	it('is made only when there is something new to say', () => {
+		const summarise = createSummariser();
+		const kinds = [
+			snapshot({ phase: 'idle', outcome: null }),
+			snapshot({ phase: 'idle', outcome: null }),
+			snapshot(inCall()),
+			snapshot(inCall('connected')),
+			snapshot(inCall('connected'), false),
+		].map((value) => summarise(value)?.state ?? null);
+		expect(kinds).toEqual(['idle', null, 'in-call', null, 'muted']);
+	});
+
+	it('is news once for every knock, whatever else changes meanwhile', () => {
+		const summarise = createSummariser();
+		const first = summarise(snapshot(withKnocks(sam)));
+		const again = summarise(snapshot(withKnocks(sam)));
+		const both = summarise(snapshot(withKnocks(sam, noor)));
+		const lost = summarise(snapshot({ ...withKnocks(sam, noor), signaling: 'lost' }));
+		const oneLeft = summarise(snapshot(withKnocks(noor)));
+		const swapped = summarise(snapshot(withKnocks({ ...noor, id: 'knock-3' })));
+		const none = summarise(snapshot(inCall()));
+		expect([first, again, both, lost, oneLeft, swapped, none]).toEqual([
+			expect.objectContaining({ isNews: true, knocks: 1 }),
+			null,
+			expect.objectContaining({ isNews: true, knocks: 2, knocker: sam.name }),
+			expect.objectContaining({ isNews: false, knocks: 2, state: 'reconnecting' }),
+			expect.objectContaining({ isNews: false, knocks: 1, knocker: noor.name }),
+			expect.objectContaining({ isNews: true, knocks: 1 }),
+			expect.objectContaining({ isNews: false, knocks: 0, knocker: '', state: 'in-call' }),
+		]);
 	});
 });
 
 describe('parseSummary', () => {
 	it.each(toolbarStates)('gives back %s', (state) => {
-		expect(parseSummary({ to: 'background', type: 'summary', state })).toEqual({
-			to: 'background',
-			type: 'summary',
-			state,
-		});
+		const summary = { ...quietSummary, state, knocks: 2, knocker: 'Sam', isNews: true };
+		expect(parseSummary(summary)).toEqual(summary);
 	});
 
 	it.each([
-		['for somebody else', { to: 'offscreen', type: 'summary', state: 'idle' }],
-		['of another type', { to: 'background', type: 'other', state: 'idle' }],
-		['with a state nobody knows', { to: 'background', type: 'summary', state: 'ringing' }],
-		['without a state', { to: 'background', type: 'summary' }],
+		['for somebody else', { ...quietSummary, to: 'offscreen' }],
+		['of another type', { ...quietSummary, type: 'other' }],
+		['with a state nobody knows', { ...quietSummary, state: 'ringing' }],
+		['without a state', { ...quietSummary, state: undefined }],
+		['with half a knock', { ...quietSummary, knocks: 0.5 }],
+		['with fewer knocks than none', { ...quietSummary, knocks: -1 }],
+		['with too long a name', { ...quietSummary, knocker: 'x'.repeat(65) }],
 		['that is none', null],
 	])('takes a message %s for none', (_, value) => {
 		expect(parseSummary(value)).toBeNull();

@@ -8,8 +8,7 @@ import { words } from '../words.ts';
 export function addressSwitch(isHidden: boolean, client: CallClient): TemplateResult {
 	const { hideAddress, hideAddressText } = words.privacy;
 	return html`<label class="address">
-		<span>${hideAddress}</span>
-		<span class="cost" id="cost">${hideAddressText}</span>
+		<span class="what">${hideAddress} <span class="cost" id="cost">${hideAddressText}</span></span>
 		<input
 			class="switch"
 			type="checkbox"
@@ -26,5 +25,6 @@ export function addressSwitch(isHidden: boolean, client: CallClient): TemplateRe
 
 export const addressSwitchStyles = css`
 	.address { display: flex; align-items: center; gap: 8px; min-height: 24px; padding: 0 2px; font-size: var(--ah-text-sm); }
-	.address .cost { flex: 1; font-size: var(--ah-text-xs); line-height: var(--ah-leading-snug); color: var(--ah-text-3); }
+	.address .what { flex: 1; }
+	.address .cost { display: inline-block; margin-left: 4px; font-size: var(--ah-text-xs); color: var(--ah-text-3); }
 `;

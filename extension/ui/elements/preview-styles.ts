@@ -12,7 +12,7 @@ export const previewStyles = css`
 	.top { padding: 0 10px; gap: 6px; }
 	.body { display: flex; flex-direction: column; flex: 1; gap: 12px; width: 100%; max-width: 492px; margin: 0 auto; padding: 0 16px; }
 	.picture { position: relative; flex: none; aspect-ratio: 16 / 9.4; }
-	.picture.low { aspect-ratio: 16 / 6.5; }
+	.picture.low { aspect-ratio: 16 / 6; }
 	ah-self-picture { position: absolute; inset: 0; --ah-self-lift: 44px; }
 	.bar { position: absolute; inset: auto 0 10px; display: flex; justify-content: center; gap: 8px; --ah-water-opacity: .55; }
 	.bar .ctl.device { background: var(--ah-media-plate); color: var(--ah-media-text); backdrop-filter: blur(14px) saturate(1.3); }

@@ -31,7 +31,7 @@ export const quietArguments: readonly string[] = [
 	'--screen-info={1920x1080}',
 ];
 
-const builtExtension = fileURLToPath(new URL('../../../dist', import.meta.url));
+export const builtExtension = fileURLToPath(new URL('../../../dist', import.meta.url));
 
 export function chromiumPath(): string {
 	const path = findChromium();
@@ -44,13 +44,16 @@ export interface LaunchOptions {
 	readonly extraArguments?: readonly string[];
 	/** Of the browser's process, beside what there is. */
 	readonly environment?: Readonly<Record<string, string>>;
+	/** A folder with another build than that of the tests. */
+	readonly extensionPath?: string;
 	/** What starts the browser, if not the browser itself. */
 	readonly executablePath?: string;
 }
 
 /** No fake permission interface: what popup and panel can't do must show. */
 export async function launchChromium(options: LaunchOptions): Promise<Chromium> {
-	const { devices = 'granted', extraArguments = [], environment = {}, executablePath = chromiumPath() } = options;
+	const { devices = 'granted', extraArguments = [], environment = {} } = options;
+	const { executablePath = chromiumPath(), extensionPath = builtExtension } = options;
 	const browser = await puppeteer.launch({
 		executablePath,
 		pipe: true,
@@ -60,7 +63,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
 		enableExtensions: true,
 		args: [...quietArguments, ...(devices === 'none' ? [] : ['--use-fake-device-for-media-stream']), ...extraArguments],
 	});
-	const id = await browser.installExtension(builtExtension);
+	const id = await browser.installExtension(extensionPath);
 	await browser.waitForTarget((target) => target.type() === 'service_worker' && target.url().includes(id));
 	const extension = (await browser.extensions()).get(id);
 	if (!extension) throw new Error('the extension did not load');

@@ -1,0 +1,58 @@
+/** Somebody knocks and nobody looks at the call: a notification of the system says so, and leads there. */
+import browser from 'webextension-polyfill';
+import { callViewPaths } from '#platform/contexts.ts';
+import type { Summary } from '#platform/summary.ts';
+import { openCallWindow } from '#platform/windows.ts';
+import { whoKnocks } from './who-knocks.ts';
+
+declare const self: ServiceWorkerGlobalScope;
+
+/** One at a time: the next knock takes the place of the one before. */
+const notificationId = 'knock';
+
+/** Must be called while the worker starts: a click on a notification may be what woke it. */
+export function answerDoorBell(): void {
+	listen();
+	// The permission may be given while the worker runs.
+	browser.permissions.onAdded.addListener(listen);
+}
+
+export async function ringDoorBell(summary: Summary): Promise<void> {
+	if (!isPermitted()) return;
+	if (summary.knocks === 0) await browser.notifications.clear(notificationId);
+	else if (summary.isNews && !(await isCallSeen())) {
+		await browser.notifications.create(notificationId, {
+			type: 'basic',
+			iconUrl: browser.runtime.getURL('icons/icon-128.png'),
+			title: whoKnocks(summary),
+			message: 'Open the call to let them in.',
+		});
+	}
+}
+
+/** Without the permission the browser has no such interface at all. */
+function isPermitted(): boolean {
+	return browser.notifications !== undefined;
+}
+
+function listen(): void {
+	if (isPermitted() && !browser.notifications.onClicked.hasListener(open)) {
+		browser.notifications.onClicked.addListener(open);
+	}
+}
+
+function open(id: string): void {
+	if (id !== notificationId) return;
+	Promise.all([openCallWindow(), browser.notifications.clear(id)]).catch((error: unknown) =>
+		console.warn('ahoy: call window not opened:', error),
+	);
+}
+
+/** Whether any view of the call is in sight. */
+async function isCallSeen(): Promise<boolean> {
+	const views = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+	return views.some(
+		({ url, visibilityState }) =>
+			visibilityState === 'visible' && callViewPaths.some((path) => url.startsWith(browser.runtime.getURL(path))),
+	);
+}
