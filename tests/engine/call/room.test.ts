@@ -1,0 +1,429 @@
+/** What hosts decide, with whole engines over a server, a network and devices in memory. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createEngine, type Engine } from '#engine/call/engine.ts';
+import { initialState } from '#engine/call/initial-state.ts';
+import type { CallClient } from '#engine/contract/call-client.ts';
+import type { Command, Reply } from '#engine/contract/command.ts';
+import type { CallView, Snapshot } from '#engine/contract/snapshot.ts';
+import { parseInvite } from '#protocol/invite.ts';
+import { type FakePlace, FakeWorld } from '../../fakes/fake-world.ts';
+import { quiet, until } from '../../fakes/until.ts';
+
+const serverOrigin = 'https://ahoy.example';
+const done: Reply = { ok: true };
+const notNow: Reply = { ok: false, failure: { code: 'not-now', recoverable: false } };
+
+let world = new FakeWorld();
+let people: Person[] = [];
+
+class Person {
+	readonly name: string;
+	readonly place: FakePlace;
+	readonly engine: Engine;
+	readonly view: CallClient;
+
+	constructor(name: string) {
+		this.name = name;
+		this.place = world.createPlace();
+		this.engine = createEngine(this.place.environment);
+		this.view = this.engine.connectView();
+		people.push(this);
+	}
+
+	get snapshot(): Snapshot {
+		return this.engine.snapshots.value;
+	}
+
+	get call(): CallView {
+		return this.snapshot.call;
+	}
+
+	get inCall(): Extract<CallView, { phase: 'in-call' }> {
+		if (this.call.phase !== 'in-call') throw new Error(`${this.name} in ${JSON.stringify(this.call)}`);
+		return this.call;
+	}
+
+	/** Names of the others, and how they are connected where not well. */
+	get others(): string[] {
+		return this.inCall.members
+			.map(({ name, connection }) => (connection === 'connected' ? name : `${name} ${connection}`))
+			.sort();
+	}
+
+	get knocks(): string[] {
+		return this.inCall.room.knocks.map(({ name }) => name);
+	}
+
+	/** How a call that is over ended. */
+	get end(): string {
+		if (this.call.phase !== 'idle' || !this.call.outcome) throw new Error(`${this.name} in ${this.call.phase}`);
+		const { outcome } = this.call;
+		return outcome.kind === 'left' ? `left by ${outcome.by}` : outcome.failure.code;
+	}
+
+	idOf(name: string): string {
+		const { members, room } = this.inCall;
+		const found = [...members, ...room.knocks].find((one) => one.name === name);
+		if (!found) throw new Error(`${this.name} knows no ${name}`);
+		return found.id;
+	}
+
+	send(command: Command): Promise<Reply> {
+		return this.view.send(command);
+	}
+
+	async start(): Promise<this> {
+		await this.send({ type: 'start' });
+		await until(() => this.inCall);
+		return this;
+	}
+
+	/** By the link of somebody, or by the code alone. */
+	async join(host: Person, { byCode = false } = {}): Promise<this> {
+		const invite = parseInvite(byCode ? host.inCall.invite.code : host.inCall.invite.link);
+		if (!invite) throw new Error('no invitation');
+		expect(await this.send({ type: 'join', ...invite })).toEqual(done);
+		return this;
+	}
+}
+
+async function createPerson(name: string): Promise<Person> {
+	const person = new Person(name);
+	const media = initialState.media;
+	await person.send({ type: 'configure', serverOrigin, name, hideAddress: false, accessToken: '', media });
+	return person;
+}
+
+/** The first is the host; all see each other. */
+async function createCall(...names: string[]): Promise<Person[]> {
+	const all: Person[] = [];
+	for (const name of names) {
+		const person = await createPerson(name);
+		const [host] = all;
+		if (host) await person.join(host);
+		else await person.start();
+		all.push(person);
+		await expectCall(...all);
+	}
+	return all;
+}
+
+async function expectCall(...all: Person[]): Promise<void> {
+	await until(() => {
+		for (const one of all) {
+			const others = all.filter((other) => other !== one).map(({ name }) => name);
+			expect(one.others).toEqual(others.sort());
+		}
+	});
+	await quiet();
+}
+
+beforeEach(() => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+	world = new FakeWorld();
+	people = [];
+});
+
+afterEach(async () => {
+	for (const { engine } of people) engine.close();
+	await quiet();
+	expect(vi.getTimerCount()).toBe(0);
+	expect(world.network.open).toEqual([]);
+	vi.useRealTimers();
+});
+
+describe('roles', () => {
+	it('who starts a call is its host; everybody sees so', async () => {
+		const [ann, ben] = await createCall('Ann', 'Ben');
+		expect(ann?.inCall.room.role).toBe('host');
+		expect(ben?.inCall.room.role).toBe('guest');
+		expect(ben?.inCall.members.map(({ role }) => role)).toEqual(['host']);
+	});
+
+	it('nobody else decides anything', async () => {
+		const [ann, ben, cyd] = await createCall('Ann', 'Ben', 'Cyd');
+		const commands: Command[] = [
+			{ type: 'set-room', change: { lobby: true } },
+			{ type: 'set-password', password: 'anchor' },
+			{ type: 'remove-member', memberId: ben?.idOf('Cyd') ?? '' },
+			{ type: 'ask-off', memberId: null, device: 'microphone' },
+			{ type: 'set-role', memberId: ben?.idOf('Cyd') ?? '', role: 'host' },
+			{ type: 'end-for-all' },
+			{ type: 'admit', knockId: null },
+		];
+		for (const command of commands) expect(await ben?.send(command), command.type).toEqual(notNow);
+		await quiet();
+		expect(cyd?.others).toEqual(['Ann', 'Ben']);
+		expect(ann?.inCall.room).toMatchObject({ role: 'host', lobby: false, hasPassword: false });
+	});
+
+	it('are handed over, and taken back by nobody', async () => {
+		const [ann, ben, cyd] = (await createCall('Ann', 'Ben', 'Cyd')) as [Person, Person, Person];
+		expect(await ann.send({ type: 'set-role', memberId: ann.idOf('Ben'), role: 'host' })).toEqual(done);
+		await until(() => expect([ann, ben, cyd].map((one) => one.inCall.room.role)).toEqual(['guest', 'host', 'guest']));
+		expect(await ann.send({ type: 'set-room', change: { locked: true } })).toEqual(notNow);
+		expect(await ben.send({ type: 'set-room', change: { locked: true } })).toEqual(done);
+		await until(() => expect(cyd.inCall.room.locked).toBe(true));
+	});
+
+	it('a co-host decides, but not who is host and co-host', async () => {
+		const [ann, ben, cyd] = (await createCall('Ann', 'Ben', 'Cyd')) as [Person, Person, Person];
+		await ann.send({ type: 'set-role', memberId: ann.idOf('Ben'), role: 'co-host' });
+		await until(() => expect(ben.inCall.room.role).toBe('co-host'));
+		expect(await ben.send({ type: 'set-role', memberId: ben.idOf('Cyd'), role: 'co-host' })).toEqual(notNow);
+		expect(await ben.send({ type: 'remove-member', memberId: ben.idOf('Ann') })).toEqual(notNow);
+		expect(await ben.send({ type: 'remove-member', memberId: ben.idOf('Cyd') })).toEqual(done);
+		await until(() => expect(cyd.end).toBe('removed'));
+		await ann.send({ type: 'set-role', memberId: ann.idOf('Ben'), role: 'guest' });
+		await until(() => expect(ben.inCall.room.role).toBe('guest'));
+	});
+
+	it('pass to who is there longest when the host leaves', async () => {
+		const [ann, ben, cyd] = (await createCall('Ann', 'Ben', 'Cyd')) as [Person, Person, Person];
+		await ann.send({ type: 'leave' });
+		await until(() => expect([ben.inCall.room.role, cyd.inCall.room.role]).toEqual(['host', 'guest']));
+		await expectCall(ben, cyd);
+	});
+
+	it('wait a minute for a host that is lost, then pass to who is there longest', async () => {
+		const [ann, ben, cyd] = (await createCall('Ann', 'Ben', 'Cyd')) as [Person, Person, Person];
+		const [lost] = world.server.connected;
+		if (lost) world.server.lose(lost);
+		world.server.reachable = false;
+		for (const connection of world.network.open) {
+			if (connection.configuration === undefined) continue;
+		}
+		ann.place.devices.tracks.length = 0;
+		for (const { place } of [ben, cyd]) place.now += 59_000;
+		await vi.advanceTimersByTimeAsync(1_000);
+		await quiet();
+		expect(ben.inCall.room.role).toBe('guest');
+	});
+});
+
+describe('a waiting room', () => {
+	it('shows who knocks to hosts only, and lets in whom they admit', async () => {
+		const [ann, ben] = (await createCall('Ann', 'Ben')) as [Person, Person];
+		await ann.send({ type: 'set-room', change: { lobby: true } });
+		await until(() => expect(ben.inCall.room.lobby).toBe(true));
+		const cyd = await (await createPerson('Cyd')).join(ann);
+		await until(() => expect(cyd.call).toMatchObject({ phase: 'waiting', hostName: 'Ann' }));
+		await until(() => expect(ann.knocks).toEqual(['Cyd']));
+		await quiet();
+		expect(ben.knocks).toEqual([]);
+		expect([ann.others, ben.others]).toEqual([['Ben'], ['Ann']]);
+		expect(cyd.place.liveTracks).toEqual([]);
+		expect(await ann.send({ type: 'admit', knockId: ann.idOf('Cyd') })).toEqual(done);
+		await expectCall(ann, ben, cyd);
+		expect(ann.knocks).toEqual([]);
+		expect(cyd.place.liveTracks).toHaveLength(2);
+	});
+
+	it('leaves those in who are in, and who comes back', async () => {
+		const [ann, ben] = (await createCall('Ann', 'Ben')) as [Person, Person];
+		await ann.send({ type: 'set-room', change: { lobby: true } });
+		await until(() => expect(ben.inCall.room.lobby).toBe(true));
+		await ben.send({ type: 'leave' });
+		await until(() => expect(ann.others).toEqual([]));
+		await ben.send({ type: 'retry' });
+		await expectCall(ann, ben);
+	});
+
+	it('turns away whom a host denies, who may knock again and be let in then', async () => {
+		const [ann] = (await createCall('Ann')) as [Person];
+		await ann.send({ type: 'set-room', change: { lobby: true } });
+		const cyd = await (await createPerson('Cyd')).join(ann);
+		await until(() => expect(ann.knocks).toEqual(['Cyd']));
+		await ann.send({ type: 'deny', knockId: ann.idOf('Cyd') });
+		await until(() => expect(cyd.end).toBe('denied'));
+		await until(() => expect(ann.knocks).toEqual([]));
+		await cyd.send({ type: 'knock' });
+		await until(() => expect(ann.knocks).toEqual(['Cyd']));
+		await ann.send({ type: 'admit', knockId: null });
+		await expectCall(ann, cyd);
+	});
+
+	it('is left by who thinks better of it', async () => {
+		const [ann] = (await createCall('Ann')) as [Person];
+		await ann.send({ type: 'set-room', change: { lobby: true } });
+		const cyd = await (await createPerson('Cyd')).join(ann);
+		await until(() => expect(ann.knocks).toEqual(['Cyd']));
+		await cyd.send({ type: 'leave' });
+		await until(() => expect(ann.knocks).toEqual([]));
+		expect(cyd.call).toEqual({ phase: 'idle', outcome: null });
+	});
+
+	it('admits all who knock at once', async () => {
+		const [ann] = (await createCall('Ann')) as [Person];
+		await ann.send({ type: 'set-room', change: { lobby: true } });
+		const [ben, cyd] = [await (await createPerson('Ben')).join(ann), await (await createPerson('Cyd')).join(ann)];
+		await until(() => expect(ann.knocks).toEqual(['Ben', 'Cyd']));
+		await ann.send({ type: 'admit', knockId: null });
+		await expectCall(ann, ben, cyd);
+	});
+});
+
+describe('a room', () => {
+	it('that is locked is told as such, and open again when it is unlocked', async () => {
+		const [ann] = (await createCall('Ann')) as [Person];
+		await ann.send({ type: 'set-room', change: { locked: true } });
+		const ben = await (await createPerson('Ben')).join(ann);
+		await until(() => expect(ben.end).toBe('room-locked'));
+		expect(ann.knocks).toEqual([]);
+		await ann.send({ type: 'set-room', change: { locked: false } });
+		await ben.send({ type: 'retry' });
+		await expectCall(ann, ben);
+	});
+
+	it('that is full by the host’s word lets nobody in but who knocks and is admitted', async () => {
+		const [ann, ben] = (await createCall('Ann', 'Ben')) as [Person, Person];
+		await ann.send({ type: 'set-room', change: { capacity: 2 } });
+		const cyd = await (await createPerson('Cyd')).join(ann);
+		await until(() => expect(cyd.end).toBe('room-full'));
+		await cyd.send({ type: 'knock' });
+		await until(() => expect(ann.knocks).toEqual(['Cyd']));
+		await ann.send({ type: 'admit', knockId: null });
+		await expectCall(ann, ben, cyd);
+	});
+
+	it('keeps out whom a host removes; with a new key he has to knock', async () => {
+		const [ann, ben, cyd] = (await createCall('Ann', 'Ben', 'Cyd')) as [Person, Person, Person];
+		await ann.send({ type: 'remove-member', memberId: ann.idOf('Cyd') });
+		await until(() => expect(cyd.end).toBe('removed'));
+		await expectCall(ann, ben);
+		await cyd.send({ type: 'retry' });
+		await until(() => expect(cyd.end).toBe('removed'));
+		const stranger = await (await createPerson('Dan')).join(ann, { byCode: true });
+		await until(() => expect(stranger.call.phase).toBe('waiting'));
+		await cyd.send({ type: 'knock' });
+		await until(() => expect(ann.knocks).toEqual(['Dan', 'Cyd']));
+		expect(ben.others).toEqual(['Ann']);
+	});
+
+	it('ends for all', async () => {
+		const [ann, ben, cyd] = (await createCall('Ann', 'Ben', 'Cyd')) as [Person, Person, Person];
+		await ann.send({ type: 'end-for-all' });
+		await until(() => expect([ann.end, ben.end, cyd.end]).toEqual(Array(3).fill('left by host')));
+	});
+
+	it('ends when its time is up', async () => {
+		const [ann, ben] = (await createCall('Ann', 'Ben')) as [Person, Person];
+		await ann.send({ type: 'set-room', change: { endsAt: 1_300_000 } });
+		await until(() => expect(ben.inCall.room.endsAt).toBe(1_300_000));
+		for (const { place } of [ann, ben]) place.now = 1_300_000;
+		await vi.advanceTimersByTimeAsync(1_000);
+		await until(() => expect([ann.end, ben.end]).toEqual(['left by time', 'left by time']));
+	});
+
+	it('whose link names another host is not entered', async () => {
+		const [ann] = (await createCall('Ann')) as [Person];
+		const ben = await createPerson('Ben');
+		const { code } = ann.inCall.invite;
+		await ben.send({ type: 'join', code, serverOrigin, hostTag: 'AAAAAAAAAAAAAAAAAAAAAA' });
+		await until(() => expect(world.server.heard.at(-1)?.type).toBe('join'));
+		await quiet();
+		expect(ben.call.phase).toBe('joining');
+		await vi.advanceTimersByTimeAsync(10_000);
+		await until(() => expect(ben.end).toBe('host-differs'));
+		expect(ann.others.filter((other) => other === 'Ben')).toEqual([]);
+	});
+});
+
+describe('what a host asks', () => {
+	it('reaches who is meant, and nobody is switched on or off by it', async () => {
+		const [ann, ben, cyd] = (await createCall('Ann', 'Ben', 'Cyd')) as [Person, Person, Person];
+		await ann.send({ type: 'ask-off', memberId: ann.idOf('Ben'), device: 'microphone' });
+		await until(() => expect(ben.inCall.hostAsk).toEqual({ name: 'Ann', device: 'microphone', done: false }));
+		await quiet();
+		expect(ben.snapshot.self.microphone.enabled).toBe(true);
+		expect(cyd.inCall.hostAsk).toBeNull();
+		await ben.send({ type: 'dismiss-host-ask' });
+		expect(ben.inCall.hostAsk).toBeNull();
+	});
+
+	it('is done at once where the room says so, for everybody but the host', async () => {
+		const [ann, ben, cyd] = (await createCall('Ann', 'Ben', 'Cyd')) as [Person, Person, Person];
+		await ann.send({ type: 'set-room', change: { hostMutes: true } });
+		await until(() => expect([ben, cyd].every((one) => one.inCall.room.hostMutes)).toBe(true));
+		await ann.send({ type: 'ask-off', memberId: null, device: 'microphone' });
+		await until(() => expect([ben, cyd].map((one) => one.snapshot.self.microphone.enabled)).toEqual([false, false]));
+		expect(ann.snapshot.self.microphone.enabled).toBe(true);
+		expect(ben.inCall.hostAsk).toMatchObject({ done: true });
+	});
+});
+
+describe('a password', () => {
+	it('is asked for, wrong ones are said to be so, and the right one leads in', async () => {
+		const [ann] = (await createCall('Ann')) as [Person];
+		expect(await ann.send({ type: 'set-password', password: 'anchor' })).toEqual(done);
+		await until(() => expect(ann.inCall.room.hasPassword).toBe(true));
+		await quiet();
+		const ben = await (await createPerson('Ben')).join(ann);
+		await until(() => expect(ben.call).toMatchObject({ phase: 'password', wrong: false }));
+		expect(ben.place.liveTracks).toEqual([]);
+		await ben.send({ type: 'enter-password', password: 'sail' });
+		await until(() => expect(ben.call).toMatchObject({ phase: 'password', wrong: true }));
+		await ben.send({ type: 'enter-password', password: 'anchor' });
+		await expectCall(ann, ben);
+		expect(ben.inCall.room.hasPassword).toBe(true);
+	});
+
+	it('that is set during a call leaves everybody in it', async () => {
+		const [ann, ben, cyd] = (await createCall('Ann', 'Ben', 'Cyd')) as [Person, Person, Person];
+		const connections = world.network.open.length;
+		await ann.send({ type: 'set-password', password: 'anchor' });
+		await until(() => expect([ann, ben, cyd].every((one) => one.inCall.room.hasPassword)).toBe(true));
+		await expectCall(ann, ben, cyd);
+		expect(world.network.open).toHaveLength(connections);
+		const dan = await (await createPerson('Dan')).join(ann);
+		await until(() => expect(dan.call.phase).toBe('password'));
+		await dan.send({ type: 'enter-password', password: 'anchor' });
+		await expectCall(ann, ben, cyd, dan);
+	});
+
+	it('is answered later with every wrong one', async () => {
+		const [ann] = (await createCall('Ann')) as [Person];
+		await ann.send({ type: 'set-password', password: 'anchor' });
+		await until(() => expect(ann.inCall.room.hasPassword).toBe(true));
+		const ben = await (await createPerson('Ben')).join(ann);
+		await until(() => expect(ben.call.phase).toBe('password'));
+		const waits: number[] = [];
+		for (const password of ['one', 'two', 'three']) {
+			await ben.send({ type: 'enter-password', password });
+			await until(async () => {
+				await vi.advanceTimersByTimeAsync(100);
+				expect(ben.call).toMatchObject({ phase: 'password', wrong: true });
+			});
+			if (ben.call.phase === 'password') waits.push(ben.call.notBefore - ben.place.now);
+		}
+		expect(waits).toEqual([1_000, 2_000, 4_000]);
+	});
+});
+
+describe('four emoji', () => {
+	it('are the same for everybody, and new when somebody comes', async () => {
+		const [ann, ben] = (await createCall('Ann', 'Ben')) as [Person, Person];
+		const seen = (one: Person) => one.inCall.verification.emoji;
+		await until(() => expect(seen(ann)).not.toBeNull());
+		await until(() => expect(seen(ben)).toEqual(seen(ann)));
+		const before = seen(ann);
+		const cyd = await (await createPerson('Cyd')).join(ann);
+		await expectCall(ann, ben, cyd);
+		await until(() => expect(seen(cyd)).not.toBeNull());
+		await until(() => expect([seen(ann), seen(ben)]).toEqual([seen(cyd), seen(cyd)]));
+		expect(seen(cyd)).not.toEqual(before);
+		expect([...ann.inCall.verification.memberIds].sort()).toEqual([ann.idOf('Ben'), ann.idOf('Cyd')].sort());
+	});
+
+	it('mark who was compared, and who comes later is not', async () => {
+		const [ann, ben] = (await createCall('Ann', 'Ben')) as [Person, Person];
+		await until(() => expect(ann.inCall.verification.emoji).not.toBeNull());
+		await ann.send({ type: 'confirm-emoji', same: true });
+		const cyd = await (await createPerson('Cyd')).join(ann);
+		await expectCall(ann, ben, cyd);
+		expect(ann.inCall.members.map(({ name, verified }) => [name, verified])).toEqual([
+			['Ben', true],
+			['Cyd', false],
+		]);
+	});
+});
