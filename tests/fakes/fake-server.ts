@@ -22,6 +22,8 @@ export interface ServedClient extends IntroducedPeer {
 	readonly socket: FakeSocket;
 	introduction: string;
 	room: Room<ServedClient> | null;
+	/** Its connection was lost: what was under way is, too. What was sent before a close of its own arrives. */
+	isLost: boolean;
 }
 
 const unbounded = { perSecond: 1e6, burst: 1e6 };
@@ -58,7 +60,7 @@ export class FakeServer {
 	readonly createSocket = (url: string): FakeSocket => {
 		const socket = new FakeSocket(url);
 		const peerId = String(this.clients.length).padStart(12, 'p');
-		const client: ServedClient = { socket, peerId, introduction: '', room: null };
+		const client: ServedClient = { socket, peerId, introduction: '', room: null, isLost: false };
 		this.clients.push(client);
 		socket.onSent = (frame) => setImmediate(() => this.#receive(client, frame));
 		socket.onClosedHere = () => setImmediate(() => this.#leave(client));
@@ -69,12 +71,14 @@ export class FakeServer {
 	/** Out of its room, and its connection ends. */
 	lose(client: ServedClient, code?: number): void {
 		this.#leave(client);
+		client.isLost = true;
 		client.socket.lose(code);
 	}
 
 	/** The client's end is lost, but the server does not notice: it stays in its room. */
 	loseUnnoticed(client: ServedClient): void {
 		client.socket.onClosedHere = () => {};
+		client.isLost = true;
 		client.socket.lose();
 	}
 
@@ -83,6 +87,7 @@ export class FakeServer {
 		for (const client of this.connected) {
 			if (client.room) this.#rooms.leave(client.room.id, client.peerId);
 			client.room = null;
+			client.isLost = true;
 			client.socket.lose(closeCodes.goingAway);
 		}
 	}
@@ -93,7 +98,7 @@ export class FakeServer {
 	}
 
 	#receive(client: ServedClient, frame: string | Uint8Array<ArrayBuffer>): void {
-		if (client.socket.readyState !== 1) return;
+		if (client.isLost) return;
 		if (typeof frame !== 'string') {
 			this.#relay(client, frame);
 			return;

@@ -5,6 +5,7 @@ import { asStream, type FakeTrack } from './fake-media.ts';
 import { FakeMediaDevices } from './fake-media-devices.ts';
 import { FakeNetwork } from './fake-network.ts';
 import { FakeServer, type FakeServerOptions } from './fake-server.ts';
+import type { FakeSocket } from './fake-socket.ts';
 import { createRecordingLog } from './recording-log.ts';
 
 export interface PlayingSound {
@@ -26,12 +27,26 @@ export class FakePlace {
 	certificatesFail = false;
 	now = 1_000_000;
 	#isOnline = true;
+	#hasCrashed = false;
+	readonly #sockets: FakeSocket[] = [];
+	readonly #connections: RTCPeerConnection[] = [];
+	readonly #server: FakeServer;
 	readonly #onNetwork = new Set<() => void>();
 
 	constructor(server: FakeServer, network: FakeNetwork, canAsk: boolean) {
+		this.#server = server;
 		this.environment = {
-			createSocket: server.createSocket,
-			createConnection: network.createConnection,
+			createSocket: (url) => {
+				const socket = server.createSocket(url);
+				if (this.#hasCrashed) socket.lose();
+				this.#sockets.push(socket);
+				return socket;
+			},
+			createConnection: (configuration) => {
+				const connection = network.createConnection(configuration);
+				this.#connections.push(connection);
+				return connection;
+			},
 			createCertificate: async () => {
 				if (this.certificatesFail) throw new DOMException('', 'NotSupportedError');
 				return createFakeCertificate();
@@ -76,6 +91,13 @@ export class FakePlace {
 
 	get liveTracks(): readonly FakeTrack[] {
 		return this.devices.tracks.filter(({ readyState }) => readyState === 'live');
+	}
+
+	/** Everything of it is gone at once, as when its browser is killed: the others notice what the network tells. */
+	crash(): void {
+		this.#hasCrashed = true;
+		for (const connection of this.#connections) connection.close();
+		for (const client of this.#server.connected) if (this.#sockets.includes(client.socket)) this.#server.lose(client);
 	}
 
 	setOnline(isOnline: boolean): void {

@@ -61,7 +61,7 @@ function describeCall(state: EngineState, call: CallState): CallView {
 			return { ...visible, invite: viewInvite(target) };
 		}
 		case 'waiting': {
-			const { target, ...visible } = call;
+			const { target, members: _, ...visible } = call;
 			return { ...visible, invite: viewInvite(target) };
 		}
 		case 'in-call': {

@@ -85,10 +85,9 @@ function waitAtDoor(state: EngineState, hostName: string): Step | null {
 	const { call } = state;
 	if (call.phase !== 'joining' && call.phase !== 'waiting' && call.phase !== 'in-call') return null;
 	const { target } = call;
-	if (call.phase === 'waiting') return step(withCall(state, { phase: 'waiting', target, hostName }));
-	return step(withCall(withDevicesClosed(state), { phase: 'waiting', target, hostName }), [
-		{ type: 'release-devices' },
-	]);
+	const waiting = { phase: 'waiting', target, hostName, members: [] } as const;
+	if (call.phase === 'waiting') return step(withCall(state, waiting));
+	return step(withCall(withDevicesClosed(state), waiting), [{ type: 'release-devices' }]);
 }
 
 function askPassword(

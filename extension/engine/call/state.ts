@@ -67,7 +67,13 @@ export type CallState =
 			readonly wrong: boolean;
 			readonly notBefore: number;
 	  }
-	| { readonly phase: 'waiting'; readonly target: CallTarget; readonly hostName: string }
+	| {
+			readonly phase: 'waiting';
+			readonly target: CallTarget;
+			readonly hostName: string;
+			/** Who appears while one is being let in. */
+			readonly members: readonly MemberView[];
+	  }
 	| InCallState;
 
 export interface InCallState {

@@ -103,7 +103,7 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 		case 'member-connection':
 		case 'member-reading':
 		case 'member-gone':
-			return call.phase === 'in-call' || call.phase === 'joining' ? changeMembers(state, call, event) : null;
+			return 'members' in call ? changeMembers(state, call, event) : null;
 		default:
 			return assertNever(event);
 	}
@@ -168,7 +168,7 @@ function enter(state: EngineState, event: Extract<CallEvent, { type: 'room-enter
 		return step(withCall(state, { ...withFacts(call, facts), roomCapacity, signaling: 'connected' }));
 	if (call.phase !== 'joining' && call.phase !== 'waiting') return null;
 	const target = targetWith(call.target, facts);
-	const members = call.phase === 'joining' ? call.members : [];
+	const { members } = call;
 	const effects = call.phase === 'waiting' ? [{ type: 'capture', wanted: wantedDevices(state) } as const] : [];
 	const people = Object.fromEntries(members.map((member) => [member.id, member.name]));
 	return step(
@@ -262,7 +262,7 @@ function changeMembers(
 	event: MembersEvent,
 ): Step {
 	const members = changedMembers(call.members, event);
-	if (call.phase === 'joining') return step(withCall(state, { ...call, members }));
+	if (call.phase !== 'in-call') return step(withCall(state, { ...call, members }));
 	return step(withCall(state, { ...call, members, people: changedPeople(call, event) }));
 }
 

@@ -97,6 +97,8 @@ export interface Door {
 interface Visitor {
 	introduction: Introduction;
 	eldest: boolean;
+	/** Came to the server after us: of two who come in at once, the one who was there first offers. */
+	isLater: boolean;
 	/** The server sees it. */
 	present: boolean;
 	inside: boolean;
@@ -130,15 +132,15 @@ export function createDoor(options: DoorOptions): Door {
 		return decides(charter, self) || insiders().some(({ introduction }) => decides(charter, introduction.memberKey));
 	}
 
-	function see(introduction: Introduction, eldest: boolean): Visitor | null {
+	function see(introduction: Introduction, { eldest, isLater }: Pick<Visitor, 'eldest' | 'isLater'>): Visitor | null {
 		const known = visitors.get(introduction.memberKey);
 		if (known) {
-			Object.assign(known, { introduction, eldest, present: true, isProven: known.inside });
+			Object.assign(known, { introduction, eldest, isLater, present: true, isProven: known.inside });
 			known.held.length = 0;
 			return known;
 		}
 		if (visitors.size >= visitorLimit) return null;
-		const visitor = { introduction, eldest, present: true, inside: false, isProven: false, held: [] };
+		const visitor = { introduction, eldest, isLater, present: true, inside: false, isProven: false, held: [] };
 		visitors.set(introduction.memberKey, visitor);
 		return visitor;
 	}
@@ -228,7 +230,8 @@ export function createDoor(options: DoorOptions): Door {
 		waiting = false;
 		const members = [...visitors.values()].filter((visitor) => mayBeIn(visitor, charter));
 		for (const member of members) member.inside = true;
-		handlers.onInside(members.map(({ introduction }) => introduction));
+		handlers.onInside(members.filter(({ isLater }) => !isLater).map(({ introduction }) => introduction));
+		for (const { isLater, introduction } of members) if (isLater) handlers.onIn(introduction, false);
 		for (const member of members) release(member);
 	}
 
@@ -331,7 +334,7 @@ export function createDoor(options: DoorOptions): Door {
 			queue.run(() => {
 				const here = new Set(members.map(({ memberKey }) => memberKey));
 				for (const [key, visitor] of [...visitors]) if (!here.has(key)) leaveServer(key, visitor);
-				for (const member of members) see(member, false);
+				for (const member of members) see(member, { eldest: false, isLater: false });
 				if (!inside) {
 					waiting = false;
 					settle();
@@ -344,7 +347,7 @@ export function createDoor(options: DoorOptions): Door {
 			}),
 		arrive: (member, eldest) =>
 			queue.run(() => {
-				const visitor = see(member, eldest);
+				const visitor = see(member, { eldest, isLater: true });
 				if (!visitor || !current || !inside) {
 					if (waiting) handlers.send(member.memberKey, { type: 'knock' });
 					return;

@@ -97,6 +97,8 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 	let entered = false;
 	let present = false;
 	let left = false;
+	/** To those at the door, each when its time has come. */
+	const answers = new Set<ReturnType<typeof setTimeout>>();
 	/** Tasks in `incoming`. */
 	let waiting = 0;
 
@@ -190,7 +192,8 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 	function answerAtDoor({ peerId, introduction }: IntroducedPeer): void {
 		const { answerInMs, retryAfterMs } = wrongPasswords.count(now());
 		const { passwordSecret } = keys;
-		setTimeout(() => {
+		const timer = setTimeout(() => {
+			answers.delete(timer);
 			outgoing
 				.run(async () => {
 					const answer = { hasPassword: passwordSecret !== null, retryAfterMs };
@@ -199,6 +202,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 				})
 				.catch((error: unknown) => log.warn(`room client: ${nameOfError(error)}`));
 		}, answerInMs);
+		answers.add(timer);
 	}
 
 	async function handlePeerLeft(peerId: PeerId): Promise<void> {
@@ -284,6 +288,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 		},
 		leave() {
 			left = true;
+			for (const timer of answers) clearTimeout(timer);
 			return outgoing.run(() => {
 				link.send({ type: 'leave' });
 			});

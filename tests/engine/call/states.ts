@@ -81,7 +81,7 @@ export const calls = {
 	preview: { phase: 'preview', target },
 	joining: { phase: 'joining', target, members: [] },
 	password: { phase: 'password', target, wrong: false, notBefore: 0 },
-	waiting: { phase: 'waiting', target, hostName: 'Mara' },
+	waiting: { phase: 'waiting', target, hostName: 'Mara', members: [] },
 	'in-call': inCall,
 } as const satisfies Record<string, CallState>;
 

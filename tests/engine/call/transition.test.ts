@@ -43,7 +43,7 @@ const nowhere: Phases = {
 	'in-call': '',
 };
 const inCallOnly = only({ 'in-call': 'in-call' });
-const withMembers = only({ joining: 'joining', 'in-call': 'in-call' });
+const withMembers = only({ joining: 'joining', waiting: 'waiting', 'in-call': 'in-call' });
 
 /** What follows in which phase; the empty word is for what makes no sense then. */
 type Phases = Readonly<Record<CallName, string>>;
@@ -97,7 +97,7 @@ const table: Readonly<Record<EventName, Phases>> = {
 	'preview-asked': only({ idle: 'preview', failed: 'preview' }),
 	'switch-failed': everywhere,
 	'devices-listed': everywhere,
-	'talk-held': withMembers,
+	'talk-held': only({ joining: 'joining', 'in-call': 'in-call' }),
 	'voice-changed': everywhere,
 	'share-content-asked': nowhere,
 	'share-stop-asked': nowhere,
@@ -522,7 +522,7 @@ describe('any events in any order', () => {
 describe('at the door', () => {
 	it('nothing is on until one is in', () => {
 		const waiting = go(stateWith(calls.joining), events['door-closed']);
-		expect(waiting.state.call).toEqual({ phase: 'waiting', target, hostName: 'Mara' });
+		expect(waiting.state.call).toEqual({ phase: 'waiting', target, hostName: 'Mara', members: [] });
 		expect(waiting.effects).toEqual([{ type: 'release-devices' }]);
 		const inside = go(waiting.state, events['room-entered']);
 		expect(inside.effects).toEqual([{ type: 'capture', wanted: { microphone: true, camera: true } }]);
