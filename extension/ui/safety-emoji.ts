@@ -1,0 +1,78 @@
+/**
+ * The pictures that people compare, in the order of docs/protocol.md, "Verification". Each is one character that is
+ * drawn as a picture of the same thing everywhere, so no people and no flags, and its name sounds like no other here.
+ */
+
+export interface SafetyEmoji {
+	readonly symbol: string;
+	/** What is read aloud. */
+	readonly name: string;
+}
+
+/** Sixty-four: a number of `VerificationView.emoji` is a place in here. */
+export const safetyEmoji: readonly SafetyEmoji[] = [
+	{ symbol: '🐘', name: 'Elephant' },
+	{ symbol: '🦁', name: 'Lion' },
+	{ symbol: '🐧', name: 'Penguin' },
+	{ symbol: '🐢', name: 'Turtle' },
+	{ symbol: '🦦', name: 'Otter' },
+	{ symbol: '🐙', name: 'Octopus' },
+	{ symbol: '🦋', name: 'Butterfly' },
+	{ symbol: '🐰', name: 'Rabbit' },
+	{ symbol: '🐬', name: 'Dolphin' },
+	{ symbol: '🦉', name: 'Owl' },
+	{ symbol: '🐼', name: 'Panda' },
+	{ symbol: '🐫', name: 'Camel' },
+	{ symbol: '🦀', name: 'Crab' },
+	{ symbol: '🐍', name: 'Snake' },
+	{ symbol: '🐷', name: 'Pig' },
+	{ symbol: '🦒', name: 'Giraffe' },
+	{ symbol: '🍌', name: 'Banana' },
+	{ symbol: '🍋', name: 'Lemon' },
+	{ symbol: '🍒', name: 'Cherries' },
+	{ symbol: '🍎', name: 'Apple' },
+	{ symbol: '🥕', name: 'Carrot' },
+	{ symbol: '🍕', name: 'Pizza' },
+	{ symbol: '🍞', name: 'Bread' },
+	{ symbol: '🍩', name: 'Doughnut' },
+	{ symbol: '☕', name: 'Coffee' },
+	{ symbol: '🌵', name: 'Cactus' },
+	{ symbol: '🌻', name: 'Sunflower' },
+	{ symbol: '🍄', name: 'Mushroom' },
+	{ symbol: '🍀', name: 'Clover' },
+	{ symbol: '🎸', name: 'Guitar' },
+	{ symbol: '🎺', name: 'Trumpet' },
+	{ symbol: '🥁', name: 'Drum' },
+	{ symbol: '🎹', name: 'Piano' },
+	{ symbol: '🎲', name: 'Dice' },
+	{ symbol: '🧩', name: 'Puzzle' },
+	{ symbol: '🎁', name: 'Gift' },
+	{ symbol: '👑', name: 'Crown' },
+	{ symbol: '💎', name: 'Diamond' },
+	{ symbol: '🔨', name: 'Hammer' },
+	{ symbol: '🧲', name: 'Magnet' },
+	{ symbol: '🔭', name: 'Telescope' },
+	{ symbol: '📎', name: 'Paperclip' },
+	{ symbol: '🪁', name: 'Kite' },
+	{ symbol: '📚', name: 'Books' },
+	{ symbol: '🔔', name: 'Bell' },
+	{ symbol: '⏰', name: 'Clock' },
+	{ symbol: '⌛', name: 'Hourglass' },
+	{ symbol: '🛁', name: 'Bathtub' },
+	{ symbol: '☔', name: 'Umbrella' },
+	{ symbol: '🏰', name: 'Castle' },
+	{ symbol: '⚓', name: 'Anchor' },
+	{ symbol: '🚀', name: 'Rocket' },
+	{ symbol: '🚲', name: 'Bicycle' },
+	{ symbol: '🚂', name: 'Train' },
+	{ symbol: '🚁', name: 'Helicopter' },
+	{ symbol: '🚜', name: 'Tractor' },
+	{ symbol: '⛵', name: 'Sailboat' },
+	{ symbol: '👻', name: 'Ghost' },
+	{ symbol: '⛄', name: 'Snowman' },
+	{ symbol: '🌋', name: 'Volcano' },
+	{ symbol: '⚡', name: 'Lightning' },
+	{ symbol: '🌈', name: 'Rainbow' },
+	{ symbol: '🌍', name: 'Globe' },
+	{ symbol: '🌙', name: 'Moon' },
+];
