@@ -1,8 +1,9 @@
 /**
- * What is hashed for the verification: ASCII texts, each with a label of its own and fields that can't hold its
- * separator, so that none can pass for another. docs/protocol.md, "Verification", has them byte by byte.
+ * What is hashed for the verification: labels, each with a name of its own and fields that can't hold its separator, so
+ * that none can pass for another. docs/protocol.md, "Verification", has them byte by byte.
  */
 import type { RoomId } from '#protocol/ids.ts';
+import { encodeLabel } from '../crypto/hkdf.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
 import { encodeBase64Url } from '../lib/base64url.ts';
 
@@ -28,22 +29,19 @@ export type EpochId = string;
 export type SafetyNumbers = readonly [number, number, number, number];
 
 /** SHA-256. */
-export type Digest = (bytes: Uint8Array<ArrayBuffer>) => Promise<ArrayBuffer>;
-
-export const sha256: Digest = (bytes) => crypto.subtle.digest('SHA-256', bytes);
+export type Digest = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>;
 
 const epochBytes = 16;
-const encoder = new TextEncoder();
 
 /** The same for everybody who sees the same ends, whatever their order. */
 export async function epochOf(digest: Digest, roomId: RoomId, ends: readonly VerifiedEnd[]): Promise<EpochId> {
-	const hash = await hashText(digest, ['ahoy2 verify-epoch', roomId, ...sortEnds(ends).flatMap(fieldsOf)]);
+	const hash = await digest(encodeLabel('verify-epoch', roomId, ...sortEnds(ends).flatMap(fieldsOf)));
 	return encodeBase64Url(hash.subarray(0, epochBytes));
 }
 
 /** 43 base64url symbols. Hides the nonce, and can be opened by it alone, for this end in this epoch. */
 export async function commitmentOf(digest: Digest, epoch: EpochId, end: ShownEnd): Promise<string> {
-	return encodeBase64Url(await hashText(digest, ['ahoy2 verify-commit', epoch, ...fieldsOf(end), end.nonce]));
+	return encodeBase64Url(await digest(encodeLabel('verify-commit', epoch, ...fieldsOf(end), end.nonce)));
 }
 
 export async function safetyNumbersOf(
@@ -52,7 +50,7 @@ export async function safetyNumbersOf(
 	ends: readonly ShownEnd[],
 ): Promise<SafetyNumbers> {
 	const fields = sortEnds(ends).flatMap((end) => [...fieldsOf(end), end.nonce]);
-	const hash = await hashText(digest, ['ahoy2 verify-emoji', epoch, ...fields]);
+	const hash = await digest(encodeLabel('verify-emoji', epoch, ...fields));
 	const first = new DataView(hash.buffer).getUint32(0);
 	return [first >>> 26, (first >>> 20) & 63, (first >>> 14) & 63, (first >>> 8) & 63];
 }
@@ -63,8 +61,4 @@ function fieldsOf({ memberKey, agreementKey, fingerprint }: VerifiedEnd): readon
 
 function sortEnds<T extends VerifiedEnd>(ends: readonly T[]): readonly T[] {
 	return [...ends].sort((one, other) => (one.memberKey < other.memberKey ? -1 : 1));
-}
-
-async function hashText(digest: Digest, fields: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
-	return new Uint8Array(await digest(encoder.encode(fields.join('|'))));
 }

@@ -7,11 +7,12 @@ import { type Rate, TokenBucket } from '#protocol/token-bucket.ts';
 import type { VerificationView } from '../contract/snapshot.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
 import { encodeBase64Url } from '../lib/base64url.ts';
+import { sha256 } from '../lib/bytes.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
 import { createEarlyCommitments } from './early-commitments.ts';
 import { createRound, type Round, type Verdict } from './round.ts';
-import { type Digest, type EpochId, epochOf, sha256, type VerifiedEnd } from './transcript.ts';
+import { type Digest, type EpochId, epochOf, type VerifiedEnd } from './transcript.ts';
 import type { VerificationMessage } from './verification-message.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { commitmentOf, epochOf, safetyNumbersOf, sha256, type VerifiedEnd } from '#engine/verification/transcript.ts';
+import { sha256 } from '#engine/lib/bytes.ts';
+import { commitmentOf, epochOf, safetyNumbersOf, type VerifiedEnd } from '#engine/verification/transcript.ts';
 import { createEnd, digest, roomId, toKey } from './verified-call.ts';
 
 const [one, other] = [createEnd('Ann'), createEnd('Ben')].sort((a, b) => (a.memberKey < b.memberKey ? -1 : 1)) as [

@@ -65,7 +65,7 @@ describe('members who verify each other', () => {
 				expectSameEmoji(call.members);
 				expectEverybodyCompared(call.members);
 			}),
-			{ numRuns: 40 - size * 4 },
+			{ numRuns: 20 - size * 2 },
 		);
 	});
 
@@ -95,7 +95,7 @@ describe('members who verify each other', () => {
 				await deliver(call, order);
 				expectSameEmoji(call.members);
 			}),
-			{ numRuns: 40 },
+			{ numRuns: 20 },
 		);
 	});
 

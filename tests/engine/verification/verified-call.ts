@@ -10,8 +10,7 @@ import { createRecordingLog, type RecordingLog } from '../../fakes/recording-log
 export const roomId = 'r'.repeat(22);
 
 /** As WebCrypto's, but settled within the same turn, so that an order of deliveries decides all. */
-export const digest: Digest = async (bytes) =>
-	Uint8Array.from(createHash('sha256').update(bytes).digest()).buffer as ArrayBuffer;
+export const digest: Digest = async (bytes) => Uint8Array.from(createHash('sha256').update(bytes).digest());
 
 /** The same 32 bytes for the same text. */
 export function toKey(text: string): string {
