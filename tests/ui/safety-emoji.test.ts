@@ -5,7 +5,7 @@ import { safetyEmoji } from '#ui/safety-emoji.ts';
 test('the list of the protocol’s page is the one that is shown', () => {
 	const page = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8');
 	const [, section = ''] = page.split('\n## Verification\n');
-	const cells = [...section.matchAll(/\| (\d+) (\S+) ([A-Z][a-z]+) (?=\|)/g)].sort(
+	const cells = [...section.matchAll(/\| (\d+) (\S+) ([A-Z][a-z]+) +(?=\|)/g)].sort(
 		(a, b) => Number(a[1]) - Number(b[1]),
 	);
 	expect(cells.map(([, place, symbol, name]) => [Number(place), symbol, name])).toEqual(
