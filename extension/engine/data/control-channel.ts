@@ -22,8 +22,8 @@ const changeRates = {
 	password: { perSecond: 1, burst: 4 },
 } as const satisfies Record<string, Rate>;
 
-/** Of what is no change of mind but said once and for all. More is dropped. */
-const sayingRate: Rate = { perSecond: 4, burst: 32 };
+/** Orders of a host. More is dropped. */
+const orderRate: Rate = { perSecond: 4, burst: 32 };
 
 type Change = Extract<ControlMessage, { type: keyof typeof changeRates }>;
 
@@ -49,7 +49,7 @@ export function openControlChannel(
 	handlers: ControlHandlers,
 ): ControlChannel {
 	const allowance = new TokenBucket(messageRate, performance.now());
-	const sayings = new TokenBucket(sayingRate, performance.now());
+	const orders = new TokenBucket(orderRate, performance.now());
 	const changes = {
 		state: createChanges<Change>(changeRates.state, handlers.onMessage),
 		wanted: createChanges<Change>(changeRates.wanted, handlers.onMessage),
@@ -67,7 +67,7 @@ export function openControlChannel(
 		const message = parseControlMessage(event.data);
 		if (!message) handlers.log.warn('control message of no known shape dropped');
 		else if (isChange(message)) changes[message.type].receive(message);
-		else if (message.type === 'bye' || sayings.take(1, performance.now())) handlers.onMessage(message);
+		else if (message.type !== 'order' || orders.take(1, performance.now())) handlers.onMessage(message);
 	};
 	return {
 		send(message) {
