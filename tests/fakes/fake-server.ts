@@ -39,6 +39,10 @@ export class FakeServer {
 	reachable = true;
 	/** May change or drop what is sent to a client. */
 	onSend: (message: ServerMessage, to: ServedClient) => ServerMessage | null = (message) => message;
+	/** What becomes of a relay frame: the bodies that its target gets in its place. */
+	onRelay: (body: Uint8Array<ArrayBuffer>, from: ServedClient, to: ServedClient) => readonly Uint8Array[] = (body) => [
+		body,
+	];
 	readonly #options: Required<FakeServerOptions>;
 	readonly #rooms: Rooms<ServedClient>;
 
@@ -97,6 +101,11 @@ export class FakeServer {
 		if (sent) to.socket.receive(sent);
 	}
 
+	/** As if `from` had sent it. */
+	relay(from: ServedClient, to: ServedClient, body: Uint8Array): void {
+		to.socket.receive(encodeRelayFrame(from.peerId, body));
+	}
+
 	#receive(client: ServedClient, frame: string | Uint8Array<ArrayBuffer>): void {
 		if (client.isLost) return;
 		if (typeof frame !== 'string') {
@@ -148,8 +157,11 @@ export class FakeServer {
 		const relayed = parseRelayFrame(frame);
 		if (!relayed) throw new Error('the client sent bytes that are no relay frame');
 		const target = client.room?.members.get(relayed.peerId);
-		if (target && target !== client) target.socket.receive(encodeRelayFrame(client.peerId, relayed.body));
-		else this.#refuse(client, client.room ? 'peer-not-found' : 'not-in-room');
+		if (!target || target === client) {
+			this.#refuse(client, client.room ? 'peer-not-found' : 'not-in-room');
+			return;
+		}
+		for (const body of this.onRelay(relayed.body, client, target)) this.relay(client, target, body);
 	}
 
 	#refuse(client: ServedClient, code: RefusalCode): void {

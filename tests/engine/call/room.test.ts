@@ -1,97 +1,20 @@
 /** What hosts decide, with whole engines over a server, a network and devices in memory. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createEngine, type Engine } from '#engine/call/engine.ts';
-import { initialState } from '#engine/call/initial-state.ts';
-import type { CallClient } from '#engine/contract/call-client.ts';
 import type { Command, Reply } from '#engine/contract/command.ts';
-import type { CallView, Snapshot } from '#engine/contract/snapshot.ts';
-import { parseInvite } from '#protocol/invite.ts';
-import { type FakePlace, FakeWorld } from '../../fakes/fake-world.ts';
+import { FakeWorld } from '../../fakes/fake-world.ts';
 import { quiet, until } from '../../fakes/until.ts';
+import { expectCall, Person, serverOrigin, untilTimePasses } from './people.ts';
 
-const serverOrigin = 'https://ahoy.example';
 const done: Reply = { ok: true };
 const notNow: Reply = { ok: false, failure: { code: 'not-now', recoverable: false } };
 
 let world = new FakeWorld();
 let people: Person[] = [];
 
-class Person {
-	readonly name: string;
-	readonly place: FakePlace;
-	readonly engine: Engine;
-	readonly view: CallClient;
-
-	constructor(name: string) {
-		this.name = name;
-		this.place = world.createPlace();
-		this.engine = createEngine(this.place.environment);
-		this.view = this.engine.connectView();
-		people.push(this);
-	}
-
-	get snapshot(): Snapshot {
-		return this.engine.snapshots.value;
-	}
-
-	get call(): CallView {
-		return this.snapshot.call;
-	}
-
-	get inCall(): Extract<CallView, { phase: 'in-call' }> {
-		if (this.call.phase !== 'in-call') throw new Error(`${this.name} in ${JSON.stringify(this.call)}`);
-		return this.call;
-	}
-
-	/** Names of the others, and how they are connected where not well. */
-	get others(): string[] {
-		return this.inCall.members
-			.map(({ name, connection }) => (connection === 'connected' ? name : `${name} ${connection}`))
-			.sort();
-	}
-
-	get knocks(): string[] {
-		return this.inCall.room.knocks.map(({ name }) => name);
-	}
-
-	/** How a call that is over ended. */
-	get end(): string {
-		if (this.call.phase !== 'idle' || !this.call.outcome) throw new Error(`${this.name} in ${this.call.phase}`);
-		const { outcome } = this.call;
-		return outcome.kind === 'left' ? `left by ${outcome.by}` : outcome.failure.code;
-	}
-
-	idOf(name: string): string {
-		const { members, room } = this.inCall;
-		const found = [...members, ...room.knocks].find((one) => one.name === name);
-		if (!found) throw new Error(`${this.name} knows no ${name}`);
-		return found.id;
-	}
-
-	send(command: Command): Promise<Reply> {
-		return this.view.send(command);
-	}
-
-	async start(): Promise<this> {
-		await this.send({ type: 'start' });
-		await until(() => this.inCall);
-		return this;
-	}
-
-	/** By the link of somebody, or by the code alone. */
-	async join(host: Person, { byCode = false } = {}): Promise<this> {
-		const invite = parseInvite(byCode ? host.inCall.invite.code : host.inCall.invite.link);
-		if (!invite) throw new Error('no invitation');
-		expect(await this.send({ type: 'join', ...invite })).toEqual(done);
-		return this;
-	}
-}
-
-async function createPerson(name: string): Promise<Person> {
-	const person = new Person(name);
-	const media = initialState.media;
-	await person.send({ type: 'configure', serverOrigin, name, hideAddress: false, accessToken: '', media });
-	return person;
+function createPerson(name: string): Promise<Person> {
+	const person = new Person(name, world.createPlace());
+	people.push(person);
+	return person.configure();
 }
 
 /** The first is the host; all see each other. */
@@ -106,27 +29,6 @@ async function createCall(...names: string[]): Promise<Person[]> {
 		await expectCall(...all);
 	}
 	return all;
-}
-
-async function expectCall(...all: Person[]): Promise<void> {
-	await until(() => {
-		for (const one of all) {
-			const others = all.filter((other) => other !== one).map(({ name }) => name);
-			expect(one.others).toEqual(others.sort());
-		}
-	});
-	await quiet();
-}
-
-/** The same, while the clock goes forward as outside. */
-async function untilTimePasses(condition: () => unknown): Promise<void> {
-	let last = performance.now();
-	await until(() => {
-		const now = performance.now();
-		vi.advanceTimersByTime(now - last);
-		last = now;
-		return condition();
-	});
 }
 
 beforeEach(() => {

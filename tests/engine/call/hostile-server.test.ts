@@ -1,0 +1,274 @@
+/**
+ * A server that is a man in the middle, against whole engines: it sees, changes, keeps, repeats and makes up everything.
+ * Without the code it can at worst refuse service; with it, the four emoji tell.
+ */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RoomCode } from '#protocol/room-code.ts';
+import { FakeServer, type ServedClient } from '../../fakes/fake-server.ts';
+import { FakePlace, FakeWorld } from '../../fakes/fake-world.ts';
+import { quiet, until } from '../../fakes/until.ts';
+import { expectCall, Person, serverOrigin, untilTimePasses } from './people.ts';
+
+let world = new FakeWorld();
+let people: Person[] = [];
+
+async function createPerson(name: string, server = world.server): Promise<Person> {
+	const person = new Person(name, new FakePlace(server, world.network, true));
+	people.push(person);
+	return person.configure();
+}
+
+async function createCall(...names: string[]): Promise<Person[]> {
+	const all: Person[] = [];
+	for (const name of names) {
+		const person = await createPerson(name);
+		const [host] = all;
+		if (host) await person.join(host);
+		else await person.start();
+		all.push(person);
+		await expectCall(...all);
+	}
+	return all;
+}
+
+function clientAt(index: number): ServedClient {
+	const client = world.server.clients[index];
+	if (!client) throw new Error('no such client');
+	return client;
+}
+
+/** Another byte at this place. */
+function spoil(bytes: Uint8Array, index: number): Uint8Array<ArrayBuffer> {
+	const spoiled = Uint8Array.from(bytes);
+	spoiled[index] = (spoiled[index] ?? 0) ^ 1;
+	return spoiled;
+}
+
+beforeEach(() => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+	world = new FakeWorld();
+	people = [];
+});
+
+afterEach(async () => {
+	for (const { engine } of people) engine.close();
+	await quiet();
+	expect(world.network.open).toEqual([]);
+	vi.useRealTimers();
+});
+
+describe('a server that changes what it relays', () => {
+	it.each([
+		['introductions', 'introduction'],
+		['frames', 'frame'],
+	] as const)('keeps people apart by spoiling %s, and lets nobody in', async (_, what) => {
+		const ann = await (await createPerson('Ann')).start();
+		if (what === 'frame') world.server.onRelay = (body) => [spoil(body, body.length - 20)];
+		else
+			world.server.onSend = (message) =>
+				message.type === 'peer-joined' ? { ...message, introduction: `A${message.introduction.slice(1)}` } : message;
+		const ben = await (await createPerson('Ben')).join(ann);
+		await until(() => expect(world.server.connected).toHaveLength(2));
+		await quiet();
+		expect(world.network.open.filter(({ connectionState }) => connectionState === 'connected')).toEqual([]);
+		expect(ben.call.phase).toBe('joining');
+		await vi.advanceTimersByTimeAsync(10_000);
+		await until(() => expect(ben.end).toBe('room-not-found'));
+		expect(ann.inCall.alarm).toBeNull();
+	});
+
+	it('by making versions lower gets nothing read', async () => {
+		const [ann, ben] = (await createCall('Ann', 'Ben')) as [Person, Person];
+		world.server.onRelay = (body) => [Uint8Array.from([1, ...body.subarray(1)])];
+		const cyd = await (await createPerson('Cyd')).join(ann);
+		await until(() => expect(cyd.call.phase).toBe('joining'));
+		await quiet();
+		await expectCall(ann, ben);
+	});
+
+	it('by handing frames to another member gets nothing read', async () => {
+		const [ann, ben, cyd] = (await createCall('Ann', 'Ben', 'Cyd')) as [Person, Person, Person];
+		const warnings = cyd.place.log.warnings.length;
+		const [first, second, third] = [clientAt(0), clientAt(1), clientAt(2)];
+		world.server.onRelay = (body, from) => {
+			world.server.relay(from, third, body);
+			return [];
+		};
+		await ann.send({ type: 'set-room', change: { locked: true } });
+		world.server.relay(first, second, new Uint8Array([2, 0, 0, 0, 0, 9, 1, 2, 3]));
+		await quiet();
+		expect(cyd.place.log.warnings.slice(warnings).every((line) => line === 'sealed message does not open')).toBe(true);
+		await expectCall(ann, ben, cyd);
+	});
+});
+
+describe('a server that repeats, reorders and holds back', () => {
+	it('by sending every frame three times changes nothing', async () => {
+		world.server.onRelay = (body) => [body, body, body];
+		const [ann, ben] = (await createCall('Ann', 'Ben')) as [Person, Person];
+		expect(world.network.open).toHaveLength(2);
+		await until(() => expect(ann.inCall.verification.emoji).not.toBeNull());
+		await until(() => expect(ben.inCall.verification.emoji).toEqual(ann.inCall.verification.emoji));
+	});
+
+	it('by sending frames of an earlier time again changes nothing', async () => {
+		const recorded: [ServedClient, ServedClient, Uint8Array][] = [];
+		world.server.onRelay = (body, from, to) => {
+			recorded.push([from, to, body]);
+			return [body];
+		};
+		const [ann, ben] = (await createCall('Ann', 'Ben')) as [Person, Person];
+		await ann.send({ type: 'set-room', change: { locked: true } });
+		await until(() => expect(ben.inCall.room.locked).toBe(true));
+		for (const [from, to, body] of recorded.splice(0)) world.server.relay(from, to, body);
+		await quiet();
+		expect(ben.inCall.room.locked).toBe(true);
+		await expectCall(ann, ben);
+	});
+
+	it('by swapping frames delays nothing but what was overtaken', async () => {
+		let kept: Uint8Array | null = null;
+		world.server.onRelay = (body) => {
+			const swapped = kept ? [body, kept] : [];
+			kept = kept ? null : body;
+			return swapped;
+		};
+		const ann = await (await createPerson('Ann')).start();
+		const ben = await (await createPerson('Ben')).join(ann);
+		await untilTimePasses(() => expect(world.server.connected).toHaveLength(2));
+		await quiet();
+		world.server.onRelay = (body) => [body];
+		const cyd = await (await createPerson('Cyd')).join(ann);
+		await untilTimePasses(() => expect(cyd.others).toContain('Ann'));
+		expect(['joining', 'in-call', 'idle']).toContain(ben.call.phase);
+	});
+
+	it('keeps no host from being heard by those who are connected', async () => {
+		const [ann, ben, cyd] = (await createCall('Ann', 'Ben', 'Cyd')) as [Person, Person, Person];
+		world.server.onRelay = () => [];
+		await ann.send({ type: 'set-room', change: { lobby: true } });
+		await until(() => expect([ben, cyd].every((one) => one.inCall.room.lobby)).toBe(true));
+		await ann.send({ type: 'remove-member', memberId: ann.idOf('Cyd') });
+		await until(() => expect([ann.others, ben.others]).toEqual([['Ben'], ['Ann']]));
+	});
+
+	it('by saying that somebody left ends no connection', async () => {
+		const [ann, ben] = (await createCall('Ann', 'Ben')) as [Person, Person];
+		world.server.send(clientAt(0), { type: 'peer-left', peerId: clientAt(1).peerId });
+		await untilTimePasses(() => expect(ann.others).toEqual(['Ben']));
+		await expectCall(ann, ben);
+	});
+});
+
+describe('a server that makes up members', () => {
+	it('of nonsense shows nobody', async () => {
+		const [ann] = (await createCall('Ann')) as [Person];
+		for (const introduction of ['AgAA', 'x'.repeat(4_000), clientAt(0).introduction])
+			world.server.send(clientAt(0), { type: 'peer-joined', peerId: 'madeup000000', introduction });
+		await quiet();
+		expect(ann.others).toEqual([]);
+		expect(ann.inCall.alarm).toBeNull();
+	});
+
+	it('of old introductions shows who is not there no longer than ten seconds, and sends nothing', async () => {
+		const [ann, ben] = (await createCall('Ann', 'Ben')) as [Person, Person];
+		const old = clientAt(1).introduction;
+		await ben.send({ type: 'leave' });
+		await until(() => expect(ann.others).toEqual([]));
+		// To Ann it is a replay; to who comes later it is new.
+		world.server.send(clientAt(0), { type: 'peer-joined', peerId: 'madeup000000', introduction: old });
+		await quiet();
+		expect(ann.others).toEqual([]);
+		world.server.onSend = (message) =>
+			message.type === 'joined'
+				? { ...message, members: [...message.members, { peerId: 'madeup000000', introduction: old }] }
+				: message;
+		const cyd = await (await createPerson('Cyd')).join(ann);
+		await until(() => expect(cyd.others).toContain('Ann'));
+		vi.useRealTimers();
+		await until(() => expect(cyd.inCall.members.find(({ name }) => name === 'Ben')?.connection).not.toBe('connected'));
+	});
+
+	it('lets no stranger in whom the host has not admitted', async () => {
+		const [ann, ben] = (await createCall('Ann', 'Ben')) as [Person, Person];
+		await ann.send({ type: 'set-room', change: { lobby: true } });
+		await until(() => expect(ben.inCall.room.lobby).toBe(true));
+		const connections = world.network.open.length;
+		const eve = await (await createPerson('Eve')).join(ann, { byCode: true });
+		await until(() => expect(eve.call.phase).toBe('waiting'));
+		// The server says whatever it likes: that she was there first, that she is back, that others left.
+		const [first, second, third] = [clientAt(0), clientAt(1), clientAt(2)];
+		for (const to of [first, second]) {
+			world.server.send(to, { type: 'peer-left', peerId: third.peerId });
+			world.server.send(to, { type: 'peer-joined', peerId: third.peerId, introduction: third.introduction });
+			world.server.send(to, {
+				type: 'joined',
+				members: [{ peerId: third.peerId, introduction: third.introduction }],
+			});
+		}
+		await quiet();
+		expect([ann.others, ben.others].flat()).not.toContain('Eve');
+		expect(world.network.open.filter(({ connectionState }) => connectionState === 'connected').length).toBe(
+			connections,
+		);
+	});
+});
+
+describe('a server that knows the code', () => {
+	/** Its own engines sit on both ends of a line that Ann and Ben believe to be theirs. */
+	async function listenIn(byCode: boolean) {
+		const ann = await (await createPerson('Ann')).start();
+		const other = new FakeServer();
+		const toBen = await createPerson('Ann', other);
+		const { code } = ann.inCall.invite;
+		// Who opens a room under a code that others know: by retrying a call that was there.
+		await toBen.send({ type: 'join', code, serverOrigin, hostTag: null });
+		await until(() => expect(toBen.end).toBe('room-not-found'));
+		return { ann, other, toBen, code, byCode };
+	}
+
+	it('is betrayed by the emoji', async () => {
+		const { ann, other, code } = await listenIn(true);
+		const toAnn = await (await createPerson('Ben')).join(ann, { byCode: true });
+		await expectCall(ann, toAnn);
+		const [toBen, ben] = await openedBy(other, code);
+		await until(() => expect(ann.inCall.verification.emoji).not.toBeNull());
+		await until(() => expect(ben.inCall.verification.emoji).not.toBeNull());
+		expect(ben.others).toEqual(['Ann']);
+		expect(ann.others).toEqual(['Ben']);
+		expect(ann.inCall.verification.emoji).not.toEqual(ben.inCall.verification.emoji);
+		expect(toBen.inCall.verification.emoji).toEqual(ben.inCall.verification.emoji);
+	});
+
+	it('is not the host whom the link names', async () => {
+		const { ann, other, code } = await listenIn(false);
+		const toBen = await openRoom(other, code);
+		const ben = await createPerson('Ben', other);
+		await ben.join(ann);
+		await until(() => expect(ben.call.phase).toBe('joining'));
+		await quiet();
+		await vi.advanceTimersByTimeAsync(10_000);
+		await until(() => expect(ben.end).toBe('host-differs'));
+		expect(toBen.others).toEqual([]);
+	});
+
+	async function openRoom(server: FakeServer, code: RoomCode): Promise<Person> {
+		const person = await createPerson('Ann', server);
+		const decoy = await createPerson('Decoy', server);
+		// A room under this code, by way of a call that was in one and is called again.
+		server.onSend = (message) => (message.type === 'refused' ? { type: 'joined', members: [] } : message);
+		await person.send({ type: 'join', code, serverOrigin, hostTag: null });
+		await until(() => expect(person.call.phase).not.toBe('joining'));
+		server.onSend = (message) => message;
+		await decoy.send({ type: 'leave' });
+		return person;
+	}
+
+	async function openedBy(server: FakeServer, code: RoomCode): Promise<[Person, Person]> {
+		const person = await openRoom(server, code);
+		const ben = await createPerson('Ben', server);
+		await ben.send({ type: 'join', code, serverOrigin, hostTag: null });
+		await expectCall(person, ben);
+		return [person, ben];
+	}
+});
