@@ -10,6 +10,8 @@ export default defineConfig({
 					name: 'unit',
 					include: ['tests/**/*.test.ts'],
 					exclude: ['tests/ui/**', 'tests/e2e/**'],
+					// Of a machine that does other things, too.
+					testTimeout: 20_000,
 					sequence: { groupOrder: 0 },
 				},
 			},

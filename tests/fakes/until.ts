@@ -1,7 +1,7 @@
 /** Awaited conditions, in place of sleeps. Timers may be faked meanwhile; these don't use them. */
 
 /** Less than a test's own, so that it is told what it waited for. */
-const patienceMs = 4_500;
+const patienceMs = 15_000;
 
 /** Every promise that can settle without the event loop has settled. */
 export function settled(): Promise<void> {

@@ -22,8 +22,8 @@ const memberLimit = 16;
 
 const readingIntervalMs = 1_000;
 
-/** Whoever says nothing for this long, and doesn't connect, was never there: an old introduction is all there is. */
-const unheardTimeoutMs = 10_000;
+/** Whoever says nothing for so many readings, and doesn't connect, was never there: an old introduction is all there is. */
+const unheardReadings = 10;
 
 export type { WantedPictures } from './picture-regulator.ts';
 
@@ -96,7 +96,7 @@ export function createMesh(options: MeshOptions): Mesh {
 	/** The certificate each has announced. */
 	const fingerprints = new Map<MemberKey, Fingerprint>();
 	const open = new Set<MemberKey>();
-	/** Of whom nothing came yet but an introduction: since when. */
+	/** Of whom nothing came yet but an introduction: for how many readings. */
 	const unheard = new Map<MemberKey, number>();
 	const vacant = createVacantLinks(() => createLink('offer'));
 	let closed = false;
@@ -122,7 +122,7 @@ export function createMesh(options: MeshOptions): Mesh {
 			return known;
 		}
 		if (closed) return null;
-		unheard.set(id, performance.now());
+		unheard.set(id, 0);
 		if (members.size >= memberLimit) {
 			log.warn('more members than a mesh takes');
 			return null;
@@ -205,8 +205,10 @@ export function createMesh(options: MeshOptions): Mesh {
 
 	function readAll(): void {
 		regulator.tick();
-		const now = performance.now();
-		for (const [id, since] of [...unheard]) if (now - since >= unheardTimeoutMs) part(id);
+		for (const [id, readings] of [...unheard]) {
+			if (readings >= unheardReadings) part(id);
+			else unheard.set(id, readings + 1);
+		}
 		for (const [id, member] of members) void read(id, member);
 	}
 
