@@ -16,10 +16,24 @@ export const names = fc
 const texts = fc.string({ maxLength: 200 });
 const linkIds = fc.uint8Array({ minLength: 8, maxLength: 8 }).map((id) => toBase64Url(id));
 
+const fingerprints = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((hash) => Buffer.from(hash).toString('hex'));
+
 const shares = fc.constantFrom(null, 'detail' as const, 'motion' as const);
+
+/** Of the right shape; nobody signed them. */
+const charterProofs = fc.array(
+	fc.record({ signer: memberKeys, signed: fc.uint8Array({ minLength: 1, maxLength: 300 }).map(toBase64Url) }),
+	{ minLength: 1, maxLength: 8 },
+);
+
+const charterMessages = fc.record({ type: fc.constant('charter' as const), proof: charterProofs });
 
 export const introductions = fc.record({
 	memberKey: memberKeys,
+	agreementKey: memberKeys,
+	fingerprint: fingerprints,
+	enteredAt: fc.maxSafeNat(),
+	knocks: fc.boolean(),
 	sessionNonce: sessionNonces,
 	name: names,
 	microphone: fc.boolean(),
@@ -44,6 +58,8 @@ export const memberMessages = fc.oneof(
 			usernameFragment: fc.option(fc.string({ maxLength: 256 })),
 		}),
 	}),
+	charterMessages,
+	fc.constant({ type: 'knock' as const }),
 	fc.constant({ type: 'bye' as const }),
 );
 
@@ -56,8 +72,13 @@ export const controlMessages = fc.oneof(
 		share: shares,
 	}),
 	fc.record({ type: fc.constant('wanted' as const), camera: fc.nat(4_320), screen: fc.nat(4_320) }),
+	charterMessages,
+	fc.record({ type: fc.constant('order' as const), signed: texts }),
+	fc.record({ type: fc.constant('password' as const), secret: fc.option(memberKeys) }),
 	fc.constant({ type: 'bye' as const }),
 );
+
+const types = ['description', 'candidate', 'charter', 'knock', 'bye', 'state', 'wanted', 'order', 'password'];
 
 /** JSON of anything, much of it a message but for a hair. */
 export const jsonTexts = fc.oneof(
@@ -65,11 +86,18 @@ export const jsonTexts = fc.oneof(
 	fc
 		.record(
 			{
-				type: fc.oneof(fc.constantFrom('description', 'candidate', 'bye', 'state', 'wanted'), fc.jsonValue()),
+				type: fc.oneof(fc.constantFrom(...types), fc.jsonValue()),
 				link: fc.oneof(linkIds, fc.jsonValue()),
 				description: fc.oneof(fc.record({ type: fc.constant('offer'), sdp: fc.jsonValue() }), fc.jsonValue()),
 				candidate: fc.oneof(fc.record({ candidate: fc.jsonValue(), sdpMid: fc.jsonValue() }), fc.jsonValue()),
+				proof: fc.oneof(charterProofs, fc.array(fc.jsonValue())),
+				signed: fc.jsonValue(),
+				secret: fc.oneof(memberKeys, fc.jsonValue()),
 				memberKey: fc.oneof(memberKeys, fc.jsonValue()),
+				agreementKey: fc.oneof(memberKeys, fc.jsonValue()),
+				fingerprint: fc.oneof(fingerprints, fc.jsonValue()),
+				enteredAt: fc.oneof(fc.maxSafeNat(), fc.jsonValue()),
+				knocks: fc.oneof(fc.boolean(), fc.jsonValue()),
 				sessionNonce: fc.jsonValue(),
 				name: fc.jsonValue(),
 				microphone: fc.oneof(fc.boolean(), fc.jsonValue()),

@@ -25,7 +25,7 @@ describe('deriveBytes', () => {
 				fc.integer({ min: 1, max: 64 }),
 				async (material, salt, label, length) => {
 					const derived = await deriveBytes(await importKeyMaterial(material), salt, label, length);
-					const expected = hkdfSync('sha256', material, salt, `ahoy1 ${label}`, length);
+					const expected = hkdfSync('sha256', material, salt, `ahoy2 ${label}`, length);
 					expect(Buffer.from(derived)).toEqual(Buffer.from(expected));
 				},
 			),
@@ -45,7 +45,7 @@ describe('deriveSealKey', () => {
 		const key = await deriveSealKey(await importKeyMaterial(material), salt, 'envelope', ['encrypt']);
 		const iv = new Uint8Array(12);
 		const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, Buffer.from('ahoy'));
-		const raw = Buffer.from(hkdfSync('sha256', material, salt, 'ahoy1 envelope', 32));
+		const raw = Buffer.from(hkdfSync('sha256', material, salt, 'ahoy2 envelope', 32));
 		const cipher = createCipheriv('aes-256-gcm', raw, iv);
 		const expected = Buffer.concat([cipher.update('ahoy'), cipher.final(), cipher.getAuthTag()]);
 		expect(Buffer.from(sealed)).toEqual(expected);

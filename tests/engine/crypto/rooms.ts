@@ -2,11 +2,16 @@
 import { importKeyMaterial } from '#engine/crypto/hkdf.ts';
 import type { RoomKeys } from '#engine/crypto/room-keys.ts';
 
-/** The same for the same number, and for no other. */
-export async function createRoomKeys(room: number): Promise<RoomKeys> {
+/** The same for the same number, and for no other. `password` changes what only those have who know it. */
+export async function createRoomKeys(room: number, password = 0): Promise<RoomKeys> {
+	const introductionSecret = new Uint8Array(32).fill(room + password);
 	return {
 		roomId: String(room).padStart(22, '_'),
-		introductionMaterial: await importKeyMaterial(new Uint8Array(32).fill(room)),
+		doorMaterial: await importKeyMaterial(new Uint8Array(32).fill(room + 128)),
+		stretchedCode: new Uint8Array(32).fill(room + 64),
+		introductionSecret,
+		introductionMaterial: await importKeyMaterial(introductionSecret),
+		passwordSecret: password === 0 ? null : new Uint8Array(32).fill(password),
 	};
 }
 

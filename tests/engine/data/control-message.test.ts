@@ -4,6 +4,7 @@ import { parseControlMessage } from '#engine/data/control-message.ts';
 import { controlMessages, jsonTexts } from '../arbitraries.ts';
 
 const wanted = { type: 'wanted', camera: 360, screen: 0 };
+const charterLink = { signer: 'A'.repeat(43), signed: 'AAAA' };
 const state = { type: 'state', name: 'Ann', microphone: true, camera: false, share: null };
 
 describe('parseControlMessage', () => {
@@ -33,10 +34,20 @@ describe('parseControlMessage', () => {
 		expect(parseControlMessage(JSON.stringify({ ...state, name: 'x'.repeat(65) }))).toBeNull();
 	});
 
-	it('does not look at more than 4096 units', () => {
+	it('does not look at more than 48,000 units', () => {
 		const padded = (length: number) => JSON.stringify(state).padEnd(length, ' ');
-		expect(parseControlMessage(padded(4_096))).toEqual(state);
-		expect(parseControlMessage(padded(4_097))).toBeNull();
+		expect(parseControlMessage(padded(48_000))).toEqual(state);
+		expect(parseControlMessage(padded(48_001))).toBeNull();
+	});
+
+	it.each([
+		['a charter with the shortest proof', { type: 'charter', proof: [charterLink] }],
+		['a charter with the longest proof', { type: 'charter', proof: Array(8).fill(charterLink) }],
+		['the longest order', { type: 'order', signed: 'x'.repeat(1_024) }],
+		['a password', { type: 'password', secret: 'A'.repeat(43) }],
+		['no password any more', { type: 'password', secret: null }],
+	])('takes %s', (_, message) => {
+		expect(parseControlMessage(JSON.stringify(message))).toEqual(message);
 	});
 
 	it.each([
@@ -50,6 +61,12 @@ describe('parseControlMessage', () => {
 		['a screen not spoken of', { ...wanted, screen: undefined }],
 		['a name that is none', { ...state, name: 1 }],
 		['a microphone that is neither on nor off', { ...state, microphone: 'on' }],
+		['a charter with no proof', { type: 'charter', proof: [] }],
+		['a charter with too long a proof', { type: 'charter', proof: Array(9).fill(charterLink) }],
+		['a charter signed by nobody', { type: 'charter', proof: [{ ...charterLink, signer: 'A' }] }],
+		['too long an order', { type: 'order', signed: 'x'.repeat(1_025) }],
+		['too short a password', { type: 'password', secret: 'A'.repeat(42) }],
+		['no word on the password', { type: 'password' }],
 		['a type nobody knows', { ...state, type: 'mute-everybody' }],
 		['no type', { name: 'Ann' }],
 	])('takes a message with %s for none', (_, message) => {

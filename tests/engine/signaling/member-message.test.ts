@@ -9,7 +9,11 @@ import {
 import { bytes, introductions, jsonTexts, memberMessages } from '../arbitraries.ts';
 
 const introduction = {
-	memberKey: 'a'.repeat(43),
+	memberKey: 'A'.repeat(43),
+	agreementKey: 'A'.repeat(43),
+	fingerprint: '0f'.repeat(32),
+	enteredAt: 0,
+	knocks: false,
 	sessionNonce: 'AAAAAAAAAAAAAAAAAAAAAA',
 	name: 'Ann',
 	microphone: true,
@@ -18,6 +22,8 @@ const introduction = {
 	offer: null,
 };
 const link = 'x'.repeat(11);
+const charterLink = { signer: 'A'.repeat(43), signed: 'AAAA' };
+const longLink = { ...charterLink, signed: 'A'.repeat(12_000) };
 const candidate = { candidate: 'c', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'u' };
 
 describe('parseIntroduction', () => {
@@ -41,6 +47,7 @@ describe('parseIntroduction', () => {
 	it.each([
 		['the longest name', { name: 'x'.repeat(64) }],
 		['the longest offer', { offer: { link, sdp: 'x'.repeat(32_000) } }],
+		['the last time there is', { enteredAt: 2 ** 53 - 1 }],
 		['a field it does not know', { commitment: 'x' }],
 	])('takes an introduction with %s', (_, change) => {
 		expect(parseIntroduction(encode({ ...introduction, ...change }))).not.toBeNull();
@@ -52,8 +59,16 @@ describe('parseIntroduction', () => {
 		['no offer, not even null', { offer: undefined }],
 		['an offer whose link has no name', { offer: { sdp: '' } }],
 		['an offer whose link has a short name', { offer: { link: 'x'.repeat(10), sdp: '' } }],
-		['a short key', { memberKey: 'a'.repeat(42) }],
-		['a key with a line break at its end', { memberKey: `${'a'.repeat(43)}\n` }],
+		['a short key', { memberKey: 'A'.repeat(42) }],
+		['a key with a line break at its end', { memberKey: `${'A'.repeat(43)}\n` }],
+		['a key that is written another way', { memberKey: `${'A'.repeat(42)}B` }],
+		['no key to agree with', { agreementKey: undefined }],
+		['a fingerprint in upper case', { fingerprint: '0F'.repeat(32) }],
+		['a fingerprint of SHA-1', { fingerprint: '0f'.repeat(20) }],
+		['no time', { enteredAt: undefined }],
+		['a time before all', { enteredAt: -1 }],
+		['a time that no number holds exactly', { enteredAt: 2 ** 53 }],
+		['no word on knocking', { knocks: undefined }],
 		['a nonce that is a byte short', { sessionNonce: 'AAAAAAAAAAAAAAAAAAAA' }],
 		['a nonce that is a byte long', { sessionNonce: 'AAAAAAAAAAAAAAAAAAAAAAA' }],
 		['a nonce in another alphabet', { sessionNonce: '++++++++++++++++++++++' }],
@@ -87,6 +102,9 @@ describe('parseMemberMessage', () => {
 	it.each([
 		['the longest description', { type: 'description', link, description: { type: 'offer', sdp: 'x'.repeat(32_000) } }],
 		['the longest candidate', { type: 'candidate', link, candidate: { ...candidate, candidate: 'x'.repeat(1_024) } }],
+		['a charter', { type: 'charter', proof: [charterLink] }],
+		['a charter by the last host there may be', { type: 'charter', proof: Array(8).fill(charterLink) }],
+		['a knock', { type: 'knock' }],
 		['the last line there may be', { type: 'candidate', link, candidate: { ...candidate, sdpMLineIndex: 64 } }],
 	])('takes %s', (_, message) => {
 		expect(parseMemberMessage(encode(message))).not.toBeNull();
@@ -111,6 +129,11 @@ describe('parseMemberMessage', () => {
 		['too long a name of a link', { type: 'candidate', link: 'x'.repeat(12), candidate }],
 		['a name of a link in another alphabet', { type: 'candidate', link: '+'.repeat(11), candidate }],
 		['a name of a link with a line break at its end', { type: 'candidate', link: `${link}\n`, candidate }],
+		['a charter with no proof', { type: 'charter', proof: [] }],
+		['a charter by too many hosts', { type: 'charter', proof: Array(9).fill(charterLink) }],
+		['a charter that is too long', { type: 'charter', proof: [{ ...charterLink, signed: 'A'.repeat(12_001) }] }],
+		['charters that are too long together', { type: 'charter', proof: Array(4).fill(longLink) }],
+		['a charter in another alphabet', { type: 'charter', proof: [{ ...charterLink, signed: '++++' }] }],
 		['a type nobody knows', { type: 'admit' }],
 	])('takes %s for no message', (_, message) => {
 		expect(parseMemberMessage(encode(message))).toBeNull();
