@@ -115,18 +115,19 @@ export function createMesh(options: MeshOptions): Mesh {
 		const id = introduction.memberKey;
 		const state: SelfState = { type: 'state', ...pickState(introduction) };
 		const known = members.get(id);
-		fingerprints.set(id, introduction.fingerprint);
 		if (known) {
+			fingerprints.set(id, introduction.fingerprint);
 			tellState(id, state);
 			known.setPresent(true);
 			return known;
 		}
 		if (closed) return null;
-		unheard.set(id, 0);
 		if (members.size >= memberLimit) {
 			log.warn('more members than a mesh takes');
 			return null;
 		}
+		fingerprints.set(id, introduction.fingerprint);
+		unheard.set(id, 0);
 		const member = createMeshMember({
 			polite: self() < id,
 			createLink,

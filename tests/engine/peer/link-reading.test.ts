@@ -217,3 +217,15 @@ describe('a reading of pictures', () => {
 		expect(await read()).toMatchObject({ limitation });
 	});
 });
+
+describe('a measurement', () => {
+	it('has the certificate of the other side, once there is one', async () => {
+		const { meter, set } = createMeter();
+		expect((await meter.read()).fingerprint).toBeNull();
+		set({
+			transport: { type: 'transport', remoteCertificateId: 'theirs' },
+			theirs: { type: 'certificate', fingerprintAlgorithm: 'sha-256', fingerprint: 'AA:0B' },
+		});
+		expect((await meter.read()).fingerprint).toBe('aa0b');
+	});
+});

@@ -1,9 +1,8 @@
 /** Two members, or three, whose first link, or the next one, comes to nothing: in the end there is one that works. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { MemberMessage } from '#engine/signaling/member-message.ts';
 import type { FakeConnection } from '../../fakes/fake-connection.ts';
 import { quiet, until } from '../../fakes/until.ts';
-import { MeshMember, MeshRoom } from './mesh-room.ts';
+import { MeshMember, MeshRoom, type RelayedMessage } from './mesh-room.ts';
 
 const connectTimeoutMs = 15_000;
 const restartTimeoutMs = 8_000;
@@ -64,16 +63,16 @@ async function pass(ms: number): Promise<void> {
 	await quiet();
 }
 
-function isOffer(message: MemberMessage): boolean {
+function isOffer(message: RelayedMessage): boolean {
 	return message.type === 'description' && message.description.type === 'offer';
 }
 
-function isAnswer(message: MemberMessage): boolean {
+function isAnswer(message: RelayedMessage): boolean {
 	return message.type === 'description' && message.description.type === 'answer';
 }
 
 /** The first message that is `meant` is lost, and others are not. */
-function loseFirst(meant: (message: MemberMessage) => boolean): () => boolean {
+function loseFirst(meant: (message: RelayedMessage) => boolean): () => boolean {
 	let lost = false;
 	room.loses = (message) => {
 		if (lost || !meant(message)) return false;

@@ -1,11 +1,17 @@
 /** Meshes in one room, as the room clients would tell them of each other, over a fake network that runs by itself. */
-import { createMesh, type Mesh, type MeshEvent, type SelfState } from '#engine/peer/mesh.ts';
-import type { Introduction, MemberMessage } from '#engine/signaling/member-message.ts';
+import type { OwnCertificate } from '#engine/call/environment.ts';
+import { createMesh, type Mesh, type MeshEvent, type RoomControl, type SelfState } from '#engine/peer/mesh.ts';
+import type { LinkMessage } from '#engine/peer/mesh-member.ts';
+import type { Introduction } from '#engine/signaling/member-message.ts';
+import { createFakeCertificate } from '../../fakes/fake-certificate.ts';
 import type { FakeConnection } from '../../fakes/fake-connection.ts';
 import { asTrack, FakeTrack } from '../../fakes/fake-media.ts';
 import { FakeNetwork } from '../../fakes/fake-network.ts';
 import { createRecordingLog } from '../../fakes/recording-log.ts';
 import { until } from '../../fakes/until.ts';
+
+/** What goes through the server between meshes. */
+export type RelayedMessage = LinkMessage | { readonly type: 'bye' };
 
 export class MeshMember {
 	readonly id: string;
@@ -16,7 +22,14 @@ export class MeshMember {
 	readonly sent: string[] = [];
 	/** Kinds of what each member sends. */
 	readonly tracks = new Map<string, readonly string[]>();
+	/** What each member said over its connection that is not the mesh's affair, and who can be told such things. */
+	readonly heard: { readonly from: string; readonly message: RoomControl }[] = [];
+	readonly opened: string[] = [];
 	readonly mesh: Mesh;
+	/** What its connections show. */
+	certificate: OwnCertificate = createFakeCertificate();
+	/** What it says that they show. */
+	announced: string = this.certificate.fingerprint;
 	name: string;
 	screen: MediaStreamTrack | null = null;
 	share: SelfState['share'] = null;
@@ -26,9 +39,9 @@ export class MeshMember {
 		this.name = id;
 		this.network = room.network;
 		this.mesh = createMesh({
-			self: id,
+			self: () => id,
 			createConnection: () => {
-				const connection = room.network.createConnection();
+				const connection = room.network.createConnection({ certificates: [this.certificate.certificate] });
 				this.connections.push(...room.network.connections.slice(-1));
 				return connection;
 			},
@@ -45,6 +58,8 @@ export class MeshMember {
 			},
 			onTracks: (from, tracks) => this.tracks.set(from, Object.keys(tracks ?? {})),
 			onEvent: (event) => this.events.push(event),
+			onControl: (from, message) => this.heard.push({ from, message }),
+			onControlOpen: (from) => this.opened.push(from),
 			log: this.log,
 		});
 	}
@@ -70,7 +85,16 @@ export class MeshMember {
 
 	introduce(offer: Introduction['offer']): Introduction {
 		const { type: _, ...state } = this.state;
-		return { memberKey: this.id, sessionNonce: new Uint8Array(16), ...state, offer };
+		return {
+			memberKey: this.id,
+			agreementKey: this.id,
+			fingerprint: this.announced,
+			enteredAt: 0,
+			knocks: false,
+			sessionNonce: new Uint8Array(16),
+			...state,
+			offer,
+		};
 	}
 
 	eventsOf(type: MeshEvent['type'], id: string): MeshEvent[] {
@@ -83,7 +107,7 @@ export class MeshRoom {
 	/** In order of presence. */
 	present: MeshMember[] = [];
 	/** True for what is lost on its way through the server. */
-	loses: (message: MemberMessage, from: MeshMember, to: string) => boolean = () => false;
+	loses: (message: RelayedMessage, from: MeshMember, to: string) => boolean = () => false;
 	/** Members whom nothing reaches through the server, and who reach nobody. */
 	readonly cutOff = new Set<MeshMember>();
 
@@ -111,7 +135,7 @@ export class MeshRoom {
 		for (const other of this.present) other.mesh.absent(member.id);
 	}
 
-	relay(from: MeshMember, to: string, message: MemberMessage): void {
+	relay(from: MeshMember, to: string, message: RelayedMessage): void {
 		if (this.loses(message, from, to)) return;
 		const copy = structuredClone(message);
 		setImmediate(() => {

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { trackKinds } from '#engine/peer/media-lines.ts';
+import { createFakeCertificate } from '../../fakes/fake-certificate.ts';
 import type { FakeConnection } from '../../fakes/fake-connection.ts';
 import { quiet, until } from '../../fakes/until.ts';
 import { MeshMember, MeshRoom } from './mesh-room.ts';
 
 const absenceGraceMs = 4_000;
 const readingIntervalMs = 1_000;
+const unheardTimeoutMs = 10_000;
 
 let room = new MeshRoom();
 
@@ -278,5 +280,160 @@ describe('a goodbye', () => {
 		ann.mesh.receive('nobody', { type: 'bye' });
 		ann.mesh.absent('nobody');
 		expect(ann.events).toEqual([]);
+	});
+});
+
+describe('the certificate of a member', () => {
+	function isGone(member: MeshMember, id: string): boolean {
+		return member.connectionStates[id] === undefined && member.eventsOf('member-differs', id).length === 1;
+	}
+
+	it('has to be the announced one in the offer of its introduction', async () => {
+		const ann = await room.join('ann');
+		const ben = new MeshMember(room, 'ben');
+		ben.announced = createFakeCertificate().fingerprint;
+		room.enter(ben, await ben.mesh.offer());
+		expect(isGone(ann, 'ben')).toBe(true);
+		expect(ann.open).toEqual([]);
+		expect(ann.log.warnings).toEqual(['certificate is not the announced one']);
+	});
+
+	it('has to be the announced one for who does not answer that offer, too', async () => {
+		const [, ben] = await joinTwo();
+		const cleo = new MeshMember(room, 'cleo');
+		cleo.announced = createFakeCertificate().fingerprint;
+		room.enter(cleo, await cleo.mesh.offer());
+		expect(isGone(ben, 'cleo')).toBe(true);
+		expect(ben.connectionStates).toEqual({ ann: 'connected' });
+	});
+
+	it.each(['offer', 'answer'] as const)('has to be the announced one in an %s', async (type) => {
+		const ann = await room.join('ann');
+		// Who is in the room already answers the newcomer, or offers to it where it brings no offer.
+		ann.announced = createFakeCertificate().fingerprint;
+		const ben = new MeshMember(room, 'ben');
+		room.enter(ben, type === 'answer' ? await ben.mesh.offer() : null);
+		await until(() => isGone(ben, 'ann'));
+		expect(ben.open).toEqual([]);
+		expect(ben.eventsOf('member-connection', 'ann')).toEqual([]);
+	});
+
+	it('has to be the announced one in a later description', async () => {
+		const [ann, ben] = await joinTwo();
+		const link = 'x'.repeat(11);
+		ann.mesh.receive('ben', { type: 'description', link, description: { type: 'offer', sdp: 'a=fingerprint:none' } });
+		expect(isGone(ann, 'ben')).toBe(true);
+		await until(() => ben.connectionStates['ann'] !== 'connected');
+	});
+
+	it('has to be the announced one in the connection itself, where the browser tells', async () => {
+		const [ann] = await joinTwo();
+		const { value: fingerprint } = createFakeCertificate().certificate.getFingerprints()[0] ?? {};
+		linkOf(ann).stats.set('remote certificate', {
+			type: 'certificate',
+			fingerprintAlgorithm: 'sha-256',
+			fingerprint,
+		});
+		vi.advanceTimersByTime(readingIntervalMs);
+		await quiet();
+		expect(isGone(ann, 'ben')).toBe(true);
+		expect(ann.open).toEqual([]);
+	});
+
+	it('may be another one after the member entered again and said so', async () => {
+		const [ann, ben] = await joinTwo();
+		room.network.reachable = false;
+		room.lose(ben);
+		for (const member of [ann, ben]) linkOf(member).changeConnection('failed');
+		await quiet();
+		room.network.reachable = true;
+		ben.certificate = createFakeCertificate();
+		ben.announced = ben.certificate.fingerprint;
+		room.enter(ben);
+		await room.connected();
+		expect(ann.eventsOf('member-differs', 'ben')).toEqual([]);
+	});
+});
+
+describe('an introduction that nobody stands behind', () => {
+	it('is forgotten after a while, and that of somebody who connects is not', async () => {
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
+		const [ann] = await joinTwo();
+		ann.mesh.present({ ...ann.introduce(null), memberKey: 'ghost' }, false);
+		vi.advanceTimersByTime(unheardTimeoutMs - readingIntervalMs);
+		expect(Object.keys(ann.connectionStates)).toEqual(['ben', 'ghost']);
+		vi.advanceTimersByTime(2 * readingIntervalMs);
+		expect(ann.connectionStates).toEqual({ ben: 'connected' });
+		expect(ann.open).toHaveLength(1);
+	});
+
+	it('stays as long as its member says something, and does not connect', async () => {
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
+		room.network.reachable = false;
+		const ann = await room.join('ann');
+		await room.join('ben');
+		await quiet();
+		vi.advanceTimersByTime(2 * unheardTimeoutMs);
+		expect(Object.keys(ann.connectionStates)).toEqual(['ben']);
+	});
+});
+
+describe('what members say to each other over their connections', () => {
+	it('is told, and who can be told is known', async () => {
+		const [ann, ben, cleo] = await joinAll('ann', 'ben', 'cleo');
+		if (!ann || !ben || !cleo) throw new Error('three were asked for');
+		expect(ann.opened).toEqual(['ben', 'cleo']);
+		expect([...ann.mesh.reachable()]).toEqual(['ben', 'cleo']);
+		const message = { type: 'order', signed: 'AAAA' } as const;
+		expect(ann.mesh.sendControl('ben', message)).toBe(true);
+		expect(ann.mesh.sendControl('nobody', message)).toBe(false);
+		await until(() => ben.heard.length > 0);
+		expect(ben.heard).toEqual([{ from: 'ann', message }]);
+		expect(cleo.heard).toEqual([]);
+		ben.mesh.close();
+		await until(() => !ann.mesh.reachable().has('ben'));
+		expect(ann.mesh.sendControl('ben', message)).toBe(false);
+	});
+
+	it('is over once a member has to go', async () => {
+		const [ann, ben] = await joinTwo();
+		ann.mesh.part('ben');
+		expect(ann.connectionStates).toEqual({});
+		expect([...ann.mesh.reachable()]).toEqual([]);
+		expect(ann.open).toEqual([]);
+		await until(() => ben.connectionStates['ann'] !== 'connected');
+	});
+});
+
+describe('another configuration', () => {
+	const relayed: RTCConfiguration = { iceTransportPolicy: 'relay' };
+
+	it('is that of every connection there is, each with paths looked for anew', async () => {
+		const [ann, ben] = await joinTwo();
+		const offers = () => [ann, ben].flatMap(({ open }) => open.map(({ offersMade }) => offersMade));
+		const before = offers().reduce((sum, made) => sum + made, 0);
+		ann.mesh.setConfiguration(relayed);
+		expect(linkOf(ann).configuration).toBe(relayed);
+		await quiet();
+		expect(offers().reduce((sum, made) => sum + made, 0)).toBe(before + 1);
+		expect(ann.connectionStates).toEqual({ ben: 'connected' });
+	});
+
+	it('makes a prepared offer anew, which may have in it what is not to be told', async () => {
+		const ann = await room.join('ann');
+		ann.mesh.prepare();
+		await quiet();
+		const [prepared] = ann.open;
+		ann.mesh.setConfiguration(relayed);
+		expect(prepared?.signalingState).toBe('closed');
+		expect(ann.open).toHaveLength(1);
+		await ann.mesh.offer();
+		expect(ann.connections).toHaveLength(2);
+	});
+
+	it('prepares nothing where nothing was', async () => {
+		const ann = await room.join('ann');
+		ann.mesh.setConfiguration(relayed);
+		expect(ann.connections).toEqual([]);
 	});
 });

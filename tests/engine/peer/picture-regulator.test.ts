@@ -38,7 +38,10 @@ function second(measured: Measured = {}): void {
 	for (const id of sent.keys()) {
 		const nothing = { connectionState: 'connected', availableBps: null, limitation: 'none' } as LinkReading;
 		const { frames = noFrames, voiceLossRate = null, ...reading } = measured[id] ?? {};
-		readings.set(id, regulator.read(id, { reading: { ...nothing, ...reading }, strain: { frames, voiceLossRate } }));
+		readings.set(
+			id,
+			regulator.read(id, { reading: { ...nothing, ...reading }, strain: { frames, voiceLossRate }, fingerprint: null }),
+		);
 	}
 	regulator.tick();
 }
