@@ -20,6 +20,8 @@ const fingerprints = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((hash) 
 
 const shares = fc.constantFrom(null, 'detail' as const, 'motion' as const);
 
+const epochs = fc.uint8Array({ minLength: 16, maxLength: 16 }).map(toBase64Url);
+
 /** Of the right shape; nobody signed them. */
 const charterProofs = fc.array(
 	fc.record({ signer: memberKeys, signed: fc.uint8Array({ minLength: 1, maxLength: 300 }).map(toBase64Url) }),
@@ -75,10 +77,15 @@ export const controlMessages = fc.oneof(
 	charterMessages,
 	fc.record({ type: fc.constant('order' as const), signed: texts }),
 	fc.record({ type: fc.constant('password' as const), secret: fc.option(memberKeys) }),
+	fc.record({ type: fc.constant('verify-commit' as const), epoch: epochs, commitment: memberKeys }),
+	fc.record({ type: fc.constant('verify-reveal' as const), epoch: epochs, nonce: memberKeys }),
 	fc.constant({ type: 'bye' as const }),
 );
 
-const types = ['description', 'candidate', 'charter', 'knock', 'bye', 'state', 'wanted', 'order', 'password'];
+const types = [
+	...['description', 'candidate', 'charter', 'knock', 'bye'],
+	...['state', 'wanted', 'order', 'password', 'verify-commit', 'verify-reveal'],
+];
 
 /** JSON of anything, much of it a message but for a hair. */
 export const jsonTexts = fc.oneof(
