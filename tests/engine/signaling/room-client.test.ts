@@ -1,9 +1,12 @@
 /** Clients in one room over a server in memory; each on a real signaling link. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealEnvelope } from '#engine/crypto/envelope.ts';
-import { newMemberKey } from '#engine/crypto/member-key.ts';
+import { createIdentity, type Identity } from '#engine/crypto/identity.ts';
 import type { RoomKeys } from '#engine/crypto/room-keys.ts';
+import { signBody } from '#engine/crypto/signed.ts';
 import { encodeBase64Url } from '#engine/lib/base64url.ts';
+import { sealDoorAnswer } from '#engine/signaling/door-frame.ts';
+import { sealIntroduction } from '#engine/signaling/introduction.ts';
 import { createSignalingLink } from '#engine/signaling/link.ts';
 import { encodeIntroduction, type Introduction, type MemberMessage } from '#engine/signaling/member-message.ts';
 import { createRoomClient, type RoomClient } from '#engine/signaling/room-client.ts';
@@ -13,8 +16,15 @@ import { createRecordingLog } from '../../fakes/recording-log.ts';
 import { quiet, until } from '../../fakes/until.ts';
 import { createRoomKeys } from '../crypto/rooms.ts';
 
+interface EnterOptions {
+	readonly create?: boolean;
+	readonly keys?: RoomKeys;
+	readonly accessToken?: string;
+	readonly identity?: Identity;
+}
+
 class Person {
-	readonly memberKey = newMemberKey();
+	readonly identity: Identity;
 	/** What the room client told, in order. */
 	readonly told: string[] = [];
 	readonly log = createRecordingLog();
@@ -22,8 +32,11 @@ class Person {
 	readonly link;
 	readonly name: string;
 
-	constructor(server: FakeServer, name: string, keys: RoomKeys, { create = true } = {}) {
+	constructor(server: FakeServer, name: string, identity: Identity, keys: RoomKeys, options: EnterOptions) {
 		this.name = name;
+		this.identity = identity;
+		const { create = true, accessToken = '' } = options;
+		const { memberKey, agreementKey } = identity;
 		this.link = createSignalingLink({
 			serverOrigin: 'https://ahoy.example',
 			createSocket: server.createSocket,
@@ -38,36 +51,60 @@ class Person {
 		this.room = createRoomClient({
 			link: this.link,
 			keys,
-			memberKey: this.memberKey,
+			identity,
 			create,
+			accessToken,
+			now: () => now,
 			log: this.log,
 			handlers: {
 				introduce: async (first) => ({
-					memberKey: this.memberKey,
+					memberKey,
+					agreementKey,
+					fingerprint: '0f'.repeat(32),
+					knocks: false,
 					name,
 					microphone: true,
 					camera: false,
 					share: null,
 					offer: first ? { link: linkId, sdp: `offer of ${name}` } : null,
 				}),
-				onEntered: (members) => this.told.push(`entered: ${members.map(sum).join(', ')}`),
-				onPresent: (member, eldest) => this.told.push(`present: ${sum(member)}${eldest ? ', eldest' : ''}`),
-				onAbsent: (key) => this.told.push(`absent: ${names.get(key)}`),
-				onMessage: (from, message) => this.told.push(`${names.get(from)}: ${write(message)}`),
-				onRefused: (code) => this.told.push(`refused: ${code}`),
+				onEntered: (members, hasUnreadable) =>
+					this.tell(`entered: ${[...members.map(sum), ...(hasUnreadable ? ['others'] : [])].join(', ')}`),
+				onPresent: (member, eldest) => this.tell(`present: ${sum(member)}${eldest ? ', eldest' : ''}`),
+				onAbsent: (key) => this.tell(`absent: ${names.get(key)}`),
+				onMessage: (from, message) => this.tell(`${names.get(from)}: ${write(message)}`),
+				onRefused: (code) => this.tell(`refused: ${code}`),
+				onPassword: ({ hasPassword, retryAfterMs }) =>
+					this.tell(`${hasPassword ? 'password' : 'no password'}, again in ${retryAfterMs}`),
+				onForged: () => this.tell('forged'),
 			},
 		});
-		names.set(this.memberKey, name);
+		names.set(memberKey, name);
 		this.link.open();
+	}
+
+	tell(text: string): void {
+		this.told.push(text);
 	}
 
 	say(to: Person, text: string): void {
 		const line = { sdpMid: null, sdpMLineIndex: null, usernameFragment: null };
-		this.room.send(to.memberKey, { type: 'candidate', link: linkId, candidate: { candidate: text, ...line } });
+		this.room.send(to.identity.memberKey, { type: 'candidate', link: linkId, candidate: { candidate: text, ...line } });
 	}
 }
 
 const linkId = 'x'.repeat(11);
+/** What is said of everybody. */
+const plain = {
+	fingerprint: '0f'.repeat(32),
+	knocks: false,
+	sessionNonce: new Uint8Array(16),
+	name: 'invented',
+	microphone: true,
+	camera: true,
+	share: null,
+	offer: null,
+};
 const names = new Map<string, string>();
 
 function sum({ name, offer }: Introduction): string {
@@ -80,9 +117,12 @@ function write(message: MemberMessage): string {
 
 let server = new FakeServer();
 let keys: RoomKeys;
+/** Everybody's clock. */
+let now = 0;
 
-async function enter(name: string, options?: { readonly create?: boolean; readonly keys?: RoomKeys }): Promise<Person> {
-	const person = new Person(server, name, options?.keys ?? keys, options);
+async function enter(name: string, options: EnterOptions = {}): Promise<Person> {
+	const identity = options.identity ?? (await createIdentity());
+	const person = new Person(server, name, identity, options.keys ?? keys, options);
 	await until(() => person.told.length > 0);
 	await quiet();
 	return person;
@@ -99,6 +139,7 @@ beforeEach(async () => {
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
 	server = new FakeServer();
 	keys = await createRoomKeys(1);
+	now = 1_000_000;
 });
 
 afterEach(() => {
@@ -233,18 +274,21 @@ describe('a loss of the server', () => {
 
 describe('a hostile server', () => {
 	/** An introduction that opens in the room, by nobody in particular. */
-	async function forge(room: RoomKeys, change: Partial<Introduction> = {}): Promise<IntroducedPeer> {
-		const plaintext = encodeIntroduction({
-			memberKey: newMemberKey(),
-			sessionNonce: crypto.getRandomValues(new Uint8Array(16)),
-			name: 'forged',
-			microphone: true,
-			camera: true,
-			share: null,
-			offer: null,
+	async function invent(room: RoomKeys, change: Partial<Introduction> = {}, by?: Identity): Promise<IntroducedPeer> {
+		const identity = by ?? (await createIdentity());
+		const introduction: Introduction = {
+			memberKey: identity.memberKey,
+			agreementKey: identity.agreementKey,
+			enteredAt: now,
+			...plain,
 			...change,
-		});
-		return { peerId: 'zzzzzzzzzzzz', introduction: encodeBase64Url(await sealEnvelope(room, plaintext)) };
+		};
+		return { peerId: 'zzzzzzzzzzzz', introduction: await sealIntroduction(room, identity, introduction) };
+	}
+
+	async function present(peer: IntroducedPeer, to = 0): Promise<void> {
+		server.send(clientAt(to), { type: 'peer-joined', ...peer });
+		await quiet();
 	}
 
 	it('that replays an introduction under another id is not believed', async () => {
@@ -274,7 +318,7 @@ describe('a hostile server', () => {
 	});
 
 	it.each([
-		['an envelope of another room', async () => forge(await createRoomKeys(2))],
+		['an envelope of another room', async () => invent(await createRoomKeys(2))],
 		['bytes that are no envelope', async () => ({ peerId: 'zzzzzzzzzzzz', introduction: 'AAAA' })],
 		['text that is not even base64url', async () => ({ peerId: 'zzzzzzzzzzzz', introduction: 'A' })],
 	])('that introduces %s is not believed', async (_, create) => {
@@ -287,17 +331,66 @@ describe('a hostile server', () => {
 
 	it('that introduces oneself is not believed', async () => {
 		const ann = await enter('ann');
-		server.send(clientAt(0), { type: 'peer-joined', ...(await forge(keys, { memberKey: ann.memberKey })) });
-		await quiet();
+		await present(await invent(keys, {}, ann.identity));
 		expect(ann.told).toEqual(['entered: ']);
+	});
+
+	it.each([
+		['whose member has not signed it', async () => invent(keys, { memberKey: (await createIdentity()).memberKey })],
+		['that was signed for another room', async () => signedElsewhere()],
+	])('with the room’s key that introduces somebody %s is told of', async (_, create) => {
+		const ann = await enter('ann');
+		await present(await create());
+		expect(ann.told).toEqual(['entered: ', 'forged']);
+		expect(ann.log.warnings).toEqual(['introduction is forged']);
+	});
+
+	async function signedElsewhere(): Promise<IntroducedPeer> {
+		const identity = await createIdentity();
+		const { memberKey, agreementKey } = identity;
+		const introduction = { memberKey, agreementKey, ...plain, enteredAt: now };
+		const signed = await signBody(identity, ['introduction', 'elsewhere'], encodeIntroduction(introduction));
+		const key = { kind: 'introduction', roomId: keys.roomId, material: keys.introductionMaterial } as const;
+		return { peerId: 'zzzzzzzzzzzz', introduction: encodeBase64Url(await sealEnvelope(key, signed)) };
+	}
+
+	it('that presents an older introduction of a member is not believed, not even to who enters again', async () => {
+		const [ann, ben] = [await enter('ann'), await enter('ben')];
+		const { introduction: older } = clientAt(1);
+		server.lose(clientAt(1));
+		await quiet();
+		now += 10;
+		vi.advanceTimersToNextTimer();
+		await until(() => ben.told.length >= 2);
+		await quiet();
+		const toldBefore = ann.told.length;
+		await present({ peerId: 'zzzzzzzzzzzz', introduction: older });
+		expect(ann.told).toHaveLength(toldBefore);
+		// Entering again oneself, the newest one is taken once more, and the older one is not.
+		server.onSend = (message) =>
+			message.type === 'joined'
+				? { ...message, members: [{ peerId: 'zzzzzzzzzzzz', introduction: older }, ...message.members] }
+				: message;
+		server.lose(clientAt(0));
+		await quiet();
+		vi.advanceTimersToNextTimer();
+		await until(() => ann.told.at(-1)?.startsWith('entered'));
+		expect(ann.told.at(-1)).toBe('entered: ben without offer');
+	});
+
+	it('that presents a member with a key that gives secrets away is not believed', async () => {
+		const ann = await enter('ann');
+		await present(await invent(keys, { agreementKey: 'A'.repeat(43) }));
+		expect(ann.told).toEqual(['entered: ']);
+		expect(ann.log.warnings).toEqual(['no key to agree with']);
 	});
 
 	it('that mixes strangers into the list of members hides nobody', async () => {
 		await enter('ann');
-		const stranger = await forge(await createRoomKeys(2));
+		const stranger = await invent(await createRoomKeys(2));
 		server.onSend = (message) =>
 			message.type === 'joined' ? { ...message, members: [stranger, ...message.members] } : message;
-		expect((await enter('ben')).told).toEqual(['entered: ann']);
+		expect((await enter('ben')).told).toEqual(['entered: ann, others']);
 	});
 
 	it('that relays garbage, or from nobody, is not believed', async () => {
@@ -318,11 +411,74 @@ describe('a hostile server', () => {
 	});
 });
 
+describe('a password', () => {
+	it('that is missing or wrong is told apart from an empty room, and asked for ever later', async () => {
+		const withPassword = await createRoomKeys(1, 5);
+		const ann = await enter('ann', { keys: withPassword });
+		await enter('ben', { keys: withPassword });
+		const told: (string | undefined)[] = [];
+		for (const password of [0, 6, 7, 8]) {
+			const keysOfCleo = await createRoomKeys(1, password);
+			const cleo = await enter('cleo', { keys: keysOfCleo });
+			expect(cleo.told).toEqual(['entered: others']);
+			vi.advanceTimersByTime(2_000);
+			await until(() => cleo.told.length >= 2);
+			await cleo.room.leave();
+			told.push(...cleo.told.slice(1));
+			cleo.link.close();
+			await quiet();
+		}
+		expect(told).toEqual([0, 1_000, 2_000, 4_000].map((delay) => `password, again in ${delay}`));
+		expect(ann.told).toEqual(['entered: ', 'present: ben, eldest']);
+	});
+
+	it('of a room that has none is told so', async () => {
+		await enter('ann');
+		const ben = await enter('ben', { keys: await createRoomKeys(1, 5) });
+		vi.advanceTimersByTime(0);
+		await until(() => ben.told.length >= 2);
+		expect(ben.told).toEqual(['entered: others', 'no password, again in 0']);
+	});
+
+	it('is asked for by nobody who does not know the code, nor in answer to somebody else', async () => {
+		const ann = await enter('ann');
+		const { introduction, peerId } = clientAt(0);
+		const answer = { hasPassword: true, retryAfterMs: 0 };
+		ann.room.receiveRelay(peerId, await sealDoorAnswer(await createRoomKeys(2), introduction, answer));
+		ann.room.receiveRelay(peerId, await sealDoorAnswer(keys, 'another', answer));
+		await quiet();
+		expect(ann.told).toEqual(['entered: ']);
+		ann.room.receiveRelay(peerId, await sealDoorAnswer(keys, introduction, answer));
+		await until(() => ann.told.length === 2);
+	});
+
+	it('that changes is followed under the same keys of members, in a fresh session', async () => {
+		const [ann, ben] = [await enter('ann'), await enter('ben')];
+		const changed = await createRoomKeys(1, 5);
+		ann.room.changeKeys(changed);
+		await until(() => ann.told.at(-1) === 'entered: others');
+		ben.room.changeKeys(changed);
+		await until(() => ben.told.at(-1)?.startsWith('entered: ann'));
+		await quiet();
+		expect(ann.told.at(-1)).toBe('present: ben without offer, eldest');
+		ann.say(ben, 'here');
+		ben.say(ann, 'there');
+		await until(() => ann.told.at(-1) === 'ben: there' && ben.told.at(-1) === 'ann: here');
+	});
+});
+
+describe('the token for opening rooms', () => {
+	it('goes with every entry where there is one', async () => {
+		await enter('ann', { accessToken: 'a token' });
+		expect(clientAt(0).socket.messages.at(-1)).toMatchObject({ type: 'join', token: 'a token' });
+	});
+});
+
 describe('leaving', () => {
 	it('comes after everything said before', async () => {
 		const [ann, ben] = [await enter('ann'), await enter('ben')];
 		for (let i = 0; i < 5; i++) ben.say(ann, String(i));
-		ben.room.send(ann.memberKey, { type: 'bye' });
+		ben.room.send(ann.identity.memberKey, { type: 'bye' });
 		await ben.room.leave();
 		await until(() => ann.told.at(-1) === 'absent: ben');
 		expect(ann.told.slice(2)).toEqual(['ben: 0', 'ben: 1', 'ben: 2', 'ben: 3', 'ben: 4', 'ben: bye', 'absent: ben']);
