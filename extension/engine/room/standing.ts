@@ -1,6 +1,6 @@
 /** What a charter says of somebody who stands at the door. Pure: members and newcomers come to the same answer. */
 import type { MemberKey } from '../crypto/member-key.ts';
-import type { Charter } from './charter.ts';
+import { type Charter, decides } from './charter.ts';
 
 /**
  * `in`: may come in. `knocking`: has to wait until a host says so. Else why there is no coming in; of those, `full`,
@@ -16,6 +16,8 @@ export function standingOf(
 ): Standing {
 	const { memberKey, knocks } = newcomer;
 	if (charter.ended) return 'ended';
+	// So that no co-host can put out a host.
+	if (decides(charter, memberKey)) return 'in';
 	const turnedAway = charter.turnedAway.find(({ key }) => key === memberKey);
 	if (!turnedAway && charter.admitted.includes(memberKey)) return 'in';
 	if (charter.locked) return 'locked';
