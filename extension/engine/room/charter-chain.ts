@@ -19,6 +19,12 @@ const linkLimitChars = 12_000;
 /** All together travel in one frame of the server's 65,536 bytes. */
 const proofLimitChars = 44_000;
 
+/**
+ * The next charter's sequence is one higher; whoever was away for long finds it this much higher at most. Without a bound
+ * a co-host could go to the end of all numbers, and nobody could decide anything after.
+ */
+const sequenceStepLimit = 1_000_000;
+
 const linkSchema = v.object({
 	signer: v.custom<MemberKey>(isMemberKey),
 	/** `signature ‖ charter`, base64url. */
@@ -29,7 +35,7 @@ export const charterProofSchema = v.pipe(
 	v.array(linkSchema),
 	v.minLength(1),
 	v.maxLength(chainLimit),
-	v.check((links) => links.reduce((length, { signed }) => length + signed.length, 0) <= proofLimitChars),
+	v.check((links) => lengthOf(links) <= proofLimitChars),
 	v.readonly(),
 );
 
@@ -73,7 +79,10 @@ export async function verifyProof(proof: CharterProof, roomId: RoomId): Promise<
 	return first && last ? { charter: last.charter, creator: first.signer, proof, steps } : null;
 }
 
-/** Signs what follows `current`, or a first charter. Null if `identity` may not, or the chain is at its end. */
+/**
+ * Signs what follows `current`, or a first charter. Null if `identity` may not, the chain is at its end, or nobody would
+ * take in as long a proof.
+ */
 export async function signCharter(
 	identity: Pick<Identity, 'memberKey' | 'sign'>,
 	roomId: RoomId,
@@ -91,10 +100,12 @@ export async function signCharter(
 	const right = rightToSign(steps.at(-1)?.charter ?? null, charter, signer);
 	if (right === null || proof.length >= chainLimit) return null;
 	const signed = encodeBase64Url(await signBody(identity, labelOf(roomId), encodeCharter(charter)));
+	proof.push({ signer, signed });
+	if (signed.length > linkLimitChars || lengthOf(proof) > proofLimitChars) return null;
 	return {
 		charter,
 		creator: steps[0]?.signer ?? signer,
-		proof: [...proof, { signer, signed }],
+		proof,
 		steps: [...steps, { charter, signer, right }],
 	};
 }
@@ -105,8 +116,8 @@ export async function signCharter(
  */
 export function succeeds(next: ProvenCharter, current: ProvenCharter): 'yes' | 'no-host' | 'no' {
 	const { epoch, sequence } = current.charter;
-	if (next.creator !== current.creator || next.charter.epoch !== epoch || next.charter.sequence <= sequence)
-		return 'no';
+	if (next.creator !== current.creator || next.charter.epoch !== epoch) return 'no';
+	if (next.charter.sequence <= sequence || next.charter.sequence > sequence + sequenceStepLimit) return 'no';
 	const news = next.steps.filter((step) => step.charter.sequence > sequence);
 	const [first] = news;
 	const right = first ? rightToSign(current.charter, first.charter, first.signer) : null;
@@ -140,6 +151,10 @@ function isNeedless(steps: readonly Step[], next: Charter, signer: MemberKey): b
 	const before = steps.at(-2);
 	if (!before) return last.signer === signer && last.charter.host === signer;
 	return last.charter.host === before.charter.host && rightToSign(before.charter, next, signer) === 'decides';
+}
+
+function lengthOf(links: readonly { readonly signed: string }[]): number {
+	return links.reduce((length, { signed }) => length + signed.length, 0);
 }
 
 function labelOf(roomId: RoomId): readonly string[] {

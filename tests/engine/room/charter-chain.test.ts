@@ -1,0 +1,346 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Identity } from '#engine/crypto/identity.ts';
+import { signBody } from '#engine/crypto/signed.ts';
+import { parseControlMessage } from '#engine/data/control-message.ts';
+import { admittedLimit, type Charter, coHostLimit, encodeCharter, turnedAwayLimit } from '#engine/room/charter.ts';
+import {
+	type CharterProof,
+	charterProofSchema,
+	heirs,
+	type ProvenCharter,
+	signCharter,
+	succeeds,
+	verifyProof,
+} from '#engine/room/charter-chain.ts';
+import { encodeMemberMessage, parseMemberMessage } from '#engine/signaling/member-message.ts';
+import { frameLimitBytes } from '#protocol/limits.ts';
+import { flipBit } from '../crypto/rooms.ts';
+import { createIdentities, epoch, mustSign, roomId } from './charters.ts';
+
+const chainLimit = 8;
+
+let ann: Identity;
+let ben: Identity;
+let cleo: Identity;
+let dora: Identity;
+let people: readonly Identity[];
+let keys: readonly string[];
+/** Ann's room: Ben is co-host, Cleo was let in, Dora is a stranger. */
+let opened: ProvenCharter;
+
+beforeAll(async () => {
+	people = await createIdentities(4);
+	[ann, ben, cleo, dora] = people as [Identity, Identity, Identity, Identity];
+	keys = people.map(({ memberKey }) => memberKey);
+	const rules = { coHosts: [ben.memberKey], admitted: keys.slice(0, 3), lobby: true };
+	opened = await mustSign(ann, rules, await mustSign(ann, {}, null));
+});
+
+/** A link as nobody here would make it: signed, whether its signer may or not. */
+async function forgeLink(by: Identity, charter: Charter, room = roomId): Promise<CharterProof[number]> {
+	const signed = await signBody(by, ['charter', room], encodeCharter(charter));
+	return { signer: by.memberKey, signed: Buffer.from(signed).toString('base64url') };
+}
+
+/** What `by` makes of `base` without asking anybody. */
+async function forge(by: Identity, change: Partial<Charter>, base: ProvenCharter): Promise<CharterProof> {
+	const charter = { ...base.charter, sequence: base.charter.sequence + 1, ...change };
+	return [...base.proof, await forgeLink(by, charter)];
+}
+
+/** Whether somebody who holds `current` takes what `by` makes of `base`. */
+async function verdictOn(by: Identity, change: Partial<Charter>, base: ProvenCharter, current = base) {
+	const proven = await verifyProof(await forge(by, change, base), roomId);
+	return proven ? succeeds(proven, current) : 'no proof';
+}
+
+describe('a charter', () => {
+	it('is proven by a chain from the creator to who signed last', async () => {
+		const handed = await mustSign(ann, { host: cleo.memberKey }, opened);
+		const proven = await verifyProof((await mustSign(cleo, { lobby: false }, handed)).proof, roomId);
+		expect(proven).toMatchObject({ creator: ann.memberKey, charter: { host: cleo.memberKey, lobby: false } });
+		expect(proven?.proof.map(({ signer }) => signer)).toEqual([ann.memberKey, cleo.memberKey]);
+	});
+
+	it('is none with any bit of any link changed', async () => {
+		const { proof } = await mustSign(cleo, {}, await mustSign(ann, { host: cleo.memberKey }, opened));
+		const bits = proof.flatMap(({ signed }, index) =>
+			Array.from({ length: Buffer.from(signed, 'base64url').length * 8 }, (_, bit) => ({ index, bit })),
+		);
+		await fc.assert(
+			fc.asyncProperty(fc.constantFrom(...bits), async ({ index, bit }) => {
+				const changed = proof.map((link, place) => {
+					if (place !== index) return link;
+					const signed = Buffer.from(flipBit(Buffer.from(link.signed, 'base64url'), bit)).toString('base64url');
+					return { ...link, signed };
+				});
+				expect(await verifyProof(changed, roomId)).toBeNull();
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	it('is none of another room', async () => {
+		expect(await verifyProof(opened.proof, 'S'.repeat(22))).toBeNull();
+	});
+
+	it('is none under another’s name', async () => {
+		const proof = opened.proof.map((link) => ({ ...link, signer: ben.memberKey }));
+		expect(await verifyProof(proof, roomId)).toBeNull();
+	});
+
+	it('is none with links left out, exchanged or said twice', async () => {
+		const handed = await mustSign(ann, { host: cleo.memberKey }, opened);
+		const { proof } = await mustSign(dora, {}, await mustSign(cleo, { host: dora.memberKey }, handed));
+		const [first, second, third] = proof as [CharterProof[number], CharterProof[number], CharterProof[number]];
+		for (const wrong of [
+			[first, third],
+			[second, first, third],
+			[first, third, second],
+			[first, first, second, third],
+		])
+			expect(await verifyProof(wrong, roomId)).toBeNull();
+	});
+
+	it('is none with nothing in it', async () => {
+		expect(await verifyProof([], roomId)).toBeNull();
+		expect(await verifyProof([{ signer: ann.memberKey, signed: 'A' }], roomId)).toBeNull();
+		expect(await verifyProof([{ signer: ann.memberKey, signed: 'A'.repeat(200) }], roomId)).toBeNull();
+	});
+});
+
+describe('who may sign what follows', () => {
+	it.each([
+		['the host, anything', () => ann, () => ({ host: dora.memberKey, coHosts: [] }), 'yes'],
+		['a co-host, the rules', () => ben, () => ({ lobby: false, locked: true, admitted: keys }), 'yes'],
+		['a co-host, the end', () => ben, () => ({ ended: true }), 'yes'],
+		['a co-host, not who is host', () => ben, () => ({ host: ben.memberKey }), 'no proof'],
+		['a co-host, not who is co-host', () => ben, () => ({ coHosts: [] }), 'no proof'],
+		['a guest, that it is host where there is none', () => cleo, () => ({ host: cleo.memberKey }), 'no-host'],
+		['a guest, not the rules', () => cleo, () => ({ lobby: false }), 'no proof'],
+		['a guest, not that another is host', () => cleo, () => ({ host: ben.memberKey }), 'no proof'],
+		['a stranger, nothing', () => dora, () => ({}), 'no proof'],
+		['a stranger, not that it is host', () => dora, () => ({ host: dora.memberKey }), 'no proof'],
+		['the host, not of another life of the room', () => ann, () => ({ epoch: 'F'.repeat(22) }), 'no proof'],
+		['the host, not what was before', () => ann, () => ({ sequence: opened.charter.sequence }), 'no proof'],
+	])('is %s', async (_, by, change, verdict) => {
+		expect(await verdictOn(by(), change(), opened)).toBe(verdict);
+		// The creator may begin another chain, which takes the place of nothing; nobody else signs what nobody takes.
+		const charter = { ...opened.charter, sequence: opened.charter.sequence + 1, ...change() };
+		const signed = await signCharter(by(), roomId, charter, opened);
+		if (by() === ann) expect(signed && succeeds(signed, opened)).toBe(verdict === 'yes' ? 'yes' : 'no');
+		else expect(signed === null).toBe(verdict === 'no proof');
+	});
+
+	it('is nobody after the end', async () => {
+		const ended = await mustSign(ann, { ended: true }, opened);
+		for (const by of people) expect(await verdictOn(by, { ended: false, host: by.memberKey }, ended)).not.toBe('yes');
+		expect(await signCharter(ben, roomId, { ...ended.charter, ended: false, sequence: 99 }, ended)).toBeNull();
+	});
+});
+
+describe('what may take the place of a charter', () => {
+	it('is a newer one, and neither an older nor the same', async () => {
+		const next = await mustSign(ann, { locked: true }, opened);
+		expect(succeeds(next, opened)).toBe('yes');
+		expect(succeeds(opened, next)).toBe('no');
+		expect(succeeds(next, next)).toBe('no');
+	});
+
+	it('is none of another creator, or of another life of the room', async () => {
+		const high = { sequence: 1_000, admitted: [...keys] };
+		expect(succeeds(await mustSign(dora, { epoch, ...high }, null), opened)).toBe('no');
+		expect(succeeds(await mustSign(ann, { epoch: 'F'.repeat(22), ...high }, null), opened)).toBe('no');
+	});
+
+	it('is the hand-over, and then the new host’s', async () => {
+		const handed = await mustSign(ann, { host: cleo.memberKey }, opened);
+		const next = await mustSign(cleo, { locked: true }, handed);
+		expect([succeeds(handed, opened), succeeds(next, handed), succeeds(next, opened)]).toEqual(['yes', 'yes', 'yes']);
+	});
+
+	it('is none of who has handed the role over, however high, while its heir is there', async () => {
+		const handed = await mustSign(ann, { host: cleo.memberKey }, opened);
+		const current = await mustSign(cleo, { locked: true }, handed);
+		const back = { sequence: 1_000, host: ann.memberKey };
+		// Signed anew from nothing, or upon what was before the hand-over, or upon the newest.
+		expect(succeeds(await mustSign(ann, { ...opened.charter, ...back }, null), current)).toBe('no-host');
+		expect(succeeds(await mustSign(ann, back, opened), current)).toBe('no-host');
+		expect(await verdictOn(ann, back, current)).toBe('no-host');
+		// The same to have another one host, or other rules, is not even that.
+		expect(succeeds(await mustSign(ann, { ...back, host: dora.memberKey }, opened), current)).toBe('no');
+		expect(await verdictOn(ann, { lobby: false }, current)).toBe('no proof');
+	});
+
+	it('is none of who was co-host once', async () => {
+		const by = await mustSign(ben, { locked: true, sequence: 1_000 }, opened);
+		const dismissed = await mustSign(ann, { coHosts: [] }, opened);
+		expect(succeeds(by, opened)).toBe('yes');
+		expect(succeeds(by, dismissed)).toBe('no');
+	});
+
+	it('is none so high that nothing could follow it', async () => {
+		for (const sequence of [Number.MAX_SAFE_INTEGER, opened.charter.sequence + 1_000_001])
+			expect(await verdictOn(ben, { sequence }, opened)).toBe('no');
+		expect(await verdictOn(ben, { sequence: opened.charter.sequence + 1_000_000 }, opened)).toBe('yes');
+	});
+
+	it('is what a host signs who was given the role back', async () => {
+		const there = await mustSign(ann, { host: cleo.memberKey }, opened);
+		const back = await mustSign(cleo, { host: ann.memberKey }, there);
+		const next = await mustSign(ann, { locked: true }, back);
+		expect([succeeds(back, there), succeeds(next, back), succeeds(next, there), succeeds(next, opened)]).toEqual(
+			Array(4).fill('yes'),
+		);
+		expect(await verdictOn(cleo, { locked: false }, next)).toBe('no proof');
+	});
+
+	it('is what somebody let in signs only where no host is, and so for all that follows upon it', async () => {
+		const inherited = await mustSign(cleo, { host: cleo.memberKey, coHosts: [] }, opened);
+		const next = await mustSign(cleo, { locked: true }, inherited);
+		const handed = await mustSign(cleo, { host: ben.memberKey }, next);
+		expect([inherited, next, handed].map((one) => succeeds(one, opened))).toEqual(Array(3).fill('no-host'));
+		expect([succeeds(next, inherited), succeeds(handed, next)]).toEqual(['yes', 'yes']);
+		expect(heirs(handed)).toMatchObject([{ heir: cleo.memberKey, instead: ann.memberKey }]);
+		expect(heirs(opened)).toEqual([]);
+	});
+
+	it('is none that leads around what was decided since, whoever signs what upon what', async () => {
+		const changes = fc.record({
+			by: fc.nat(3),
+			upon: fc.nat(20),
+			change: fc.oneof(
+				fc.record({ host: fc.nat(3).map((index) => ({ person: index })) }),
+				fc.record({ coHosts: fc.subarray([0, 1, 2, 3]).map((indices) => ({ persons: indices })) }),
+				fc.record({ admitted: fc.subarray([0, 1, 2, 3]).map((indices) => ({ persons: indices })) }),
+				fc.record({ lobby: fc.boolean() }),
+			),
+			ahead: fc.integer({ min: -1, max: 3 }),
+		});
+		await fc.assert(
+			fc.asyncProperty(fc.array(changes, { maxLength: 12 }), async (steps) => {
+				/** Everything anybody ever proved, and what somebody holds who hears everything at once. */
+				const known = [opened];
+				let current = opened;
+				for (const { by, upon, change, ahead } of steps) {
+					const signer = people[by];
+					const base = known[upon % known.length];
+					if (!signer || !base) continue;
+					const sequence = Math.max(base.charter.sequence + ahead, 0);
+					const charter: Charter = { ...base.charter, ...readChange(change), sequence };
+					const proof = [...base.proof, await forgeLink(signer, charter)];
+					const proven = await verifyProof(proof, roomId);
+					expect(proven !== null).toBe(mayFollow(base.charter, charter, signer.memberKey) !== 'no');
+					const made = await signCharter(signer, roomId, charter, base);
+					// Whatever is signed in good faith can be proven.
+					if (made) expect((await verifyProof(made.proof, roomId))?.charter).toEqual(charter);
+					for (const next of [proven, made]) {
+						if (!next) continue;
+						known.push(next);
+						const verdict = succeeds(next, current);
+						if (verdict === 'no') continue;
+						// What is taken is signed by who may, by what is held, or by who got the right since.
+						const news = next.steps.filter((step) => step.charter.sequence > current.charter.sequence);
+						const rights = news.map((step, index) =>
+							mayFollow(news[index - 1]?.charter ?? current.charter, step.charter, step.signer),
+						);
+						expect(rights).not.toContain('no');
+						expect(rights.includes('no-host')).toBe(verdict === 'no-host');
+						if (verdict === 'yes') current = next;
+					}
+				}
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
+	function readChange(change: Record<string, unknown>): Partial<Charter> {
+		const read = (value: unknown): unknown => {
+			if (typeof value !== 'object' || value === null) return value;
+			if ('person' in value) return keys[Number(value.person)];
+			return 'persons' in value ? (value.persons as number[]).map((index) => keys[index]) : value;
+		};
+		return Object.fromEntries(Object.entries(change).map(([field, value]) => [field, read(value)]));
+	}
+
+	/** As docs/protocol.md says it. */
+	function mayFollow(before: Charter, next: Charter, signer: string): 'yes' | 'no-host' | 'no' {
+		if (next.epoch !== before.epoch || next.sequence <= before.sequence || before.ended) return 'no';
+		if (signer === before.host) return 'yes';
+		const leavesRoles = next.host === before.host && String(next.coHosts) === String(before.coHosts);
+		if (before.coHosts.includes(signer)) return leavesRoles ? 'yes' : 'no';
+		return before.admitted.includes(signer) && next.host === signer ? 'no-host' : 'no';
+	}
+});
+
+describe('a chain', () => {
+	it('grows with the hosts and not with what they do', async () => {
+		let current = opened;
+		for (let i = 0; i < 100; i++) current = await mustSign(ann, { locked: i % 2 === 0 }, current);
+		expect(current.proof).toHaveLength(1);
+		for (let i = 0; i < 20; i++) current = await mustSign(i % 3 === 0 ? ben : ann, { locked: i % 2 === 0 }, current);
+		expect(current.proof.length).toBeLessThanOrEqual(2);
+		current = await mustSign(ann, { host: cleo.memberKey }, current);
+		for (let i = 0; i < 100; i++) current = await mustSign(cleo, { locked: i % 2 === 0 }, current);
+		expect(current.proof).toHaveLength(2);
+		expect(succeeds(current, opened)).toBe('yes');
+	});
+
+	it('ends after eight hosts: the last stays it, and can go on', async () => {
+		let current = opened;
+		for (let i = 0; i < chainLimit - 1; i++) {
+			const [from, to] = i % 2 === 0 ? [ann, cleo] : [cleo, ann];
+			current = await mustSign(from, { host: to.memberKey }, current);
+		}
+		const [last, other] = current.charter.host === ann.memberKey ? [ann, cleo] : [cleo, ann];
+		current = await mustSign(last, { locked: true }, current);
+		expect(current.proof).toHaveLength(chainLimit);
+		current = await mustSign(last, { locked: false }, current);
+		// Once more is possible, and then the new one can't sign.
+		const beyond = await mustSign(last, { host: other.memberKey }, current);
+		expect(beyond.proof).toHaveLength(chainLimit);
+		const next = { ...beyond.charter, sequence: beyond.charter.sequence + 1 };
+		expect(await signCharter(other, roomId, next, beyond)).toBeNull();
+	});
+
+	/** As large as a charter can be. */
+	function fill(charter: Charter): Charter {
+		const stranger = (index: number) => Buffer.alloc(32, index).toString('base64url');
+		const turnedAway = Array.from({ length: turnedAwayLimit }, (_, index) => ({
+			key: stranger(index),
+			because: 'removed' as const,
+		}));
+		return {
+			...charter,
+			sequence: Number.MAX_SAFE_INTEGER - 100 + charter.sequence,
+			coHosts: [ben.memberKey, ...Array.from({ length: coHostLimit - 1 }, (_, index) => stranger(index))],
+			admitted: [...keys, ...Array.from({ length: admittedLimit - keys.length }, (_, index) => stranger(index))],
+			turnedAway,
+			endsAt: Number.MAX_SAFE_INTEGER,
+		};
+	}
+
+	it('of the largest charters is taken by who gets it, or not signed at all', async () => {
+		const full = fill(opened.charter);
+		let current = await mustSign(ann, full, null);
+		let hosts = 1;
+		for (; hosts < chainLimit; hosts++) {
+			const [from, to] = hosts % 2 === 1 ? [ann, cleo] : [cleo, ann];
+			const { charter } = current;
+			const next = { ...charter, host: to.memberKey, sequence: charter.sequence + 1 };
+			const handed = await signCharter(from, roomId, next, current);
+			if (!handed) break;
+			current = handed;
+			const { proof } = current;
+			expect(v.is(charterProofSchema, proof)).toBe(true);
+			const message = { type: 'charter' as const, proof };
+			expect(parseMemberMessage(encodeMemberMessage(message))).toEqual(message);
+			expect(parseControlMessage(JSON.stringify(message))).toEqual(message);
+			// Peer id, header and tag of a sealed frame, generously.
+			expect(encodeMemberMessage(message).length + 64).toBeLessThan(frameLimitBytes);
+		}
+		expect(hosts).toBeGreaterThanOrEqual(4);
+	});
+});
