@@ -323,7 +323,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 		hearControl(from, message) {
 			switch (message.type) {
 				case 'charter':
-					report(door.hear(message.proof));
+					report(door.hear(from, message.proof));
 					return;
 				case 'order':
 					report(hearOrder(from, message.signed));

@@ -125,11 +125,15 @@ export function succeeds(next: ProvenCharter, current: ProvenCharter): 'yes' | '
 	return right === 'inherits' || news.slice(1).some((step) => step.right === 'inherits') ? 'no-host' : 'yes';
 }
 
-/** Who became host for want of one, each with who was it before. */
-export function heirs({ steps }: ProvenCharter): readonly { readonly heir: MemberKey; readonly instead: MemberKey }[] {
-	return steps.flatMap(({ right, signer }, index) => {
-		const before = steps[index - 1];
-		return right === 'inherits' && before ? [{ heir: signer, instead: before.charter.host }] : [];
+/** Where somebody became host for want of one, in what is newer than `since`: who was it before, and the proof's link. */
+export function inheritances(
+	{ steps, proof }: ProvenCharter,
+	since = -1,
+): readonly { readonly instead: MemberKey; readonly signed: string }[] {
+	return steps.flatMap(({ right, charter }, index) => {
+		const [before, link] = [steps[index - 1], proof[index]];
+		if (right !== 'inherits' || charter.sequence <= since || !before || !link) return [];
+		return [{ instead: before.charter.host, signed: link.signed }];
 	});
 }
 

@@ -11,7 +11,14 @@ import { encodeBase64Url } from '../lib/base64url.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
 import type { Introduction, MemberMessage } from '../signaling/member-message.ts';
 import { admittedLimit, type Charter, decides, firstCharter, turnedAwayLimit } from './charter.ts';
-import { type CharterProof, heirs, type ProvenCharter, signCharter, succeeds, verifyProof } from './charter-chain.ts';
+import {
+	type CharterProof,
+	inheritances,
+	type ProvenCharter,
+	signCharter,
+	succeeds,
+	verifyProof,
+} from './charter-chain.ts';
 import { type Standing, standingOf } from './standing.ts';
 
 /** Without a host for this long, who is in the room longest becomes it. */
@@ -82,7 +89,7 @@ export interface Door {
 	/** Through the server. */
 	receive(from: MemberKey, message: MemberMessage): Promise<void>;
 	/** A charter over a connection. */
-	hear(proof: CharterProof): Promise<void>;
+	hear(from: MemberKey, proof: CharterProof): Promise<void>;
 	/** The next charter, if one may sign it: false if not. */
 	change(edit: (charter: Charter) => Charter): Promise<boolean>;
 	/** Hands the role of host over before leaving, if it is one's own and somebody is there. */
@@ -104,6 +111,8 @@ interface Visitor {
 	inside: boolean;
 	/** Has said something that only it can say now. */
 	isProven: boolean;
+	/** The links of the charter that it told last. */
+	vouchesFor: readonly string[];
 	readonly held: MemberMessage[];
 }
 
@@ -121,6 +130,12 @@ export function createDoor(options: DoorOptions): Door {
 	let closed = false;
 	let sawOtherHost = false;
 	let hostSeenAt = ticks();
+	/** Whether others may have been without us since somebody last agreed with our charter. */
+	let wasAway = false;
+	/** Says that no host was there; to be looked at again. */
+	let claim: ProvenCharter | null = null;
+	/** What we signed last, and upon what. */
+	let signed: { readonly before: ProvenCharter; readonly edit: (charter: Charter) => Charter } | null = null;
 
 	function insiders(): Visitor[] {
 		return [...visitors.values()].filter((visitor) => visitor.inside);
@@ -135,12 +150,28 @@ export function createDoor(options: DoorOptions): Door {
 	function see(introduction: Introduction, { eldest, isLater }: Pick<Visitor, 'eldest' | 'isLater'>): Visitor | null {
 		const known = visitors.get(introduction.memberKey);
 		if (known) {
-			Object.assign(known, { introduction, eldest, isLater, present: true, isProven: known.inside });
+			Object.assign(known, {
+				introduction,
+				eldest,
+				isLater,
+				present: true,
+				isProven: known.inside,
+				vouchesFor: [],
+			});
 			known.held.length = 0;
 			return known;
 		}
 		if (visitors.size >= visitorLimit) return null;
-		const visitor = { introduction, eldest, isLater, present: true, inside: false, isProven: false, held: [] };
+		const visitor: Visitor = {
+			introduction,
+			eldest,
+			isLater,
+			present: true,
+			inside: false,
+			isProven: false,
+			vouchesFor: [],
+			held: [],
+		};
 		visitors.set(introduction.memberKey, visitor);
 		return visitor;
 	}
@@ -151,19 +182,27 @@ export function createDoor(options: DoorOptions): Door {
 	}
 
 	/** `proof` came from somebody: takes it if it is newer, and allowed. */
-	async function consider(proof: CharterProof): Promise<void> {
-		const newest = current?.proof.at(-1)?.signed;
-		if (proof.at(-1)?.signed === newest) return;
+	async function consider(from: MemberKey, proof: CharterProof): Promise<void> {
+		const teller = visitors.get(from);
+		if (teller) teller.vouchesFor = proof.map((link) => link.signed);
+		if (current && proof.at(-1)?.signed === current.proof.at(-1)?.signed) {
+			if (teller?.inside) wasAway = false;
+			return;
+		}
 		const next = await verifyProof(proof, roomId);
 		if (!next || closed) return;
 		if (current) {
 			const verdict = succeeds(next, current);
-			if (verdict === 'no' || (verdict === 'no-host' && !isHostMissing())) return;
-			take(next);
+			if (verdict === 'yes') take(next);
+			else if (verdict === 'no-host') considerClaim(next);
+			else await giveWay(next);
 			return;
 		}
-		// Somebody says that the host was missing, who is there.
-		if (heirs(next).some(({ instead }) => visitors.has(instead))) return;
+		// Somebody says that the host was missing, who is there and doesn't say so.
+		if (
+			inheritances(next).some(({ instead, signed: link }) => visitors.get(instead)?.vouchesFor.includes(link) === false)
+		)
+			return;
 		const tag = await hostTagOf(next.creator);
 		if (options.hostTag !== null && tag !== options.hostTag) {
 			sawOtherHost = true;
@@ -173,13 +212,47 @@ export function createDoor(options: DoorOptions): Door {
 		take(next);
 	}
 
-	/** Long enough that somebody else may have become host. Who just came can't tell. */
+	/** What says that no host was there is taken once nothing speaks against it. */
+	function considerClaim(next: ProvenCharter): void {
+		if (!current) return;
+		claim = next;
+		const news = inheritances(next, current.charter.sequence);
+		const vouches = (visitor: Visitor | undefined, link: string) => visitor?.vouchesFor.includes(link) === true;
+		const isBorneOut = news.every(({ instead, signed: link }) =>
+			// Only if all the others do without us we believe that we were away.
+			instead === self
+				? wasAway && insiders().length > 0 && insiders().every((visitor) => vouches(visitor, link))
+				: vouches(visitors.get(instead), link),
+		);
+		if (!isBorneOut && !isHostMissing()) return;
+		take(next);
+		// For those who only believe it from who is said to have been missing.
+		if (news.some(({ instead }) => instead === self)) broadcast();
+	}
+
+	/** Two have signed the next charter at a time: the one of the host counts, and the other one's change comes after. */
+	async function giveWay(next: ProvenCharter): Promise<void> {
+		const last = current?.steps.at(-1);
+		const signer = next.steps.at(-1)?.signer;
+		if (!signed || last?.signer !== self || !signer || next.charter.sequence !== last.charter.sequence) return;
+		const { before, edit } = signed;
+		const { host } = before.charter;
+		const isFirst = signer === host || (self !== host && signer < self);
+		if (!isFirst || succeeds(next, before) !== 'yes') return;
+		take(next);
+		await sign(edit);
+	}
+
+	/** Long enough that somebody else may have become host. Who just came sees only who is there. */
 	function isHostMissing(): boolean {
-		return !inside || (!isHostPresent() && ticks() - hostSeenAt >= hostAbsenceMs - absenceToleranceMs);
+		if (inside) return !isHostPresent() && ticks() - hostSeenAt >= hostAbsenceMs - absenceToleranceMs;
+		const { charter } = current ?? {};
+		return charter !== undefined && ![...visitors.keys()].some((key) => decides(charter, key));
 	}
 
 	function take(next: ProvenCharter): void {
 		current = next;
+		claim = null;
 		settle();
 	}
 
@@ -200,13 +273,16 @@ export function createDoor(options: DoorOptions): Door {
 	}
 
 	function ownStanding(charter: Charter): Standing {
-		const others = inside ? insiders().length : [...visitors.values()].filter((one) => mayBeIn(one, charter)).length;
+		const others = inside ? insiders().length : presumedInsiders(charter).length;
 		return standingOf(charter, { memberKey: self, knocks: options.knocks }, others);
 	}
 
-	/** Of those who were there before us, as far as the charter tells. */
-	function mayBeIn({ introduction }: Visitor, charter: Charter): boolean {
-		return standingOf(charter, introduction, 0) === 'in';
+	/** Those who were in before us, as far as the charter tells: where there is no place left, others wait. */
+	function presumedInsiders(charter: Charter): Visitor[] {
+		const presumed: Visitor[] = [];
+		for (const visitor of visitors.values())
+			if (standingOf(charter, visitor.introduction, presumed.length) === 'in') presumed.push(visitor);
+		return presumed;
 	}
 
 	function stayOut(standing: Exclude<Standing, 'in'>, charter: Charter): void {
@@ -228,7 +304,7 @@ export function createDoor(options: DoorOptions): Door {
 	function comeIn(charter: Charter): void {
 		inside = true;
 		waiting = false;
-		const members = [...visitors.values()].filter((visitor) => mayBeIn(visitor, charter));
+		const members = presumedInsiders(charter);
 		for (const member of members) member.inside = true;
 		handlers.onInside(members.filter(({ isLater }) => !isLater).map(({ introduction }) => introduction));
 		for (const { isLater, introduction } of members) if (isLater) handlers.onIn(introduction, false);
@@ -272,9 +348,11 @@ export function createDoor(options: DoorOptions): Door {
 	/** Signs what `edit` makes of the charter, takes it and tells everybody. */
 	async function sign(edit: (charter: Charter) => Charter): Promise<boolean> {
 		if (!current || closed) return false;
-		const { sequence } = current.charter;
-		const next = await signCharter(identity, roomId, { ...edit(current.charter), sequence: sequence + 1 }, current);
+		const before = current;
+		const charter = { ...forgetGone(edit(before.charter)), sequence: before.charter.sequence + 1 };
+		const next = await signCharter(identity, roomId, charter, before);
 		if (!next || closed) return false;
+		signed = { before, edit };
 		current = next;
 		// Before anybody is let out by it, who should know why.
 		broadcast();
@@ -282,10 +360,22 @@ export function createDoor(options: DoorOptions): Door {
 		return true;
 	}
 
-	/** A host keeps in the charter who was let in, so that a lobby that is switched on leaves them where they are. */
+	/** Of more than a charter holds, those who left longest ago are forgotten. */
+	function forgetGone(charter: Charter): Charter {
+		const isHere = (key: MemberKey) => key === self || visitors.get(key)?.inside === true;
+		let surplus = charter.admitted.length - admittedLimit;
+		return { ...charter, admitted: charter.admitted.filter((key) => isHere(key) || surplus-- <= 0) };
+	}
+
+	/**
+	 * A host keeps in the charter who was let in, so that a lobby that is switched on leaves them where they are. Of all
+	 * who decide one does.
+	 */
 	async function recordInsiders(): Promise<void> {
-		if (!current || !decides(current.charter, self)) return;
-		const { admitted } = current.charter;
+		if (!current) return;
+		const { admitted, host, coHosts } = current.charter;
+		const isHere = (key: MemberKey) => key === self || visitors.get(key)?.inside === true;
+		if ([host, ...coHosts].find(isHere) !== self) return;
 		const fresh = insiders()
 			.filter(({ isProven, introduction }) => isProven && !admitted.includes(introduction.memberKey))
 			.map(({ introduction }) => introduction.memberKey);
@@ -341,7 +431,9 @@ export function createDoor(options: DoorOptions): Door {
 					return;
 				}
 				// Back again: whoever is in goes on, and hears what happened meanwhile.
-				handlers.onInside(insiders().map(({ introduction }) => introduction));
+				wasAway = true;
+				const stayed = insiders().filter(({ present }) => present);
+				handlers.onInside(stayed.map(({ introduction }) => introduction));
 				for (const { memberKey } of members) tellCharter(memberKey);
 				settle();
 			}),
@@ -382,13 +474,13 @@ export function createDoor(options: DoorOptions): Door {
 				if (!visitor || closed) return;
 				const wasProven = visitor.isProven;
 				visitor.isProven = true;
-				if (message.type === 'charter') await consider(message.proof);
+				if (message.type === 'charter') await consider(from, message.proof);
 				else if (message.type === 'knock') handlers.onChange();
 				else if (visitor.inside) handlers.onMessage(from, message);
 				else if (message.type !== 'bye' && visitor.held.length < heldLimit) visitor.held.push(message);
 				if (!wasProven) await recordInsiders();
 			}),
-		hear: (proof) => queue.run(() => consider(proof)),
+		hear: (from, proof) => queue.run(() => consider(from, proof)),
 		change: (edit) => queue.run(() => (current && decides(current.charter, self) ? sign(edit) : false)),
 		handOver: () =>
 			queue.run(async () => {
@@ -408,7 +500,10 @@ export function createDoor(options: DoorOptions): Door {
 					if (!isHostPresent()) await sign((charter) => ({ ...charter, host: self, coHosts: [] }));
 				});
 			}
-			void queue.run(recordInsiders);
+			void queue.run(() => {
+				if (claim) considerClaim(claim);
+				return recordInsiders();
+			});
 		},
 		isHostPresent,
 		close() {
@@ -428,7 +523,7 @@ export function withAdmitted(charter: Charter, keys: readonly MemberKey[]): Char
 	const others = charter.admitted.filter((key) => !keys.includes(key));
 	return {
 		...charter,
-		admitted: [...others, ...keys].slice(-admittedLimit),
+		admitted: [...others, ...keys],
 		turnedAway: charter.turnedAway.filter(({ key }) => !keys.includes(key)),
 	};
 }

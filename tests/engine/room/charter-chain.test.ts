@@ -8,7 +8,7 @@ import { admittedLimit, type Charter, coHostLimit, encodeCharter, turnedAwayLimi
 import {
 	type CharterProof,
 	charterProofSchema,
-	heirs,
+	inheritances,
 	type ProvenCharter,
 	signCharter,
 	succeeds,
@@ -203,8 +203,10 @@ describe('what may take the place of a charter', () => {
 		const handed = await mustSign(cleo, { host: ben.memberKey }, next);
 		expect([inherited, next, handed].map((one) => succeeds(one, opened))).toEqual(Array(3).fill('no-host'));
 		expect([succeeds(next, inherited), succeeds(handed, next)]).toEqual(['yes', 'yes']);
-		expect(heirs(handed)).toMatchObject([{ heir: cleo.memberKey, instead: ann.memberKey }]);
-		expect(heirs(opened)).toEqual([]);
+		const [, link] = handed.proof;
+		expect(inheritances(handed)).toEqual([{ instead: ann.memberKey, signed: link?.signed }]);
+		expect(inheritances(handed, inherited.charter.sequence)).toEqual([]);
+		expect(inheritances(opened)).toEqual([]);
 	});
 
 	it('is none that leads around what was decided since, whoever signs what upon what', async () => {

@@ -1,0 +1,644 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createIdentity } from '#engine/crypto/identity.ts';
+import { hostTagOf } from '#engine/crypto/member-key.ts';
+import { admittedLimit, type Charter, firstCharter } from '#engine/room/charter.ts';
+import { signCharter } from '#engine/room/charter-chain.ts';
+import { hostAbsenceMs } from '#engine/room/door.ts';
+import { roomId } from './charters.ts';
+import { type DoorPerson, DoorRoom } from './door-room.ts';
+
+let room: DoorRoom;
+/** Opens every room. */
+let ann: DoorPerson;
+
+beforeEach(async () => {
+	room = new DoorRoom();
+	ann = await room.join('Ann');
+});
+
+async function change(by: DoorPerson, rules: Partial<Charter>): Promise<boolean> {
+	const done = await by.door.change((charter) => ({ ...charter, ...rules }));
+	await room.settle();
+	return done;
+}
+
+async function admit(by: DoorPerson, ...members: readonly DoorPerson[]): Promise<void> {
+	expect(await by.admit(...members)).toBe(true);
+	await room.settle();
+}
+
+/** Everybody of these is in one call with all the others, and with nobody else. */
+function expectTogether(...members: readonly DoorPerson[]): void {
+	const names = members.map(({ name }) => name).sort();
+	for (const member of members)
+		expect([member.name, ...member.others].sort(), `those whom ${member.name} sees`).toEqual(names);
+}
+
+describe('an open room', () => {
+	it('lets in everybody who comes', async () => {
+		const [ben, cleo] = [await room.join('Ben'), await room.join('Cleo')];
+		expectTogether(ann, ben, cleo);
+		expect(ann.told).toEqual(['inside with ', 'in Ben', 'in Cleo']);
+		expect(cleo.told).toEqual(['inside with Ann, Ben']);
+	});
+
+	it('writes down who is in, in order of arrival', async () => {
+		const [ben, cleo] = [await room.join('Ben'), await room.join('Cleo')];
+		for (const { door } of [ann, ben, cleo])
+			expect(door.charter?.charter.admitted).toEqual([ann.key, ben.key, cleo.key]);
+	});
+
+	it('leaves those who are in where they are when a lobby is put before it', async () => {
+		const ben = await room.join('Ben');
+		await change(ann, { lobby: true });
+		expectTogether(ann, ben);
+		expect(ben.told).toEqual(['inside with Ann']);
+	});
+
+	it('tells the one whose offer is to be answered by the eldest', async () => {
+		const eldest: boolean[] = [];
+		const { arrive } = ann.door;
+		Object.assign(ann.door, {
+			arrive: (...args: Parameters<typeof arrive>) => {
+				eldest.push(args[1]);
+				return arrive(...args);
+			},
+		});
+		await room.join('Ben');
+		expect(eldest).toEqual([true]);
+	});
+});
+
+describe('a lobby', () => {
+	let ben: DoorPerson;
+	let cleo: DoorPerson;
+
+	beforeEach(async () => {
+		ben = await room.join('Ben');
+		await change(ann, { lobby: true });
+		cleo = await room.join('Cleo');
+	});
+
+	it('makes who comes wait, and tells hosts and nobody else but those', () => {
+		expect(cleo.told).toEqual(['waiting for Ann']);
+		expect(ann.knocking).toEqual(['Cleo']);
+		expect(cleo.knocking).toEqual([]);
+		expectTogether(ann, ben);
+		expect([...ann.met, ...ben.met]).not.toContain(cleo.key);
+	});
+
+	it('lets in whom a host admits, everywhere', async () => {
+		await admit(ann, cleo);
+		expectTogether(ann, ben, cleo);
+		expect(cleo.told).toEqual(['waiting for Ann', 'inside with Ann, Ben']);
+		expect(ann.knocking).toEqual([]);
+	});
+
+	it('lets in everybody at once', async () => {
+		const dora = await room.join('Dora');
+		expect(ann.knocking).toEqual(['Cleo', 'Dora']);
+		await admit(ann, cleo, dora);
+		expectTogether(ann, ben, cleo, dora);
+	});
+
+	it('keeps out whom a host denies, until it knocks again and is let in', async () => {
+		await ann.turnAway(cleo, 'denied');
+		await room.settle();
+		expect(cleo.told.at(-1)).toBe('refused: denied');
+		expect(ann.knocking).toEqual([]);
+		await room.lose(cleo);
+		const { identity } = cleo;
+		const again = await room.join('Cleo', { identity });
+		expect(again.told).toEqual(['refused: denied']);
+		expect(ann.knocking).toEqual([]);
+		await room.lose(again);
+		const knocking = await room.join('Cleo', { identity, knocks: true });
+		expect(knocking.told).toEqual(['waiting for Ann']);
+		expect(ann.knocking).toEqual(['Cleo']);
+		await admit(ann, knocking);
+		expect(knocking.told.at(-1)).toBe('inside with Ann, Ben');
+	});
+
+	it('lets in who is waiting when it is taken away', async () => {
+		await change(ann, { lobby: false });
+		expectTogether(ann, ben, cleo);
+	});
+
+	it('is not opened by who decides nothing', async () => {
+		expect(await ben.admit(cleo)).toBe(false);
+		expect(await ben.turnAway(ann, 'removed')).toBe(false);
+		await room.settle();
+		expectTogether(ann, ben);
+	});
+
+	it('is opened by a co-host', async () => {
+		await change(ann, { coHosts: [ben.key] });
+		expect(ben.knocking).toEqual(['Cleo']);
+		await admit(ben, cleo);
+		expectTogether(ann, ben, cleo);
+	});
+
+	it('lets in again who was in, and whoever comes back to wait waits again', async () => {
+		await room.cutOff(ben);
+		await room.enter(ben);
+		expectTogether(ann, ben);
+		await room.lose(cleo);
+		expect(ann.knocking).toEqual([]);
+		await room.enter(cleo);
+		expect(ann.knocking).toEqual(['Cleo']);
+	});
+
+	it('shows no knock of somebody who says nothing: an old introduction is no knock', async () => {
+		const dora = await createIdentity();
+		const introduction = { ...cleo.introduce(), memberKey: dora.memberKey, name: 'Dora' };
+		await ann.door.arrive(introduction, true);
+		expect(ann.knocking).toEqual(['Cleo']);
+	});
+
+	it('holds what somebody says before it is let in, but not without end', async () => {
+		const candidate = { candidate: 'c', sdpMid: null, sdpMLineIndex: null, usernameFragment: null };
+		const message = { type: 'candidate', link: 'x'.repeat(11), candidate } as const;
+		for (let i = 0; i < 200; i++) await ann.door.receive(cleo.key, message);
+		expect(ann.told).not.toContain('Cleo: candidate');
+		await admit(ann, cleo);
+		expect(ann.told.filter((line) => line === 'Cleo: candidate')).toHaveLength(128);
+	});
+});
+
+describe('a lock', () => {
+	it('keeps out everybody who comes, and leaves in who is in', async () => {
+		const ben = await room.join('Ben');
+		await change(ann, { locked: true });
+		const cleo = await room.join('Cleo', { knocks: true });
+		expect(cleo.told).toEqual(['refused: locked']);
+		expect(ann.knocking).toEqual([]);
+		expectTogether(ann, ben);
+		await room.cutOff(ben);
+		await room.enter(ben);
+		expectTogether(ann, ben);
+	});
+});
+
+describe('a full room', () => {
+	let ben: DoorPerson;
+
+	beforeEach(async () => {
+		ben = await room.join('Ben');
+		await change(ann, { capacity: 2 });
+	});
+
+	it('keeps out who comes', async () => {
+		const cleo = await room.join('Cleo');
+		expect(cleo.told).toEqual(['refused: full']);
+		expectTogether(ann, ben);
+	});
+
+	it('hears who knocks all the same, and takes it in when a host says so', async () => {
+		const cleo = await room.join('Cleo', { knocks: true });
+		expect(cleo.told).toEqual(['waiting for Ann']);
+		expect(ann.knocking).toEqual(['Cleo']);
+		await admit(ann, cleo);
+		expectTogether(ann, ben, cleo);
+	});
+
+	it('has who is let in meet those who are in, and not those who wait like it did', async () => {
+		const [cleo, dora] = [await room.join('Cleo', { knocks: true }), await room.join('Dora', { knocks: true })];
+		await admit(ann, dora);
+		expectTogether(ann, ben, dora);
+		expect([...dora.met]).not.toContain(cleo.key);
+	});
+
+	it('takes in who comes once there is a place', async () => {
+		await room.leave(ben);
+		const cleo = await room.join('Cleo');
+		expectTogether(ann, cleo);
+	});
+});
+
+describe('who is removed', () => {
+	let ben: DoorPerson;
+	let cleo: DoorPerson;
+
+	beforeEach(async () => {
+		[ben, cleo] = [await room.join('Ben'), await room.join('Cleo')];
+		expect(await ann.turnAway(ben, 'removed')).toBe(true);
+		await room.settle();
+	});
+
+	it('has to go everywhere, and hears why', () => {
+		expectTogether(ann, cleo);
+		expect(ben.told.at(-1)).toBe('refused: removed');
+		expect([ann, cleo].map(({ told }) => told.at(-1))).toEqual(['out Ben', 'out Ben']);
+	});
+
+	it('is kept out when it comes again, and is heard when it knocks', async () => {
+		await room.lose(ben);
+		const { identity } = ben;
+		const again = await room.join('Ben', { identity });
+		expect(again.told).toEqual(['refused: removed']);
+		await room.lose(again);
+		const knocking = await room.join('Ben', { identity, knocks: true });
+		expect(ann.knocking).toEqual(['Ben']);
+		expectTogether(ann, cleo);
+		await admit(ann, knocking);
+		expect(knocking.told).toEqual(['waiting for Ann', 'inside with Ann, Cleo']);
+	});
+
+	it('has to knock under a fresh key, too', async () => {
+		await room.lose(ben);
+		const again = await room.join('Ben');
+		expect(again.told).toEqual(['waiting for Ann']);
+		expectTogether(ann, cleo);
+	});
+
+	it('is not heard any more by others, whatever it does itself', async () => {
+		const told = cleo.told.length;
+		await cleo.door.receive(ben.key, { type: 'bye' });
+		await room.settle();
+		expect(cleo.told).toHaveLength(told);
+	});
+});
+
+describe('the end for all', () => {
+	it('puts everybody out, and nobody comes in again', async () => {
+		const [ben, cleo] = [await room.join('Ben'), await room.join('Cleo')];
+		await change(ann, { ended: true });
+		for (const { told, others } of [ann, ben, cleo]) {
+			expect(told.at(-1)).toBe('refused: ended');
+			expect(others).toEqual([]);
+		}
+		const dora = await room.join('Dora', { knocks: true });
+		expect(dora.others).toEqual([]);
+	});
+});
+
+describe('the role of host', () => {
+	let ben: DoorPerson;
+	let cleo: DoorPerson;
+
+	beforeEach(async () => {
+		[ben, cleo] = [await room.join('Ben'), await room.join('Cleo')];
+	});
+
+	it('is handed over to the eldest on leaving, before to a co-host', async () => {
+		await room.leave(ann);
+		expect([ben.host, cleo.host]).toEqual(['Ben', 'Ben']);
+		await change(ben, { coHosts: [cleo.key] });
+		const dora = await room.join('Dora');
+		await room.leave(ben);
+		expect([cleo.host, dora.host]).toEqual(['Cleo', 'Cleo']);
+		expect(cleo.door.charter?.charter.coHosts).toEqual([]);
+	});
+
+	it('stays with who has nobody to hand it to', async () => {
+		await room.leave(ben);
+		await room.leave(cleo);
+		await room.leave(ann);
+		expect(ann.host).toBe('Ann');
+	});
+
+	it('is gone for who has handed it over, even when it comes back', async () => {
+		await room.cutOff(cleo);
+		await room.leave(ann);
+		const back = await room.join('Ann', { identity: ann.identity });
+		expect(await change(back, { locked: true })).toBe(false);
+		expectTogether(ben, back);
+		expect(back.host).toBe('Ben');
+	});
+
+	it('is handed on and back, and each is believed by all', async () => {
+		await change(ann, { host: ben.key });
+		expect(await change(ann, { locked: true })).toBe(false);
+		expect(await change(ben, { locked: true })).toBe(true);
+		await change(ben, { host: ann.key });
+		expect(await change(ann, { locked: false })).toBe(true);
+		for (const { door } of [ann, ben, cleo]) expect(door.charter?.charter).toMatchObject({ locked: false });
+	});
+
+	it('of a co-host is that of the rules only', async () => {
+		await change(ann, { coHosts: [ben.key] });
+		expect(await change(ben, { locked: true })).toBe(true);
+		expect(await change(ben, { host: ben.key })).toBe(false);
+		expect(await change(ben, { coHosts: [ben.key, cleo.key] })).toBe(false);
+		expect(cleo.door.charter?.charter).toMatchObject({ locked: true, coHosts: [ben.key] });
+	});
+
+	it('is not taken from a host by a co-host who puts it out', async () => {
+		await change(ann, { coHosts: [ben.key] });
+		await ben.turnAway(ann, 'removed');
+		await room.settle();
+		expectTogether(ann, ben, cleo);
+	});
+});
+
+describe('two who decide at the same time', () => {
+	it('both have it their way', async () => {
+		const [ben, cleo] = [await room.join('Ben'), await room.join('Cleo')];
+		await change(ann, { coHosts: [ben.key], lobby: true });
+		const dora = await room.join('Dora');
+		await Promise.all([ann.turnAway(cleo, 'removed'), ben.admit(dora)]);
+		await room.settle();
+		expectTogether(ann, ben, dora);
+		expect(cleo.told.at(-1)).toBe('refused: removed');
+		const texts = [ann, ben, dora].map(({ door }) => JSON.stringify(door.charter?.charter));
+		expect(new Set(texts).size).toBe(1);
+	});
+
+	it('do not write down twice who came', async () => {
+		const ben = await room.join('Ben');
+		await change(ann, { coHosts: [ben.key] });
+		const before = ann.door.charter?.charter.sequence ?? 0;
+		await room.join('Cleo');
+		await room.settle();
+		const charters = [ann, ben].map(({ door }) => door.charter?.charter);
+		expect(charters[0]?.sequence).toBe(before + 1);
+		expect(charters[1]).toEqual(charters[0]);
+	});
+});
+
+describe('a host that is lost', () => {
+	let ben: DoorPerson;
+	let cleo: DoorPerson;
+
+	beforeEach(async () => {
+		[ben, cleo] = [await room.join('Ben'), await room.join('Cleo')];
+	});
+
+	it('is followed by who is there longest, after a minute and not before', async () => {
+		await room.cutOff(ann);
+		await room.pass(hostAbsenceMs - 2_000);
+		expect([ben.host, cleo.host]).toEqual(['Ann', 'Ann']);
+		await room.pass(4_000);
+		expect([ben.host, cleo.host]).toEqual(['Ben', 'Ben']);
+		expect(await change(ben, { locked: true })).toBe(true);
+		expect(cleo.door.charter?.charter.locked).toBe(true);
+	});
+
+	it('is not followed while a co-host is there', async () => {
+		await change(ann, { coHosts: [cleo.key] });
+		await room.cutOff(ann);
+		await room.pass(2 * hostAbsenceMs);
+		expect(ben.host).toBe('Ann');
+		expect(await change(cleo, { locked: true })).toBe(true);
+	});
+
+	it('is host still when it comes back in time', async () => {
+		await room.cutOff(ann);
+		await room.pass(hostAbsenceMs / 2);
+		await room.enter(ann);
+		await room.pass(hostAbsenceMs);
+		expectTogether(ann, ben, cleo);
+		expect([ann.host, ben.host, cleo.host]).toEqual(['Ann', 'Ann', 'Ann']);
+	});
+
+	it('is a guest when it comes back later', async () => {
+		await room.cutOff(ann);
+		await room.pass(hostAbsenceMs + 2_000);
+		await room.enter(ann);
+		expect([ann.host, ben.host, cleo.host]).toEqual(['Ben', 'Ben', 'Ben']);
+		expectTogether(ann, ben, cleo);
+		expect(await change(ann, { locked: true })).toBe(false);
+	});
+
+	it('that is back as a guest bears it out to who comes', async () => {
+		await room.cutOff(ann);
+		await room.pass(hostAbsenceMs + 2_000);
+		await room.enter(ann);
+		const dora = await room.join('Dora');
+		expectTogether(ann, ben, cleo, dora);
+		expect(dora.host).toBe('Ben');
+	});
+
+	it('is followed again when its heir is lost, too', async () => {
+		await room.cutOff(ann);
+		await room.pass(hostAbsenceMs + 2_000);
+		await room.cutOff(ben);
+		await room.pass(hostAbsenceMs + 2_000);
+		expect(cleo.host).toBe('Cleo');
+		await room.enter(ann);
+		await room.enter(ben);
+		const dora = await room.join('Dora');
+		expectTogether(ann, ben, cleo, dora);
+		for (const { host } of [ann, ben, cleo, dora]) expect(host).toBe('Cleo');
+	});
+
+	it('is not lost because somebody says so', async () => {
+		const { charter } = ben.door;
+		if (!charter) throw new Error('no charter');
+		const { sequence } = charter.charter;
+		const claim = { ...charter.charter, host: ben.key, coHosts: [], sequence: sequence + 1 };
+		const claimed = await signCharter(ben.identity, roomId, claim, charter);
+		if (!claimed) throw new Error('not signed');
+		await room.pass(2 * hostAbsenceMs);
+		for (const { door } of [ann, cleo]) {
+			await door.hear(ben.key, claimed.proof);
+			await door.receive(ben.key, { type: 'charter', proof: claimed.proof });
+		}
+		expect([ann.host, cleo.host]).toEqual(['Ann', 'Ann']);
+		// Nor is it believed by who comes, and sees that the host is there, nor by who waits.
+		room.carries = ({ from, to, message }) =>
+			from === ben.key && to.name === 'Dora' && message.type === 'charter' ? 0 : 1;
+		const dora = await room.join('Dora');
+		await dora.door.receive(ben.key, { type: 'charter', proof: claimed.proof });
+		expect(dora.host).toBe('Ann');
+		await change(ann, { lobby: true });
+		const waiting = await room.join('Emil');
+		const { charter: newest } = ben.door;
+		const later = { ...claim, sequence: (newest?.charter.sequence ?? 0) + 1, lobby: true };
+		const again = await signCharter(ben.identity, roomId, later, newest ?? null);
+		if (!again) throw new Error('not signed');
+		await waiting.door.receive(ben.key, { type: 'charter', proof: again.proof });
+		expect(waiting.host).toBe('Ann');
+	});
+});
+
+describe('a long call', () => {
+	it('forgets those who left before those who are there', async () => {
+		const ben = await room.join('Ben');
+		await change(ann, { lobby: true });
+		for (let i = 0; i < admittedLimit; i += 8) {
+			const strangers = await Promise.all(Array.from({ length: 8 }, createIdentity));
+			const keys = strangers.map(({ memberKey }) => memberKey);
+			await ann.door.change((charter) => ({ ...charter, admitted: [...charter.admitted, ...keys] }));
+			await room.settle();
+		}
+		const { charter } = ann.door.charter ?? {};
+		expect(charter?.admitted).toHaveLength(admittedLimit);
+		expect(charter?.admitted.slice(0, 2)).toEqual([ann.key, ben.key]);
+		expectTogether(ann, ben);
+	});
+});
+
+describe('a loss of the server', () => {
+	it('leaves everybody who is connected where it is', async () => {
+		const ben = await room.join('Ben');
+		for (const person of [ann, ben]) await room.lose(person);
+		expectTogether(ann, ben);
+		await room.enter(ben);
+		await room.enter(ann);
+		expectTogether(ann, ben);
+	});
+
+	it('tells who comes back only of those who are there by the server, too', async () => {
+		const [ben, cleo] = [await room.join('Ben'), await room.join('Cleo')];
+		await room.lose(ben);
+		await room.lose(cleo);
+		await room.enter(cleo);
+		expect(cleo.told.at(-1)).toBe('inside with Ann');
+		expectTogether(ann, ben, cleo);
+	});
+
+	it('hides no change from who was away', async () => {
+		const ben = await room.join('Ben');
+		await room.cutOff(ben);
+		await change(ann, { lobby: true });
+		await room.enter(ben);
+		expect(ben.door.charter?.charter.lobby).toBe(true);
+	});
+});
+
+describe('an invitation', () => {
+	it('names whose room it has to be', async () => {
+		const ben = await room.join('Ben', { hostTag: await hostTagOf(ann.key) });
+		expectTogether(ann, ben);
+		expect(ben.door.sawOtherHost).toBe(false);
+	});
+
+	it('to another’s room leads nowhere', async () => {
+		const ben = await room.join('Ben', { hostTag: 'x'.repeat(22) });
+		expect(ben.told).toEqual([]);
+		expect(ben.door.sawOtherHost).toBe(true);
+		expect(ben.met.size).toBe(0);
+	});
+
+	it('holds after the role was handed over', async () => {
+		await room.join('Cleo');
+		await room.leave(ann);
+		const ben = await room.join('Ben', { hostTag: await hostTagOf(ann.key) });
+		expect(ben.others).toEqual(['Cleo']);
+	});
+});
+
+describe('a stranger with the code, and a server that is at its service', () => {
+	/** Someone who says whatever it likes, as itself. */
+	async function createStranger(proof: NonNullable<DoorPerson['door']['charter']>['proof']) {
+		const identity = await createIdentity();
+		const first = { ...firstCharter('S'.repeat(22), identity.memberKey, 8), sequence: 900 };
+		const own = await signCharter(identity, roomId, first, null);
+		const introduction = { ...ann.introduce(), memberKey: identity.memberKey, name: 'Mallory' };
+		if (!own) throw new Error('not signed');
+		return { identity, introduction, proofs: [own.proof, [...proof, ...own.proof], [...own.proof, ...proof]] };
+	}
+
+	it('is let near by nobody while the lobby is on, in whatever order it is told of and says what', async () => {
+		const commands = fc.array(
+			fc.record({ to: fc.nat(3), what: fc.nat(7), eldest: fc.boolean(), knocks: fc.boolean() }),
+			{ minLength: 1, maxLength: 25 },
+		);
+		await fc.assert(
+			fc.asyncProperty(commands, fc.infiniteStream(fc.nat(9)), async (steps, chances) => {
+				room = new DoorRoom();
+				ann = await room.join('Ann');
+				const ben = await room.join('Ben');
+				await change(ann, { coHosts: [ben.key], lobby: true });
+				const cleo = await room.join('Cleo', { hostTag: await hostTagOf(ann.key) });
+				await admit(ben, cleo);
+				const dora = await room.join('Dora', { hostTag: await hostTagOf(ann.key) });
+				const honest = [ann, ben, cleo, dora];
+				const stranger = await createStranger(ann.door.charter?.proof ?? []);
+				const { memberKey } = stranger.identity;
+				// The server carries some things twice, some never, and in any order.
+				const chance = () => chances.next().value ?? 0;
+				room.carries = () => [0, 1, 1, 2][chance() % 4] ?? 1;
+				room.picks = (count) => chance() % Math.max(count, 1);
+				for (const { to, what, eldest, knocks } of steps) {
+					const target = honest[to];
+					if (!target) continue;
+					const { door } = target;
+					const introduction = { ...stranger.introduction, knocks };
+					if (what === 0) await door.arrive(introduction, eldest);
+					else if (what === 1)
+						await door.enter([introduction, ...honest.filter((one) => one !== target).map((one) => one.introduce())]);
+					else if (what === 2) door.depart(memberKey);
+					else if (what === 3) await door.receive(memberKey, { type: 'knock' });
+					else if (what === 4) door.met(memberKey);
+					else if (what === 5) await change(ann, { locked: knocks });
+					else if (what === 6) door.tick();
+					else {
+						const proof = stranger.proofs[chance() % stranger.proofs.length] ?? [];
+						await door.receive(memberKey, { type: 'charter', proof });
+					}
+					await room.settle();
+				}
+				for (const { met, name } of honest) expect(met.has(memberKey), `${name} let the stranger near`).toBe(false);
+				expect(dora.told.filter((line) => line.startsWith('inside'))).toEqual([]);
+				for (const { host } of [ann, ben, cleo]) expect(host).toBe('Ann');
+			}),
+			{ numRuns: 25 },
+		);
+	}, 60_000);
+
+	it('makes nobody believe that the room is its own', async () => {
+		const stranger = await createStranger(ann.door.charter?.proof ?? []);
+		const { memberKey } = stranger.identity;
+		await ann.door.arrive(stranger.introduction, true);
+		for (const proof of stranger.proofs) await ann.door.receive(memberKey, { type: 'charter', proof });
+		expect(ann.host).toBe('Ann');
+		// Nor somebody who comes, and knows whose room it is.
+		const ben = await room.join('Ben', { hostTag: 'x'.repeat(22) });
+		await ben.door.arrive(stranger.introduction, true);
+		for (const proof of stranger.proofs) await ben.door.receive(memberKey, { type: 'charter', proof });
+		expect(ben.met.size).toBe(0);
+	});
+
+	it('can fill the room of nobody, and the ears of nobody without end', async () => {
+		for (let i = 0; i < 30; i++) {
+			const { memberKey } = await createIdentity();
+			await ann.door.arrive({ ...ann.introduce(), memberKey, name: `stranger ${i}` }, false);
+		}
+		expect(ann.met.size).toBeLessThanOrEqual(16);
+	});
+});
+
+describe('any call', () => {
+	it('ends in agreement on who is in and who decides, whatever people do and however slow the server is', async () => {
+		const commands = fc.array(fc.record({ what: fc.nat(7), by: fc.nat(3), about: fc.nat(3) }), { maxLength: 15 });
+		await fc.assert(
+			fc.asyncProperty(commands, fc.infiniteStream(fc.nat(9)), async (steps, chances) => {
+				room = new DoorRoom();
+				room.picks = (count) => (chances.next().value ?? 0) % Math.max(count, 1);
+				const members = [
+					await room.join('Ann'),
+					await room.join('Ben'),
+					await room.join('Cleo'),
+					await room.join('Dora'),
+				];
+				for (const { what, by, about } of steps) {
+					const [actor, other] = [members[by], members[about]];
+					if (!actor || !other || actor === other) continue;
+					if (what === 0) await actor.admit(other);
+					else if (what === 1) await change(actor, { lobby: true });
+					else if (what === 2) await change(actor, { lobby: false });
+					else if (what === 3) await change(actor, { coHosts: [other.key] });
+					else if (what === 4) await change(actor, { host: other.key, coHosts: [] });
+					else if (what === 5) await room.cutOff(actor);
+					else if (what === 6) await room.enter(actor);
+					else await room.pass(20_000);
+					await room.settle();
+				}
+				for (const member of members) await room.enter(member);
+				await room.pass(3_000);
+				const texts = members.map(({ door }) => JSON.stringify(door.charter?.charter));
+				expect(new Set(texts).size).toBe(1);
+				const { admitted = [], lobby } = members[0]?.door.charter?.charter ?? {};
+				const inside = members.filter(
+					({ key }) =>
+						!lobby || admitted.includes(key) || members[0]?.host === members.find((m) => m.key === key)?.name,
+				);
+				expectTogether(...inside);
+			}),
+			{ numRuns: 25 },
+		);
+	}, 60_000);
+});
