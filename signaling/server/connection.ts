@@ -4,17 +4,9 @@
  */
 import type { WebSocket } from 'ws';
 import { type CloseCode, closeCodes } from '#protocol/close-codes.ts';
-import { isPeerId, peerIdLength } from '#protocol/ids.ts';
+import { isPeerId, type PeerId, peerIdLength } from '#protocol/ids.ts';
 import { introductionLimitChars, protocolVersion } from '#protocol/limits.ts';
-import type {
-	ClientMessage,
-	Hello,
-	IceServer,
-	IceService,
-	IntroducedPeer,
-	Join,
-	ServerMessage,
-} from '#protocol/messages.ts';
+import type { ClientMessage, Hello, IceService, IntroducedPeer, Join, ServerMessage } from '#protocol/messages.ts';
 import { parseClientMessage } from '#protocol/parse.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
 import { TokenBucket } from '#protocol/token-bucket.ts';
@@ -26,7 +18,6 @@ import { createPeerId } from './peer-id.ts';
 import type { QueueBudget } from './queue-budget.ts';
 import type { TokenCheck } from './room-token.ts';
 import type { Room, Rooms } from './rooms.ts';
-import { createTurnServer, type TurnOptions, turnLifetimeMs } from './turn.ts';
 
 /** A member as a room holds it: what others are told of it, and where to reach it. */
 export interface Member extends IntroducedPeer {
@@ -39,8 +30,7 @@ export interface ConnectionContext {
 	readonly limits: ServerLimits;
 	readonly accounts: AddressAccounts;
 	readonly budget: QueueBudget;
-	readonly iceServers: readonly IceServer[];
-	readonly turn: TurnOptions | null;
+	readonly iceServiceFor: (peerId: PeerId) => IceService;
 	/** `null`: everybody may open rooms. */
 	readonly checkToken: TokenCheck | null;
 	/** True once the server goes away: that nobody is here any more is no news of any of them. */
@@ -156,17 +146,10 @@ export class Connection implements ClientSocketHandler {
 			type: 'welcome',
 			version: protocolVersion,
 			peerId: this.#peerId,
-			...this.#iceService(),
+			...this.#context.iceServiceFor(this.#peerId),
 			roomCapacity: this.#context.limits.roomCapacity,
 		});
 		return null;
-	}
-
-	#iceService(): IceService {
-		const { iceServers, turn } = this.#context;
-		if (turn === null) return { iceServers };
-		const turnServer = createTurnServer(turn, this.#peerId, Date.now());
-		return { iceServers: [...iceServers, turnServer], iceLifetimeMs: turnLifetimeMs };
 	}
 
 	#renewIceServers(): RefusalCode | null {
@@ -174,7 +157,7 @@ export class Connection implements ClientSocketHandler {
 		const nowMs = performance.now();
 		this.#iceRequests ??= new TokenBucket(this.#context.limits.iceServers, nowMs);
 		if (!this.#iceRequests.take(1, nowMs)) return 'rate-limited';
-		this.#send({ type: 'ice-servers', ...this.#iceService() });
+		this.#send({ type: 'ice-servers', ...this.#context.iceServiceFor(this.#peerId) });
 		return null;
 	}
 

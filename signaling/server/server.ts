@@ -19,6 +19,7 @@ import { QueueBudget } from './queue-budget.ts';
 import { createTokenCheck } from './room-token.ts';
 import { Rooms } from './rooms.ts';
 import { Tally } from './tally.ts';
+import { createIceService } from './turn.ts';
 
 export interface Address {
 	readonly host: string;
@@ -51,8 +52,7 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 		limits,
 		accounts,
 		budget: new QueueBudget(limits.totalQueueLimitBytes),
-		iceServers,
-		turn,
+		iceServiceFor: createIceService(iceServers, turn),
 		checkToken: tokenKey && createTokenCheck(tokenKey),
 		isDraining: () => closing !== undefined,
 	};

@@ -4,7 +4,7 @@
  */
 import { createHmac } from 'node:crypto';
 import type { PeerId } from '#protocol/ids.ts';
-import type { IceServer } from '#protocol/messages.ts';
+import type { IceServer, IceService } from '#protocol/messages.ts';
 import { isTurnUrl } from './ice-servers.ts';
 
 export interface TurnOptions {
@@ -24,6 +24,18 @@ export function createTurnServer({ urls, secret }: TurnOptions, peerId: PeerId, 
 	const username = `${Math.floor((nowMs + turnLifetimeMs) / 1_000)}:${peerId}`;
 	const credential = createHmac('sha1', secret).update(username).digest('base64');
 	return { urls, username, credential };
+}
+
+/** What every client is told, and with a relay of the operator's what only this one is. */
+export function createIceService(
+	iceServers: readonly IceServer[],
+	turn: TurnOptions | null,
+): (peerId: PeerId) => IceService {
+	if (turn === null) return () => ({ iceServers });
+	return (peerId) => ({
+		iceServers: [...iceServers, createTurnServer(turn, peerId, Date.now())],
+		iceLifetimeMs: turnLifetimeMs,
+	});
 }
 
 /** Addresses with commas or spaces between them. `null` if a browser would refuse any of them, or there are none. */

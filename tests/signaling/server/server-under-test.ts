@@ -70,8 +70,7 @@ export function createContext(limits: Partial<ServerLimits> = {}): ConnectionCon
 		limits: all,
 		accounts: new AddressAccounts(all),
 		budget: new QueueBudget(all.totalQueueLimitBytes),
-		iceServers: [],
-		turn: null,
+		iceServiceFor: () => ({ iceServers: [] }),
 		checkToken: null,
 		isDraining: () => false,
 	};
