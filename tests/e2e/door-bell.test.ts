@@ -1,8 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Display, missingForDisplay, openDisplay } from './support/display.ts';
 import { type PermittedExtension, permitExtension } from './support/permitted-extension.ts';
 import { createPerson, type Person } from './support/person.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
+
+const why = missingForDisplay.length === 0 ? '' : ` (left out: it needs ${missingForDisplay.join(', ')})`;
 
 interface Knocking {
 	readonly state?: 'idle' | 'in-call' | 'muted' | 'knocking' | 'reconnecting';
@@ -33,6 +36,16 @@ function button(page: Page): Promise<{ readonly title: string; readonly badge: s
 
 function notifications(page: Page): Promise<readonly string[]> {
 	return page.evaluate(async () => Object.keys(await chrome.notifications.getAll()));
+}
+
+/** As the browser tells it of a click on what the system shows. */
+async function clickNotification({ browser }: Person): Promise<void> {
+	const target = await browser.waitForTarget((candidate) => candidate.type() === 'service_worker');
+	const worker = await target.worker();
+	await worker?.evaluate(() => {
+		const { onClicked } = chrome.notifications as unknown as { onClicked: { dispatch(id: string): void } };
+		onClicked.dispatch('knock');
+	});
 }
 
 describe('somebody knocks', () => {
@@ -100,13 +113,51 @@ describe('somebody knocks', () => {
 	test('to a worker that sleeps, which the click on the notification wakes again: it leads to the call', async () => {
 		await person.stopWorker();
 		await tell(host, { knocker: 'Sam Whitlock', isNews: true });
-		const target = await person.browser.waitForTarget((candidate) => candidate.type() === 'service_worker');
-		const worker = await target.worker();
-		await worker?.evaluate(() => {
-			const { onClicked } = chrome.notifications as unknown as { onClicked: { dispatch(id: string): void } };
-			onClicked.dispatch('knock');
-		});
+		await clickNotification(person);
 		await person.browser.waitForTarget((candidate) => candidate.url().includes('pages/call/'));
 		await expect.poll(() => notifications(settings)).toEqual([]);
+	});
+});
+
+describe.skipIf(missingForDisplay.length > 0)(`the permission to ring${why}`, () => {
+	/** Between two tries at a question of the browser, which tells nobody when it hears keys. */
+	const questionAppearsMs = 1_500;
+	let server: TestServer;
+	let display: Display;
+	let person: Person;
+
+	beforeAll(async () => {
+		[server, display] = await Promise.all([startServer(), openDisplay()]);
+		person = await createPerson({ name: 'Ada', serverOrigin: server.origin, environment: display.environment });
+	});
+
+	afterAll(async () => {
+		await person?.close();
+		display?.close();
+		await server?.close();
+	});
+
+	test('is asked for once it is wanted, and holds at once for a worker that runs', async () => {
+		const settings = await person.openPage('pages/options/index.html');
+		const host = await person.host();
+		await tell(host, { knocker: 'Sam Whitlock', isNews: true });
+		expect(await settings.evaluate(() => typeof chrome.notifications)).toBe('undefined');
+		const allowed = settings.evaluate(() => chrome.permissions.request({ permissions: ['notifications'] }));
+		const isHeld = () => settings.evaluate(() => chrome.permissions.contains({ permissions: ['notifications'] }));
+		await expect
+			.poll(
+				() => {
+					// From Deny, where it puts the focus, to Allow.
+					display.press('Tab', 'Return');
+					return isHeld();
+				},
+				{ interval: questionAppearsMs, timeout: 10 * questionAppearsMs },
+			)
+			.toBe(true);
+		expect(await allowed).toBe(true);
+		await tell(host, { knocks: 2, isNews: true });
+		expect(await notifications(settings)).toEqual(['knock']);
+		await clickNotification(person);
+		await person.browser.waitForTarget((candidate) => candidate.url().includes('pages/call/'));
 	});
 });
