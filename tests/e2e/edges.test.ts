@@ -6,6 +6,34 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPerson, type Person } from './support/person.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 
+/** Every page of the extension but the one that is never alone: the mini window's closes itself. */
+const pages = ['popup', 'panel', 'call', 'options', 'permission'].map((name) => `pages/${name}/index.html`);
+
+const all = [...pages, 'pages/mini/index.html', 'offscreen/index.html'];
+
+/** What stands where the browser refused to go. */
+const nowhere = 'chrome-error://chromewebdata/';
+
+/** Resolves when every one of them has loaded, or something in its place. */
+async function frameAll(page: Page, origin: string): Promise<void> {
+	await page.evaluate(
+		(urls) =>
+			Promise.all(
+				urls.map((url) => {
+					const element = document.createElement('iframe');
+					element.src = url;
+					const loaded = new Promise((resolve) => element.addEventListener('load', resolve));
+					document.body.append(element);
+					return loaded;
+				}),
+			),
+		all.map((path) => `${origin}/${path}`),
+	);
+}
+
+/** As the host's: whoever else sends it is nobody. */
+const summary = { to: 'background', type: 'summary', state: 'muted', knocks: 2, knocker: 'Sam', isNews: true };
+
 describe('what stands between the extension and everybody else in the browser', () => {
 	let server: TestServer;
 	let person: Person;
@@ -26,13 +54,28 @@ describe('what stands between the extension and everybody else in the browser', 
 	test('it asks for three permissions, none of which warns, and for no site', async () => {
 		const manifest = await view.evaluate(() => chrome.runtime.getManifest());
 		expect(manifest.permissions?.toSorted()).toEqual(['offscreen', 'sidePanel', 'storage']);
-		// Warns, and is asked for when somebody shares a tab.
-		expect(manifest.optional_permissions).toEqual(['tabCapture']);
+		// Those warn, and are asked for when somebody shares a tab or opens a waiting room.
+		expect(manifest.optional_permissions?.toSorted()).toEqual(['notifications', 'tabCapture']);
 		expect(manifest.host_permissions ?? []).toEqual([]);
 		expect(manifest.optional_host_permissions ?? []).toEqual([]);
 		expect(manifest.content_scripts ?? []).toEqual([]);
 		expect(manifest.web_accessible_resources ?? []).toEqual([]);
 		expect(manifest.externally_connectable).toEqual({ ids: [] });
+		const policy = (manifest.content_security_policy as { readonly extension_pages: string }).extension_pages;
+		expect(policy.split('; ')).toContain("script-src 'self' 'wasm-unsafe-eval'");
+		expect(policy).not.toContain('unsafe-inline');
+	});
+
+	test('none of its permissions warns at install, and those that warn are asked for later', async () => {
+		const warnings = await view.evaluate(async () => {
+			const { permissions, optional_permissions: optional = [] } = chrome.runtime.getManifest();
+			const of = (asked: readonly string[] = []) =>
+				chrome.management.getPermissionWarningsByManifest(
+					JSON.stringify({ manifest_version: 3, name: 'Ahoy', version: '1', permissions: asked }),
+				);
+			return [await of(permissions), ...(await Promise.all(optional.map((name) => of([name]))))];
+		});
+		expect(warnings.map((list) => list.length > 0)).toEqual([false, true, true]);
 	});
 
 	test('a web page can neither load a page of it nor talk to it', async () => {
@@ -46,25 +89,32 @@ describe('what stands between the extension and everybody else in the browser', 
 		expect(seen).toEqual({ fetched: 'refused', runtime: 'undefined' });
 	});
 
-	test('a web page can’t frame the page that the mini window frames', async () => {
-		const frame = (page: Page) =>
-			page.evaluate(async (url) => {
-				const element = document.createElement('iframe');
-				element.src = url;
-				const loaded = new Promise((resolve) => element.addEventListener('load', resolve));
-				document.body.append(element);
-				await loaded;
-			}, `${person.origin}/pages/mini/index.html`);
-		await frame(person.webPage);
-		const addresses = person.webPage.frames().map((one) => one.url());
-		expect(addresses).toEqual([`${server.origin}/j`, 'chrome-error://chromewebdata/']);
-		// Where it may run it finds no call, and closes the window around it.
+	test('a web page can frame none of its pages, and open none', async () => {
+		await frameAll(person.webPage, person.origin);
+		const framed = person.webPage.frames().map((one) => one.url());
+		expect(framed).toEqual([`${server.origin}/j`, ...all.map(() => nowhere)]);
+		for (const path of all) {
+			const opened = person.browser.waitForTarget((target) => target.opener() === person.webPage.target());
+			await person.webPage.evaluate((url) => void window.open(url), `${person.origin}/${path}`);
+			const page = await (await opened).page();
+			await expect.poll(() => page?.url()).toBe(nowhere);
+			await page?.close();
+		}
+		await person.webPage.goto(`${server.origin}/j`);
+	});
+
+	test('the page that the mini window frames, where it may be framed, finds no call and closes the window around it', async () => {
 		const own = await person.openPage('manifest.json');
-		await frame(own).catch(() => undefined);
+		const framing = own.evaluate((url) => {
+			const element = document.createElement('iframe');
+			element.src = url;
+			document.body.append(element);
+		}, `${person.origin}/pages/mini/index.html`);
+		await framing.catch(() => undefined);
 		await expect.poll(() => own.isClosed(), { timeout: 15_000 }).toBe(true);
 	});
 
-	test('another extension can’t connect to it or send it a message', async () => {
+	test('another extension can’t connect to it, send it a message or frame it', async () => {
 		const folder = await mkdtemp(join(tmpdir(), 'ahoy-stranger-'));
 		await writeFile(
 			join(folder, 'manifest.json'),
@@ -80,8 +130,8 @@ describe('what stands between the extension and everybody else in the browser', 
 		const strangerId = await person.browser.installExtension(folder);
 		const page = await person.browser.newPage();
 		await page.goto(`chrome-extension://${strangerId}/page.html`);
-		const heard = await page.evaluate(async (id) => {
-			const message = await chrome.runtime.sendMessage(id, { to: 'background', type: 'summary', state: 'muted' }).then(
+		const stranger = async (id: string, sent: object) => {
+			const message = await chrome.runtime.sendMessage(id, sent).then(
 				() => 'answered',
 				(error: Error) => error.message,
 			);
@@ -91,38 +141,90 @@ describe('what stands between the extension and everybody else in the browser', 
 				opened.onDisconnect.addListener(() => resolve(chrome.runtime.lastError?.message ?? 'disconnected'));
 			});
 			return { message, port };
-		}, person.extension.id);
+		};
+		const heard = await page.evaluate(stranger, person.extension.id, summary);
 		const nobody = 'Could not establish connection. Receiving end does not exist.';
 		expect(heard).toEqual({ message: nobody, port: nobody });
+		await frameAll(page, person.origin);
+		expect(
+			page
+				.frames()
+				.slice(1)
+				.map((one) => one.url()),
+		).toEqual(all.map(() => nowhere));
 		await page.close();
 		await rm(folder, { recursive: true });
 	});
 
 	test('a message to the service worker that is not the host’s changes nothing', async () => {
-		await view.evaluate(() =>
-			chrome.runtime.sendMessage({ to: 'background', type: 'summary', state: 'muted' }).catch(() => undefined),
-		);
+		await view.evaluate((sent) => chrome.runtime.sendMessage(sent).catch(() => undefined), summary);
 		expect(await view.evaluate(() => chrome.action.getTitle({}))).toBe('Ahoy');
+		const host = await person.host();
+		// The same from the host is heard: it was the sender that was not.
+		await host.evaluate((sent) => chrome.runtime.sendMessage(sent), summary);
+		expect(await view.evaluate(() => chrome.action.getTitle({}))).toBe('Ahoy: in a call, muted');
+		await host.evaluate((sent) => chrome.runtime.sendMessage({ ...sent, state: 'idle', knocks: 0 }), summary);
 	});
 
-	test('its pages run no inline script, no string as code, and fetch from nowhere', async () => {
-		const results = await view.evaluate(async () => {
-			const violated: string[] = [];
-			document.addEventListener('securitypolicyviolation', (event) => violated.push(event.effectiveDirective));
-			const script = document.createElement('script');
-			script.textContent = 'globalThis.inlineRan = true;';
-			document.body.append(script);
-			const image = new Image();
-			image.src = 'https://example.invalid/pixel.png';
-			await fetch('https://example.invalid/').catch(() => undefined);
-			await new Promise((resolve) => {
-				image.onerror = resolve;
+	test.each([...pages, 'offscreen/index.html'])(
+		'%s runs no inline script, no string as code and no script from elsewhere, makes no markup of text, and fetches from nowhere',
+		async (path) => {
+			const isHost = path.startsWith('offscreen');
+			const page = isHost ? await person.host() : await person.openPage(path);
+			const attempts = await page.evaluate(async () => {
+				const violated = new Set<string>();
+				Object.assign(globalThis, { violated });
+				document.addEventListener('securitypolicyviolation', (event) => violated.add(event.effectiveDirective));
+				const inline = document.createElement('script');
+				inline.append('globalThis.inlineRan = true;');
+				const image = new Image();
+				image.src = 'https://example.invalid/pixel.png';
+				const frame = document.createElement('iframe');
+				frame.src = 'https://example.invalid/';
+				document.documentElement.append(inline, frame);
+				/** Outside of what the driver runs, which the browser lets do more. */
+				const attempt = (act: () => unknown) =>
+					new Promise<string>((resolve) => {
+						setTimeout(async () => {
+							try {
+								await act();
+								resolve('done');
+							} catch (error) {
+								resolve(error instanceof Error ? error.name : 'thrown');
+							}
+						});
+					});
+				return {
+					code: await attempt(() => new Function('globalThis.stringRan = true')()),
+					markup: await attempt(() => {
+						document.createElement('div').innerHTML = '<img src=x onerror=alert(1)>';
+					}),
+					script: await attempt(() => {
+						document.createElement('script').src = 'https://example.invalid/script.js';
+					}),
+					fetch: await attempt(() => fetch('https://example.invalid/')),
+				};
 			});
-			return { violated: [...new Set(violated)].toSorted(), ran: 'inlineRan' in globalThis };
-		});
-		expect(results.ran).toBe(false);
-		expect(results.violated).toEqual(['connect-src', 'img-src', 'script-src-elem']);
-	});
+			// As a string: the test runner would make something else of it.
+			const module = await page.evaluate(
+				"import('https://example.invalid/script.js').then(() => 'done', ({ name }) => name)",
+			);
+			expect({ ...attempts, module }).toEqual({
+				code: 'EvalError',
+				markup: 'TypeError',
+				script: 'TypeError',
+				fetch: 'TypeError',
+				module: 'TypeError',
+			});
+			const violated = () =>
+				page.evaluate(() => [...(globalThis as unknown as { violated: Set<string> }).violated].toSorted());
+			await expect
+				.poll(violated)
+				.toEqual(['connect-src', 'frame-src', 'img-src', 'require-trusted-types-for', 'script-src-elem']);
+			expect(await page.evaluate(() => ['inlineRan', 'stringRan'].filter((name) => name in globalThis))).toEqual([]);
+			if (!isHost) await page.close();
+		},
+	);
 
 	test('a view that sends the host nonsense stays connected, and is told of commands that are none', async () => {
 		const alive = await view.evaluate(async () => {

@@ -23,7 +23,8 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /** The policy of the extension's pages. */
 const contentSecurityPolicy =
-	"default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src *";
+	"default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src *; " +
+	"require-trusted-types-for 'script'; trusted-types lit-html";
 
 export type ThemeName = 'light' | 'dark';
 
