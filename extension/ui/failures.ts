@@ -78,8 +78,8 @@ export function failureWords({ failure, roomCapacity }: Failed, serverOrigin: st
 			return {
 				icon: 'users',
 				title: failures.fullTitle,
-				text: failures.fullText(roomCapacity),
-				waysOut: ['knock-anyway', 'back'],
+				text: roomCapacity === null ? failures.noPlaceText : failures.fullText(roomCapacity),
+				waysOut: [roomCapacity === null ? 'try-again' : 'knock-anyway', 'back'],
 			};
 		case 'room-locked':
 			return {

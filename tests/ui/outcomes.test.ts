@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { ended, endedBy, failed, joining } from './gallery/snapshots.ts';
+import type { CallOutcome } from '#engine/contract/snapshot.ts';
+import { ended, endedBy, failed, idle, joining } from './gallery/snapshots.ts';
 import { callsOf, click, commandsOf, find, type Gallery, has, openGallery, readAll } from './gallery.ts';
 
 let gallery: Gallery;
@@ -122,6 +123,16 @@ describe('a call that did not come about says why, what helps, and does it', () 
 		const page = await gallery.show({ view: 'ah-popup', snapshot: failed('relay-needed') });
 		await click(page, 'button', 'Don’t hide my address');
 		expect(await commandsOf(page)).toEqual([{ type: 'set-hide-address', hidden: false }, retry]);
+	});
+
+	test('where the server and no host keeps people out, there is nobody to knock for', async () => {
+		const snapshot = failed('room-full');
+		const { outcome } = snapshot.call as { readonly outcome: Extract<CallOutcome, { kind: 'failed' }> };
+		const page = await gallery.show({ view: 'ah-popup', snapshot: idle({ ...outcome, roomCapacity: null }) });
+		expect(await readAll(page)).toContain('The server takes no more people in it. When someone leaves, you can join.');
+		expect(await has(page, 'button', 'Knock anyway')).toBe(false);
+		await click(page, 'button', 'Try again');
+		expect(await commandsOf(page)).toEqual([retry]);
 	});
 
 	test('where there is no way to the settings, none is offered', async () => {

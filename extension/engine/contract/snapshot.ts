@@ -120,7 +120,7 @@ export type CallOutcome =
 			readonly failure: Failure;
 			readonly intent: CallIntent;
 			readonly invite: InviteView;
-			/** What `room-full` was about: how many people the room takes. */
+			/** What `room-full` was about: how many people its host lets in; null when the server takes no more. */
 			readonly roomCapacity: number | null;
 	  };
 
