@@ -78,8 +78,15 @@ export function failureWords({ failure, roomCapacity }: Failed, serverOrigin: st
 			return {
 				icon: 'users',
 				title: failures.fullTitle,
-				text: roomCapacity === null ? failures.noPlaceText : failures.fullText(roomCapacity),
-				waysOut: [roomCapacity === null ? 'try-again' : 'knock-anyway', 'back'],
+				text: failures.fullText(roomCapacity),
+				waysOut: [...again, 'back'],
+			};
+		case 'host-limit':
+			return {
+				icon: 'users',
+				title: failures.fullTitle,
+				text: failures.hostLimitText(roomCapacity),
+				waysOut: ['knock-anyway', 'back'],
 			};
 		case 'room-locked':
 			return {

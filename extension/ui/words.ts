@@ -284,9 +284,12 @@ export const words = {
 		notFoundTitle: 'No call with this code',
 		notFoundText: 'It may have ended, or a letter is off. Codes look like k7mq-x2wd-p9ht.',
 		fullTitle: 'This call is full',
-		fullText: (capacity: number) =>
-			`The host set a limit of ${capacity} people. You can knock, and the host will see it.`,
-		noPlaceText: 'The server takes no more people in it. When someone leaves, you can join.',
+		fullText: (capacity: number | null) =>
+			capacity === null
+				? 'There is no place left in it. When someone leaves, you can join.'
+				: `It takes ${capacity} people. When someone leaves, you can join.`,
+		hostLimitText: (capacity: number | null) =>
+			`The host set a limit${capacity === null ? '' : ` of ${capacity} people`}. You can knock, and the host will see it.`,
 		lockedTitle: 'This call is locked',
 		lockedText: 'The host has closed the door. Ask them to unlock it, then try again.',
 		deniedTitle: 'Not this time',

@@ -128,6 +128,7 @@ const failures = [
 	'version-mismatch',
 	'room-not-found',
 	'room-full',
+	'host-limit',
 	'room-locked',
 	'denied',
 	'removed',

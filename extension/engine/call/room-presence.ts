@@ -35,7 +35,7 @@ export interface RoomPresenceHandlers {
 	/** By the server, on entering. */
 	readonly onServerRefusal: (code: RefusalCode) => void;
 	/** By the room's own rules, now or on entering. */
-	readonly onRefused: (refusal: Refusal) => void;
+	readonly onRefused: (refusal: Refusal, capacity: number) => void;
 	readonly onFacts: (facts: RoomFacts) => void;
 	readonly onHostAsk: (from: MemberKey, ask: Pick<HostAskView, 'device' | 'done'>) => void;
 	readonly onForged: () => void;

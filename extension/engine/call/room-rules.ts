@@ -160,8 +160,9 @@ export function failureOf(why: Refusal | 'time'): Failure | null {
 		case 'ended':
 			return null;
 		case 'locked':
+			return { code: 'room-locked', recoverable: true };
 		case 'full':
-			return { code: `room-${why}`, recoverable: true };
+			return { code: 'host-limit', recoverable: true };
 		case 'denied':
 		case 'removed':
 			return { code: why, recoverable: true };

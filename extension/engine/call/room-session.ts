@@ -21,6 +21,7 @@ import { createSignalingLink, type LinkState } from '../signaling/link.ts';
 import { createActiveSpeaker, type Speakers } from './active-speaker.ts';
 import type { EngineEnvironment, OwnCertificate } from './environment.ts';
 import { createRoomPresence, type HostControls, type RoomPresence } from './room-presence.ts';
+import { failureOf } from './room-rules.ts';
 
 /** From the click to being in the room; a server that takes longer counts as unreachable. */
 const entryTimeoutMs = 10_000;
@@ -94,6 +95,12 @@ export interface RoomSession {
 	reconnect(): void;
 	/** Out of the room, with goodbyes; everything released. Idempotent. */
 	close(): void;
+}
+
+interface FailureDetails {
+	readonly cause?: string;
+	/** How many people are let in. */
+	readonly capacity?: number;
 }
 
 export function createRoomSession(options: RoomSessionOptions): RoomSession {
@@ -222,7 +229,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 
 	function handleRefusal(code: RefusalCode): void {
 		if (!entered && !waiting) {
-			fail(failureFor(code), code);
+			fail(failureFor(code), { cause: code });
 			return;
 		}
 		log.warn(`not let back in: ${code}`);
@@ -234,19 +241,21 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		return environment.isOnline() ? 'server-unreachable' : 'offline';
 	}
 
-	function fail(code: FailureCode, cause?: string): void {
+	function fail(code: FailureCode, { cause, capacity = roomCapacity }: FailureDetails = {}): void {
 		if (entered || failed) return;
 		failed = true;
 		clearTimeout(timer);
 		const recoverable = code !== 'version-mismatch';
-		options.onEntryFailed({ code, recoverable, ...(cause === undefined ? {} : { cause }) }, roomCapacity);
+		options.onEntryFailed({ code, recoverable, ...(cause === undefined ? {} : { cause }) }, capacity);
 	}
 
-	function handlePutOut(refusal: Refusal): void {
+	function handlePutOut(refusal: Refusal, capacity: number): void {
 		waiting = false;
-		if (entered) options.onPutOut(refusal);
-		else if (refusal === 'ended') fail('room-not-found');
-		else fail(refusal === 'locked' || refusal === 'full' ? `room-${refusal}` : refusal);
+		if (entered) {
+			options.onPutOut(refusal);
+			return;
+		}
+		fail(failureOf(refusal)?.code ?? 'room-not-found', { capacity });
 	}
 
 	function listenToRoom(): void {

@@ -80,7 +80,7 @@ export type Command =
 	| { readonly type: 'retry' }
 	/** While `phase` is `password`. */
 	| { readonly type: 'enter-password'; readonly password: string }
-	/** After `room-full`, `denied` or `removed`: wait at the door of the same room. */
+	/** After `host-limit`, `denied` or `removed`: wait at the door of the same room. */
 	| { readonly type: 'knock' }
 	/** Through a relay only, or not; also during a call, which then finds new paths. */
 	| { readonly type: 'set-hide-address'; readonly hidden: boolean }

@@ -11,6 +11,8 @@ export const failureCodes = [
 	'room-not-found',
 	/** As many people as the server allows are in. */
 	'room-full',
+	/** As many people as the host allows are in. */
+	'host-limit',
 	/** The host has closed the door. */
 	'room-locked',
 	/** Knocked, and was not let in. */

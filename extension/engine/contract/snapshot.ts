@@ -120,7 +120,7 @@ export type CallOutcome =
 			readonly failure: Failure;
 			readonly intent: CallIntent;
 			readonly invite: InviteView;
-			/** What `room-full` was about: how many people its host lets in; null when the server takes no more. */
+			/** What `room-full` or `host-limit` was about: how many people the room takes; null when not known. */
 			readonly roomCapacity: number | null;
 	  };
 

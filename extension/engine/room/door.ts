@@ -46,8 +46,8 @@ export interface DoorHandlers {
 	readonly onInside: (members: readonly Introduction[]) => void;
 	/** Oneself has to wait for a host. */
 	readonly onWaiting: (hostName: string) => void;
-	/** Oneself has to go. */
-	readonly onRefused: (refusal: Refusal) => void;
+	/** Oneself has to go. `capacity`: how many people the host lets in. */
+	readonly onRefused: (refusal: Refusal, capacity: number) => void;
 	/** The charter or those who knock have changed. */
 	readonly onChange: () => void;
 	/** To who is there: over the connection if there is one, else through the server. */
@@ -290,7 +290,7 @@ export function createDoor(options: DoorOptions): Door {
 		inside = false;
 		if (standing !== 'knocking') {
 			closed = true;
-			handlers.onRefused(standing);
+			handlers.onRefused(standing, charter.capacity);
 			return;
 		}
 		const hosts = [...visitors.values()].filter(({ introduction }) => decides(charter, introduction.memberKey));

@@ -539,7 +539,7 @@ describe('at the door', () => {
 		['removed', 'removed'],
 		['denied', 'denied'],
 		['locked', 'room-locked'],
-		['full', 'room-full'],
+		['full', 'host-limit'],
 	] as const)('of who is %s the failure is told, and knocking leads back', (why, code) => {
 		const { state } = go(stateWith(inCall), { type: 'put-out', why, at: 0 });
 		expect(state.call).toMatchObject({ phase: 'idle', outcome: { kind: 'failed', failure: { code } } });

@@ -175,7 +175,7 @@ export function idle(outcome: CallOutcome | null = null, selfChange: Partial<Sel
 export function failed(failureCode: FailureCode, change: Partial<Failure> = {}): Snapshot {
 	const recoverable = failureCode !== 'version-mismatch' && failureCode !== 'room-not-found';
 	const failure = { code: failureCode, recoverable, ...change };
-	const roomCapacity = failureCode === 'room-full' ? 8 : null;
+	const roomCapacity = failureCode === 'room-full' || failureCode === 'host-limit' ? 8 : null;
 	return idle({ kind: 'failed', failure, intent: 'join', invite, roomCapacity });
 }
 
