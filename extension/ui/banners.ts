@@ -5,12 +5,18 @@ import type { Command } from '#engine/contract/command.ts';
 import type { DeviceFailure, DeviceView, InCallView, SelfView, Snapshot } from '#engine/contract/snapshot.ts';
 import type { DockMenu } from './dock-menu.ts';
 import type { IconName } from './icon.ts';
+import { addedTimeMs } from './room-end.ts';
 import { words } from './words.ts';
 
 export interface Banner {
 	readonly text: string;
-	/** `bad` interrupts a screen reader, the others wait for their turn. `on`: no trouble, but good to know. */
-	readonly tone: 'on' | 'warn' | 'bad';
+	/**
+	 * `bad` interrupts a screen reader, the others wait for their turn. `on`: no trouble, but good to know. `note`: over the
+	 * pictures, which keep their size.
+	 */
+	readonly tone: 'on' | 'warn' | 'bad' | 'note';
+	/** Where a text that counts need not be spoken each time. */
+	readonly silent?: boolean;
 	readonly icon: IconName | 'bob';
 	readonly actions: readonly BannerAction[];
 }
@@ -22,9 +28,13 @@ export type BannerAction =
 	/** Needs the shell to be able to open the permission page. */
 	| { readonly label: string; readonly opens: 'permission page' };
 
+const minuteMs = 60_000;
+/** How long before its end a call tells of it. */
+const endNoticeMinutes = 5;
+
 type Device = 'microphone' | 'camera';
 
-export function bannersOf({ self, call }: Snapshot): readonly Banner[] {
+export function bannersOf({ self, call }: Snapshot, nowMs: number): readonly Banner[] {
 	if (call.phase === 'preview') return deviceBanners(self, false);
 	if (call.phase !== 'in-call') return [];
 	return [
@@ -32,6 +42,7 @@ export function bannersOf({ self, call }: Snapshot): readonly Banner[] {
 		...deviceBanners(self, true),
 		...silenceBanner(self),
 		...sharingBanner(self, call.members.length),
+		...endBanner(call, nowMs),
 	];
 }
 
@@ -48,6 +59,25 @@ function signalingBanners({ signaling }: InCallView): readonly Banner[] {
 		default:
 			return assertNever(signaling);
 	}
+}
+
+function endBanner({ room }: InCallView, nowMs: number): readonly Banner[] {
+	const { endsAt, role } = room;
+	if (endsAt === null || endsAt - nowMs > endNoticeMinutes * minuteMs) return [];
+	const minutes = Math.max(1, Math.ceil((endsAt - nowMs) / minuteMs));
+	const add: BannerAction = {
+		label: words.room.addTime,
+		commands: [{ type: 'set-room', change: { endsAt: endsAt + addedTimeMs } }],
+	};
+	return [
+		{
+			text: words.room.ends(minutes),
+			tone: 'note',
+			icon: 'timer',
+			actions: role === 'guest' ? [] : [add],
+			silent: minutes !== endNoticeMinutes && minutes !== 1,
+		},
+	];
 }
 
 function silenceBanner({ microphone }: SelfView): readonly Banner[] {

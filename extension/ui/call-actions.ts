@@ -4,7 +4,7 @@ import type { QualityMode } from '#engine/contract/snapshot.ts';
 import type { KeyActions } from './call-keys.ts';
 import { toggleDevice } from './device-switch.ts';
 import type { LayoutStore } from './layout/layout-store.ts';
-import type { MenuEntry, SubMenu } from './menu.ts';
+import type { MenuEntry, MenuItem, SubMenu } from './menu.ts';
 import type { Shell } from './shell.ts';
 import { words } from './words.ts';
 
@@ -14,6 +14,9 @@ export interface CallActions {
 	readonly layout: LayoutStore;
 	/** Absent where the view can't fill the screen. */
 	readonly toggleFullScreen?: (() => void) | undefined;
+	readonly togglePeople: () => void;
+	readonly showCallSettings: () => void;
+	readonly hideAddress: (hidden: boolean) => void;
 	readonly showShareMenu: () => void;
 	readonly showStatistics: () => void;
 	readonly showShortcuts: () => void;
@@ -24,7 +27,8 @@ const pinKeys = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 
 /** None outside a call, and none where single keys are switched off. */
 export function callKeys(actions: CallActions): KeyActions {
-	const { client, shell, layout, toggleFullScreen, showShareMenu, showStatistics, showShortcuts } = actions;
+	const { client, shell, layout, toggleFullScreen, togglePeople, showShareMenu, showStatistics, showShortcuts } =
+		actions;
 	const snapshot = client?.snapshots.value;
 	if (!client || snapshot?.call.phase !== 'in-call' || !hasSingleKeys(shell)) return {};
 	const { share } = snapshot.self;
@@ -33,6 +37,7 @@ export function callKeys(actions: CallActions): KeyActions {
 		m: () => toggleDevice('microphone', client, shell),
 		v: () => toggleDevice('camera', client, shell),
 		s: () => (share?.state === 'live' ? void client.send({ type: 'stop-share' }) : showShareMenu()),
+		p: togglePeople,
 		l: () => layout.cycleMode(),
 		...(openMiniWindow ? { w: () => openMiniWindow() } : {}),
 		...(toggleFullScreen ? { f: toggleFullScreen } : {}),
@@ -50,7 +55,9 @@ export function talk({ client, shell }: CallActions): ((held: boolean) => void) 
 }
 
 export function moreItems(actions: CallActions): readonly MenuEntry[] {
-	const { shell, layout, toggleFullScreen, showStatistics, showShortcuts } = actions;
+	const { client, shell, layout, toggleFullScreen, showCallSettings, showStatistics, showShortcuts } = actions;
+	const snapshot = client?.snapshots.value;
+	const decides = snapshot?.call.phase === 'in-call' && snapshot.call.room.role !== 'guest';
 	const { openMiniWindow, openSidePanel, openCallWindow } = shell ?? {};
 	const { more } = words;
 	const key = (name: string) => (hasSingleKeys(shell) ? name : undefined);
@@ -78,13 +85,21 @@ export function moreItems(actions: CallActions): readonly MenuEntry[] {
 	];
 	return [
 		layoutChoices(layout),
-		...(shell ? [qualityMenu(shell)] : []),
+		...(shell ? [qualityMenu(shell, snapshot?.self.hidesAddress === true, actions.hideAddress)] : []),
 		{ kind: 'line' },
 		...windows,
 		...(windows.length > 0 ? [{ kind: 'line' } as const] : []),
+		...(decides
+			? [{ kind: 'item', label: words.room.settings, icon: 'sliders-horizontal', run: showCallSettings } as const]
+			: []),
 		{ kind: 'item', label: more.statistics, icon: 'activity', key: key('I'), run: showStatistics },
 		{ kind: 'item', label: more.shortcuts, icon: 'keyboard', key: key('?'), run: showShortcuts },
 	];
+}
+
+/** Where a view has no button for its people. */
+export function peopleItem(shell: Shell | undefined, run: () => void): MenuItem {
+	return { kind: 'item', label: words.people.title, icon: 'users', key: hasSingleKeys(shell) ? 'P' : undefined, run };
 }
 
 function layoutChoices(layout: LayoutStore): MenuEntry {
@@ -102,7 +117,7 @@ function layoutChoices(layout: LayoutStore): MenuEntry {
 	};
 }
 
-function qualityMenu({ preferences }: Shell): SubMenu {
+function qualityMenu({ preferences }: Shell, hidesAddress: boolean, hideAddress: (hidden: boolean) => void): SubMenu {
 	const { quality: name, qualities } = words.more;
 	const choice = (quality: QualityMode) => ({
 		label: qualities[quality],
@@ -122,6 +137,15 @@ function qualityMenu({ preferences }: Shell): SubMenu {
 					title: name,
 					shape: 'rows',
 					choices: [choice('auto'), choice('data-saver'), choice('audio-only')],
+				},
+				{ kind: 'line' },
+				{
+					kind: 'switch',
+					label: words.room.hideAddress,
+					note: words.room.hideAddressText,
+					icon: 'globe',
+					checked: hidesAddress,
+					toggle: () => hideAddress(!hidesAddress),
 				},
 			],
 		},

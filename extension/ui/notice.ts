@@ -12,6 +12,8 @@ export interface Toast {
 	readonly action?: { readonly label: string; readonly commands: readonly Command[] };
 	/** Goes as soon as this is false of a snapshot. */
 	readonly isTrueOf?: (snapshot: Snapshot) => boolean;
+	/** Sent when it goes and was neither acted upon nor false. */
+	readonly whenGone?: Command;
 }
 
 const eventName = 'ah-toast';

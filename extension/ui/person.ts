@@ -1,5 +1,5 @@
 /** A person as tiles show one: a member of the snapshot, or oneself, in one shape; and the tiles of a call. */
-import type { InCallView, MemberConnection, Snapshot } from '#engine/contract/snapshot.ts';
+import type { InCallView, MemberConnection, Role, Snapshot } from '#engine/contract/snapshot.ts';
 import { type Quality, qualityOf } from './quality.ts';
 import { words } from './words.ts';
 
@@ -17,6 +17,9 @@ export interface Person {
 	readonly quality: Quality | null;
 	/** How loud the person is played here, 0 to 1; null for oneself, whom nobody plays. */
 	readonly volume: number | null;
+	readonly role: Role;
+	/** The safety emoji were compared with this person, and were the same. */
+	readonly verified: boolean;
 }
 
 /** One picture on the stage: a person, or a screen that a person shares. */
@@ -68,6 +71,8 @@ export function peopleOf({ self }: Snapshot, call: InCallView): readonly Person[
 			speaking: member.speaking,
 			quality: member.link && qualityOf(member.link),
 			volume: member.volume,
+			role: member.role,
+			verified: member.verified,
 		}),
 	);
 	return [
@@ -83,6 +88,8 @@ export function peopleOf({ self }: Snapshot, call: InCallView): readonly Person[
 			speaking: self.speaking,
 			quality: null,
 			volume: null,
+			role: call.room.role,
+			verified: false,
 		},
 	];
 }

@@ -7,13 +7,16 @@ import type { CallClient } from '#engine/contract/call-client.ts';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { type CallActions, callKeys, moreItems, talk } from './call-actions.ts';
 import { callAsked } from './call-asked.ts';
+import { openCallDialog } from './call-dialog.ts';
 import { CallKeys } from './call-keys.ts';
 import { layoutContext } from './contexts.ts';
 import { openDockMenu } from './dock-menu.ts';
 import { checkCode } from './elements/failure.ts';
+import { setHideAddress } from './hide-address.ts';
 import { HoldToTalk } from './hold-to-talk.ts';
 import { createLayoutStore } from './layout/layout-store.ts';
 import type { MenuEntry } from './menu.ts';
+import { togglePeople } from './people-toggle.ts';
 import type { Shell } from './shell.ts';
 import { PreferencesController, SnapshotController } from './store-controller.ts';
 import { applyTheme } from './theme.ts';
@@ -77,11 +80,15 @@ export class ViewController {
 	}
 
 	get #actions(): CallActions {
+		const { client } = this;
 		return {
-			client: this.client,
+			client,
 			shell: this.shell,
 			layout: this.layout,
 			toggleFullScreen: this.fullScreen ? toggleFullScreen : undefined,
+			togglePeople: () => togglePeople(this.#host),
+			showCallSettings: () => openCallDialog(this.#host, 'settings'),
+			hideAddress: (hidden) => client && void setHideAddress(this.#host.renderRoot, client, hidden),
 			showShareMenu: () => openDockMenu(this.#host, 'share'),
 			showStatistics: () => this.#host.renderRoot.querySelector('ah-statistics')?.show(),
 			showShortcuts: () => this.#host.renderRoot.querySelector('ah-shortcuts')?.show(),

@@ -19,6 +19,7 @@ import {
 	withScreens,
 } from './gallery/snapshots.ts';
 import type { Look, ThemeName } from './gallery.ts';
+import { roomScenes } from './room-scenes.ts';
 
 export interface NamedScene {
 	readonly name: string;
@@ -143,6 +144,7 @@ const failures = [
 const callViews = ['ah-popup', 'ah-call-window', 'ah-side-panel'] as const;
 
 export const scenes: readonly NamedScene[] = [
+	...roomScenes,
 	{ name: 'mini-window-rest', scene: { view: 'ah-mini-window', snapshot: inCall(1), level: 0.4 } },
 	{ name: 'mini-window-muted', scene: { view: 'ah-mini-window', snapshot: muted } },
 	{ name: 'mini-window-share', scene: { view: 'ah-mini-window', snapshot: withScreens(2, 1) } },

@@ -8,6 +8,7 @@ import { icon } from '../icon.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
+import { Ticker } from '../ticker.ts';
 import { bob, bobStyles } from './bob.ts';
 
 export class AhBanners extends LitElement {
@@ -24,6 +25,11 @@ export class AhBanners extends LitElement {
 			.banner.warn > .icon, .banner.warn > .bob { color: var(--ah-warn-text); }
 			.banner.bad { background: var(--ah-danger-soft); }
 			.banner.bad > .icon { color: var(--ah-danger-text); }
+			/* Alone it lies over the pictures, which don't move for it. */
+			:host([data-over]) { position: absolute; inset-inline: 0; z-index: var(--ah-z-banner); pointer-events: none; }
+			.banner.note { justify-self: center; max-width: 100%; background: var(--ah-surface-overlay); box-shadow: var(--ah-shadow-3), var(--ah-edge); pointer-events: auto; }
+			.banner.note > .icon { color: var(--ah-text-2); }
+			.banner.note .words { flex: 0 1 auto; }
 			.words { flex: 1 1 12em; min-width: 0; text-wrap: pretty; }
 			.actions { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; margin-left: auto; }
 			.banner.plain { padding-right: 14px; }
@@ -36,11 +42,15 @@ export class AhBanners extends LitElement {
 	];
 
 	readonly #snapshots = new SnapshotController(this);
+	/** Time passes where nothing else changes. */
+	readonly #ticker = new Ticker(this);
 	readonly #shell = new ContextConsumer(this, { context: shellContext, subscribe: true });
 
 	override render() {
 		const snapshot = this.#snapshots.value;
-		const banners = snapshot ? bannersOf(snapshot) : [];
+		const banners = snapshot ? bannersOf(snapshot, Date.now()) : [];
+		this.#ticker.running = snapshot?.call.phase === 'in-call' && snapshot.call.room.endsAt !== null;
+		this.toggleAttribute('data-over', banners.length > 0 && banners.every(({ tone }) => tone === 'note'));
 		// Without banners not even the space around them.
 		this.hidden = banners.length === 0;
 		return banners.map((banner) => this.#banner(banner));

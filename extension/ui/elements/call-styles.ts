@@ -3,15 +3,20 @@ import { css } from 'lit';
 
 export const callStyles = css`
 	:host { display: block; position: relative; container-type: size; background: var(--ah-stage); overflow: hidden; }
-	.in { position: absolute; inset: 0; display: grid; grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr); --ah-details-height: calc(100cqh - 100px); --ah-form: middle; }
-	ah-banners { grid-area: 1 / 1; margin: 12px 12px 0; z-index: var(--ah-z-banner); }
+	.in { position: absolute; inset: 0; display: grid; grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr) auto; --ah-details-height: calc(100cqh - 100px); --ah-form: middle; }
+	ah-banners { grid-area: 1 / 1 / 2 / 3; margin: 12px 12px 0; z-index: var(--ah-z-banner); }
 	.stage { grid-area: 2 / 1; position: relative; padding: 12px 12px 0; display: grid; min-height: 0; min-width: 0; }
 	.stage.alone { grid-template-columns: minmax(0, 1fr) 332px; gap: 24px; }
 	.stage.alone ah-invite { padding-right: 12px; }
-	.deck { grid-area: 3 / 1; display: grid; grid-template-columns: 1fr auto 1fr; align-items: center; gap: 12px; padding: 10px 14px 12px; transition: opacity var(--ah-slow) var(--ah-ease); }
+	.deck { grid-area: 3 / 1 / 4 / 3; display: grid; grid-template-columns: 1fr auto 1fr; align-items: center; gap: 12px; padding: 10px 14px 12px; transition: opacity var(--ah-slow) var(--ah-ease); }
+	.side { grid-area: 2 / 2; width: 312px; margin: 12px 12px 0 0; border-radius: var(--ah-radius-lg); background: var(--ah-surface); box-shadow: var(--ah-edge); overflow: hidden; animation: slide var(--ah-slow) var(--ah-ease-out); z-index: var(--ah-z-panel); }
+	@keyframes slide { from { opacity: 0; transform: translateX(16px); } }
+	ah-knocks { position: absolute; right: 24px; bottom: 92px; z-index: var(--ah-z-panel); }
+	.right { display: flex; justify-content: flex-end; min-width: 0; }
+	.people { padding: 0 12px; gap: var(--ah-space-3); font-variant-numeric: tabular-nums; }
 	.left { display: flex; align-items: center; gap: 4px; min-width: 0; }
 
-	@container (min-width: 1200px) { .in { --ah-form: wide; } }
+	@container (min-width: 1200px) { .in { --ah-form: wide; } .side { width: 344px; } }
 	@container (max-width: 719px) {
 		.in { --ah-form: narrow; --ah-tile-radius: 12px; }
 		ah-banners { margin: 8px 8px 0; }
@@ -19,10 +24,15 @@ export const callStyles = css`
 		.stage.alone { grid-template: minmax(0, 1fr) auto / minmax(0, 1fr); gap: 16px; }
 		.stage.alone ah-invite { padding: 0 8px 8px; width: 100%; max-width: 420px; margin: 0 auto; }
 		.deck { padding: 8px; gap: 8px; }
+		.people { display: none; }
+		.side { grid-area: 2 / 1; width: auto; margin: 0; border-radius: 0; }
+		ah-knocks { right: 8px; bottom: 76px; max-width: calc(100% - 16px); }
 	}
 	@container (max-height: 379px) {
 		.in { --ah-form: low; --ah-tile-radius: 0px; --ah-pip-radius: 8px; --ah-plate-inset: 6px auto auto 10px; --ah-plate-inset-small: 6px auto auto 6px; --ah-plate-clearance: 0; --ah-acts-inset: 36px auto auto 10px; --ah-acts-inset-small: 32px auto auto 6px; --ah-ring: inset 0 0 0 3px var(--ah-media-accent); --ah-ring-offset: -3px; }
 		ah-banners { margin: 6px; }
+		.side { grid-area: 1 / 1 / 3 / 2; margin: 0; border-radius: 0; width: auto; }
+		ah-knocks { right: 8px; bottom: 60px; --ah-knock-width: calc(100cqw - 16px); max-width: 320px; }
 		.stage, .stage.alone { grid-area: 1 / 1 / 4 / 2; padding: 0; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
 		.stage.alone { --ah-plate-display: none; }
 		.stage.alone ah-stage, .stage.alone ah-invite { grid-area: 1 / 1; }

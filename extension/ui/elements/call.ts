@@ -1,10 +1,14 @@
 /** The call itself: one layout for every window, driven by the size of its container alone. */
 import { html, LitElement, nothing } from 'lit';
 import type { InCallView } from '#engine/contract/snapshot.ts';
+import { peopleItem } from '../call-actions.ts';
+import { icon } from '../icon.ts';
 import type { MenuEntry } from '../menu.ts';
+import { PeopleToggle, togglePeople } from '../people-toggle.ts';
 import { PointerRest } from '../pointer-rest.ts';
-import { SnapshotController } from '../store-controller.ts';
+import { PreferencesController, SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
+import { button } from '../styles/button.ts';
 import { words } from '../words.ts';
 import { callHeading } from './call-heading.ts';
 import './banners.ts';
@@ -12,6 +16,8 @@ import './call-details.ts';
 import { callStyles } from './call-styles.ts';
 import './dock.ts';
 import './invite.ts';
+import './knocks.ts';
+import './people.ts';
 import './quality-pill.ts';
 import './stage.ts';
 
@@ -20,9 +26,11 @@ export class AhCall extends LitElement {
 	/** What the More menu holds, when it is opened. */
 	declare items: (() => readonly MenuEntry[]) | null;
 
-	static override styles = [base, callStyles];
+	static override styles = [base, button, callStyles];
 
 	readonly #snapshots = new SnapshotController(this);
+	readonly #shell = new PreferencesController(this);
+	readonly #people = new PeopleToggle(this, () => this.#peopleButton);
 	/** In a low window the controls lie over the picture, and leave it when nobody reaches for them. */
 	readonly #rest = new PointerRest(this);
 
@@ -37,12 +45,38 @@ export class AhCall extends LitElement {
 		const { call } = snapshot;
 		return html`<main class="in ${this.#rest.resting ? 'resting' : ''}" aria-label=${words.call.main}>
 			<ah-banners></ah-banners>
-			${this.#stage(call)}
+			${this.#people.open ? nothing : html`<ah-knocks floating></ah-knocks>`} ${this.#stage(call)}
+			${this.#people.open ? html`<ah-people class="side"></ah-people>` : nothing}
 			<div class="deck">
 				<div class="left"><ah-call-details opens="up" .call=${call}></ah-call-details><ah-quality-pill></ah-quality-pill></div>
-				<ah-dock .items=${this.items}></ah-dock>
+				<ah-dock .items=${this.#items}></ah-dock>
+				<div class="right">${this.#button(call)}</div>
 			</div>
 		</main>`;
+	}
+
+	#button({ members }: InCallView) {
+		return html`<button
+			class="btn quiet lg people"
+			aria-label=${words.people.title}
+			aria-expanded=${this.#people.open}
+			@click=${() => togglePeople(this)}
+		>
+			${icon('users')}<span>${members.length + 1}</span>
+		</button>`;
+	}
+
+	/** More leads to the people where there is no room for their button. */
+	get #items(): (() => readonly MenuEntry[]) | null {
+		const { items } = this;
+		if (!items) return null;
+		const people = peopleItem(this.#shell.source, () => togglePeople(this));
+		return () => (this.#peopleButton ? items() : [people, { kind: 'line' }, ...items()]);
+	}
+
+	get #peopleButton(): HTMLElement | null {
+		const button = this.renderRoot.querySelector<HTMLElement>('.people');
+		return button?.checkVisibility() ? button : null;
 	}
 
 	#stage(call: InCallView) {

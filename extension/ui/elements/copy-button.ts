@@ -1,8 +1,8 @@
 /** Copies the link or the code of a call, and says so. */
 import { css, html, LitElement } from 'lit';
 import type { InviteView } from '#engine/contract/snapshot.ts';
+import { copyInvite } from '../copy-invite.ts';
 import { icon } from '../icon.ts';
-import { showToast } from '../notice.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { words } from '../words.ts';
@@ -25,23 +25,10 @@ export class AhCopyButton extends LitElement {
 
 	override render() {
 		const isLink = this.what === 'link';
-		return html`<button class="btn ${this.look}" @click=${() => void this.#copy()}>
+		const copy = () => this.invite && void copyInvite(this, this.what, this.invite);
+		return html`<button class="btn ${this.look}" @click=${copy}>
 			${icon(isLink ? 'link' : 'copy')}${isLink ? words.call.copyLink : words.call.copyCode}
 		</button>`;
-	}
-
-	async #copy(): Promise<void> {
-		if (!this.invite) return;
-		const isLink = this.what === 'link';
-		try {
-			await navigator.clipboard.writeText(isLink ? this.invite.link : this.invite.code);
-			showToast(
-				this,
-				isLink ? { text: words.toasts.linkCopied, icon: 'link' } : { text: words.toasts.codeCopied, icon: 'copy' },
-			);
-		} catch {
-			showToast(this, { text: words.toasts.copyRefused, icon: 'circle-alert' });
-		}
 	}
 }
 

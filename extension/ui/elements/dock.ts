@@ -6,6 +6,7 @@ import type { SelfView, ShareView } from '#engine/contract/snapshot.ts';
 import { type DockMenu, onDockMenu } from '../dock-menu.ts';
 import { dockMenuOf } from '../dock-menus.ts';
 import { icon } from '../icon.ts';
+import { leaveCall } from '../leave-call.ts';
 import type { MenuEntry } from '../menu.ts';
 import { nextItem } from '../roving.ts';
 import { requestShare } from '../share-request.ts';
@@ -110,7 +111,7 @@ export class AhDock extends LitElement {
 					class="ctl leave"
 					data-control
 					aria-label=${words.controls.leave}
-					@click=${() => void client.send({ type: 'leave' })}
+					@click=${() => leaveCall(this, client)}
 				>
 					${icon('phone-off')}
 				</button>

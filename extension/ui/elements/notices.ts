@@ -2,15 +2,19 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
+import { hostAskToast } from '../ask-of-host.ts';
 import { bannersOf } from '../banners.ts';
 import { failureWords } from '../failures.ts';
 import { icon } from '../icon.ts';
 import { newsBetween } from '../news.ts';
 import { onToast, type Toast } from '../notice.ts';
+import { nameOf } from '../person.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { floating } from '../styles/floating.ts';
+import { Ticker } from '../ticker.ts';
+import { words } from '../words.ts';
 import './avatar.ts';
 
 /** How long a toast stays when neither pointer nor focus holds it. */
@@ -40,6 +44,7 @@ export class AhNotices extends LitElement {
 	];
 
 	readonly #snapshots = new SnapshotController(this, (snapshot) => this.#onSnapshot(snapshot));
+	readonly #ticker = new Ticker(this);
 	readonly #timers = new Map<Toast, ReturnType<typeof setTimeout>>();
 	#before: Snapshot | null = null;
 	#isHeld = false;
@@ -67,8 +72,10 @@ export class AhNotices extends LitElement {
 
 	override render() {
 		const snapshot = this.#snapshots.value;
-		const banners = snapshot ? bannersOf(snapshot) : [];
-		const calm = banners.filter(({ tone }) => tone !== 'bad').map(({ text }) => text);
+		const banners = snapshot ? bannersOf(snapshot, Date.now()) : [];
+		const calm = banners.filter(({ tone, silent }) => tone !== 'bad' && !silent).map(({ text }) => text);
+		this.#ticker.running = snapshot?.call.phase === 'in-call' && snapshot.call.room.endsAt !== null;
+		const knocks = snapshot?.call.phase === 'in-call' ? snapshot.call.room.knocks : [];
 		const urgent = banners.filter(({ tone }) => tone === 'bad').map(({ text }) => text);
 		if (snapshot?.call.phase === 'idle' && snapshot.call.outcome?.kind === 'failed') {
 			const { title, text } = failureWords(snapshot.call.outcome, snapshot.server.origin);
@@ -76,7 +83,13 @@ export class AhNotices extends LitElement {
 		}
 		return html`
 			<div class="vh" role="status">${spoken(calm, (text) => text)}${spoken(this.toasts, ({ text }) => text)}</div>
-			<div class="vh" role="alert">${spoken(urgent, (text) => text)}</div>
+			<div class="vh" role="alert">
+				${spoken(urgent, (text) => text)}${repeat(
+					knocks,
+					({ id }) => id,
+					(knock) => html`<p>${words.people.wantsToJoin(nameOf(knock))}</p>`,
+				)}
+			</div>
 			<div class="toasts">${repeat(
 				this.toasts,
 				(toast) => toast,
@@ -104,11 +117,13 @@ export class AhNotices extends LitElement {
 	#onSnapshot(snapshot: Snapshot | null): void {
 		for (const toast of this.toasts) if (snapshot && toast.isTrueOf?.(snapshot) === false) this.#drop(toast);
 		for (const toast of newsBetween(this.#before, snapshot)) this.#show(toast);
+		const ask = hostAskToast(this.#before, snapshot);
+		if (ask) this.#show(ask);
 		this.#before = snapshot;
 	}
 
 	#show(toast: Toast): void {
-		for (const old of this.toasts.slice(0, Math.max(0, this.toasts.length + 1 - toastLimit))) this.#drop(old);
+		for (const old of this.toasts.slice(0, Math.max(0, this.toasts.length + 1 - toastLimit))) this.#expire(old);
 		this.toasts = [...this.toasts, toast];
 		if (!this.#isHeld) this.#start(toast);
 	}
@@ -133,13 +148,19 @@ export class AhNotices extends LitElement {
 		this.#stop(toast);
 		this.#timers.set(
 			toast,
-			setTimeout(() => this.#drop(toast), toast.action ? buttonToastMs : toastMs),
+			setTimeout(() => this.#expire(toast), toast.action ? buttonToastMs : toastMs),
 		);
 	}
 
 	#stop(toast: Toast): void {
 		clearTimeout(this.#timers.get(toast));
 		this.#timers.delete(toast);
+	}
+
+	/** Nobody took notice of it, or nobody had to. */
+	#expire(toast: Toast): void {
+		if (toast.whenGone) void this.#snapshots.source?.send(toast.whenGone);
+		this.#drop(toast);
 	}
 
 	#drop(toast: Toast): void {

@@ -1,12 +1,14 @@
-/** The menu of one person: the button that opens it, pinning, and how loud the person is played here. */
+/** The menu of one person: the button that opens it, pinning, how loud the person is played here, what a host may do. */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { layoutContext } from '../contexts.ts';
 import { Dismissal } from '../dismissal.ts';
 import { icon } from '../icon.ts';
 import type { Person } from '../person.ts';
+import { hostEntries, type PersonEntry } from '../person-menu-entries.ts';
 import { nextItem } from '../roving.ts';
 import { SnapshotController, StoreController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
+import { button } from '../styles/button.ts';
 import { floating } from '../styles/floating.ts';
 import { menuItem } from '../styles/menu-item.ts';
 import { words } from '../words.ts';
@@ -19,24 +21,30 @@ export class AhPersonMenu extends LitElement {
 	static override properties = {
 		person: { attribute: false },
 		tabStop: { type: Boolean },
+		plain: { type: Boolean },
 		open: { type: Boolean, reflect: true },
 		volume: { state: true },
 	};
 	declare person: Person | null;
 	/** Whether Tab leads to the button. */
 	declare tabStop: boolean;
+	/** Beside words, and not over a picture. */
+	declare plain: boolean;
 	declare open: boolean;
 	/** While the menu is open it follows the hand alone: what the engine answers comes late. */
 	declare volume: number;
 
 	static override styles = [
 		base,
+		button,
 		floating,
 		mediaButton,
 		menuItem,
 		css`
 			:host { display: inline-grid; }
-			.card { position: fixed; inset: auto; margin: 0; width: 248px; padding: 6px; border-radius: var(--ah-radius-lg); color: var(--ah-text); font-size: var(--ah-text-sm); }
+			.card { position: fixed; inset: auto; margin: 0; width: 248px; max-height: calc(100vh - 12px); padding: 6px; border-radius: var(--ah-radius-lg); overflow: hidden auto; overscroll-behavior: contain; color: var(--ah-text); font-size: var(--ah-text-sm); }
+			.line { height: 1px; background: var(--ah-line); margin: 6px 10px; }
+			.end, .end > .icon { color: var(--ah-danger-text); }
 			input { flex: 1; min-width: 0; height: 24px; margin: 0; accent-color: var(--ah-on); }
 			input:focus-visible { outline-color: var(--ah-focus); box-shadow: none; border-radius: var(--ah-radius-xs); }
 		`,
@@ -52,6 +60,7 @@ export class AhPersonMenu extends LitElement {
 		super();
 		this.person = null;
 		this.tabStop = false;
+		this.plain = false;
 		this.open = false;
 		this.volume = 1;
 	}
@@ -73,7 +82,7 @@ export class AhPersonMenu extends LitElement {
 		const button = () => this.renderRoot.querySelector<HTMLElement>('.more');
 		return html`
 			<button
-				class="over more"
+				class="more ${this.plain ? 'btn only quiet sm' : 'over'}"
 				tabindex=${this.tabStop ? 0 : -1}
 				aria-label=${words.tile.moreAbout(this.person.name)}
 				aria-haspopup="menu"
@@ -88,7 +97,12 @@ export class AhPersonMenu extends LitElement {
 
 	override updated(): void {
 		const card = this.renderRoot.querySelector<HTMLElement>('.card');
-		if (!card || card.matches(':popover-open')) return;
+		if (!card) return;
+		if (card.matches(':popover-open')) {
+			// What had the focus may have gone: a role was taken, a microphone is off.
+			if (!(this.renderRoot as ShadowRoot).activeElement) this.#items[0]?.focus();
+			return;
+		}
 		// In the top layer: neither the tile nor the stage may cut it off.
 		card.showPopover();
 		const [button, size] = [this.getBoundingClientRect(), card.getBoundingClientRect()];
@@ -105,14 +119,40 @@ export class AhPersonMenu extends LitElement {
 			this.#close(true);
 			this.#layout.source?.togglePin(person.id);
 		};
+		const ofHost = this.#ofHost(person);
 		return html`<div class="card floating" popover="manual" @keydown=${this.#onKey}>
-			<div role="menu" aria-label=${words.tile.moreAbout(person.name)}>
+			<div
+				role="menu"
+				aria-label=${words.tile.moreAbout(person.name)}
+				aria-owns=${ofHost === nothing ? nothing : 'of-host'}
+			>
 				<button class="item" role="menuitem" tabindex="-1" data-item @click=${pin}>
 					${icon(isPinned ? 'pin-off' : 'pin')}<span class="grow">${isPinned ? words.tile.unpin : words.tile.pin}</span>
 				</button>
 			</div>
-			${person.volume === null ? nothing : this.#slider(person)}
+			${person.volume === null ? nothing : this.#slider(person)} ${ofHost}
 		</div>`;
+	}
+
+	/** Part of the same menu, on the other side of the slider, which no menu may hold. */
+	#ofHost(person: Person): TemplateResult | typeof nothing {
+		const call = this.#snapshots.value?.call;
+		const groups = call?.phase === 'in-call' ? hostEntries(person, call.room) : [];
+		if (groups.length === 0) return nothing;
+		return html`<div id="of-host" role="group">${groups.map(
+			(group) => html`<div class="line" role="separator"></div>
+				${group.map((entry) => this.#entry(entry))}`,
+		)}</div>`;
+	}
+
+	#entry({ label, icon: shape, command, isEnd }: PersonEntry): TemplateResult {
+		const choose = () => {
+			this.#close(true);
+			void this.#snapshots.source?.send(command);
+		};
+		return html`<button class="item ${isEnd ? 'end' : ''}" role="menuitem" tabindex="-1" data-item @click=${choose}>
+			${icon(shape)}<span class="grow">${label}</span>
+		</button>`;
 	}
 
 	#slider({ id, name }: Person): TemplateResult {

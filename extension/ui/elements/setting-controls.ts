@@ -37,26 +37,31 @@ export function choicesRow<T extends string>({
 	</div>`;
 }
 
-export interface Switch {
+export interface BareSwitch {
 	readonly label: string;
-	readonly note?: string;
 	readonly checked: boolean;
 	readonly toggle: (checked: boolean) => void;
 }
 
+export interface Switch extends BareSwitch {
+	readonly note?: string;
+}
+
 /** The whole row switches. */
-export function switchRow({ label, note, checked, toggle }: Switch): TemplateResult {
-	return html`<label class="row">
-		${meaning(label, note)}
-		<input
-			class="switch"
-			type="checkbox"
-			role="switch"
-			aria-label=${label}
-			.checked=${live(checked)}
-			@change=${(event: Event) => toggle((event.target as HTMLInputElement).checked)}
-		/>
-	</label>`;
+export function switchRow({ note, ...bare }: Switch): TemplateResult {
+	return html`<label class="row">${meaning(bare.label, note)} ${bareSwitch(bare)}</label>`;
+}
+
+/** Without a row around it. */
+export function bareSwitch({ label, checked, toggle }: BareSwitch): TemplateResult {
+	return html`<input
+		class="switch"
+		type="checkbox"
+		role="switch"
+		aria-label=${label}
+		.checked=${live(checked)}
+		@change=${(event: Event) => toggle((event.target as HTMLInputElement).checked)}
+	/>`;
 }
 
 export function meaning(label: string, note?: string): TemplateResult {

@@ -51,6 +51,7 @@ export class AhShortcuts extends LitElement {
 			[controls.cameraOff, 'V'],
 			[shortcuts.talk, controls.space],
 			[controls.share, 'S'],
+			[words.people.title, 'P'],
 			[more.layout, 'L'],
 			[shortcuts.pin, shortcuts.pinKeys],
 			...(this.#shell.value?.openMiniWindow ? [[more.miniWindowShort, 'W']] : []),

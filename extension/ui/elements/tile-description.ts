@@ -5,7 +5,7 @@ import { words } from '../words.ts';
 
 /** Empty when there is nothing to tell. */
 export function tileDescription({ kind, person }: Tile, movable: boolean): string {
-	const { microphone, camera, connection, quality } = person;
+	const { microphone, camera, connection, quality, verified } = person;
 	const { states } = words.tile;
 	const isScreen = kind === 'screen';
 	return [
@@ -13,6 +13,7 @@ export function tileDescription({ kind, person }: Tile, movable: boolean): strin
 		camera || isScreen ? null : states.cameraOff,
 		connection === 'connected' ? null : states[connection],
 		connection === 'connected' && quality !== null && quality.bars <= weakBars ? weakness(quality) : null,
+		verified && !isScreen ? states.verified : null,
 		movable ? words.call.movePicture : null,
 	]
 		.filter((state) => state !== null)

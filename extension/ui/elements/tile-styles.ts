@@ -31,6 +31,7 @@ export const tileStyles = css`
 
 	.plate { position: absolute; inset: var(--ah-plate-inset, auto auto 10px 10px); max-width: calc(100% - 20px); display: var(--ah-plate-display, inline-flex); align-items: center; gap: 6px; min-height: 26px; padding: 0 9px; border-radius: 9px; background: var(--ah-media-plate); color: var(--ah-media-text); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-medium); backdrop-filter: blur(12px) saturate(1.3); z-index: 2; }
 	.plate .icon { display: block; width: 14px; height: 14px; stroke-width: 2; }
+	.plate .verified { color: var(--ah-media-ok); flex: none; }
 	.plate .muted { color: var(--ah-media-danger); flex: none; }
 
 	.veil { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: 10px; padding: 12px; text-align: center; text-wrap: balance; background: rgba(8, 13, 16, .52); color: var(--ah-media-text); backdrop-filter: blur(7px) saturate(.6); font-size: var(--ah-text-sm); z-index: 1; }

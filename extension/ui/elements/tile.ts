@@ -133,7 +133,7 @@ export class AhTile extends LitElement {
 		if (kind === 'screen')
 			return html`<span class="plate">${icon('screen-share')}<span class="cut">${label}</span></span>`;
 		const weak = person.connection === 'connected' && person.quality !== null && person.quality.bars <= weakBars;
-		if (this.quiet && person.microphone && !weak) return nothing;
+		if (this.quiet && person.microphone && !weak && !person.verified) return nothing;
 		return html`<span class="plate">
 			${
 				person.microphone
@@ -141,6 +141,11 @@ export class AhTile extends LitElement {
 					: html`<span class="muted" role="img" aria-label=${words.tile.muted}>${icon('mic-off')}</span>`
 			}
 			<span class="cut">${label}</span>
+			${
+				person.verified
+					? html`<span class="verified" role="img" aria-label=${words.people.verified}>${icon('shield-check')}</span>`
+					: nothing
+			}
 			${weak && person.quality ? bars(person.quality.bars, weakness(person.quality)) : nothing}
 		</span>`;
 	}

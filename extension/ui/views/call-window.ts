@@ -11,6 +11,7 @@ import { button } from '../styles/button.ts';
 import { view } from '../styles/view.ts';
 import { ViewController } from '../view-controller.ts';
 import { listNames, words } from '../words.ts';
+import { callDialogs } from './call-dialogs.ts';
 import { noCall, noCallHead } from './no-call.ts';
 
 export class AhCallWindow extends LitElement {
@@ -43,6 +44,7 @@ export class AhCallWindow extends LitElement {
 			<ah-notices></ah-notices>
 			<ah-shortcuts ?fullScreen=${this.#view.fullScreen}></ah-shortcuts>
 			<ah-statistics></ah-statistics>
+			${callDialogs()}
 		`;
 	}
 

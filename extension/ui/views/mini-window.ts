@@ -4,10 +4,14 @@ import type { ShownPicture } from '#engine/contract/call-client.ts';
 import type { InCallView, SelfView, Snapshot } from '#engine/contract/snapshot.ts';
 import { bob, bobStyles } from '../elements/bob.ts';
 import { deviceToggle, tipStyles } from '../elements/device-toggle.ts';
+import '../elements/knocks.ts';
+import '../elements/leave-dialog.ts';
 import '../elements/tile.ts';
+import '../elements/verify-dialog.ts';
 import { icon } from '../icon.ts';
 import { ShownPictures } from '../layout/shown-pictures.ts';
-import { type Tile, tilesOf } from '../person.ts';
+import { leaveCall } from '../leave-call.ts';
+import { nameOf, type Tile, tilesOf } from '../person.ts';
 import { PointerRest } from '../pointer-rest.ts';
 import { nextItem } from '../roving.ts';
 import { SnapshotController } from '../store-controller.ts';
@@ -40,6 +44,8 @@ export class AhMiniWindow extends LitElement {
 			.ctl, .ctl.leave { width: 42px; height: 36px; border-radius: 12px; }
 			.ctl:not(.leave) { background: var(--ah-media-plate); color: var(--ah-media-text); backdrop-filter: blur(14px); }
 			.ctl.device[aria-pressed="true"] { background: var(--ah-danger); color: #fff; }
+			/* Over the controls too: there is no other room, and it goes with the answer. */
+			ah-knocks { position: absolute; inset: auto 8px 8px; --ah-knock-width: auto; z-index: 6; }
 			.wait { position: absolute; inset: 0; display: grid; place-items: center; color: var(--ah-text-3); }
 			@container (max-height: 139px) { .self { width: 60px; height: 38px; } .deck { height: 60px; } }
 		`,
@@ -69,6 +75,10 @@ export class AhMiniWindow extends LitElement {
 		const resting = this.#rest.resting && !self.microphone.talkingMuted;
 		return html`<main class=${resting ? 'resting' : ''} aria-label=${words.call.main}>
 			<div class="state" role="status">${muted(self)}</div>
+			<div class="vh" role="alert">
+				${snapshot.call.room.knocks.map((knock) => html`<p>${words.people.wantsToJoin(nameOf(knock))}</p>`)}
+			</div>
+			<ah-knocks floating></ah-knocks>
 			<ah-tile .tile=${large} quiet single></ah-tile>
 			${small ? html`<ah-tile class="self" .tile=${small} quiet single></ah-tile>` : nothing} ${this.#controls(self)}
 		</main>`;
@@ -122,7 +132,7 @@ export class AhMiniWindow extends LitElement {
 				data-control
 				aria-label=${words.controls.leave}
 				title=${words.controls.leave}
-				@click=${() => void client.send({ type: 'leave' })}
+				@click=${() => leaveCall(this, client)}
 			>
 				${icon('phone-off')}
 			</button>

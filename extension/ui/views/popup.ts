@@ -5,18 +5,25 @@ import '../elements/banners.ts';
 import '../elements/call-details.ts';
 import '../elements/dock.ts';
 import '../elements/invite.ts';
+import '../elements/knocks.ts';
 import '../elements/more-menu.ts';
 import '../elements/notices.ts';
+import '../elements/people.ts';
 import '../elements/shortcuts.ts';
 import '../elements/stage.ts';
 import '../elements/statistics.ts';
+import { peopleItem } from '../call-actions.ts';
+import { copyInvite } from '../copy-invite.ts';
 import { callHeading } from '../elements/call-heading.ts';
 import { type IconName, icon } from '../icon.ts';
+import type { MenuEntry } from '../menu.ts';
+import { PeopleToggle, togglePeople } from '../people-toggle.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { view } from '../styles/view.ts';
 import { ViewController } from '../view-controller.ts';
 import { words } from '../words.ts';
+import { callDialogs } from './call-dialogs.ts';
 import { noCall, noCallHead } from './no-call.ts';
 
 export class AhPopup extends LitElement {
@@ -36,6 +43,11 @@ export class AhPopup extends LitElement {
 			.call > .stage.few { flex-basis: 217px; --ah-tile-radius: 18px; }
 			.call > .stage.alone { flex-basis: 196px; min-height: 76px; --ah-tile-radius: 18px; --ah-plate-display: none; }
 			ah-dock { align-self: center; }
+			/* Over the pictures and what is above them, and never over the controls. */
+			.stage ah-people { position: absolute; inset: -56px -16px 0; background: var(--ah-surface); z-index: var(--ah-z-panel); }
+			ah-banners:not([hidden]) ~ .stage ah-people { top: 0; }
+			.stage ah-knocks { position: absolute; inset: auto 8px 8px; --ah-knock-width: auto; z-index: var(--ah-z-panel); }
+			.stage.alone ah-knocks { bottom: 62px; --ah-knock-avatar: 36px; }
 			.stage ah-dock { position: absolute; bottom: 10px; left: 50%; translate: -50% 0; z-index: var(--ah-z-dock); }
 			ah-invite { padding: 0; }
 			.views { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; gap: 8px; margin-top: 2px; }
@@ -47,6 +59,7 @@ export class AhPopup extends LitElement {
 	];
 
 	readonly #view = new ViewController(this);
+	readonly #people = new PeopleToggle(this, () => null);
 
 	override render() {
 		const { snapshot } = this.#view;
@@ -55,6 +68,7 @@ export class AhPopup extends LitElement {
 			<ah-notices></ah-notices>
 			<ah-shortcuts></ah-shortcuts>
 			<ah-statistics></ah-statistics>
+			${callDialogs()}
 		`;
 	}
 
@@ -70,17 +84,30 @@ export class AhPopup extends LitElement {
 
 	#inCall(call: InCallView): TemplateResult {
 		const others = call.members.length;
+		const showsPeople = this.#people.open && others > 0;
 		const size = others === 0 ? 'alone' : others === 1 && call.members[0]?.share === null ? 'few' : '';
 		return html`
 			<header class="top">
 				<ah-call-details opens="down" .call=${call}></ah-call-details>
 				<span class="grow"></span>
-				<ah-more-menu .items=${this.#view.items}></ah-more-menu>
+				${
+					others === 0
+						? nothing
+						: html`<button
+							class="btn only quiet"
+							aria-label=${words.people.invite}
+							title=${words.people.invite}
+							@click=${() => void copyInvite(this.renderRoot, 'link', call.invite)}
+						>
+							${icon('user-plus')}
+						</button>`
+				}
+				<ah-more-menu .items=${others === 0 ? this.#view.items : this.#items}></ah-more-menu>
 			</header>
 			<main class="call" aria-label=${words.call.main}>
 				<ah-banners></ah-banners>
 				<div class="stage ${size}">
-					${callHeading(call)}
+					${callHeading(call)} ${showsPeople ? html`<ah-people></ah-people>` : html`<ah-knocks floating></ah-knocks>`}
 					<ah-stage></ah-stage>
 					${others === 0 ? html`<ah-dock over></ah-dock>` : nothing}
 				</div>
@@ -89,6 +116,12 @@ export class AhPopup extends LitElement {
 			</main>
 		`;
 	}
+
+	readonly #items = (): readonly MenuEntry[] => [
+		peopleItem(this.#view.shell, () => togglePeople(this)),
+		{ kind: 'line' },
+		...this.#view.items(),
+	];
 
 	#otherViews(): TemplateResult | typeof nothing {
 		const { openCallWindow, openSidePanel, openMiniWindow } = this.#view.shell ?? {};

@@ -5,17 +5,22 @@ import '../elements/banners.ts';
 import '../elements/call-details.ts';
 import '../elements/dock.ts';
 import '../elements/invite.ts';
+import '../elements/knocks.ts';
 import '../elements/notices.ts';
+import '../elements/people.ts';
 import '../elements/shortcuts.ts';
 import '../elements/stage.ts';
 import '../elements/statistics.ts';
+import { copyInvite } from '../copy-invite.ts';
 import { callHeading } from '../elements/call-heading.ts';
 import { icon } from '../icon.ts';
+import { onTogglePeople } from '../people-toggle.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { view } from '../styles/view.ts';
 import { ViewController } from '../view-controller.ts';
 import { words } from '../words.ts';
+import { callDialogs } from './call-dialogs.ts';
 import { noCall, noCallHead } from './no-call.ts';
 
 export class AhSidePanel extends LitElement {
@@ -33,14 +38,34 @@ export class AhSidePanel extends LitElement {
 			ah-banners { margin: 8px 8px 0; }
 			.stage { flex: 1; display: grid; padding: 8px 8px 0; min-height: 72px; }
 			.stage.alone { flex: 1 1 200px; max-height: 45vh; min-height: 160px; }
+			/* Everybody else is listed under it. */
+			.stage:not(.alone) { flex: none; height: 45vh; }
+			.tabs { display: flex; margin: 0 12px; padding: 3px; border-radius: var(--ah-radius-md); background: var(--ah-surface-sunken); box-shadow: inset 0 0 0 1px var(--ah-line); flex: none; }
+			.tabs button { display: inline-flex; flex: 1; align-items: center; justify-content: center; gap: var(--ah-space-2); min-height: 30px; border-radius: 9px; background: var(--ah-surface-overlay); box-shadow: var(--ah-shadow-1), inset 0 0 0 1px var(--ah-line); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-medium); }
+			ah-people { flex: 1; margin-top: 8px; border-top: 1px solid var(--ah-line); }
+			ah-knocks { position: absolute; inset: auto 12px 12px; --ah-knock-width: auto; z-index: var(--ah-z-panel); }
 			.dock { display: flex; justify-content: center; padding: 8px; flex: none; }
 			ah-invite { padding: 6px 14px 14px; --ah-qr-size: 132px; }
 			/* One strip of tiles as high as that. */
-			@media (max-height: 559px) { .stage.alone { flex: none; grid-template-columns: 116px; justify-content: center; max-height: none; min-height: 0; height: 80px; --ah-plate-display: none; } }
+			@media (max-height: 559px) { .stage:not(.alone) { height: 80px; } .stage.alone { flex: none; grid-template-columns: 116px; justify-content: center; max-height: none; min-height: 0; height: 80px; --ah-plate-display: none; } }
 		`,
 	];
 
 	readonly #view = new ViewController(this);
+	#listening: AbortController | undefined;
+
+	override connectedCallback(): void {
+		super.connectedCallback();
+		this.#listening = new AbortController();
+		// Always on show: only the way there is left.
+		const lead = () => this.renderRoot.querySelector<HTMLElement>('[role="tab"]')?.focus();
+		onTogglePeople(document, lead, this.#listening.signal);
+	}
+
+	override disconnectedCallback(): void {
+		super.disconnectedCallback();
+		this.#listening?.abort();
+	}
 
 	override render() {
 		const { snapshot } = this.#view;
@@ -49,6 +74,7 @@ export class AhSidePanel extends LitElement {
 			<ah-notices></ah-notices>
 			<ah-shortcuts></ah-shortcuts>
 			<ah-statistics></ah-statistics>
+			${callDialogs()}
 		`;
 	}
 
@@ -70,6 +96,18 @@ export class AhSidePanel extends LitElement {
 				<ah-call-details opens="down" .call=${call}></ah-call-details>
 				<span class="grow"></span>
 				${
+					isAlone
+						? nothing
+						: html`<button
+							class="btn only quiet"
+							aria-label=${words.people.invite}
+							title=${words.people.invite}
+							@click=${() => void copyInvite(this.renderRoot, 'link', call.invite)}
+						>
+							${icon('user-plus')}
+						</button>`
+				}
+				${
 					openCallWindow
 						? html`<button class="btn only quiet" aria-label=${words.more.openWindow} @click=${() => openCallWindow()}>
 							${icon('app-window')}
@@ -84,9 +122,22 @@ export class AhSidePanel extends LitElement {
 					<ah-stage></ah-stage>
 				</div>
 				<div class="dock"><ah-dock bare .items=${this.#view.items}></ah-dock></div>
-				${isAlone ? html`<ah-invite narrow .invite=${call.invite}></ah-invite>` : nothing}
+				${isAlone ? this.#alone(call) : this.#people()}
 			</main>
 		`;
+	}
+
+	#alone({ invite }: InCallView): TemplateResult {
+		return html`<ah-knocks floating></ah-knocks><ah-invite narrow .invite=${invite}></ah-invite>`;
+	}
+
+	#people(): TemplateResult {
+		return html`<div class="tabs" role="tablist" aria-label=${words.people.tabs}>
+				<button id="people-tab" role="tab" aria-selected="true" aria-controls="people">
+					${icon('users', 'sm')}${words.people.title}
+				</button>
+			</div>
+			<ah-people bare id="people" role="tabpanel" aria-labelledby="people-tab"></ah-people>`;
 	}
 }
 

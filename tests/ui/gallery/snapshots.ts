@@ -7,6 +7,7 @@ import type {
 	DeviceFailure,
 	InCallView,
 	InviteView,
+	KnockView,
 	LinkReading,
 	MemberView,
 	RoomView,
@@ -127,6 +128,11 @@ export const room: RoomView = {
 	hasPassword: false,
 	knocks: [],
 };
+
+/** Of somebody who waits at the door. */
+export function knock(index: number): KnockView {
+	return { id: `knock-${index}`, name: ['Sam Whitlock', 'Ada Brandt', 'Jun Park'][index] ?? '' };
+}
 
 function privacy(members: readonly MemberView[]): Pick<InCallView, 'room' | 'verification' | 'alarm' | 'hostAsk'> {
 	const memberIds = members.map(({ id }) => id);
