@@ -1,9 +1,11 @@
 /** The time of the call, and behind it what others need to come in: code, QR code, link. */
 import { css, html, LitElement, nothing } from 'lit';
 import type { InCallView } from '#engine/contract/snapshot.ts';
+import { openCallDialog } from '../call-dialog.ts';
 import { Dismissal } from '../dismissal.ts';
 import { icon } from '../icon.ts';
 import { base } from '../styles/base.ts';
+import { button } from '../styles/button.ts';
 import { floating } from '../styles/floating.ts';
 import { Ticker } from '../ticker.ts';
 import { elapsed, words } from '../words.ts';
@@ -20,6 +22,7 @@ export class AhCallDetails extends LitElement {
 
 	static override styles = [
 		base,
+		button,
 		floating,
 		hoistStyles,
 		css`
@@ -37,9 +40,11 @@ export class AhCallDetails extends LitElement {
 			.sealed { display: flex; align-items: center; gap: 10px; padding-top: 14px; border-top: 1px solid var(--ah-line); color: var(--ah-text-2); }
 			.sealed b { display: block; color: var(--ah-text); font-weight: var(--ah-weight-medium); }
 			.sealed span { font-size: var(--ah-text-xs); color: var(--ah-text-3); }
+			.verified > .icon { color: var(--ah-ok-text); }
 			@container (max-width: 479px) { .time { display: none; } .room { padding: 0 9px; } }
 			@container (max-height: 379px) {
 				.room { color: var(--ah-media-text); background: var(--ah-media-plate); backdrop-filter: blur(16px) saturate(1.3); }
+				.room.verified > .icon { color: var(--ah-media-ok); }
 				.room:hover, .room:has([aria-expanded="true"]) { color: var(--ah-media-text); background: var(--ah-media-plate-solid); }
 				:host([opens="up"]) .card { bottom: 0; padding: 12px; border-radius: 14px; gap: 10px; max-height: calc(100cqh - 16px); }
 			}
@@ -63,10 +68,11 @@ export class AhCallDetails extends LitElement {
 
 	override render() {
 		if (!this.call) return nothing;
+		const isVerified = isVerifiedCall(this.call);
 		const seconds = Math.max(0, (Date.now() - this.call.startedAt) / 1000);
 		return html`
-			<div class="room">
-				${icon('shield', 'sm')}<span class="time">${elapsed(seconds)}</span>
+			<div class="room ${isVerified ? 'verified' : ''}">
+				${icon(isVerified ? 'shield-check' : 'shield', 'sm')}<span class="time">${elapsed(seconds)}</span>
 				<button
 					aria-label=${words.call.details}
 					aria-haspopup="dialog"
@@ -78,7 +84,8 @@ export class AhCallDetails extends LitElement {
 		`;
 	}
 
-	#card({ invite }: InCallView) {
+	#card(call: InCallView) {
+		const { invite } = call;
 		return html`<div class="card floating" role="dialog" aria-label=${words.call.details} tabindex="-1">
 			${hoist(invite.code, 'sm')}
 			<div class="ways">
@@ -88,11 +95,30 @@ export class AhCallDetails extends LitElement {
 					<ah-copy-button what="code" .invite=${invite}></ah-copy-button>
 				</div>
 			</div>
-			<div class="sealed">
-				${icon('shield')}
-				<div><b>${words.call.encrypted}</b><span>${words.call.encryptedText}</span></div>
-			</div>
+			${this.#sealed(call)}
 		</div>`;
+	}
+
+	/** Alone there is nobody to compare with. */
+	#sealed(call: InCallView) {
+		const { verify } = words;
+		const isAlone = call.members.length === 0;
+		const isVerified = isVerifiedCall(call);
+		const note = isVerified ? verify.verifiedText : isAlone ? words.call.encryptedText : verify.notYet;
+		return html`<div class="sealed ${isVerified ? 'verified' : ''}">
+			${icon(isVerified ? 'shield-check' : 'shield')}
+			<div class="grow"><b>${isVerified ? verify.verified : words.call.encrypted}</b><span>${note}</span></div>
+			${
+				isAlone
+					? nothing
+					: html`<button class="btn sm ${isVerified ? '' : 'primary'}" @click=${this.#verify}>${verify.verify}</button>`
+			}
+		</div>`;
+	}
+
+	#verify(): void {
+		this.#close(true);
+		openCallDialog(this, 'verify');
 	}
 
 	#show(): void {
@@ -104,6 +130,11 @@ export class AhCallDetails extends LitElement {
 		this.open = false;
 		if (returnFocus) this.renderRoot.querySelector<HTMLElement>('.room button')?.focus();
 	}
+}
+
+/** With everybody in it. */
+function isVerifiedCall({ members }: InCallView): boolean {
+	return members.length > 0 && members.every(({ verified }) => verified);
 }
 
 customElements.define('ah-call-details', AhCallDetails);
