@@ -293,7 +293,7 @@ export const words = {
 		hostMutesText: 'Otherwise people are asked to mute.',
 		refused: 'That could not be changed. Try again.',
 		hideAddress: 'Hide my address',
-		hideAddressText: 'Everything goes through a relay, which adds a delay.',
+		hideAddressText: 'Slower, through a relay',
 		relayNeeded: 'This server has no relay, so it can’t hide your address.',
 		ends: (minutes: number) => `This call ends in ${minutes === 1 ? '1 minute' : `${minutes} minutes`}`,
 		addTime: 'Add 30 minutes',

@@ -106,7 +106,11 @@ export const roomScenes: readonly NamedScene[] = [
 		},
 		clicks: verify,
 	},
-	{ name: 'call-window-hide-address', scene: { view: 'ah-call-window', snapshot: inCall(3) }, clicks: inMore('Quality') },
+	{
+		name: 'call-window-hide-address',
+		scene: { view: 'ah-call-window', snapshot: inCall(3) },
+		clicks: inMore('Quality'),
+	},
 	{
 		name: 'call-window-alone-knock',
 		scene: { view: 'ah-call-window', snapshot: inCall(0, { room: { ...room, knocks: [knock(0)] } }) },

@@ -12,6 +12,8 @@ export const callStyles = css`
 	.side { grid-area: 2 / 2; width: 312px; margin: 12px 12px 0 0; border-radius: var(--ah-radius-lg); background: var(--ah-surface); box-shadow: var(--ah-edge); overflow: hidden; animation: slide var(--ah-slow) var(--ah-ease-out); z-index: var(--ah-z-panel); }
 	@keyframes slide { from { opacity: 0; transform: translateX(16px); } }
 	ah-knocks { position: absolute; right: 24px; bottom: 92px; z-index: var(--ah-z-panel); }
+	/* The invitation stands on the right then. */
+	.in:has(.alone) ah-knocks { right: auto; left: 24px; }
 	.right { display: flex; justify-content: flex-end; min-width: 0; }
 	.people { padding: 0 12px; gap: var(--ah-space-3); font-variant-numeric: tabular-nums; }
 	.left { display: flex; align-items: center; gap: 4px; min-width: 0; }
@@ -26,13 +28,14 @@ export const callStyles = css`
 		.deck { padding: 8px; gap: 8px; }
 		.people { display: none; }
 		.side { grid-area: 2 / 1; width: auto; margin: 0; border-radius: 0; }
-		ah-knocks { right: 8px; bottom: 76px; max-width: calc(100% - 16px); }
+		ah-knocks, .in:has(.alone) ah-knocks { right: 8px; bottom: 76px; left: auto; max-width: calc(100% - 16px); }
+		.in:has(.alone) ah-knocks { top: 16px; bottom: auto; }
 	}
 	@container (max-height: 379px) {
 		.in { --ah-form: low; --ah-tile-radius: 0px; --ah-pip-radius: 8px; --ah-plate-inset: 6px auto auto 10px; --ah-plate-inset-small: 6px auto auto 6px; --ah-plate-clearance: 0; --ah-acts-inset: 36px auto auto 10px; --ah-acts-inset-small: 32px auto auto 6px; --ah-ring: inset 0 0 0 3px var(--ah-media-accent); --ah-ring-offset: -3px; }
 		ah-banners { margin: 6px; }
 		.side { grid-area: 1 / 1 / 3 / 2; margin: 0; border-radius: 0; width: auto; }
-		ah-knocks { right: 8px; bottom: 60px; --ah-knock-width: calc(100cqw - 16px); max-width: 320px; }
+		ah-knocks, .in:has(.alone) ah-knocks { top: auto; right: 8px; bottom: 60px; --ah-knock-width: calc(100cqw - 16px); max-width: 320px; }
 		.stage, .stage.alone { grid-area: 1 / 1 / 4 / 2; padding: 0; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
 		.stage.alone { --ah-plate-display: none; }
 		.stage.alone ah-stage, .stage.alone ah-invite { grid-area: 1 / 1; }

@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Command } from '#engine/contract/command.ts';
 import type { KnockView } from '#engine/contract/snapshot.ts';
+import { focusedElement } from '../focus.ts';
 import { nameOf } from '../person.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
@@ -32,11 +33,13 @@ export class AhKnocks extends LitElement {
 	override connectedCallback(): void {
 		super.connectedCallback();
 		this.#listening = new AbortController();
-		const remember = (event: Event) => {
-			const [left] = event.composedPath();
-			if (left instanceof HTMLElement && left.getRootNode() !== this.renderRoot) this.#opener = left;
+		// Before the key or the press moves the focus: events of the focus itself don't leave the roots they move within.
+		const remember = () => {
+			const focused = focusedElement();
+			if (focused && focused.getRootNode() !== this.renderRoot) this.#opener = focused;
 		};
-		document.addEventListener('focusout', remember, { signal: this.#listening.signal });
+		const options = { capture: true, signal: this.#listening.signal };
+		for (const sign of ['keydown', 'pointerdown'] as const) document.addEventListener(sign, remember, options);
 	}
 
 	override disconnectedCallback(): void {

@@ -19,7 +19,7 @@ export const peopleStyles = css`
 	.name .verified { display: grid; color: var(--ah-ok-text); flex: none; }
 	.note { font-size: var(--ah-text-xs); color: var(--ah-text-3); }
 	.state { display: flex; align-items: center; gap: 8px; margin-left: auto; color: var(--ah-text-3); flex: none; }
-	.state > span { display: grid; }
+	.state > span:not(.bars) { display: grid; }
 	.state .talking { color: var(--ah-ok-text); }
 	.state .off { color: var(--ah-danger-text); }
 	.bars { color: var(--ah-ok-text); }
@@ -36,7 +36,10 @@ export const peopleStyles = css`
 	.buttons { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(130px, 100%), 1fr)); gap: 8px; }
 	.buttons .btn { padding: 0 8px; }
 	:host([bare]) .section { padding-top: 4px; }
-	@media (hover: none) {
+	/* Where there is room for it beside a list. */
+	@media (min-height: 640px) { .foot { position: sticky; bottom: 0; background: var(--ah-surface); } }
+	/* Fingers rest nowhere: the menu stays in sight, and has the rest. */
+	@media (pointer: coarse) {
 		.person .acts, .person:not(:hover) .acts { position: static; opacity: 1; pointer-events: auto; }
 		.person .acts ~ .state { display: flex !important; margin-left: 0; }
 		.person .mute { display: none; }

@@ -1,5 +1,6 @@
 /** The menu of one person: the button that opens it, pinning, how loud the person is played here, what a host may do. */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { layoutContext } from '../contexts.ts';
 import { Dismissal } from '../dismissal.ts';
 import { icon } from '../icon.ts';
@@ -141,7 +142,11 @@ export class AhPersonMenu extends LitElement {
 		if (groups.length === 0) return nothing;
 		return html`<div id="of-host" role="group">${groups.map(
 			(group) => html`<div class="line" role="separator"></div>
-				${group.map((entry) => this.#entry(entry))}`,
+				${repeat(
+					group,
+					({ label }) => label,
+					(entry) => this.#entry(entry),
+				)}`,
 		)}</div>`;
 	}
 

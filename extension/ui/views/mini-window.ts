@@ -81,7 +81,9 @@ export class AhMiniWindow extends LitElement {
 			<ah-knocks floating></ah-knocks>
 			<ah-tile .tile=${large} quiet single></ah-tile>
 			${small ? html`<ah-tile class="self" .tile=${small} quiet single></ah-tile>` : nothing} ${this.#controls(self)}
-		</main>`;
+		</main>
+		<ah-verify-dialog></ah-verify-dialog>
+		<ah-leave-dialog></ah-leave-dialog>`;
 	}
 
 	override updated(): void {

@@ -144,6 +144,8 @@ export class AhPermissionPage extends LitElement {
 			speaking: false,
 			quality: null,
 			volume: null,
+			role: 'guest',
+			verified: false,
 		};
 		return html`<ah-tile class="picture" quiet single .tile=${tileOf(person)}></ah-tile>`;
 	}

@@ -36,18 +36,18 @@ export class AhSidePanel extends LitElement {
 			.top.call { min-height: 44px; padding: 6px 8px 0; }
 			.top.call ah-call-details { margin-left: 0; }
 			ah-banners { margin: 8px 8px 0; }
-			.stage { flex: 1; display: grid; padding: 8px 8px 0; min-height: 72px; }
+			.stage { position: relative; flex: 1; display: grid; padding: 8px 8px 0; min-height: 72px; }
 			.stage.alone { flex: 1 1 200px; max-height: 45vh; min-height: 160px; }
 			/* Everybody else is listed under it. */
-			.stage:not(.alone) { flex: none; height: 45vh; }
+			.stage:not(.alone) { flex: none; height: min(45vh, 74vw); }
 			.tabs { display: flex; margin: 0 12px; padding: 3px; border-radius: var(--ah-radius-md); background: var(--ah-surface-sunken); box-shadow: inset 0 0 0 1px var(--ah-line); flex: none; }
 			.tabs button { display: inline-flex; flex: 1; align-items: center; justify-content: center; gap: var(--ah-space-2); min-height: 30px; border-radius: 9px; background: var(--ah-surface-overlay); box-shadow: var(--ah-shadow-1), inset 0 0 0 1px var(--ah-line); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-medium); }
 			ah-people { flex: 1; margin-top: 8px; border-top: 1px solid var(--ah-line); }
-			ah-knocks { position: absolute; inset: auto 12px 12px; --ah-knock-width: auto; z-index: var(--ah-z-panel); }
+			ah-knocks { position: absolute; inset: auto 16px 8px; --ah-knock-width: auto; z-index: var(--ah-z-panel); }
 			.dock { display: flex; justify-content: center; padding: 8px; flex: none; }
 			ah-invite { padding: 6px 14px 14px; --ah-qr-size: 132px; }
 			/* One strip of tiles as high as that. */
-			@media (max-height: 559px) { .stage:not(.alone) { height: 80px; } .stage.alone { flex: none; grid-template-columns: 116px; justify-content: center; max-height: none; min-height: 0; height: 80px; --ah-plate-display: none; } }
+			@media (max-height: 559px) { .stage:not(.alone) { height: 80px; --ah-plate-display: none; } .stage.alone { flex: none; grid-template-columns: 116px; justify-content: center; max-height: none; min-height: 0; height: 80px; --ah-plate-display: none; } }
 		`,
 	];
 
@@ -118,7 +118,7 @@ export class AhSidePanel extends LitElement {
 			<main aria-label=${words.call.main}>
 				<ah-banners></ah-banners>
 				<div class="stage ${isAlone ? 'alone' : ''}">
-					${callHeading(call)}
+					${callHeading(call)} ${isAlone ? html`<ah-knocks floating></ah-knocks>` : nothing}
 					<ah-stage></ah-stage>
 				</div>
 				<div class="dock"><ah-dock bare .items=${this.#view.items}></ah-dock></div>
@@ -128,7 +128,7 @@ export class AhSidePanel extends LitElement {
 	}
 
 	#alone({ invite }: InCallView): TemplateResult {
-		return html`<ah-knocks floating></ah-knocks><ah-invite narrow .invite=${invite}></ah-invite>`;
+		return html`<ah-invite narrow .invite=${invite}></ah-invite>`;
 	}
 
 	#people(): TemplateResult {

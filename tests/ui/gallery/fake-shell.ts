@@ -29,6 +29,7 @@ export function createFakeShell({ preferences, abilities, serverTest, onCall }: 
 			onCall('captureTab');
 			return 'captured-tab';
 		},
+		allowNotifications: () => onCall('allowNotifications'),
 		closeView: () => onCall('closeView'),
 		async testServer(address) {
 			onCall(`testServer ${address}`);

@@ -18,6 +18,7 @@ const everything: readonly ShellAbility[] = [
 	'openPermissionPage',
 	'openMiniWindow',
 	'captureTab',
+	'allowNotifications',
 	'closeView',
 	'testServer',
 ];

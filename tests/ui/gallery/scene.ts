@@ -22,6 +22,7 @@ export type ShellAbility =
 	| 'openPermissionPage'
 	| 'openMiniWindow'
 	| 'captureTab'
+	| 'allowNotifications'
 	| 'closeView'
 	| 'testServer';
 
