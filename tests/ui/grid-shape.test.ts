@@ -16,6 +16,10 @@ describe.each(design)('a stage $form', ({ size: [width, height], shapes }) => {
 	});
 });
 
+test('a stage as low as a strip has one row', () => {
+	expect(gridShape(4, 344, 72)).toEqual({ columns: 4, rows: 1 });
+});
+
 test('more people than the design has still find a place', () => {
 	const { columns, rows } = gridShape(14, 1200, 600);
 	expect(columns * rows).toBeGreaterThanOrEqual(14);

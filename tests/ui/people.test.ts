@@ -120,6 +120,8 @@ describe('the People panel', () => {
 		const panel = await (await find(page, 'complementary', 'People')).boundingBox();
 		const dock = await (await find(page, 'toolbar', 'Call controls')).boundingBox();
 		expect(panel && dock && panel.y + panel.height <= dock.y).toBe(true);
+		// What is covered takes no focus.
+		expect(await has(page, 'group', 'Leon Okafor')).toBe(false);
 	});
 
 	test('covers no control of the popup either', async () => {

@@ -147,7 +147,7 @@ export const roomScenes: readonly NamedScene[] = [
 			sized('leaving', size, inCall(3), [['button', 'Leave call']]),
 			sized('ending', size, ending),
 			sized('silenced', size, silenced),
-			sized('host-menu', size, inCall(3), [...way, ['button', 'More about Leon Okafor']]),
+			sized('host-menu', size, inCall(3), [['button', 'More about Leon Okafor']]),
 		];
 	}),
 ];

@@ -41,7 +41,7 @@ export class AhCallDetails extends LitElement {
 			.sealed b { display: block; color: var(--ah-text); font-weight: var(--ah-weight-medium); }
 			.sealed span { font-size: var(--ah-text-xs); color: var(--ah-text-3); }
 			.verified > .icon { color: var(--ah-ok-text); }
-			@container (max-width: 479px) { .time { display: none; } .room { padding: 0 9px; } }
+			@container (max-width: 559px) { .time { display: none; } .room { padding: 0 9px; } }
 			@container (max-height: 379px) {
 				.room { color: var(--ah-media-text); background: var(--ah-media-plate); backdrop-filter: blur(16px) saturate(1.3); }
 				.room.verified > .icon { color: var(--ah-media-ok); }

@@ -15,7 +15,10 @@ export const callStyles = css`
 	/* The invitation stands on the right then. */
 	.in:has(.alone) ah-knocks { right: auto; left: 24px; }
 	.right { display: flex; justify-content: flex-end; min-width: 0; }
-	.people { padding: 0 12px; gap: var(--ah-space-3); font-variant-numeric: tabular-nums; }
+	.people { position: relative; display: inline-flex; align-items: center; gap: var(--ah-space-3); min-height: var(--ah-control-lg); padding: 0 12px; border-radius: var(--ah-radius-md); font-weight: var(--ah-weight-medium); font-variant-numeric: tabular-nums; color: var(--ah-text-2); transition: background var(--ah-fast) var(--ah-ease); }
+	.people:hover { background: var(--ah-hover); color: var(--ah-text); }
+	.people:has([aria-expanded="true"]) { background: var(--ah-on-soft); color: var(--ah-on-text); }
+	.people button { position: absolute; inset: 0; border-radius: inherit; }
 	.left { display: flex; align-items: center; gap: 4px; min-width: 0; }
 
 	@container (min-width: 1200px) { .in { --ah-form: wide; } .side { width: 344px; } }
@@ -28,12 +31,15 @@ export const callStyles = css`
 		.deck { padding: 8px; gap: 8px; }
 		.people { display: none; }
 		.side { grid-area: 2 / 1; width: auto; margin: 0; border-radius: 0; }
+		/* Nothing that is covered takes the focus. */
+		.in:has(.side) .stage { visibility: hidden; }
 		ah-knocks, .in:has(.alone) ah-knocks { right: 8px; bottom: 76px; left: auto; max-width: calc(100% - 16px); }
 		.in:has(.alone) ah-knocks { top: 16px; bottom: auto; }
 	}
 	@container (max-height: 379px) {
 		.in { --ah-form: low; --ah-tile-radius: 0px; --ah-pip-radius: 8px; --ah-plate-inset: 6px auto auto 10px; --ah-plate-inset-small: 6px auto auto 6px; --ah-plate-clearance: 0; --ah-acts-inset: 36px auto auto 10px; --ah-acts-inset-small: 32px auto auto 6px; --ah-ring: inset 0 0 0 3px var(--ah-media-accent); --ah-ring-offset: -3px; }
 		ah-banners { margin: 6px; }
+		.in:has(.side) .stage { visibility: hidden; }
 		.side { grid-area: 1 / 1 / 3 / 2; margin: 0; border-radius: 0; width: auto; }
 		ah-knocks, .in:has(.alone) ah-knocks { top: auto; right: 8px; bottom: 60px; --ah-knock-width: calc(100cqw - 16px); max-width: 320px; }
 		.stage, .stage.alone { grid-area: 1 / 1 / 4 / 2; padding: 0; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
@@ -43,4 +49,5 @@ export const callStyles = css`
 		.deck { z-index: var(--ah-z-dock); padding: 8px; background: var(--ah-media-shade); }
 		.resting .deck { opacity: 0; pointer-events: none; }
 	}
+	@media (forced-colors: active) { .people { border: 1px solid ButtonText; } .people:has([aria-expanded="true"]) { background: Highlight; color: HighlightText; forced-color-adjust: none; } }
 `;

@@ -8,7 +8,6 @@ import { PeopleToggle, togglePeople } from '../people-toggle.ts';
 import { PointerRest } from '../pointer-rest.ts';
 import { PreferencesController, SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
-import { button } from '../styles/button.ts';
 import { words } from '../words.ts';
 import { callHeading } from './call-heading.ts';
 import './banners.ts';
@@ -26,7 +25,7 @@ export class AhCall extends LitElement {
 	/** What the More menu holds, when it is opened. */
 	declare items: (() => readonly MenuEntry[]) | null;
 
-	static override styles = [base, button, callStyles];
+	static override styles = [base, callStyles];
 
 	readonly #snapshots = new SnapshotController(this);
 	readonly #shell = new PreferencesController(this);
@@ -56,14 +55,11 @@ export class AhCall extends LitElement {
 	}
 
 	#button({ members }: InCallView) {
-		return html`<button
-			class="btn quiet lg people"
-			aria-label=${words.people.title}
-			aria-expanded=${this.#people.open}
-			@click=${() => togglePeople(this)}
-		>
+		// Over the whole of it; the number beside it is no part of its name.
+		return html`<div class="people">
 			${icon('users')}<span>${members.length + 1}</span>
-		</button>`;
+			<button aria-label=${words.people.title} aria-expanded=${this.#people.open} @click=${() => togglePeople(this)}></button>
+		</div>`;
 	}
 
 	/** More leads to the people where there is no room for their button. */
@@ -75,7 +71,7 @@ export class AhCall extends LitElement {
 	}
 
 	get #peopleButton(): HTMLElement | null {
-		const button = this.renderRoot.querySelector<HTMLElement>('.people');
+		const button = this.renderRoot.querySelector<HTMLElement>('.people button');
 		return button?.checkVisibility() ? button : null;
 	}
 

@@ -37,6 +37,7 @@ export class AhVerifyDialog extends LitElement {
 			.news { display: flex; align-items: center; gap: 8px; min-height: 20px; margin-top: 10px; font-size: var(--ah-text-sm); color: var(--ah-text-2); }
 			.news:empty { display: none; }
 			.compare .actions > .btn { flex: 1 1 0; }
+			@media (max-width: 359px) { .compare .actions > .btn { padding: 0 4px; gap: 4px; font-size: var(--ah-text-sm); } }
 		`,
 	];
 

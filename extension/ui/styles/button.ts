@@ -13,8 +13,8 @@ export const button = css`
 	.btn.danger:hover { background: var(--ah-danger-hover); }
 	.btn.quiet { background: transparent; box-shadow: none; color: var(--ah-text-2); }
 	.btn.quiet:hover { background: var(--ah-hover); color: var(--ah-text); }
-	.btn.quiet.warning, .btn.quiet.warning:hover { color: var(--ah-danger-text); }
-	.btn[aria-expanded="true"], .btn.quiet[aria-expanded="true"] { background: var(--ah-on-soft); color: var(--ah-on-text); box-shadow: none; }
+	.btn.quiet.warning:not([aria-disabled="true"]) { color: var(--ah-danger-text); }
+	.btn.quiet[aria-expanded="true"] { background: var(--ah-press); color: var(--ah-text); }
 	.btn.primary:focus-visible, .btn.danger:focus-visible, .btn.quiet:focus-visible { box-shadow: 0 0 0 2px var(--ah-focus-gap); }
 	.btn.sm { min-height: var(--ah-control-sm); padding: 0 10px; border-radius: var(--ah-radius-sm); font-size: var(--ah-text-sm); gap: var(--ah-space-2); }
 	.btn.lg { min-height: var(--ah-control-lg); padding: 0 var(--ah-space-6); }

@@ -13,4 +13,11 @@ export const question = css`
 		.actions { margin-top: 12px; }
 		.actions .btn { flex: 1 1 auto; min-height: var(--ah-control-md); padding: 0 12px; }
 	}
+	@media (max-height: 219px) {
+		dialog { max-height: calc(100% - 8px); padding: 10px 12px; }
+		.head { margin-bottom: 2px; }
+		.body { font-size: var(--ah-text-xs); }
+		.actions { gap: 6px; margin-top: 8px; }
+		.actions .btn { min-height: var(--ah-control-sm); font-size: var(--ah-text-sm); }
+	}
 `;

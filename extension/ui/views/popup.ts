@@ -45,7 +45,8 @@ export class AhPopup extends LitElement {
 			ah-dock { align-self: center; }
 			/* Over the pictures and what is above them, and never over the controls. */
 			.stage ah-people { position: absolute; inset: -56px -16px 0; background: var(--ah-surface); z-index: var(--ah-z-panel); }
-			ah-banners:not([hidden]) ~ .stage ah-people { top: 0; }
+			.stage:has(ah-people) ah-stage { visibility: hidden; }
+			ah-banners:not([hidden], [data-over]) ~ .stage ah-people { top: 0; }
 			.stage ah-knocks { position: absolute; inset: auto 8px 8px; --ah-knock-width: auto; z-index: var(--ah-z-panel); }
 			.stage.alone ah-knocks { bottom: 62px; --ah-knock-avatar: 36px; }
 			.stage ah-dock { position: absolute; bottom: 10px; left: 50%; translate: -50% 0; z-index: var(--ah-z-dock); }
