@@ -291,10 +291,12 @@ describe('leaving', () => {
 	test('asks no more when the others have gone, or the call has', async () => {
 		const page = await show(inRoom({}));
 		await click(page, 'button', 'Leave call');
+		await find(page, 'dialog', 'End the call for everyone?');
 		await update(page, inCall(0));
 		await expect.poll(() => has(page, 'dialog', 'End the call for everyone?')).toBe(false);
 		await update(page, inRoom({}));
 		await click(page, 'button', 'Leave call');
+		await find(page, 'dialog', 'End the call for everyone?');
 		await update(page, ended);
 		await expect.poll(() => has(page, 'dialog', 'End the call for everyone?')).toBe(false);
 	});
@@ -328,5 +330,6 @@ describe('the end of a call that has one', () => {
 		const page = await show(inRoom({ endsAt: Date.now() + 5 * minuteMs + 1_500 }));
 		expect(await readAll(page)).not.toContain('This call ends');
 		await expect.poll(() => readAll(page), { timeout: 10_000 }).toContain('This call ends in 5 minutes');
+		await find(page, 'button', 'Add 30 minutes');
 	});
 });

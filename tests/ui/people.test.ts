@@ -153,11 +153,12 @@ describe('the People panel', () => {
 
 	test('switches the waiting room on and lets the system tell of knocks, and locks', async () => {
 		const page = await opened(inRoom({}));
-		await click(page, 'switch', 'Waiting room');
 		await click(page, 'switch', 'Lock call');
+		expect(await callsOf(page)).toEqual([]);
+		await click(page, 'switch', 'Waiting room');
 		expect(await commandsOf(page)).toEqual([
-			{ type: 'set-room', change: { lobby: true } },
 			{ type: 'set-room', change: { locked: true } },
+			{ type: 'set-room', change: { lobby: true } },
 		]);
 		expect(await callsOf(page)).toEqual(['allowNotifications']);
 	});
