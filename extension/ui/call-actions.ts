@@ -141,8 +141,8 @@ function qualityMenu({ preferences }: Shell, hidesAddress: boolean, hideAddress:
 				{ kind: 'line' },
 				{
 					kind: 'switch',
-					label: words.room.hideAddress,
-					note: words.room.hideAddressText,
+					label: words.privacy.hideAddress,
+					note: words.privacy.hideAddressText,
 					icon: 'globe',
 					checked: hidesAddress,
 					toggle: () => hideAddress(!hidesAddress),

@@ -12,7 +12,7 @@ export async function changeRoom(
 	shell: Shell | undefined,
 	change: RoomChange,
 ): Promise<boolean> {
-	if (change.lobby) shell?.allowNotifications?.();
+	if (change.lobby) void shell?.allowNotifications?.();
 	return tellRefusal(from, client, { type: 'set-room', change });
 }
 

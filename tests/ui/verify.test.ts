@@ -41,12 +41,6 @@ async function pictures(page: Page): Promise<readonly string[]> {
 }
 
 describe('comparing', () => {
-	test('has sixty-four pictures, each with a name of its own', () => {
-		expect(safetyEmoji).toHaveLength(64);
-		expect(new Set(safetyEmoji.map(({ emoji }) => emoji)).size).toBe(64);
-		expect(new Set(safetyEmoji.map(({ name }) => name)).size).toBe(64);
-	});
-
 	test.each(views)('starts from the details of the call, by keyboard alone: %s', async (view) => {
 		const page = await gallery.show({ view, snapshot: inCall(1) });
 		await (await find(page, 'button', 'Call details')).focus();

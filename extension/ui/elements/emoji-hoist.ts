@@ -10,7 +10,7 @@ export function emojiHoist(emoji: VerificationView['emoji']): TemplateResult {
 		${cells.map((number) => {
 			const picture = number === null ? undefined : safetyEmoji[number];
 			return html`<li>
-				${picture ? html`<span class="picture" aria-hidden="true">${picture.emoji}</span>${picture.name}` : nothing}
+				${picture ? html`<span class="picture" aria-hidden="true">${picture.symbol}</span>${picture.name}` : nothing}
 			</li>`;
 		})}
 	</ul>`;

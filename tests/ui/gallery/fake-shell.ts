@@ -29,7 +29,10 @@ export function createFakeShell({ preferences, abilities, serverTest, onCall }: 
 			onCall('captureTab');
 			return 'captured-tab';
 		},
-		allowNotifications: () => onCall('allowNotifications'),
+		async allowNotifications() {
+			onCall('allowNotifications');
+			return true;
+		},
 		closeView: () => onCall('closeView'),
 		async testServer(address) {
 			onCall(`testServer ${address}`);
