@@ -178,7 +178,10 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 				mesh.absent(member);
 				door.depart(member);
 			},
-			onMessage: (from, message) => door.receive(from, message),
+			onMessage(from, message) {
+				mesh.heard(from);
+				return door.receive(from, message);
+			},
 			onRefused: handlers.onServerRefusal,
 			onPassword(answer) {
 				if (!insideOnce) needPassword(answer.retryAfterMs);

@@ -5,7 +5,7 @@
 
 import type { HostTag } from '#protocol/invite.ts';
 import { roomCapacityLimit } from '#protocol/limits.ts';
-import type { IceServer } from '#protocol/messages.ts';
+import type { IceServer, IceService } from '#protocol/messages.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
 import type { Failure, FailureCode } from '../contract/failure.ts';
 import type { HostAskView, InCallView, QualityMode, VerificationView } from '../contract/snapshot.ts';
@@ -28,6 +28,9 @@ const entryTimeoutMs = 10_000;
 
 /** Before asking again to be let back in, when the server refused after a reconnection. */
 const reentryDelayMs = 5_000;
+
+/** Until the next try to renew credentials, outside a room or without a server. */
+const renewalRetryMs = 10_000;
 
 /** Between two looks at the clock, and at whether there is a host. */
 const watchIntervalMs = 1_000;
@@ -121,6 +124,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	let closed = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let listening: ReturnType<typeof setInterval> | undefined;
+	let renewal: ReturnType<typeof setTimeout> | undefined;
 	let watching: ReturnType<typeof setInterval> | undefined;
 	const activeSpeaker = createActiveSpeaker();
 	let speakersTold = '';
@@ -131,7 +135,10 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		random: environment.random,
 		log,
 		onState: handleLinkState,
-		onMessage: (message) => room?.receive(message),
+		onMessage(message) {
+			if (message.type === 'ice-servers') renewServers(message);
+			else room?.receive(message);
+		},
 		onRelay: (from, body) => room?.receiveRelay(from, body),
 	});
 
@@ -161,6 +168,23 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		};
 	}
 
+	/** Credentials of a relay end; there are to be good ones whenever a path is looked for. */
+	function takeServers(service: IceService): void {
+		({ iceServers } = service);
+		clearTimeout(renewal);
+		if (service.iceLifetimeMs !== undefined) renewal = setTimeout(askForServers, service.iceLifetimeMs / 2);
+	}
+
+	/** Only who is in a room gets any. */
+	function askForServers(): void {
+		if (!inside || !link.send({ type: 'ice-servers' })) renewal = setTimeout(askForServers, renewalRetryMs);
+	}
+
+	function renewServers(service: IceService): void {
+		takeServers(service);
+		mesh.setConfiguration(configuration(), { paths: 'same' });
+	}
+
 	function hasRelay(): boolean {
 		return iceServers.some(({ urls }) => urls.some((url) => /^turns?:/i.test(url)));
 	}
@@ -187,7 +211,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	function handleLinkState(state: LinkState): void {
 		switch (state.name) {
 			case 'ready':
-				iceServers = state.welcome.iceServers;
+				takeServers(state.welcome);
 				roomCapacity = state.welcome.roomCapacity;
 				// Asking again is done by this, which must not be done twice at a time.
 				if (entered) clearTimeout(timer);
@@ -343,7 +367,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		setHidden(next) {
 			if (next === hidden) return;
 			hidden = next;
-			mesh.setConfiguration(configuration());
+			mesh.setConfiguration(configuration(), { paths: 'new' });
 		},
 		hasRelay,
 		setTrack: (kind, track) => mesh.setTrack(kind, track),
@@ -357,6 +381,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 			clearTimeout(timer);
 			clearInterval(listening);
 			clearInterval(watching);
+			clearTimeout(renewal);
 			stopNetwork();
 			void sayGoodbye();
 		},

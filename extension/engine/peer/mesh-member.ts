@@ -74,7 +74,7 @@ export interface MeshMember {
 	level(): number;
 	sendControl(message: ControlMessage): boolean;
 	/** As that of a link. */
-	setConfiguration(configuration: RTCConfiguration): void;
+	setConfiguration(configuration: RTCConfiguration, paths: 'new' | 'same'): void;
 	read(): Promise<LinkMeasurement> | null;
 	/** Idempotent. Nothing is told any more. */
 	close(): void;
@@ -211,7 +211,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		},
 		level: () => link?.level() ?? 0,
 		sendControl: (message) => link?.sendControl(message) ?? false,
-		setConfiguration: (configuration) => link?.setConfiguration(configuration),
+		setConfiguration: (configuration, paths) => link?.setConfiguration(configuration, paths),
 		read: () => link?.read() ?? null,
 		close() {
 			clearTimeout(attempt);

@@ -67,6 +67,8 @@ export interface Mesh {
 	enter(members: readonly Introduction[]): void;
 	present(member: Introduction, eldest: boolean): void;
 	absent(id: MemberKey): void;
+	/** A member has said something that only it can say now, if not to the mesh. */
+	heard(id: MemberKey): void;
 	receive(from: MemberKey, message: LinkMessage | { readonly type: 'bye' }): void;
 	/** Not to be in the call any more. */
 	part(id: MemberKey): void;
@@ -74,8 +76,8 @@ export interface Mesh {
 	sendControl(to: MemberKey, message: RoomControl): boolean;
 	/** Whose connections carry messages. */
 	reachable(): ReadonlySet<MemberKey>;
-	/** For connections to be made and those there are: through a relay only, or not. */
-	setConfiguration(configuration: RTCConfiguration): void;
+	/** For connections there are; `paths` also looks for new ones, through other servers or a relay only. */
+	setConfiguration(configuration: RTCConfiguration, options: { readonly paths: 'new' | 'same' }): void;
 	setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
 	/** How tall each member is shown. One that is not in it has no view: a small picture of it is asked for. */
 	setWanted(wanted: ReadonlyMap<MemberKey, WantedPictures>): void;
@@ -256,6 +258,7 @@ export function createMesh(options: MeshOptions): Mesh {
 			else member.offer();
 		},
 		absent: (id) => members.get(id)?.setPresent(false),
+		heard: (id) => void unheard.delete(id),
 		receive(from, message) {
 			const member = members.get(from);
 			if (!member) return;
@@ -267,12 +270,13 @@ export function createMesh(options: MeshOptions): Mesh {
 		part,
 		sendControl: (to, message) => members.get(to)?.sendControl(message) ?? false,
 		reachable: () => open,
-		setConfiguration(configuration) {
+		setConfiguration(configuration, { paths }) {
+			for (const member of members.values()) member.setConfiguration(configuration, paths);
+			if (paths === 'same') return;
 			// What it has gathered already may be what is not to be told.
 			const offered = vacant.take();
 			offered?.link.close();
 			if (offered) vacant.prepare();
-			for (const member of members.values()) member.setConfiguration(configuration);
 		},
 		setTrack(kind, track) {
 			vacant.setTrack(kind, track);

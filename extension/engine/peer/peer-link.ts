@@ -65,8 +65,8 @@ export interface PeerLink {
 	/** How a picture is sent; null sends none. Until it is said the browser decides. */
 	setEncoding(kind: PictureKind, encoding: PictureEncoding | null): void;
 	sendControl(message: ControlMessage): boolean;
-	/** Other servers, or through them only: looks for new paths. */
-	setConfiguration(configuration: RTCConfiguration): void;
+	/** Other servers, or through a relay only; `new` looks for paths by it at once. */
+	setConfiguration(configuration: RTCConfiguration, paths: 'new' | 'same'): void;
 	/** How loud the member's microphone is now, 0 to 1. */
 	level(): number;
 	read(): Promise<LinkMeasurement>;
@@ -222,9 +222,9 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			pictures[kind]?.setEncoding(encoding);
 		},
 		sendControl: (message) => control?.send(message) ?? false,
-		setConfiguration(configuration) {
+		setConfiguration(configuration, paths) {
 			connection.setConfiguration(configuration);
-			if (!wasConnected && role === 'answer') return;
+			if (paths === 'same' || (!wasConnected && role === 'answer')) return;
 			connection.restartIce();
 			negotiation.requestOffer();
 		},

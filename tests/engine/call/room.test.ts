@@ -190,7 +190,7 @@ describe('a room', () => {
 		const [ann, ben] = (await createCall('Ann', 'Ben')) as [Person, Person];
 		await ann.send({ type: 'set-room', change: { capacity: 2 } });
 		const cyd = await (await createPerson('Cyd')).join(ann);
-		await until(() => expect(cyd.end).toBe('room-full'));
+		await until(() => expect(cyd.end).toBe('host-limit'));
 		await cyd.send({ type: 'knock' });
 		await until(() => expect(ann.knocks).toEqual(['Cyd']));
 		await ann.send({ type: 'admit', knockId: null });

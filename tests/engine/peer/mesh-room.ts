@@ -124,7 +124,12 @@ export class MeshRoom {
 		this.cutOff.delete(member);
 		const others = this.present.filter((other) => other !== member);
 		member.mesh.enter(others.map((other) => other.introduce(null)));
-		for (const [index, other] of others.entries()) other.mesh.present(member.introduce(offer), index === 0);
+		for (const [index, other] of others.entries()) {
+			other.mesh.present(member.introduce(offer), index === 0);
+			// As when their first words arrive: what the room is about is not the mesh's affair.
+			other.mesh.heard(member.id);
+			member.mesh.heard(other.id);
+		}
 		this.present = [...others, member];
 	}
 
