@@ -412,7 +412,7 @@ describe('another configuration', () => {
 		const [ann, ben] = await joinTwo();
 		const offers = () => [ann, ben].flatMap(({ open }) => open.map(({ offersMade }) => offersMade));
 		const before = offers().reduce((sum, made) => sum + made, 0);
-		ann.mesh.setConfiguration(relayed);
+		ann.mesh.setConfiguration(relayed, { paths: 'new' });
 		expect(linkOf(ann).configuration).toBe(relayed);
 		await quiet();
 		expect(offers().reduce((sum, made) => sum + made, 0)).toBe(before + 1);
@@ -424,7 +424,7 @@ describe('another configuration', () => {
 		ann.mesh.prepare();
 		await quiet();
 		const [prepared] = ann.open;
-		ann.mesh.setConfiguration(relayed);
+		ann.mesh.setConfiguration(relayed, { paths: 'new' });
 		expect(prepared?.signalingState).toBe('closed');
 		expect(ann.open).toHaveLength(1);
 		await ann.mesh.offer();
@@ -433,7 +433,7 @@ describe('another configuration', () => {
 
 	it('prepares nothing where nothing was', async () => {
 		const ann = await room.join('ann');
-		ann.mesh.setConfiguration(relayed);
+		ann.mesh.setConfiguration(relayed, { paths: 'new' });
 		expect(ann.connections).toEqual([]);
 	});
 });
