@@ -26,5 +26,5 @@ export function addressSwitch(isHidden: boolean, client: CallClient): TemplateRe
 export const addressSwitchStyles = css`
 	.address { display: flex; align-items: center; gap: 8px; min-height: 24px; padding: 0 2px; font-size: var(--ah-text-sm); }
 	.address .what { flex: 1; }
-	.address .cost { display: inline-block; margin-left: 4px; font-size: var(--ah-text-xs); color: var(--ah-text-3); }
+	.address .cost { display: inline-block; font-size: var(--ah-text-xs); color: var(--ah-text-3); }
 `;
