@@ -161,6 +161,12 @@ export class DoorRoom {
 		else this.#do(person.door.enter(others.map((other) => other.introduce())));
 		for (const [index, other] of others.entries()) this.#do(other.door.arrive(person.introduce(), index === 0));
 		await this.settle();
+		// Whom the server doesn't see and no connection reaches is given up.
+		for (const other of this.people) {
+			if (this.present.includes(other) || other.calls.has(person.key)) continue;
+			if (person.calls.delete(other.key)) person.door.gone(other.key);
+		}
+		await this.settle();
 	}
 
 	/** The server no longer sees a person, whose connections go on. */
@@ -170,15 +176,10 @@ export class DoorRoom {
 		await this.settle();
 	}
 
-	/** Neither server nor connections reach a person, and everybody has noticed. */
+	/** Neither server nor connections reach a person. Everybody else notices; itself it only knows that it is alone. */
 	async cutOff(person: DoorPerson): Promise<void> {
 		await this.lose(person);
-		for (const other of this.people) {
-			if (!other.calls.delete(person.key)) continue;
-			other.door.gone(person.key);
-			person.calls.delete(other.key);
-			person.door.gone(other.key);
-		}
+		for (const other of this.people) if (other.calls.delete(person.key)) other.door.gone(person.key);
 		await this.settle();
 	}
 
