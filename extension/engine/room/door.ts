@@ -218,10 +218,12 @@ export function createDoor(options: DoorOptions): Door {
 		claim = next;
 		const news = inheritances(next, current.charter.sequence);
 		const vouches = (visitor: Visitor | undefined, link: string) => visitor?.vouchesFor.includes(link) === true;
+		// Who came since knows it from us only.
+		const witnesses = insiders().filter(({ isLater, present }) => !(isLater && present));
 		const isBorneOut = news.every(({ instead, signed: link }) =>
 			// Only if all the others do without us we believe that we were away.
 			instead === self
-				? wasAway && insiders().length > 0 && insiders().every((visitor) => vouches(visitor, link))
+				? wasAway && witnesses.length > 0 && witnesses.every((visitor) => vouches(visitor, link))
 				: vouches(visitors.get(instead), link),
 		);
 		if (!isBorneOut && !isHostMissing()) return;

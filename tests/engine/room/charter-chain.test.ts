@@ -153,6 +153,9 @@ describe('what may take the place of a charter', () => {
 		const high = { sequence: 1_000, admitted: [...keys] };
 		expect(succeeds(await mustSign(dora, { epoch, ...high }, null), opened)).toBe('no');
 		expect(succeeds(await mustSign(ann, { epoch: 'F'.repeat(22), ...high }, null), opened)).toBe('no');
+		// Not even of who is host by now: newcomers would not take it for the room they were invited to.
+		const handed = await mustSign(ann, { host: cleo.memberKey }, opened);
+		expect(succeeds(await mustSign(cleo, { epoch, ...high }, null), handed)).toBe('no');
 	});
 
 	it('is the hand-over, and then the new host’s', async () => {
@@ -207,6 +210,9 @@ describe('what may take the place of a charter', () => {
 		expect(inheritances(handed)).toEqual([{ instead: ann.memberKey, signed: link?.signed }]);
 		expect(inheritances(handed, inherited.charter.sequence)).toEqual([]);
 		expect(inheritances(opened)).toEqual([]);
+		// Upon a hand-over that nobody knew of, either.
+		const other = await mustSign(cleo, { host: cleo.memberKey }, await mustSign(ann, { host: ben.memberKey }, opened));
+		expect(succeeds(other, opened)).toBe('no-host');
 	});
 
 	it('is none that leads around what was decided since, whoever signs what upon what', async () => {

@@ -137,6 +137,8 @@ export class DoorRoom {
 	present: DoorPerson[] = [];
 	/** How often the server carries something to where it should go. */
 	carries: (carried: Carried) => number = () => 1;
+	/** Whether those who want each other find each other. */
+	connects = true;
 	/** Which of so many the server carries next. */
 	picks: (count: number) => number = () => 0;
 	/** On its way through the server. */
@@ -206,7 +208,7 @@ export class DoorRoom {
 		if (!target) return;
 		const { charter } = from.door.charter ?? {};
 		const hasToGo = charter?.ended || charter?.turnedAway.some(({ key }) => key === to);
-		if (message.type === 'charter' && this.#isConnected(from, target) && !hasToGo)
+		if (message.type === 'charter' && this.connects && this.#isConnected(from, target) && !hasToGo)
 			this.#do(target.door.hear(from.key, message.proof));
 		else this.#carried.push({ from: from.key, to: target, message });
 	}
@@ -222,7 +224,7 @@ export class DoorRoom {
 			// Comes after whatever a door does by itself.
 			await Promise.all(this.people.map(({ door }) => door.hear('', [])));
 			await turn();
-			if (this.#connect() || this.#carryOne()) quiet = -1;
+			if ((this.connects && this.#connect()) || this.#carryOne()) quiet = -1;
 		}
 	}
 
