@@ -3,7 +3,7 @@ import type { KeyInput, Page } from 'puppeteer-core';
 import { encode } from 'uqr';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Scene } from './gallery/scene.ts';
-import { inCall, invite, joining, self } from './gallery/snapshots.ts';
+import { inCall, invite, joining, room, self } from './gallery/snapshots.ts';
 import {
 	attribute,
 	callsOf,
@@ -28,7 +28,7 @@ afterAll(() => gallery?.close());
 
 const muted = inCall(
 	3,
-	{},
+	{ room: { ...room, role: 'guest' } },
 	{ microphone: { ...self.microphone, enabled: false }, camera: { ...self.camera, enabled: false, state: 'closed' } },
 );
 

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { DeviceState, SelfView, Snapshot } from '#engine/contract/snapshot.ts';
-import { failed, inCall, lacking, member, self } from './gallery/snapshots.ts';
+import { failed, inCall, invite, lacking, member, self } from './gallery/snapshots.ts';
 import { callsOf, click, commandsOf, find, focusedName, type Gallery, has, openGallery, readAll } from './gallery.ts';
 
 let gallery: Gallery;
@@ -263,7 +263,7 @@ describe('toasts', () => {
 		const copied = () => page.evaluate(() => navigator.clipboard.readText());
 		await click(page, 'button', 'Copy link');
 		await expect.poll(() => toasts(page)).toEqual(['Link copied']);
-		expect(await copied()).toBe('https://signal.ahoy.example/j#k7mq-x2wd-p9ht');
+		expect(await copied()).toBe(invite.link);
 		await click(page, 'button', 'Copy code');
 		await expect.poll(() => toasts(page)).toEqual(['Link copied', 'Code copied']);
 		expect(await copied()).toBe('k7mq-x2wd-p9ht');
@@ -315,7 +315,7 @@ describe('talking while muted', () => {
 				.toBeGreaterThan(milliseconds);
 		await passes(6_000);
 		expect(await toasts(page)).toEqual(['You are muted']);
-		await (await find(page, 'button', 'Leave call')).focus();
+		await (await find(page, 'button', 'People')).focus();
 		await page.keyboard.press('Tab');
 		expect(await focusedName(page)).toBe('Unmute');
 		await passes(11_000);
