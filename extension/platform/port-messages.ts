@@ -44,6 +44,9 @@ const roomChangeSchema = v.object({
 	hostMutes: v.exactOptional(v.boolean()),
 }) satisfies v.GenericSchema<unknown, RoomChange>;
 
+const emojiNumber = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(63));
+const safetyEmojiSchema = v.pipe(v.strictTuple([emojiNumber, emojiNumber, emojiNumber, emojiNumber]), v.readonly());
+
 const mediaSchema = v.object({
 	microphoneId: deviceId,
 	cameraId: deviceId,
@@ -106,7 +109,7 @@ const commandSchema = v.variant('type', [
 	v.object({ type: v.literal('ask-off'), memberId: v.nullable(streamId), device }),
 	v.object({ type: v.literal('set-role'), memberId: streamId, role: v.picklist(['host', 'co-host', 'guest']) }),
 	v.object({ type: v.literal('end-for-all') }),
-	v.object({ type: v.literal('confirm-emoji'), same: v.boolean() }),
+	v.object({ type: v.literal('confirm-emoji'), emoji: safetyEmojiSchema, same: v.boolean() }),
 	v.object({ type: v.literal('dismiss-alarm') }),
 	v.object({ type: v.literal('dismiss-host-ask') }),
 	v.object({ type: v.literal('leave') }),

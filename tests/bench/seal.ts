@@ -46,7 +46,12 @@ async function connect(): Promise<[PairChannel, PairChannel]> {
 	const keys = await deriveRoomKeys(await deriveCodeKeys('k7mq-x2wd-p9ht' as RoomCode, 'https://ahoy.example'), null);
 	const [ann, ben] = await Promise.all([createIdentity(), createIdentity()]);
 	const nonces = [new Uint8Array(16).fill(1), new Uint8Array(16).fill(2)] as const;
-	const open = async (self: Identity, nonce: Uint8Array<ArrayBuffer>, other: Identity, sessionNonce: typeof nonce) => {
+	const open = async (
+		self: Identity,
+		nonce: Uint8Array<ArrayBuffer>,
+		other: Identity,
+		sessionNonce: Uint8Array<ArrayBuffer>,
+	) => {
 		const channel = await openPairChannel(keys, self, nonce, { ...other, sessionNonce });
 		if (!channel) throw new Error('no channel');
 		return channel;

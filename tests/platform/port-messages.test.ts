@@ -58,7 +58,7 @@ describe('parseViewMessage', () => {
 		command({ type: 'ask-off', memberId: null, device: 'microphone' }),
 		command({ type: 'set-role', memberId: 'ann', role: 'co-host' }),
 		command({ type: 'end-for-all' }),
-		command({ type: 'confirm-emoji', same: false }),
+		command({ type: 'confirm-emoji', emoji: [0, 17, 42, 63], same: false }),
 		command({ type: 'dismiss-alarm' }),
 		command({ type: 'dismiss-host-ask' }),
 		command({ type: 'leave' }),

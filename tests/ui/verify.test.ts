@@ -83,7 +83,7 @@ describe('comparing', () => {
 		await update(page, inCall(1));
 		expect(await readAll(page)).not.toContain('The pictures are on their way.');
 		await click(page, 'button', 'They match');
-		expect(await commandsOf(page)).toEqual([{ type: 'confirm-emoji', same: true }]);
+		expect(await commandsOf(page)).toEqual([{ type: 'confirm-emoji', emoji: [4, 17, 42, 63], same: true }]);
 	});
 
 	test('says that the pictures are new when somebody came or went meanwhile', async () => {
@@ -98,7 +98,7 @@ describe('comparing', () => {
 		const page = await comparing();
 		await click(page, 'button', 'They match');
 		await expect.poll(() => has(page, 'dialog', 'Compare these with Mara')).toBe(false);
-		expect(await commandsOf(page)).toEqual([{ type: 'confirm-emoji', same: true }]);
+		expect(await commandsOf(page)).toEqual([{ type: 'confirm-emoji', emoji: [4, 17, 42, 63], same: true }]);
 	});
 
 	test('goes with the call', async () => {
@@ -122,14 +122,14 @@ describe('pictures that differ', () => {
 		await expect.poll(() => focusedName(page)).toBe('Stay in the call');
 		await page.keyboard.press('Enter');
 		await expect.poll(() => has(page, 'dialog', 'Someone may be listening')).toBe(false);
-		expect(await commandsOf(page)).toEqual([{ type: 'confirm-emoji', same: false }]);
+		expect(await commandsOf(page)).toEqual([{ type: 'confirm-emoji', emoji: [4, 17, 42, 63], same: false }]);
 	});
 
 	test('lead to a new call', async () => {
 		const page = await differing();
 		await click(page, 'button', 'Leave and start a new call');
 		expect(await commandsOf(page)).toEqual([
-			{ type: 'confirm-emoji', same: false },
+			{ type: 'confirm-emoji', emoji: [4, 17, 42, 63], same: false },
 			{ type: 'leave' },
 			{ type: 'start' },
 		]);

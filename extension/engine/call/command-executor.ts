@@ -150,7 +150,7 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 			case 'knock':
 				return dispatch({ type: 'knock-asked' });
 			case 'confirm-emoji':
-				return dispatch({ type: 'emoji-confirmed', same: command.same });
+				return dispatch({ ...command, type: 'emoji-confirmed' });
 			case 'dismiss-alarm':
 				return dispatch({ type: 'alarm-dismissed' });
 			case 'dismiss-host-ask':

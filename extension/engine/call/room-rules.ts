@@ -57,7 +57,7 @@ function changeCall(
 		case 'verification-changed':
 			return next({ verification: event.verification });
 		case 'emoji-confirmed':
-			return confirmEmoji(state, call, event.same);
+			return confirmEmoji(state, call, event);
 		case 'tampering-seen':
 			return next({ alarm: { kind: 'tampered', name: '' } });
 		case 'member-differs':
@@ -117,9 +117,14 @@ function hide(state: EngineState, hidden: boolean): Step | null {
 	return step({ ...state, hidesAddress: hidden }, [{ type: 'hide-address', hidden }]);
 }
 
-function confirmEmoji(state: EngineState, call: InCallState, same: boolean): Step | null {
+function confirmEmoji(
+	state: EngineState,
+	call: InCallState,
+	{ emoji: compared, same }: Extract<RoomEvent, { type: 'emoji-confirmed' }>,
+): Step | null {
 	const { emoji, memberIds } = call.verification;
-	if (!emoji) return null;
+	// Somebody may have come between looking and clicking.
+	if (emoji?.join() !== compared.join()) return null;
 	const others = [...call.verified].filter((id) => !memberIds.includes(id));
 	return step(withCall(state, { ...call, verified: new Set(same ? [...others, ...memberIds] : others) }));
 }

@@ -13,6 +13,7 @@ import type {
 	HostAskView,
 	InCallView,
 	MemberView,
+	SafetyEmoji,
 	ShareContent,
 	ShareView,
 	VerificationView,
@@ -128,7 +129,7 @@ export type CallEvent =
 	| { readonly type: 'put-out'; readonly why: Refusal | 'time'; readonly at: number }
 	| { readonly type: 'room-told'; readonly facts: RoomFacts }
 	| { readonly type: 'verification-changed'; readonly verification: VerificationView }
-	| { readonly type: 'emoji-confirmed'; readonly same: boolean }
+	| { readonly type: 'emoji-confirmed'; readonly emoji: SafetyEmoji; readonly same: boolean }
 	| { readonly type: 'tampering-seen' }
 	| { readonly type: 'alarm-dismissed' }
 	| {

@@ -2,7 +2,7 @@
 import type { HostTag } from '#protocol/invite.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
 import type { Failure } from './failure.ts';
-import type { QualityMode, Role, ShareContent } from './snapshot.ts';
+import type { QualityMode, Role, SafetyEmoji, ShareContent } from './snapshot.ts';
 
 /** What the user prefers on this device, remembered by the views. An empty id leaves the choice to the system. */
 export interface MediaPreferences {
@@ -98,8 +98,8 @@ export type Command =
 	| { readonly type: 'set-role'; readonly memberId: string; readonly role: Role }
 	/** Of hosts: the call is over for everybody. */
 	| { readonly type: 'end-for-all' }
-	/** What comparing the emoji came to: holds for everybody in `verification.memberIds`. */
-	| { readonly type: 'confirm-emoji'; readonly same: boolean }
+	/** What comparing these came to, if they still are those of everybody in `verification.memberIds`. */
+	| { readonly type: 'confirm-emoji'; readonly emoji: SafetyEmoji; readonly same: boolean }
 	| { readonly type: 'dismiss-alarm' }
 	| { readonly type: 'dismiss-host-ask' }
 	/** Out of the call, out of joining it, or out of the preview. A host hands its role to who is there longest. */

@@ -212,9 +212,12 @@ export interface KnockView {
 	readonly name: string;
 }
 
+/** Four numbers, 0 to 63, each a picture of the list in docs/protocol.md. */
+export type SafetyEmoji = readonly [number, number, number, number];
+
 export interface VerificationView {
-	/** Four numbers, 0 to 63, each a picture of the list in docs/protocol.md; null until all have shown theirs. */
-	readonly emoji: readonly [number, number, number, number] | null;
+	/** Null until all have shown theirs. */
+	readonly emoji: SafetyEmoji | null;
 	/** Whom one compares with, by member id: everybody in the call. */
 	readonly memberIds: readonly string[];
 }

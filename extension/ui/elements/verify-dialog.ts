@@ -3,7 +3,7 @@
  * something that must not be.
  */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { AlarmView, InCallView, Snapshot, VerificationView } from '#engine/contract/snapshot.ts';
+import type { AlarmView, InCallView, SafetyEmoji, Snapshot, VerificationView } from '#engine/contract/snapshot.ts';
 import { askForCall } from '../call-asked.ts';
 import { icon } from '../icon.ts';
 import { closeOnBackdrop } from '../modal.ts';
@@ -104,10 +104,10 @@ export class AhVerifyDialog extends LitElement {
 			${emojiHoist(emoji)}
 			<p class="news" role="status">${emoji ? state : html`${bob()}${verify.waiting}`}</p>
 			<div class="actions">
-				<button class="btn lg quiet warning" aria-disabled=${emoji === null} @click=${() => emoji && this.#answer(false)}>
+				<button class="btn lg quiet warning" aria-disabled=${emoji === null} @click=${() => emoji && this.#answer(emoji, false)}>
 					${verify.differ}
 				</button>
-				<button class="btn lg primary" aria-disabled=${emoji === null} @click=${() => emoji && this.#answer(true)}>
+				<button class="btn lg primary" aria-disabled=${emoji === null} @click=${() => emoji && this.#answer(emoji, true)}>
 					${icon('shield-check')}${verify.match}
 				</button>
 			</div>
@@ -158,8 +158,8 @@ export class AhVerifyDialog extends LitElement {
 		this.#changed = false;
 	}
 
-	#answer(same: boolean): void {
-		void this.#snapshots.source?.send({ type: 'confirm-emoji', same });
+	#answer(emoji: SafetyEmoji, same: boolean): void {
+		void this.#snapshots.source?.send({ type: 'confirm-emoji', emoji, same });
 		if (same) {
 			this.#reset();
 		} else {

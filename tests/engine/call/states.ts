@@ -159,7 +159,7 @@ export const events = {
 	'put-out': { type: 'put-out', why: 'removed', at: 30_000 },
 	'room-told': { type: 'room-told', facts },
 	'verification-changed': { type: 'verification-changed', verification: { emoji: [1, 2, 3, 4], memberIds: ['ann'] } },
-	'emoji-confirmed': { type: 'emoji-confirmed', same: true },
+	'emoji-confirmed': { type: 'emoji-confirmed', emoji: [1, 2, 3, 4], same: true },
 	'tampering-seen': { type: 'tampering-seen' },
 	'alarm-dismissed': { type: 'alarm-dismissed' },
 	'host-asked': { type: 'host-asked', from: 'ann', device: 'microphone', done: false },

@@ -581,13 +581,18 @@ describe('emoji that were the same', () => {
 
 	it('hold for everybody they were of, and for who was verified before', () => {
 		const state = stateWith({ ...inCall, verification, verified: new Set(['cyd']) });
-		const { call } = go(state, { type: 'emoji-confirmed', same: true }).state;
+		const { call } = go(state, { ...events['emoji-confirmed'], same: true }).state;
 		expect(call.phase === 'in-call' && [...call.verified]).toEqual(['cyd', 'ann', 'ben']);
+	});
+
+	it('are of no use where others have taken their place meanwhile', () => {
+		const state = stateWith({ ...inCall, verification });
+		expect(transition(state, { type: 'emoji-confirmed', emoji: [1, 2, 3, 5], same: true })).toBeNull();
 	});
 
 	it('and then differ, hold for none of them any more', () => {
 		const state = stateWith({ ...inCall, verification, verified: new Set(['cyd', 'ann']) });
-		const { call } = go(state, { type: 'emoji-confirmed', same: false }).state;
+		const { call } = go(state, { ...events['emoji-confirmed'], same: false }).state;
 		expect(call.phase === 'in-call' && [...call.verified]).toEqual(['cyd']);
 	});
 });
