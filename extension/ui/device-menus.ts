@@ -26,7 +26,7 @@ export function microphoneMenu(self: SelfView, preferences: PreferenceStore): Me
 				kind: 'switch',
 				label: menus.pushToTalk,
 				icon: 'radio',
-				note: menus.pushToTalkText,
+				note: value.singleKeys ? menus.pushToTalkText : menus.pushToTalkNoKey,
 				checked: value.pushToTalk,
 				toggle: () => void preferences.update({ pushToTalk: !preferences.value.pushToTalk }),
 			},

@@ -48,6 +48,7 @@ export const words = {
 		noiseSuppression: 'Noise suppression',
 		pushToTalk: 'Push to talk',
 		pushToTalkText: 'Hold Space to speak',
+		pushToTalkNoKey: 'Space is off with the single-key shortcuts',
 		share: 'Share',
 		shareTab: 'This tab, with sound',
 		shareScreen: 'Window or screen',
@@ -82,6 +83,7 @@ export const words = {
 		closeTopmost: 'Close what is open',
 		escape: 'Esc',
 		note: 'Keys work while a call view has focus and you are not typing.',
+		offNote: 'Single-key shortcuts are switched off in Settings.',
 	},
 
 	call: {
@@ -322,6 +324,7 @@ export const words = {
 		nameField: 'Your name',
 		noiseSuppressionText: 'Takes fans, keyboards and gulls out of your sound.',
 		pushToTalkText: 'Microphone is open only while you hold Space.',
+		pushToTalkNoKey: 'Space is off with the single-key shortcuts. Mute and unmute by the button.',
 		qualityText: 'Data saver halves the picture. Audio only turns cameras off.',
 		joinWith: 'Join with',
 		singleKeys: 'Single-key shortcuts',

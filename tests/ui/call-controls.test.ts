@@ -273,6 +273,20 @@ describe('keys of a call view', () => {
 		await page.keyboard.press('Escape');
 		await expect.poll(() => has(page, 'dialog', 'Keyboard shortcuts')).toBe(false);
 	});
+
+	test('the list has only those that are heard: where single keys are off, it says so', async () => {
+		for (const singleKeys of [true, false]) {
+			const page = await callWindow({ preferences: { singleKeys } });
+			await click(page, 'button', 'More');
+			await click(page, 'menuitem', 'Keyboard shortcuts');
+			const list = await find(page, 'dialog', 'Keyboard shortcuts');
+			const keys = await list.evaluate((dialog) => [...dialog.querySelectorAll('kbd')].map((key) => key.textContent));
+			expect(keys).toEqual(singleKeys ? ['M', 'V', 'Space', 'S', 'L', '1 to 8', 'W', 'F', 'I', 'Esc', '?'] : ['Esc']);
+			const text = await readAll(page);
+			expect(text.includes('Keys work while a call view has focus')).toBe(singleKeys);
+			expect(text.includes('Single-key shortcuts are switched off in Settings.')).toBe(!singleKeys);
+		}
+	});
 });
 
 describe('call details', () => {

@@ -238,6 +238,10 @@ describe('by keyboard alone', () => {
 			const expected = singleKeys ? 'I' : null;
 			expect(await attribute(page, 'menuitem', 'Call statistics', 'aria-keyshortcuts')).toBe(expected);
 			expect(await attribute(page, 'button', 'Mute microphone', 'aria-keyshortcuts')).toBe(singleKeys ? 'M' : null);
+			await press(page, 'Escape');
+			await click(page, 'button', 'Microphone options');
+			const note = await attribute(page, 'menuitemcheckbox', 'Push to talk', 'aria-description');
+			expect(note).toBe(singleKeys ? 'Hold Space to speak' : 'Space is off with the single-key shortcuts');
 		}
 	});
 });

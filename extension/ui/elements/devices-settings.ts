@@ -52,7 +52,7 @@ export class AhDevicesSettings extends LitElement {
 			})}
 			${switchRow({
 				label: menus.pushToTalk,
-				note: settings.pushToTalkText,
+				note: preferences?.singleKeys === false ? settings.pushToTalkNoKey : settings.pushToTalkText,
 				checked: preferences?.pushToTalk ?? false,
 				toggle: (pushToTalk) => void this.#preferences.source?.preferences.update({ pushToTalk }),
 			})}
