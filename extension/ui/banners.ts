@@ -9,6 +9,8 @@ import { words } from './words.ts';
 
 export interface Banner {
 	readonly text: string;
+	/** For a screen reader, in place of a text that changes while the banner stays: news is only that it came. */
+	readonly spoken?: string;
 	/** `bad` interrupts a screen reader, the others wait for their turn. `on`: no trouble, but good to know. */
 	readonly tone: 'on' | 'warn' | 'bad';
 	readonly icon: IconName | 'bob';
@@ -59,7 +61,8 @@ function sharingBanner({ share }: SelfView, others: number): readonly Banner[] {
 	if (share?.state !== 'live') return [];
 	const { banners } = words;
 	const stop: BannerAction = { label: words.menus.stopSharing, commands: [{ type: 'stop-share' }] };
-	return [{ text: banners.sharing(share.surface, others), tone: 'on', icon: 'screen-share', actions: [stop] }];
+	const [text, spoken] = [banners.sharing(share.surface, others), banners.sharing(share.surface, 0)];
+	return [{ text, spoken, tone: 'on', icon: 'screen-share', actions: [stop] }];
 }
 
 function deviceBanners({ microphone, camera }: SelfView, isInCall: boolean): readonly Banner[] {

@@ -239,6 +239,7 @@ export const words = {
 		joined: (firstName: string) => `${firstName} joined`,
 		left: (firstName: string) => `${firstName} left`,
 		shares: (firstName: string) => `${firstName} shares a screen`,
+		sharingStopped: 'Sharing stopped',
 		muted: 'You are muted',
 		unmute: 'Unmute',
 		linkCopied: 'Link copied',

@@ -68,15 +68,15 @@ export class AhNotices extends LitElement {
 	override render() {
 		const snapshot = this.#snapshots.value;
 		const banners = snapshot ? bannersOf(snapshot) : [];
-		const calm = banners.filter(({ tone }) => tone !== 'bad').map(({ text }) => text);
-		const urgent = banners.filter(({ tone }) => tone === 'bad').map(({ text }) => text);
+		const calm = banners.filter(({ tone }) => tone !== 'bad').map(({ text, spoken }) => spoken ?? text);
+		const urgent = banners.filter(({ tone }) => tone === 'bad').map(({ text, spoken }) => spoken ?? text);
 		if (snapshot?.call.phase === 'idle' && snapshot.call.outcome?.kind === 'failed') {
 			const { title, text } = failureWords(snapshot.call.outcome, snapshot.server.origin);
 			urgent.push(`${title}. ${text}`);
 		}
 		return html`
-			<div class="vh" role="status">${spoken(calm, (text) => text)}${spoken(this.toasts, ({ text }) => text)}</div>
-			<div class="vh" role="alert">${spoken(urgent, (text) => text)}</div>
+			<div class="vh" role="status">${paragraphs(calm, (text) => text)}${paragraphs(this.toasts, ({ text }) => text)}</div>
+			<div class="vh" role="alert">${paragraphs(urgent, (text) => text)}</div>
 			<div class="toasts">${repeat(
 				this.toasts,
 				(toast) => toast,
@@ -151,7 +151,7 @@ export class AhNotices extends LitElement {
 }
 
 /** One paragraph each: a region that changes speaks only what is new in it. */
-function spoken<T>(items: readonly T[], textOf: (item: T) => string) {
+function paragraphs<T>(items: readonly T[], textOf: (item: T) => string) {
 	return repeat(
 		items,
 		(item) => item,
