@@ -7,7 +7,18 @@ import { shareMenu } from '#ui/share-menu.ts';
 import type { Shell } from '#ui/shell.ts';
 import type { Scene } from './gallery/scene.ts';
 import { inCall, self } from './gallery/snapshots.ts';
-import { attribute, callsOf, click, commandsOf, find, focusedName, type Gallery, has, openGallery } from './gallery.ts';
+import {
+	attribute,
+	callsOf,
+	click,
+	commandsOf,
+	find,
+	focusedName,
+	type Gallery,
+	has,
+	openGallery,
+	readAll,
+} from './gallery.ts';
 
 let gallery: Gallery;
 
@@ -262,6 +273,21 @@ test('a narrow dock leads to its menus through More', async () => {
 		await page.mouse.click(318, 238);
 	}
 });
+
+test.each(['ah-popup', 'ah-call-window', 'ah-side-panel'] as const)(
+	'in %s an open menu and what comes of it outlast whoever comes and goes',
+	async (view) => {
+		const page = await gallery.show({ view, snapshot: inCall(0), failing: { share: 'share-failed' } });
+		await click(page, 'button', 'Share screen');
+		for (const others of [1, 0, 1]) {
+			await page.evaluate((next) => window.gallery.update(next), inCall(others));
+			await find(page, 'menu', 'Share');
+		}
+		await page.evaluate((next) => window.gallery.update(next), inCall(0));
+		await click(page, 'menuitem', 'Window or screen');
+		await expect.poll(() => readAll(page)).toContain('Your browser did not let Ahoy share this.');
+	},
+);
 
 test('a press on the button of an open menu closes it, and one on another opens the other', async () => {
 	const page = await callWindow();
