@@ -108,13 +108,22 @@ describe('the menu of the microphone', () => {
 	});
 
 	test('names devices that the browser does not name, and says when there are none', async () => {
-		const unnamed = { microphones: [{ deviceId: 'a', label: '' }], cameras: [], speakers: [] };
+		const unnamed = { microphones: [{ deviceId: 'a', label: '' }], cameras: [], speakers: [], hidden: [] };
 		const page = await callWindow({ devices: unnamed });
 		await click(page, 'button', 'Microphone options');
 		await find(page, 'menuitemradio', 'Microphone 1');
 		await page.keyboard.press('Escape');
 		await click(page, 'button', 'Camera options');
 		expect(await attribute(page, 'menuitem', 'No camera on this computer', 'aria-disabled')).toBe('true');
+	});
+
+	test('says of a camera that nobody was asked for yet what it takes to choose one, not that there is none', async () => {
+		const camera = { ...self.camera, enabled: false, state: 'closed', deviceId: null } as const;
+		const devices = { ...self.devices, cameras: [], hidden: ['camera'] } as const;
+		const page = await callWindow({ camera, devices, streamId: null });
+		await click(page, 'button', 'Camera options');
+		await find(page, 'menuitem', 'Your devices show up here once Ahoy may use them.');
+		expect(await has(page, 'menuitem', 'No camera on this computer')).toBe(false);
 	});
 });
 

@@ -75,7 +75,7 @@ describe('the devices', () => {
 	});
 
 	test('can’t be chosen before they are known, and that is said', async () => {
-		const devices = { microphones: [], cameras: [], speakers: [] };
+		const devices = { microphones: [], cameras: [], speakers: [], hidden: ['microphone', 'camera'] } as const;
 		const page = await gallery.show({ view: 'ah-options-page', snapshot: idle(null, { devices, speakerId: '' }) });
 		for (const name of ['Camera', 'Microphone', 'Speaker'])
 			expect(await attribute(page, 'combobox', name, 'disabled')).not.toBeNull();

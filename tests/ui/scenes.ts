@@ -115,7 +115,7 @@ const previews = {
 		microphone: { ...self.microphone, ...lacking('refused') },
 		camera: lacking('refused'),
 		streamId: null,
-		devices: { microphones: [], cameras: [], speakers: [] },
+		devices: { microphones: [], cameras: [], speakers: [], hidden: ['microphone', 'camera'] },
 	}),
 };
 
@@ -196,7 +196,10 @@ export const scenes: readonly NamedScene[] = [
 		name: 'options-no-devices',
 		scene: {
 			view: 'ah-options-page',
-			snapshot: idle(null, { devices: { microphones: [], cameras: [], speakers: [] }, speakerId: '' }),
+			snapshot: idle(null, {
+				devices: { microphones: [], cameras: [], speakers: [], hidden: ['microphone', 'camera'] },
+				speakerId: '',
+			}),
 		},
 	},
 	{ name: 'options-in-call', scene: { view: 'ah-options-page', snapshot: inCall(1), level: 0.58 } },
