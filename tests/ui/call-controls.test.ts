@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 import type { KeyInput, Page } from 'puppeteer-core';
 import { encode } from 'uqr';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Scene } from './gallery/scene.ts';
 import { inCall, invite, joining, self } from './gallery/snapshots.ts';
 import {
@@ -11,20 +11,13 @@ import {
 	commandsOf,
 	find,
 	focusedName,
-	type Gallery,
 	has,
-	openGallery,
 	readAll,
+	update,
+	useGallery,
 } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 const muted = inCall(
 	3,
@@ -55,7 +48,7 @@ describe('the dock', () => {
 			await attribute(page, 'button', 'Turn camera off', 'aria-pressed'),
 		];
 		expect(await pressed()).toEqual(['false', 'false']);
-		await page.evaluate((next) => window.gallery.update(next), muted);
+		await update(page, muted);
 		expect(await pressed()).toEqual(['true', 'true']);
 	});
 
@@ -63,7 +56,7 @@ describe('the dock', () => {
 		const page = await callWindow();
 		await click(page, 'button', 'Mute microphone');
 		await click(page, 'button', 'Turn camera off');
-		await page.evaluate((next) => window.gallery.update(next), muted);
+		await update(page, muted);
 		await click(page, 'button', 'Mute microphone');
 		await click(page, 'button', 'Turn camera off');
 		await click(page, 'button', 'Leave call');
@@ -179,7 +172,7 @@ describe('the dock', () => {
 		await page.evaluate(() => window.gallery.level(0.7));
 		await expect.poll(waterTop).toBe('0.30');
 		expect(await updates.evaluate(({ updates }) => updates)).toBe(0);
-		await page.evaluate((next) => window.gallery.update(next), muted);
+		await update(page, muted);
 		expect(await waterTop()).toBe('no water');
 	});
 });

@@ -1,5 +1,5 @@
 import type { KeyInput, Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CallClient } from '#engine/contract/call-client.ts';
 import type { ShareSource } from '#engine/contract/command.ts';
 import type { SelfView, ShareView } from '#engine/contract/snapshot.ts';
@@ -14,20 +14,13 @@ import {
 	commandsOf,
 	find,
 	focusedName,
-	type Gallery,
 	has,
-	openGallery,
 	readAll,
+	update,
+	useGallery,
 } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 const sharing: ShareView = { state: 'live', surface: 'browser', hasSound: true, content: 'detail' };
 
@@ -76,10 +69,7 @@ describe('the menu of the microphone', () => {
 		await press(page, 'End');
 		const headset = { deviceId: 'headset', label: 'Headset' };
 		const microphones = [...self.devices.microphones, headset];
-		await page.evaluate(
-			(next) => window.gallery.update(next),
-			inCall(3, {}, { devices: { ...self.devices, microphones } }),
-		);
+		await update(page, inCall(3, {}, { devices: { ...self.devices, microphones } }));
 		await find(page, 'menuitemradio', 'Headset');
 		expect(await focusedName(page)).toBe('Push to talk');
 	});
@@ -90,10 +80,7 @@ describe('the menu of the microphone', () => {
 		await press(page, 'ArrowDown');
 		expect(await focusedName(page)).toBe('MacBook Pro Microphone');
 		const microphones = self.devices.microphones.slice(0, 1);
-		await page.evaluate(
-			(next) => window.gallery.update(next),
-			inCall(3, {}, { devices: { ...self.devices, microphones } }),
-		);
+		await update(page, inCall(3, {}, { devices: { ...self.devices, microphones } }));
 		expect(await focusedName(page)).toBe('Yeti Nano');
 	});
 
@@ -147,7 +134,7 @@ describe('sharing', () => {
 		const sources = [{ kind: 'picker' }, { kind: 'tab', captureId: 'captured-tab' }];
 		await expect.poll(() => commandsOf(page)).toEqual(sources.map((source) => ({ type: 'share', source })));
 		expect(await attribute(page, 'button', 'Share screen', 'aria-pressed')).toBe('false');
-		await page.evaluate((next) => window.gallery.update(next), inCall(3, {}, { share: sharing }));
+		await update(page, inCall(3, {}, { share: sharing }));
 		expect(await attribute(page, 'button', 'Share screen', 'aria-pressed')).toBe('true');
 		await click(page, 'button', 'Share screen');
 		expect((await commandsOf(page)).at(-1)).toEqual({ type: 'stop-share' });
@@ -191,7 +178,7 @@ describe('sharing', () => {
 		await press(page, 's');
 		await expect.poll(() => focusedName(page)).toBe('This tab, with sound');
 		await press(page, 'Escape');
-		await page.evaluate((next) => window.gallery.update(next), inCall(3, {}, { share: sharing }));
+		await update(page, inCall(3, {}, { share: sharing }));
 		await press(page, 's');
 		expect(await commandsOf(page)).toEqual([{ type: 'stop-share' }]);
 	});
@@ -289,10 +276,10 @@ test.each(['ah-popup', 'ah-call-window', 'ah-side-panel'] as const)(
 		const page = await gallery.show({ view, snapshot: inCall(0), failing: { share: 'share-failed' } });
 		await click(page, 'button', 'Share screen');
 		for (const others of [1, 0, 1]) {
-			await page.evaluate((next) => window.gallery.update(next), inCall(others));
+			await update(page, inCall(others));
 			await find(page, 'menu', 'Share');
 		}
-		await page.evaluate((next) => window.gallery.update(next), inCall(0));
+		await update(page, inCall(0));
 		await click(page, 'menuitem', 'Window or screen');
 		await expect.poll(() => readAll(page)).toContain('Your browser did not let Ahoy share this.');
 	},

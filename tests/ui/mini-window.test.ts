@@ -1,17 +1,10 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { ended, idle, inCall, joining, self, withScreens } from './gallery/snapshots.ts';
-import { callsOf, click, commandsOf, find, focusedName, type Gallery, has, openGallery, readAll } from './gallery.ts';
+import { callsOf, click, commandsOf, find, focusedName, has, readAll, update, useGallery } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 const muted = { microphone: { ...self.microphone, enabled: false } };
 
@@ -75,7 +68,7 @@ describe('the mini window', () => {
 		expect(await mark()).toBe('Muted');
 		expect(await readAll(page)).not.toMatch(/Muted/);
 		const talking = { microphone: { ...muted.microphone, talkingMuted: true } };
-		await page.evaluate((next) => window.gallery.update(next), inCall(1, {}, talking));
+		await update(page, inCall(1, {}, talking));
 		expect(await readAll(page)).toMatch(/^You are muted/);
 	});
 
@@ -114,21 +107,21 @@ describe('the mini window', () => {
 
 	test('closes itself when the call is over, but not while a lost one is joined again', async () => {
 		const page = await show(inCall(1));
-		await page.evaluate((next) => window.gallery.update(next), joining);
+		await update(page, joining);
 		expect(await callsOf(page)).toEqual([]);
 		expect(await has(page, 'toolbar', 'Call controls')).toBe(false);
 		// A host that follows a lost one begins idle, and nothing has ended.
-		await page.evaluate((next) => window.gallery.update(next), idle());
+		await update(page, idle());
 		expect(await callsOf(page)).toEqual([]);
-		await page.evaluate((next) => window.gallery.update(next), inCall(1));
+		await update(page, inCall(1));
 		await find(page, 'toolbar', 'Call controls');
-		await page.evaluate((next) => window.gallery.update(next), ended);
+		await update(page, ended);
 		expect(await callsOf(page)).toEqual(['closeView']);
 	});
 
 	test('closes itself after a while when nobody joins again', async () => {
 		const page = await show(inCall(1));
-		await page.evaluate((next) => window.gallery.update(next), idle());
+		await update(page, idle());
 		await expect.poll(() => callsOf(page), { timeout: 10_000 }).toEqual(['closeView']);
 	});
 });

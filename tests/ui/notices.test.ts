@@ -1,17 +1,10 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { DeviceState, SelfView, Snapshot } from '#engine/contract/snapshot.ts';
+import { describe, expect, test } from 'vitest';
+import type { DeviceState, SelfView } from '#engine/contract/snapshot.ts';
 import { failed, inCall, lacking, member, self } from './gallery/snapshots.ts';
-import { callsOf, click, commandsOf, find, focusedName, type Gallery, has, openGallery, readAll } from './gallery.ts';
+import { callsOf, click, commandsOf, find, focusedName, has, readAll, update, useGallery } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 /** What the one polite, or the one urgent, live region holds. */
 function region(page: Page, role: 'status' | 'alert'): Promise<string> {
@@ -33,10 +26,6 @@ async function toasts(page: Page): Promise<readonly string[]> {
 			({ textContent }) => textContent ?? '',
 		);
 	});
-}
-
-function update(page: Page, snapshot: Snapshot): Promise<void> {
-	return page.evaluate((next) => window.gallery.update(next), snapshot);
 }
 
 function devices(microphone: DeviceState, camera: DeviceState): Partial<SelfView> {

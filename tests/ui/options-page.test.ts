@@ -1,17 +1,10 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ServerTest } from '#ui/shell.ts';
 import { idle, inCall } from './gallery/snapshots.ts';
-import { attribute, callsOf, click, commandsOf, find, type Gallery, has, openGallery, readAll } from './gallery.ts';
+import { attribute, callsOf, click, commandsOf, find, has, readAll, useGallery } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 async function retype(page: Page, name: string, text: string): Promise<void> {
 	const field = await find(page, 'textbox', name);
