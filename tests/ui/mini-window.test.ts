@@ -22,9 +22,21 @@ async function tiles(page: Page): Promise<readonly (readonly [name: string, widt
 	);
 }
 
+/** What stands over the picture in the upper left corner. */
+function chips(page: Page): Promise<readonly (string | undefined)[]> {
+	return page.$$eval('ah-mini-window >>> .chip', (found) => found.map(({ textContent }) => textContent?.trim()));
+}
+
+/** What the two live regions hold. */
+async function spoken(page: Page): Promise<Readonly<Record<'status' | 'alert', string>>> {
+	const textOf = (role: string) =>
+		page.$eval(`ah-mini-window >>> [role="${role}"]`, ({ textContent }) => textContent?.trim() ?? '');
+	return { status: await textOf('status'), alert: await textOf('alert') };
+}
+
 describe('the mini window', () => {
 	test('shows whoever speaks, and oneself small', async () => {
-		const page = await show(inCall(3, { activeSpeakerId: 'member-1' }));
+		const page = await show(inCall(4, { activeSpeakerId: 'member-1' }));
 		expect(await tiles(page)).toEqual([
 			['Leon Okafor', 320],
 			['You', 84],
@@ -45,6 +57,25 @@ describe('the mini window', () => {
 		]);
 	});
 
+	test('shows four people as four tiles, and tells the engine how high they are', async () => {
+		const page = await show(inCall(3, { activeSpeakerId: 'member-1' }));
+		expect(await tiles(page)).toEqual([
+			['Mara Lindqvist', 159],
+			['Leon Okafor', 159],
+			['Yuki Tanaka', 159],
+			['You', 159],
+		]);
+		const shown = () => page.evaluate(() => window.gallery.deeds().shown);
+		await expect
+			.poll(shown)
+			.toEqual(['stream-0', 'stream-1', 'stream-2'].map((streamId) => ({ streamId, heightPx: 99, large: false })));
+		await update(page, withScreens(3, 1));
+		expect(await tiles(page)).toEqual([
+			['Yuki’s screen', 320],
+			['You', 84],
+		]);
+	});
+
 	test('shows oneself to who is alone', async () => {
 		expect(await tiles(await show(inCall(0)))).toEqual([['You', 320]]);
 	});
@@ -60,16 +91,35 @@ describe('the mini window', () => {
 
 	test('shows muted for as long as it is so, and says it to who talks', async () => {
 		const page = await show(inCall(1, {}, muted));
-		const mark = () =>
-			page.evaluate(() => {
-				const view = document.querySelector('ah-mini-window')?.shadowRoot;
-				return view?.querySelector('.chip')?.textContent?.trim();
-			});
-		expect(await mark()).toBe('Muted');
+		expect(await chips(page)).toEqual(['Muted']);
 		expect(await readAll(page)).not.toMatch(/Muted/);
 		const talking = { microphone: { ...muted.microphone, talkingMuted: true } };
 		await update(page, inCall(1, {}, talking));
-		expect(await readAll(page)).toMatch(/^You are muted/);
+		expect(await chips(page)).toEqual(['You are muted']);
+		expect(await spoken(page)).toEqual({ status: 'You are muted', alert: '' });
+	});
+
+	test.each([
+		['lost', 'Connection to the server lost', 'status'],
+		['offline', 'You are offline', 'alert'],
+	] as const)(
+		'shows shortly that signaling is %s, beside muted, and tells all of it',
+		async (signaling, title, role) => {
+			const page = await show(inCall(1, { signaling }, muted));
+			expect(await chips(page)).toEqual(['Muted', title]);
+			const { [role]: text } = await spoken(page);
+			expect(text).toMatch(new RegExp(`^${title}\\. \\w`));
+			await update(page, inCall(1));
+			expect([await chips(page), await spoken(page)]).toEqual([[], { status: '', alert: '' }]);
+		},
+	);
+
+	test('tells who comes and goes by voice alone: a toast would cover the face', async () => {
+		const page = await show(inCall(1));
+		await update(page, inCall(2));
+		expect(await spoken(page)).toEqual({ status: 'Leon joined', alert: '' });
+		const toast = await page.$('ah-mini-window >>> .toast');
+		expect(await toast?.evaluate((element) => element.checkVisibility())).toBe(false);
 	});
 
 	test('has four controls, one after the other for Tab and for the arrow keys', async () => {

@@ -8,6 +8,7 @@ import { icon } from '../icon.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
+import { sentences } from '../words.ts';
 import { bob, bobStyles } from './bob.ts';
 
 export class AhBanners extends LitElement {
@@ -46,10 +47,11 @@ export class AhBanners extends LitElement {
 		return banners.map((banner) => this.#banner(banner));
 	}
 
-	#banner({ text, tone, icon: shape, actions }: Banner): TemplateResult {
+	#banner(banner: Banner): TemplateResult {
+		const { tone, icon: shape, actions } = banner;
 		const buttons = actions.map((action) => this.#action(action)).filter((action) => action !== null);
 		return html`<div class="banner ${tone} ${buttons.length === 0 ? 'plain' : ''}">
-			${shape === 'bob' ? bob() : icon(shape)}<span class="words">${text}</span>
+			${shape === 'bob' ? bob() : icon(shape)}<span class="words">${sentences(banner)}</span>
 			${buttons.length === 0 ? nothing : html`<span class="actions">${buttons}</span>`}
 		</div>`;
 	}

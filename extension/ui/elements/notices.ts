@@ -1,8 +1,8 @@
-/** Toasts, and the view's two live regions. Sits once in every root element. */
+/** Toasts, and the view's two live regions, which speak also where toasts have no room. Sits once in every root element. */
 import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
-import { bannersOf } from '../banners.ts';
+import { type Banner, bannersOf } from '../banners.ts';
 import { failureWords } from '../failures.ts';
 import { icon } from '../icon.ts';
 import { newsBetween } from '../news.ts';
@@ -11,6 +11,7 @@ import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { floating } from '../styles/floating.ts';
+import { sentences } from '../words.ts';
 import './avatar.ts';
 
 /** How long a toast stays when neither pointer nor focus holds it. */
@@ -30,7 +31,7 @@ export class AhNotices extends LitElement {
 		css`
 			/* Not at the end of the view, which it would make a pixel higher. */
 			.vh { top: 0; }
-			.toasts { position: absolute; left: 12px; right: 12px; bottom: var(--ah-toast-bottom, 16px); display: grid; justify-items: center; gap: 8px; z-index: var(--ah-z-toast); pointer-events: none; }
+			.toasts { position: absolute; left: 12px; right: 12px; bottom: var(--ah-toast-bottom, 16px); display: var(--ah-toast-display, grid); justify-items: center; gap: 8px; z-index: var(--ah-z-toast); pointer-events: none; }
 			.toast { display: inline-flex; align-items: center; gap: 10px; min-height: 44px; max-width: min(400px, 100%); padding: 8px 16px 8px 12px; border-radius: 14px; font-size: var(--ah-text-sm); pointer-events: auto; animation: rise var(--ah-slow) var(--ah-ease-out); }
 			.toast ah-avatar { --ah-avatar-size: 28px; }
 			.toast:has(.btn) { padding-right: 8px; }
@@ -68,11 +69,10 @@ export class AhNotices extends LitElement {
 	override render() {
 		const snapshot = this.#snapshots.value;
 		const banners = snapshot ? bannersOf(snapshot) : [];
-		const calm = banners.filter(({ tone }) => tone !== 'bad').map(({ text, spoken }) => spoken ?? text);
-		const urgent = banners.filter(({ tone }) => tone === 'bad').map(({ text, spoken }) => spoken ?? text);
+		const calm = banners.filter(({ tone }) => tone !== 'bad').map(spokenOf);
+		const urgent = banners.filter(({ tone }) => tone === 'bad').map(spokenOf);
 		if (snapshot?.call.phase === 'idle' && snapshot.call.outcome?.kind === 'failed') {
-			const { title, text } = failureWords(snapshot.call.outcome, snapshot.server.origin);
-			urgent.push(`${title}. ${text}`);
+			urgent.push(sentences(failureWords(snapshot.call.outcome, snapshot.server.origin)));
 		}
 		return html`
 			<div class="vh" role="status">${paragraphs(calm, (text) => text)}${paragraphs(this.toasts, ({ text }) => text)}</div>
@@ -148,6 +148,10 @@ export class AhNotices extends LitElement {
 		// One that goes from under the pointer, or with the focus, tells nothing.
 		if (this.#isHeld) void this.updateComplete.then(() => this.#holdOrRelease());
 	}
+}
+
+function spokenOf(banner: Banner): string {
+	return banner.spoken ?? sentences(banner);
 }
 
 /** One paragraph each: a region that changes speaks only what is new in it. */
