@@ -38,6 +38,13 @@ export type ServerTest =
 	| { readonly result: 'ok'; readonly roundTripMs: number }
 	| { readonly result: 'unreachable' | 'offline' | 'not-ahoy' | 'version-mismatch' | 'invalid-address' };
 
+/** A key that works anywhere in the browser, as the user has set it. */
+export interface BrowserShortcut {
+	readonly action: 'open' | 'microphone' | 'camera' | 'mini-window';
+	/** By their names on this system, held together; empty where there is none. */
+	readonly keys: readonly string[];
+}
+
 export interface Shell {
 	readonly preferences: PreferenceStore;
 	/** Of the extension, as its manifest says. */
@@ -53,6 +60,9 @@ export interface Shell {
 	/** The tab this view belongs to, to be shared: a capture id for the engine, or null where it can't be captured. */
 	readonly captureTab?: () => Promise<string | null>;
 	readonly closeView?: () => void;
+	readonly browserShortcuts?: () => Promise<readonly BrowserShortcut[]>;
+	/** The browser's own page for them. */
+	readonly changeShortcuts?: () => void;
 	/** Accepts what a person types: with or without scheme. Says hello to the server there and hangs up. */
 	readonly testServer?: (address: string) => Promise<ServerTest>;
 }

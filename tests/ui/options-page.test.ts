@@ -88,6 +88,15 @@ test.each([
 	expect((await preferences(page))[key]).toBe(!first);
 });
 
+test('keys of the whole browser are shown as they are set, and the browser’s own page changes them', async () => {
+	const page = await gallery.show({ view: 'ah-options-page' });
+	await find(page, 'heading', 'Anywhere in the browser');
+	expect(await readAll(page)).toMatch(/Open Ahoy Alt Shift A Change Mute microphone Alt Shift M Change/);
+	expect(await readAll(page)).toContain('Open mini window No key Change');
+	await click(page, 'button', 'Change shortcut: Turn camera off');
+	expect(await callsOf(page)).toEqual(['changeShortcuts']);
+});
+
 describe('calls', () => {
 	test('quality is one of three', async () => {
 		const page = await gallery.show({ view: 'ah-options-page' });

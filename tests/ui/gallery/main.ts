@@ -19,6 +19,8 @@ const everything: readonly ShellAbility[] = [
 	'openMiniWindow',
 	'captureTab',
 	'closeView',
+	'browserShortcuts',
+	'changeShortcuts',
 	'testServer',
 ];
 

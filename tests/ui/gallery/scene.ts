@@ -23,6 +23,8 @@ export type ShellAbility =
 	| 'openMiniWindow'
 	| 'captureTab'
 	| 'closeView'
+	| 'browserShortcuts'
+	| 'changeShortcuts'
 	| 'testServer';
 
 export interface Scene {
