@@ -53,7 +53,7 @@ describe.skipIf(missingForDisplay.length > 0)(`sharing a tab by the browser’s 
 		]);
 		const watching = await Promise.all([ada, ben].map((person) => person.openPage('pages/options/index.html')));
 		await Promise.all(watching.map(keepVoicePlain));
-		[adaSees, benSees] = (await Promise.all(watching.map(observe))) as [Observer, Observer];
+		[adaSees, benSees] = (await Promise.all(watching.map((page) => observe(page)))) as [Observer, Observer];
 		await click(await ada.openPopup(), 'button', 'Start a call');
 		await joinCall(await ben.openPopup(), await invite());
 		await adaSees.untilMember('Ben is connected', ({ connection }) => connection === 'connected');
