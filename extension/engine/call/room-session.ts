@@ -10,6 +10,7 @@ import type { Failure, FailureCode } from '../contract/failure.ts';
 import type { InCallView, QualityMode } from '../contract/snapshot.ts';
 import { newMemberKey } from '../crypto/member-key.ts';
 import type { RoomKeys } from '../crypto/room-keys.ts';
+import { repeat } from '../lib/repeat.ts';
 import type { LocalTracks, ReceivedTracks, TrackKind } from '../peer/media-lines.ts';
 import { createMesh, type MeshEvent, type SelfState, type WantedPictures } from '../peer/mesh.ts';
 import { createSignalingLink, type LinkState } from '../signaling/link.ts';
@@ -25,6 +26,12 @@ const reentryDelayMs = 5_000;
 
 /** Between two looks at who is heard: twice within the time of one syllable. */
 const listeningIntervalMs = 100;
+
+/**
+ * Each look waits, once for every member, for the thread that decodes sound. Where that one gets little time, in a large
+ * call or beside other programs, looking would otherwise leave none of ours for the call itself.
+ */
+const listeningShare = 0.1;
 
 export interface RoomSessionOptions {
 	readonly environment: EngineEnvironment;
@@ -71,7 +78,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	let failed = false;
 	let closed = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	let listening: ReturnType<typeof setInterval> | undefined;
+	let stopListening: (() => void) | null = null;
 	const activeSpeaker = createActiveSpeaker();
 	let speakersTold = '';
 
@@ -201,7 +208,12 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 					onEntered(members) {
 						entered = inside = true;
 						clearTimeout(timer);
-						listening ??= setInterval(listen, listeningIntervalMs);
+						stopListening ??= repeat({
+							work: listen,
+							intervalMs: listeningIntervalMs,
+							share: listeningShare,
+							ticks: environment.ticks,
+						});
 						mesh.enter(members);
 						options.onEntered(roomCapacity);
 					},
@@ -225,7 +237,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 			if (closed) return;
 			closed = true;
 			clearTimeout(timer);
-			clearInterval(listening);
+			stopListening?.();
 			stopNetwork();
 			try {
 				mesh.close();
