@@ -9,6 +9,7 @@ import { benchMemory } from './memory.ts';
 import { benchPopup, benchReopenedView } from './popup.ts';
 import { benchPreview } from './preview.ts';
 import { benchRelay } from './relay.ts';
+import { benchSealing } from './seal.ts';
 import { benchSwitching } from './switching.ts';
 import { formatTable } from './table.ts';
 
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
 	relay: benchRelay,
 	joins: benchJoins,
 	memory: benchMemory,
+	seal: benchSealing,
 };
 
 const chosen = process.argv.slice(2);
