@@ -44,6 +44,12 @@ export default defineManifest({
 	optional_permissions: ['tabCapture', 'notifications'],
 	// Without it every other extension could send us messages.
 	externally_connectable: { ids: [] },
-	commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+A' } } },
+	// Four at most may come with keys. Leaving has none.
+	commands: {
+		_execute_action: { suggested_key: { default: 'Alt+Shift+A' } },
+		microphone: { suggested_key: { default: 'Alt+Shift+M' }, description: '__MSG_keyMicrophone__' },
+		camera: { suggested_key: { default: 'Alt+Shift+V' }, description: '__MSG_keyCamera__' },
+		'mini-window': { suggested_key: { default: 'Alt+Shift+O' }, description: '__MSG_keyMiniWindow__' },
+	},
 	content_security_policy: { extension_pages: contentSecurityPolicy },
 });

@@ -1,11 +1,14 @@
 /**
- * The service worker: keeps the toolbar button right, rings when somebody knocks, and nothing else. It holds no truth
- * and may be stopped at any time; the host's next message wakes it.
+/**
+ * The service worker: keeps the toolbar button right, rings when somebody knocks, and passes keys on that are pressed
+ * anywhere in the browser. It holds no truth and may be stopped at any time; the host's next message wakes it.
  */
 import browser, { type Runtime } from 'webextension-polyfill';
+import { parseBrowserKey, passOn } from '#platform/browser-keys.ts';
 import { documentPaths } from '#platform/contexts.ts';
 import { hasEngineHost } from '#platform/engine-host.ts';
 import { parseSummary, quietSummary, type Summary } from '#platform/summary.ts';
+import { openCallWindow } from '#platform/windows.ts';
 import { answerDoorBell, ringDoorBell } from './door-bell.ts';
 import { showToolbar } from './toolbar.ts';
 
@@ -16,6 +19,19 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 	return summary && fromHost ? show(summary) : undefined;
 });
 answerDoorBell();
+
+browser.commands.onCommand.addListener((command) => {
+	const key = parseBrowserKey(command);
+	if (key === 'mini-window')
+		openMiniWindow(key).catch((error: unknown) => console.warn('ahoy: no window opened', error));
+	else if (key) void passOn('host', key);
+});
+
+/** Only a page can open it: without a call window, that is the next best. */
+async function openMiniWindow(key: 'mini-window'): Promise<void> {
+	if (await passOn('call-window', key)) return;
+	if (await passOn('host', key)) await openCallWindow();
+}
 
 // A host that died in a call could tell nobody.
 hasEngineHost()

@@ -5,6 +5,7 @@
 import browser from 'webextension-polyfill';
 import { createEngine } from '#engine/call/engine.ts';
 import { createBrowserEnvironment } from '#engine/call/environment.ts';
+import { onBrowserKey, pressKey } from '#platform/browser-keys.ts';
 import { openMediaOutlet } from '#platform/media-outlet.ts';
 import { type ConnectedViews, servePorts } from '#platform/port-server.ts';
 import { createSummariser } from '#platform/summary.ts';
@@ -32,6 +33,7 @@ servePorts({
 		watchIdleness();
 	},
 });
+onBrowserKey('host', (key) => pressKey(key, own));
 engine.snapshots.subscribe(() => {
 	tellBackground();
 	watchIdleness();

@@ -1,6 +1,7 @@
 /** The shell of an extension page: its ways to other views, its preferences. */
 import browser from 'webextension-polyfill';
 import type { PreferenceStore, Shell } from '#ui/shell.ts';
+import { listBrowserShortcuts, openShortcutsPage } from './browser-shortcuts.ts';
 import { documentPaths } from './contexts.ts';
 import { toggleMiniWindow } from './mini-window.ts';
 import { allowNotifications } from './notifications.ts';
@@ -54,6 +55,8 @@ export function createShell({ preferences, place }: ShellOptions): Shell {
 		allowNotifications,
 		...(isCallWindow() ? {} : { openCallWindow: () => warnOf('call window', openCallWindow()) }),
 		openPermissionPage: () => warnOf('permission page', openPermissionPage()),
+		browserShortcuts: listBrowserShortcuts,
+		changeShortcuts: () => warnOf('shortcuts', openShortcutsPage()),
 		openSettings: () => warnOf('settings', browser.runtime.openOptionsPage()),
 		// A frame can't close itself, but the window around it.
 		closeView: () => window.parent.close(),

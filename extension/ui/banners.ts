@@ -9,14 +9,20 @@ import { addedTimeMs } from './room-end.ts';
 import { words } from './words.ts';
 
 export interface Banner {
-	readonly text: string;
+	/** What is so: enough where there is little room. */
+	readonly title: string;
+	/** What follows from it, or what helps. */
+	readonly text?: string;
+	/**
+	 * For a screen reader, in place of a title that changes while the banner stays: news is only that it came. Empty: nothing
+	 * now.
+	 */
+	readonly spoken?: string;
 	/**
 	 * `bad` interrupts a screen reader, the others wait for their turn. `on`: no trouble, but good to know. `note`: over the
 	 * pictures, which keep their size.
 	 */
 	readonly tone: 'on' | 'warn' | 'bad' | 'note';
-	/** Where a text that counts need not be spoken each time. */
-	readonly silent?: boolean;
 	readonly icon: IconName | 'bob';
 	readonly actions: readonly BannerAction[];
 }
@@ -51,10 +57,10 @@ function signalingBanners({ signaling }: InCallView): readonly Banner[] {
 		case 'connected':
 			return [];
 		case 'lost':
-			return [{ text: words.banners.serverLost, tone: 'warn', icon: 'bob', actions: [] }];
+			return [{ ...words.banners.serverLost, tone: 'warn', icon: 'bob', actions: [] }];
 		case 'offline': {
 			const tryNow = { label: words.banners.tryNow, commands: [{ type: 'retry' }] } as const;
-			return [{ text: words.banners.offline, tone: 'bad', icon: 'wifi-off', actions: [tryNow] }];
+			return [{ ...words.banners.offline, tone: 'bad', icon: 'wifi-off', actions: [tryNow] }];
 		}
 		default:
 			return assertNever(signaling);
@@ -69,27 +75,23 @@ function endBanner({ room }: InCallView, nowMs: number): readonly Banner[] {
 		label: words.room.addTime,
 		commands: [{ type: 'set-room', change: { endsAt: endsAt + addedTimeMs } }],
 	};
-	return [
-		{
-			text: words.room.ends(minutes),
-			tone: 'note',
-			icon: 'timer',
-			actions: role === 'guest' ? [] : [add],
-			silent: minutes !== endNoticeMinutes && minutes !== 1,
-		},
-	];
+	const title = words.room.ends(minutes);
+	// Counted for the eye; spoken when it comes, and once more in the last minute.
+	const spoken = minutes === endNoticeMinutes || minutes === 1 ? title : '';
+	return [{ title, spoken, tone: 'note', icon: 'timer', actions: role === 'guest' ? [] : [add] }];
 }
 
 function silenceBanner({ microphone }: SelfView): readonly Banner[] {
 	if (!microphone.silent) return [];
-	return [{ text: words.banners.silent, tone: 'warn', icon: 'mic', actions: [choose('microphone')] }];
+	return [{ ...words.banners.silent, tone: 'warn', icon: 'mic', actions: [choose('microphone')] }];
 }
 
 function sharingBanner({ share }: SelfView, others: number): readonly Banner[] {
 	if (share?.state !== 'live') return [];
 	const { banners } = words;
 	const stop: BannerAction = { label: words.menus.stopSharing, commands: [{ type: 'stop-share' }] };
-	return [{ text: banners.sharing(share.surface, others), tone: 'on', icon: 'screen-share', actions: [stop] }];
+	const [title, spoken] = [banners.sharing(share.surface, others), banners.sharing(share.surface, 0)];
+	return [{ title, spoken, tone: 'on', icon: 'screen-share', actions: [stop] }];
 }
 
 function deviceBanners({ microphone, camera }: SelfView, isInCall: boolean): readonly Banner[] {
@@ -125,22 +127,22 @@ function deviceBanner(trouble: DeviceFailure, devices: readonly Device[], isInCa
 	});
 	switch (trouble) {
 		case 'busy': {
-			const text = concerned === 'microphone' ? banners.microphoneBusy : banners.cameraBusy;
+			const said = concerned === 'microphone' ? banners.microphoneBusy : banners.cameraBusy;
 			const actions = [...(isInCall ? [choose(device)] : []), retry(banners.tryAgain)];
-			return { text, tone: 'warn', icon, actions };
+			return { ...said, tone: 'warn', icon, actions };
 		}
 		case 'missing': {
-			const text = { both: banners.noDevices, microphone: banners.noMicrophone, camera: banners.noCamera }[concerned];
-			return { text, tone: 'warn', icon, actions: [retry(words.permission.lookAgain)] };
+			const said = { both: banners.noDevices, microphone: banners.noMicrophone, camera: banners.noCamera }[concerned];
+			return { ...said, tone: 'warn', icon, actions: [retry(words.permission.lookAgain)] };
 		}
 		case 'refused': {
-			const text = {
+			const said = {
 				both: banners.devicesRefused,
 				microphone: banners.microphoneRefused,
 				camera: banners.cameraRefused,
 			}[concerned];
 			const allow: BannerAction = { label: banners.allow, opens: 'permission page' };
-			return { text, tone: 'warn', icon, actions: [allow, retry(banners.tryAgain)] };
+			return { ...said, tone: 'warn', icon, actions: [allow, retry(banners.tryAgain)] };
 		}
 		default:
 			return assertNever(trouble);

@@ -65,10 +65,14 @@ export function devicesOf(kind: DeviceKind, self: SelfView): readonly DeviceChoi
 	}));
 }
 
-/** Why there is none to choose, as far as it is known. */
-export function troubleWith(kind: DeviceKind, self: SelfView): 'refused' | 'missing' | null {
-	const state = kind === 'speaker' ? null : self[kind].state;
-	return state === 'refused' || state === 'missing' ? state : null;
+/** Whether there is none to choose because there is none. */
+export function isMissing(kind: DeviceKind, self: SelfView): boolean {
+	return kind !== 'speaker' && self[kind].state === 'missing';
+}
+
+/** Whether there may be some to choose once the permission is held. */
+export function isAnyHidden(kind: DeviceKind, self: SelfView): boolean {
+	return kind !== 'speaker' && (self[kind].state === 'refused' || self.devices.hidden.includes(kind));
 }
 
 /** What is in use; else what is remembered, if it is there. Empty: the system's own choice. */

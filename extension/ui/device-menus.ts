@@ -1,6 +1,6 @@
 /** The menus beside microphone and camera: which device, and how it is used. Pure. */
 import type { SelfView } from '#engine/contract/snapshot.ts';
-import { choiceOf, chosenDeviceId, type DeviceKind, deviceKindWords, devicesOf, troubleWith } from './device-kinds.ts';
+import { choiceOf, chosenDeviceId, type DeviceKind, deviceKindWords, devicesOf, isAnyHidden } from './device-kinds.ts';
 import type { Menu, MenuChoice, MenuEntry } from './menu.ts';
 import type { PreferenceStore } from './shell.ts';
 import { words } from './words.ts';
@@ -26,7 +26,7 @@ export function microphoneMenu(self: SelfView, preferences: PreferenceStore): Me
 				kind: 'switch',
 				label: menus.pushToTalk,
 				icon: 'radio',
-				note: menus.pushToTalkText,
+				note: value.singleKeys ? menus.pushToTalkText : menus.pushToTalkNoKey,
 				checked: value.pushToTalk,
 				toggle: () => void preferences.update({ pushToTalk: !preferences.value.pushToTalk }),
 			},
@@ -42,8 +42,7 @@ function group(kind: DeviceKind, self: SelfView, preferences: PreferenceStore): 
 	const { name, none } = deviceKindWords(kind);
 	const devices = devicesOf(kind, self);
 	if (devices.length === 0) {
-		const isRefused = troubleWith(kind, self) === 'refused';
-		return [{ kind: 'item', label: isRefused ? words.menus.noDevices : none }];
+		return [{ kind: 'item', label: isAnyHidden(kind, self) ? words.menus.noDevices : none }];
 	}
 	const chosenId = chosenDeviceId(kind, self, preferences.value);
 	const choice = (deviceId: string, label: string): MenuChoice => ({

@@ -13,14 +13,22 @@ export function newsBetween(before: Snapshot | null, now: Snapshot | null): read
 	const went = were.filter(({ id }) => !are.some((member) => member.id === id));
 	// Of those who were there: a newcomer with a share is told of as a newcomer, and the share is seen.
 	const share = are.filter((member) => member.share && were.some(({ id, share }) => id === member.id && !share));
+	const hasStoppedSharing = before.self.share?.state === 'live' && now.self.share === null;
 	const hasTalkedMuted = now.self.microphone.talkingMuted && !before.self.microphone.talkingMuted;
 	return [
 		...came.map((member) => toastOf(member, words.toasts.joined)),
 		...went.map((member) => toastOf(member, words.toasts.left)),
 		...share.map((member) => toastOf(member, words.toasts.shares)),
+		...(hasStoppedSharing ? [{ ...sharingStopped }] : []),
 		...(hasTalkedMuted ? [{ ...youAreMuted }] : []),
 	];
 }
+
+const sharingStopped: Toast = {
+	text: words.toasts.sharingStopped,
+	icon: 'screen-share-off',
+	isTrueOf: ({ self }) => self.share === null,
+};
 
 const youAreMuted: Toast = {
 	text: words.toasts.muted,

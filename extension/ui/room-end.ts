@@ -1,4 +1,5 @@
 /** When a call ends, as people choose it: so long after it began. Pure. */
+import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { words } from './words.ts';
 
 const minuteMs = 60_000;
@@ -11,6 +12,11 @@ export interface EndChoice {
 	/** Milliseconds since the epoch; null without an end. */
 	readonly endsAt: number | null;
 	readonly label: string;
+}
+
+/** Whether there is a call that time alone ends: views of it tell the time that is left. */
+export function endsByTime(snapshot: Snapshot | null | undefined): boolean {
+	return snapshot?.call.phase === 'in-call' && snapshot.call.room.endsAt !== null;
 }
 
 /** What can still be reached, and what is so already though nobody could choose it: after time was added. */

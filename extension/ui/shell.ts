@@ -42,6 +42,13 @@ export type ServerTest =
 	| { readonly result: 'ok'; readonly roundTripMs: number }
 	| { readonly result: 'unreachable' | 'offline' | 'not-ahoy' | 'version-mismatch' | 'invalid-address' };
 
+/** A key that works anywhere in the browser, as the user has set it. */
+export interface BrowserShortcut {
+	readonly action: 'open' | 'microphone' | 'camera' | 'mini-window';
+	/** By their names on this system, held together; empty where there is none. */
+	readonly keys: readonly string[];
+}
+
 export interface Shell {
 	readonly preferences: PreferenceStore;
 	/** Of the extension, as its manifest says. */
@@ -59,6 +66,9 @@ export interface Shell {
 	/** Whether the system may tell of who knocks. Must be called synchronously in a click: it may ask. */
 	readonly allowNotifications?: () => Promise<boolean>;
 	readonly closeView?: () => void;
+	readonly browserShortcuts?: () => Promise<readonly BrowserShortcut[]>;
+	/** The browser's own page for them. */
+	readonly changeShortcuts?: () => void;
 	/** Accepts what a person types: with or without scheme. Says hello to the server there and hangs up. */
 	readonly testServer?: (address: string) => Promise<ServerTest>;
 }

@@ -48,6 +48,7 @@ export const words = {
 		noiseSuppression: 'Noise suppression',
 		pushToTalk: 'Push to talk',
 		pushToTalkText: 'Hold Space to speak',
+		pushToTalkNoKey: 'Space is off with the single-key shortcuts',
 		share: 'Share',
 		shareTab: 'This tab, with sound',
 		shareScreen: 'Window or screen',
@@ -82,6 +83,7 @@ export const words = {
 		closeTopmost: 'Close what is open',
 		escape: 'Esc',
 		note: 'Keys work while a call view has focus and you are not typing.',
+		offNote: 'Single-key shortcuts are switched off in Settings.',
 	},
 
 	call: {
@@ -344,18 +346,28 @@ export const words = {
 		startNew: 'Leave and start a new call',
 	},
 
+	/** `title` alone where there is little room. */
 	banners: {
-		serverLost: 'Connection to the server lost. Your call goes on; nobody new can join until it is back.',
-		offline: 'You are offline. You will be back in the call as soon as the network is.',
-		cameraBusy: 'Another app is using the camera. Close it there, or choose another camera.',
-		microphoneBusy: 'Another app is using the microphone. Close it there, then try again.',
-		noCamera: 'No camera on this computer. That’s fine. People will see your initials and hear you.',
-		noMicrophone: 'No microphone on this computer. People will see you, but can’t hear you.',
-		noDevices: 'No camera on this computer, and no microphone. You will still see and hear everyone.',
-		cameraRefused: 'The camera is blocked. Allow it, and people will see you.',
-		microphoneRefused: 'The microphone is blocked. Allow it, and people will hear you.',
-		devicesRefused: 'Camera and microphone are blocked. Allow them, and people will see and hear you.',
-		silent: 'No sound from this microphone. Choose another one.',
+		serverLost: {
+			title: 'Connection to the server lost',
+			text: 'Your call goes on; nobody new can join until it is back.',
+		},
+		offline: { title: 'You are offline', text: 'You will be back in the call as soon as the network is.' },
+		cameraBusy: { title: 'Another app is using the camera', text: 'Close it there, or choose another camera.' },
+		microphoneBusy: { title: 'Another app is using the microphone', text: 'Close it there, then try again.' },
+		noCamera: { title: 'No camera on this computer', text: 'That’s fine. People will see your initials and hear you.' },
+		noMicrophone: { title: 'No microphone on this computer', text: 'People will see you, but can’t hear you.' },
+		noDevices: {
+			title: 'No camera on this computer, and no microphone',
+			text: 'You will still see and hear everyone.',
+		},
+		cameraRefused: { title: 'The camera is blocked', text: 'Allow it, and people will see you.' },
+		microphoneRefused: { title: 'The microphone is blocked', text: 'Allow it, and people will hear you.' },
+		devicesRefused: {
+			title: 'Camera and microphone are blocked',
+			text: 'Allow them, and people will see and hear you.',
+		},
+		silent: { title: 'No sound from this microphone', text: 'Choose another one.' },
 		sharing: (surface: 'monitor' | 'window' | 'browser' | null, others: number) => {
 			const what = { monitor: 'your screen', window: 'a window', browser: 'this tab' }[surface ?? 'monitor'];
 			if (others === 0) return `Sharing ${what}`;
@@ -372,6 +384,7 @@ export const words = {
 		joined: (firstName: string) => `${firstName} joined`,
 		left: (firstName: string) => `${firstName} left`,
 		shares: (firstName: string) => `${firstName} shares a screen`,
+		sharingStopped: 'Sharing stopped',
 		muted: 'You are muted',
 		unmute: 'Unmute',
 		linkCopied: 'Link copied',
@@ -490,8 +503,15 @@ export const words = {
 		nameField: 'Your name',
 		noiseSuppressionText: 'Takes fans, keyboards and gulls out of your sound.',
 		pushToTalkText: 'Microphone is open only while you hold Space.',
+		pushToTalkNoKey: 'Space is off with the single-key shortcuts. Mute and unmute by the button.',
 		qualityText: 'Data saver halves the picture. Audio only turns cameras off.',
 		joinWith: 'Join with',
+		anywhere: 'Anywhere in the browser',
+		inCall: 'In a call',
+		openAhoy: 'Open Ahoy',
+		noShortcut: 'No key',
+		change: 'Change',
+		changeShortcut: (action: string) => `Change shortcut: ${action}`,
 		singleKeys: 'Single-key shortcuts',
 		singleKeysText: 'M, V, S and others, while a call view has focus.',
 		theme: 'Theme',
@@ -516,6 +536,11 @@ export const words = {
 
 	close: 'Close',
 } as const;
+
+/** Title and text one after the other. */
+export function sentences({ title, text }: { readonly title: string; readonly text?: string }): string {
+	return text === undefined ? title : `${title}. ${text}`;
+}
 
 /** As on a clock that runs: `0:21`, `12:48`, `1:04:12`. */
 export function elapsed(seconds: number): string {

@@ -1,7 +1,8 @@
 /** `npm run bench`, or `npm run bench -- relay memory` for some of them: runs the benchmarks and prints one table. */
 import { setup as buildExtension } from '../e2e/support/build-extension.ts';
 import type { BenchRow } from './bench-row.ts';
-import { benchSixMembers, benchTwoWayCall } from './call-cost.ts';
+import { benchTwoWayCall } from './call-cost.ts';
+import { benchGroupCall } from './group-call.ts';
 import { benchJoin } from './join.ts';
 import { benchJoins } from './joins.ts';
 import { benchMemory } from './memory.ts';
@@ -19,7 +20,9 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
 	view: benchReopenedView,
 	switch: benchSwitching,
 	cost: benchTwoWayCall,
-	six: benchSixMembers,
+	six: () => benchGroupCall(6),
+	seven: () => benchGroupCall(7),
+	eight: () => benchGroupCall(8),
 	relay: benchRelay,
 	joins: benchJoins,
 	memory: benchMemory,

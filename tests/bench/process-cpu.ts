@@ -1,8 +1,22 @@
 /** Processor time of a browser with everything it started, from Linux' /proc. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import type { Browser } from 'puppeteer-core';
 
 /** Ticks of /proc per second: `sysconf(_SC_CLK_TCK)` is 100 on every Linux that Chromium runs on. */
 const ticksPerSecond = 100;
+
+/** Until bandwidth estimates and encoders have settled. */
+const settleMs = 12_000;
+
+/** Seconds of processor time per second, of all browsers together, once they have settled. */
+export async function measureCpu(browsers: readonly Browser[], measureMs: number): Promise<number> {
+	const read = () => browsers.reduce((sum, browser) => sum + readCpuSeconds(browser.process()?.pid ?? 0), 0);
+	await setTimeout(settleMs);
+	const [before, began] = [read(), performance.now()];
+	await setTimeout(measureMs);
+	return ((read() - before) * 1_000) / (performance.now() - began);
+}
 
 /** Seconds of processor time so far, of the process and all its descendants that still live. */
 export function readCpuSeconds(rootPid: number): number {

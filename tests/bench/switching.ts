@@ -1,5 +1,6 @@
 /** How long a picture stands still for the other when somebody changes the camera, beside how long it does anyway. */
 import { setTimeout } from 'node:timers/promises';
+import { threeCameras } from '../e2e/support/cameras.ts';
 import { click, joinCall, readCode } from '../e2e/support/controls.ts';
 import { readLongestGapMs, watchGaps } from '../e2e/support/frame-gaps.ts';
 import { createPerson } from '../e2e/support/person.ts';
@@ -16,7 +17,7 @@ const cameras = ['fake_device_2', 'fake_device_0'] as const;
 
 export async function benchSwitching(): Promise<BenchRow[]> {
 	const server = await startServer();
-	const extraArguments = ['--use-fake-device-for-media-stream=device-count=3'];
+	const extraArguments = [threeCameras];
 	const ada = await createPerson({ name: 'Ada', serverOrigin: server.origin, extraArguments });
 	const ben = await createPerson({ name: 'Ben', serverOrigin: server.origin });
 	const adaWindow = await ada.openInWindow('pages/call/index.html');

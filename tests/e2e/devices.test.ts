@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { threeCameras, untilPictureOf } from './support/cameras.ts';
 import { connectionsOf } from './support/connections.ts';
 import { click, joinCall, see } from './support/controls.ts';
 import { readLongestGapMs, watchGaps } from './support/frame-gaps.ts';
@@ -18,7 +19,7 @@ describe('choosing devices in a call', () => {
 	beforeAll(async () => {
 		server = await startServer();
 		const { origin: serverOrigin } = server;
-		const extraArguments = ['--use-fake-device-for-media-stream=device-count=3'];
+		const extraArguments = [threeCameras];
 		[ada, ben] = await Promise.all([
 			createPerson({ name: 'Ada', serverOrigin, extraArguments }),
 			createPerson({ name: 'Ben', serverOrigin }),
@@ -30,7 +31,7 @@ describe('choosing devices in a call', () => {
 		benWindow = await ben.openInWindow('pages/call/index.html');
 		await joinCall(benWindow, invite.code);
 		await see(benWindow, 'group', 'Ada');
-		await untilPictureOf(benWindow, 'first');
+		await untilPictureOf(benWindow, 'fake_device_0');
 	});
 
 	afterAll(async () => {
@@ -47,12 +48,12 @@ describe('choosing devices in a call', () => {
 		const linesBefore = await readLines(ada);
 		await watchGaps(benWindow);
 		await choose('Camera options', 'fake_device_2');
-		await untilPictureOf(benWindow, 'third');
+		await untilPictureOf(benWindow, 'fake_device_2');
 		// Twenty frames a second are fifty milliseconds each; a black-out would be seconds. `npm run bench` measures.
 		expect(await readLongestGapMs(benWindow)).toBeLessThan(1_500);
 		expect(await readLines(ada)).toEqual(linesBefore);
 		await choose('Camera options', 'fake_device_0');
-		await untilPictureOf(benWindow, 'first');
+		await untilPictureOf(benWindow, 'fake_device_0');
 	});
 
 	test('another microphone is heard, and remembered for the next call', async () => {
@@ -81,37 +82,6 @@ describe('choosing devices in a call', () => {
 		expect(await readSpeakers(ada)).toEqual([self.speakerId]);
 	});
 });
-
-/**
- * Waits for the picture of a fake camera on the stage. The first is drawn as it is and the third sent as JPEG, which makes
- * its green a little darker: 128 instead of 135 of 255, about 133 after encoding. The second can't be encoded.
- */
-async function untilPictureOf(page: Page, camera: 'first' | 'third'): Promise<void> {
-	await page.waitForFunction(
-		(wanted) => {
-			const find = (root: ParentNode): HTMLVideoElement | null => {
-				for (const element of root.querySelectorAll('*')) {
-					if (element instanceof HTMLVideoElement && !element.classList.contains('mirrored')) return element;
-					const found = element.shadowRoot && find(element.shadowRoot);
-					if (found) return found;
-				}
-				return null;
-			};
-			const video = find(document);
-			if (!video || video.videoWidth === 0) return false;
-			const context = new OffscreenCanvas(64, 64).getContext('2d');
-			if (!context) return false;
-			context.drawImage(video, 0, 0, 64, 64);
-			// Lower left, where no fake camera draws anything.
-			const { data } = context.getImageData(2, 46, 12, 12);
-			const greens = data.filter((_, index) => index % 4 === 1);
-			const green = greens.reduce((sum, value) => sum + value, 0) / greens.length;
-			return wanted === 'first' ? green > 130.5 : green > 120 && green < 129.5;
-		},
-		{ polling: 50, timeout: 20_000 },
-		camera,
-	);
-}
 
 /** What was negotiated: names of the lines, and the descriptions themselves, which a renegotiation would change. */
 async function readLines(person: Person): Promise<string[]> {

@@ -27,7 +27,7 @@ describe('the host of the engine', () => {
 				return page;
 			}),
 		);
-		const observers = await Promise.all(views.map(observe));
+		const observers = await Promise.all(views.map((page) => observe(page)));
 		await Promise.all(observers.map((observer) => observer.until('a snapshot', () => true)));
 		const [view] = views;
 		const hosts = await view?.evaluate(() =>

@@ -6,7 +6,7 @@ import { createPerson, type Person } from './support/person.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 import { hasSoundServer, type SoundServer, startSoundServer } from './support/sound-server.ts';
 
-const why = hasSoundServer ? '' : ' (left out: it needs the programs pulseaudio and pactl)';
+const why = hasSoundServer ? '' : ' (left out: it needs the programs pulseaudio, pactl and parec)';
 
 describe.skipIf(!hasSoundServer)(`a microphone that is plugged in and out of a call${why}`, () => {
 	let server: TestServer;

@@ -7,6 +7,7 @@ import { listen } from './support/heard.ts';
 import { microphoneHearing } from './support/microphone-file.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
+import { allowTabCapture, share } from './support/sharing.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 import { showTonePage, soundingArguments, toneHz } from './support/tone-page.ts';
 
@@ -22,9 +23,6 @@ const voiceHz = 2_000;
 
 /** Decibels that an echo of the call would at most be quieter than the call. */
 const echoRoom = 20;
-
-/** The browser's question fades in, hears no key before it is there, and tells nobody when that is. */
-const questionAppearsMs = 1_500;
 
 describe.skipIf(missingForDisplay.length > 0)(`sharing a tab by the browser’s picker${why}`, () => {
 	let server: TestServer;
@@ -53,7 +51,7 @@ describe.skipIf(missingForDisplay.length > 0)(`sharing a tab by the browser’s 
 		]);
 		const watching = await Promise.all([ada, ben].map((person) => person.openPage('pages/options/index.html')));
 		await Promise.all(watching.map(keepVoicePlain));
-		[adaSees, benSees] = (await Promise.all(watching.map(observe))) as [Observer, Observer];
+		[adaSees, benSees] = (await Promise.all(watching.map((page) => observe(page)))) as [Observer, Observer];
 		await click(await ada.openPopup(), 'button', 'Start a call');
 		await joinCall(await ben.openPopup(), await invite());
 		await adaSees.untilMember('Ben is connected', ({ connection }) => connection === 'connected');
@@ -180,22 +178,9 @@ describe.skipIf(missingForDisplay.length > 0)(`what the browser itself shows of 
 		await popup.close();
 	}
 
-	/** Resolves with whether the popup stayed open for it. */
-	async function share(item: string): Promise<boolean> {
-		const popup = await ada.openPopup();
-		const closed = new Promise<false>((resolve) => popup.once('close', () => resolve(false)));
-		const done = click(popup, 'button', 'Share screen')
-			.then(() => click(popup, 'menuitem', item))
-			.then(
-				() => true,
-				() => false,
-			);
-		return Promise.race([done, closed]);
-	}
-
 	test('its picker, dismissed, leaves nothing shared', async () => {
 		await startCall();
-		await share('Window or screen');
+		await share(ada, 'Window or screen');
 		await adaSees.until('asked', ({ self }) => self.share?.state === 'asking');
 		await display.findWindow('Choose what to share with Ahoy');
 		display.press('Escape');
@@ -204,7 +189,7 @@ describe.skipIf(missingForDisplay.length > 0)(`what the browser itself shows of 
 
 	test('its own bar ends the share of a whole screen', async () => {
 		await startCall(['--auto-select-desktop-capture-source=Entire screen']);
-		await share('Window or screen');
+		await share(ada, 'Window or screen');
 		const { self } = await adaSees.until('shared', (snapshot) => snapshot.self.share?.state === 'live');
 		expect(self.share).toMatchObject({ surface: 'monitor', content: 'detail' });
 		const bar = await display.findWindow('Ahoy is sharing your screen');
@@ -215,22 +200,12 @@ describe.skipIf(missingForDisplay.length > 0)(`what the browser itself shows of 
 
 	test('it asks once whether tabs may be shared without its picker; from then on one click shares this one', async () => {
 		await startCall();
-		await share('This tab, with sound');
+		await share(ada, 'This tab, with sound');
 		await expect.poll(() => ada.browser.targets().some((target) => target.url().includes('pages/popup/'))).toBe(false);
 		expect(adaSees.snapshots.value?.self.share).toBeNull();
-		const isHeld = () => watching.evaluate(() => chrome.permissions.contains({ permissions: ['tabCapture'] }));
-		await expect
-			.poll(
-				() => {
-					// From Deny, where it puts the focus, to Allow. Nothing tells when the question hears keys.
-					display.press('Tab', 'Return');
-					return isHeld();
-				},
-				{ interval: questionAppearsMs, timeout: 10 * questionAppearsMs },
-			)
-			.toBe(true);
+		await allowTabCapture(display, watching);
 		// A question that still fades takes the popup along; then it is opened again, as a person would.
-		while (!(await share('This tab, with sound')));
+		while (!(await share(ada, 'This tab, with sound')));
 		const { self } = await adaSees.until('shared', (snapshot) => snapshot.self.share?.state === 'live');
 		expect(self.share).toMatchObject({ surface: 'browser', hasSound: true });
 	});

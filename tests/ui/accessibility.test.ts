@@ -1,21 +1,13 @@
 /** Every view in every state, light and dark, through axe; and a picture of each for people to look at. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { click, type Gallery, openGallery, takePicture } from './gallery.ts';
+import { describe, expect, test } from 'vitest';
+import { click, takePicture, useGallery } from './gallery.ts';
 import { scenes } from './scenes.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 describe.each(['light', 'dark'] as const)('in %s', (theme) => {
 	const shown = scenes.filter((named) => (named.theme ?? theme) === theme);

@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 import type { KeyInput, Page } from 'puppeteer-core';
 import { encode } from 'uqr';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Scene } from './gallery/scene.ts';
 import { inCall, invite, joining, room, self } from './gallery/snapshots.ts';
 import {
@@ -11,20 +11,13 @@ import {
 	commandsOf,
 	find,
 	focusedName,
-	type Gallery,
 	has,
-	openGallery,
 	readAll,
+	update,
+	useGallery,
 } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 const muted = inCall(
 	3,
@@ -55,7 +48,7 @@ describe('the dock', () => {
 			await attribute(page, 'button', 'Turn camera off', 'aria-pressed'),
 		];
 		expect(await pressed()).toEqual(['false', 'false']);
-		await page.evaluate((next) => window.gallery.update(next), muted);
+		await update(page, muted);
 		expect(await pressed()).toEqual(['true', 'true']);
 	});
 
@@ -63,7 +56,7 @@ describe('the dock', () => {
 		const page = await callWindow();
 		await click(page, 'button', 'Mute microphone');
 		await click(page, 'button', 'Turn camera off');
-		await page.evaluate((next) => window.gallery.update(next), muted);
+		await update(page, muted);
 		await click(page, 'button', 'Mute microphone');
 		await click(page, 'button', 'Turn camera off');
 		await click(page, 'button', 'Leave call');
@@ -179,7 +172,7 @@ describe('the dock', () => {
 		await page.evaluate(() => window.gallery.level(0.7));
 		await expect.poll(waterTop).toBe('0.30');
 		expect(await updates.evaluate(({ updates }) => updates)).toBe(0);
-		await page.evaluate((next) => window.gallery.update(next), muted);
+		await update(page, muted);
 		expect(await waterTop()).toBe('no water');
 	});
 });
@@ -272,6 +265,22 @@ describe('keys of a call view', () => {
 		expect(await focusedName(page)).toBe('Close');
 		await page.keyboard.press('Escape');
 		await expect.poll(() => has(page, 'dialog', 'Keyboard shortcuts')).toBe(false);
+	});
+
+	test('the list has only those that are heard: where single keys are off, it says so', async () => {
+		for (const singleKeys of [true, false]) {
+			const page = await callWindow({ preferences: { singleKeys } });
+			await click(page, 'button', 'More');
+			await click(page, 'menuitem', 'Keyboard shortcuts');
+			const list = await find(page, 'dialog', 'Keyboard shortcuts');
+			const keys = await list.evaluate((dialog) => [...dialog.querySelectorAll('kbd')].map((key) => key.textContent));
+			expect(keys).toEqual(
+				singleKeys ? ['M', 'V', 'Space', 'S', 'P', 'L', '1 to 8', 'W', 'F', 'I', 'Esc', '?'] : ['Esc'],
+			);
+			const text = await readAll(page);
+			expect(text.includes('Keys work while a call view has focus')).toBe(singleKeys);
+			expect(text.includes('Single-key shortcuts are switched off in Settings.')).toBe(!singleKeys);
+		}
 	});
 });
 

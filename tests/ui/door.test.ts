@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { password, waiting } from './gallery/snapshots.ts';
 import {
 	attribute,
@@ -8,28 +8,17 @@ import {
 	commandsOf,
 	find,
 	focusedName,
-	type Gallery,
 	has,
-	openGallery,
 	readAll,
+	update,
+	useGallery,
 } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 const views = ['ah-popup', 'ah-side-panel', 'ah-call-window'] as const;
 const wrongText = 'That is not the password. Try again.';
 const leave = { type: 'leave' } as const;
-
-function update(page: Page, next: ReturnType<typeof password>): Promise<void> {
-	return page.evaluate((snapshot) => window.gallery.update(snapshot), next);
-}
 
 async function typed(page: Page): Promise<string> {
 	const field = await find(page, 'textbox', 'Room password');

@@ -7,7 +7,9 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type ElementHandle, type Page, type Viewport } from 'puppeteer-core';
 import { build } from 'vite';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Command } from '#engine/contract/command.ts';
+import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { findChromium } from '../browser/find-chromium.mjs';
 import type { Scene, View } from './gallery/scene.ts';
 
@@ -35,7 +37,7 @@ export interface Look {
 	readonly reducedMotion?: boolean;
 }
 
-export interface Gallery {
+interface Gallery {
 	/** A new page with that one view in it. */
 	show(scene: Scene, look?: Look): Promise<Page>;
 	/** Closes the pages shown so far: painted cameras keep a processor busy. */
@@ -52,7 +54,23 @@ const sizes: Readonly<Record<View, readonly [number, number]>> = {
 	'ah-options-page': [1120, 800],
 };
 
-export async function openGallery(): Promise<Gallery> {
+/** The gallery of a file of tests: opened before the first one, cleared after each. */
+export function useGallery(): Pick<Gallery, 'show'> {
+	let gallery: Gallery | undefined;
+	beforeAll(async () => {
+		gallery = await openGallery();
+	});
+	afterEach(() => gallery?.clear());
+	afterAll(() => gallery?.close());
+	return {
+		async show(scene, look) {
+			if (!gallery) throw new Error('the gallery is not open yet');
+			return gallery.show(scene, look);
+		},
+	};
+}
+
+async function openGallery(): Promise<Gallery> {
 	const executablePath = findChromium();
 	if (!executablePath) throw new Error('no Chromium on PATH');
 	mkdirSync(artefacts, { recursive: true });
@@ -131,6 +149,11 @@ async function show(page: Page, address: string, scene: Scene, look: Look): Prom
 	await page.goto(address);
 	await page.waitForFunction(() => 'gallery' in window);
 	await page.evaluate((shown) => window.gallery.show(shown), scene);
+}
+
+/** The next snapshot of the view. */
+export function update(page: Page, snapshot: Snapshot): Promise<void> {
+	return page.evaluate((next) => window.gallery.update(next), snapshot);
 }
 
 /** A picture for people to look at; asserts nothing. */

@@ -1,17 +1,10 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Scene } from './gallery/scene.ts';
 import { inCall, joining, self } from './gallery/snapshots.ts';
-import { click, commandsOf, find, type Gallery, openGallery } from './gallery.ts';
+import { click, commandsOf, find, update, useGallery } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 const muted = { ...self.microphone, enabled: false };
 const held = { type: 'hold-to-talk', held: true } as const;
@@ -26,7 +19,7 @@ test('Space is heard for as long as it is held, however long it repeats', async 
 	await page.keyboard.down('Space');
 	await page.keyboard.down('Space');
 	const heard = { ...self.microphone, held: true };
-	await page.evaluate((next) => window.gallery.update(next), inCall(1, {}, { microphone: heard }));
+	await update(page, inCall(1, {}, { microphone: heard }));
 	await page.keyboard.down('Space');
 	expect(await commandsOf(page)).toEqual([held]);
 	await page.keyboard.up('Space');

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { failed, idle, inCall, permission } from './gallery/snapshots.ts';
 import {
 	attribute,
@@ -8,20 +8,13 @@ import {
 	commandsOf,
 	find,
 	focusedName,
-	type Gallery,
 	has,
-	openGallery,
 	readAll,
+	update,
+	useGallery,
 } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 const wrongShape = 'A code has three groups of four, like k7mq-x2wd-p9ht.';
 
@@ -144,8 +137,8 @@ describe('when devices must be asked for first', () => {
 	test('a start from this popup opens the permission page by itself, once', async () => {
 		const page = await home();
 		await click(page, 'button', 'Start a call');
-		await page.evaluate((next) => window.gallery.update(next), permission('ask'));
-		await page.evaluate((next) => window.gallery.update({ ...next, revision: 3 }), permission('ask'));
+		await update(page, permission('ask'));
+		await update(page, { ...permission('ask'), revision: 3 });
 		expect(await callsOf(page)).toEqual(['openPermissionPage']);
 	});
 
@@ -160,15 +153,15 @@ describe('when devices must be asked for first', () => {
 		const page = await home();
 		await type(page, 'k7mq-x2wd-p9ht');
 		await click(page, 'button', 'Join');
-		await page.evaluate((next) => window.gallery.update(next), permission('ask'));
+		await update(page, permission('ask'));
 		expect(await callsOf(page)).toEqual(['openPermissionPage']);
 	});
 
 	test('a start that needed no question leads nowhere later', async () => {
 		const page = await home();
 		await click(page, 'button', 'Start a call');
-		await page.evaluate((next) => window.gallery.update(next), inCall(0));
-		await page.evaluate((next) => window.gallery.update(next), permission('ask'));
+		await update(page, inCall(0));
+		await update(page, permission('ask'));
 		expect(await callsOf(page)).toEqual([]);
 	});
 
@@ -188,7 +181,7 @@ test('after a code that leads nowhere, Check the code puts it back into the fiel
 	const page = await gallery.show({ view: 'ah-popup', snapshot: failed('room-not-found') });
 	await click(page, 'button', 'Check the code');
 	expect(await commandsOf(page)).toEqual([{ type: 'dismiss' }]);
-	await page.evaluate((next) => window.gallery.update(next), idle());
+	await update(page, idle());
 	const field = await find(page, 'textbox', 'Code or link');
 	expect(await field.evaluate((element) => (element as HTMLInputElement).value)).toBe('k7mq-x2wd-p9ht');
 	await expect.poll(() => focusedName(page)).toBe('Code or link');

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { InCallView, RoomView, Snapshot } from '#engine/contract/snapshot.ts';
 import { endChoices } from '#ui/room-end.ts';
 import { ended, inCall, member, room, self } from './gallery/snapshots.ts';
@@ -10,20 +10,13 @@ import {
 	commandsOf,
 	find,
 	focusedName,
-	type Gallery,
 	has,
-	openGallery,
 	readAll,
+	update,
+	useGallery,
 } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 const minuteMs = 60_000;
 
@@ -33,10 +26,6 @@ function inRoom(change: Partial<RoomView>, callChange: Partial<InCallView> = {})
 
 function show(snapshot: Snapshot): Promise<Page> {
 	return gallery.show({ view: 'ah-call-window', snapshot });
-}
-
-function update(page: Page, snapshot: Snapshot): Promise<void> {
-	return page.evaluate((next) => window.gallery.update(next), snapshot);
 }
 
 async function menuOf(page: Page, name: string): Promise<readonly string[]> {

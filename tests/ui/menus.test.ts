@@ -1,5 +1,5 @@
 import type { KeyInput, Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CallClient } from '#engine/contract/call-client.ts';
 import type { ShareSource } from '#engine/contract/command.ts';
 import type { SelfView, ShareView } from '#engine/contract/snapshot.ts';
@@ -7,16 +7,20 @@ import { shareMenu } from '#ui/share-menu.ts';
 import type { Shell } from '#ui/shell.ts';
 import type { Scene } from './gallery/scene.ts';
 import { inCall, self } from './gallery/snapshots.ts';
-import { attribute, callsOf, click, commandsOf, find, focusedName, type Gallery, has, openGallery } from './gallery.ts';
+import {
+	attribute,
+	callsOf,
+	click,
+	commandsOf,
+	find,
+	focusedName,
+	has,
+	readAll,
+	update,
+	useGallery,
+} from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 const sharing: ShareView = { state: 'live', surface: 'browser', hasSound: true, content: 'detail' };
 
@@ -65,10 +69,7 @@ describe('the menu of the microphone', () => {
 		await press(page, 'End');
 		const headset = { deviceId: 'headset', label: 'Headset' };
 		const microphones = [...self.devices.microphones, headset];
-		await page.evaluate(
-			(next) => window.gallery.update(next),
-			inCall(3, {}, { devices: { ...self.devices, microphones } }),
-		);
+		await update(page, inCall(3, {}, { devices: { ...self.devices, microphones } }));
 		await find(page, 'menuitemradio', 'Headset');
 		expect(await focusedName(page)).toBe('Push to talk');
 	});
@@ -79,10 +80,7 @@ describe('the menu of the microphone', () => {
 		await press(page, 'ArrowDown');
 		expect(await focusedName(page)).toBe('MacBook Pro Microphone');
 		const microphones = self.devices.microphones.slice(0, 1);
-		await page.evaluate(
-			(next) => window.gallery.update(next),
-			inCall(3, {}, { devices: { ...self.devices, microphones } }),
-		);
+		await update(page, inCall(3, {}, { devices: { ...self.devices, microphones } }));
 		expect(await focusedName(page)).toBe('Yeti Nano');
 	});
 
@@ -97,13 +95,22 @@ describe('the menu of the microphone', () => {
 	});
 
 	test('names devices that the browser does not name, and says when there are none', async () => {
-		const unnamed = { microphones: [{ deviceId: 'a', label: '' }], cameras: [], speakers: [] };
+		const unnamed = { microphones: [{ deviceId: 'a', label: '' }], cameras: [], speakers: [], hidden: [] };
 		const page = await callWindow({ devices: unnamed });
 		await click(page, 'button', 'Microphone options');
 		await find(page, 'menuitemradio', 'Microphone 1');
 		await page.keyboard.press('Escape');
 		await click(page, 'button', 'Camera options');
 		expect(await attribute(page, 'menuitem', 'No camera on this computer', 'aria-disabled')).toBe('true');
+	});
+
+	test('says of a camera that nobody was asked for yet what it takes to choose one, not that there is none', async () => {
+		const camera = { ...self.camera, enabled: false, state: 'closed', deviceId: null } as const;
+		const devices = { ...self.devices, cameras: [], hidden: ['camera'] } as const;
+		const page = await callWindow({ camera, devices, streamId: null });
+		await click(page, 'button', 'Camera options');
+		await find(page, 'menuitem', 'Your devices show up here once Ahoy may use them.');
+		expect(await has(page, 'menuitem', 'No camera on this computer')).toBe(false);
 	});
 });
 
@@ -127,7 +134,7 @@ describe('sharing', () => {
 		const sources = [{ kind: 'picker' }, { kind: 'tab', captureId: 'captured-tab' }];
 		await expect.poll(() => commandsOf(page)).toEqual(sources.map((source) => ({ type: 'share', source })));
 		expect(await attribute(page, 'button', 'Share screen', 'aria-pressed')).toBe('false');
-		await page.evaluate((next) => window.gallery.update(next), inCall(3, {}, { share: sharing }));
+		await update(page, inCall(3, {}, { share: sharing }));
 		expect(await attribute(page, 'button', 'Share screen', 'aria-pressed')).toBe('true');
 		await click(page, 'button', 'Share screen');
 		expect((await commandsOf(page)).at(-1)).toEqual({ type: 'stop-share' });
@@ -171,7 +178,7 @@ describe('sharing', () => {
 		await press(page, 's');
 		await expect.poll(() => focusedName(page)).toBe('This tab, with sound');
 		await press(page, 'Escape');
-		await page.evaluate((next) => window.gallery.update(next), inCall(3, {}, { share: sharing }));
+		await update(page, inCall(3, {}, { share: sharing }));
 		await press(page, 's');
 		expect(await commandsOf(page)).toEqual([{ type: 'stop-share' }]);
 	});
@@ -238,6 +245,10 @@ describe('by keyboard alone', () => {
 			const expected = singleKeys ? 'I' : null;
 			expect(await attribute(page, 'menuitem', 'Call statistics', 'aria-keyshortcuts')).toBe(expected);
 			expect(await attribute(page, 'button', 'Mute microphone', 'aria-keyshortcuts')).toBe(singleKeys ? 'M' : null);
+			await press(page, 'Escape');
+			await click(page, 'button', 'Microphone options');
+			const note = await attribute(page, 'menuitemcheckbox', 'Push to talk', 'aria-description');
+			expect(note).toBe(singleKeys ? 'Hold Space to speak' : 'Space is off with the single-key shortcuts');
 		}
 	});
 });
@@ -258,6 +269,21 @@ test('a narrow dock leads to its menus through More', async () => {
 		await page.mouse.click(318, 238);
 	}
 });
+
+test.each(['ah-popup', 'ah-call-window', 'ah-side-panel'] as const)(
+	'in %s an open menu and what comes of it outlast whoever comes and goes',
+	async (view) => {
+		const page = await gallery.show({ view, snapshot: inCall(0), failing: { share: 'share-failed' } });
+		await click(page, 'button', 'Share screen');
+		for (const others of [1, 0, 1]) {
+			await update(page, inCall(others));
+			await find(page, 'menu', 'Share');
+		}
+		await update(page, inCall(0));
+		await click(page, 'menuitem', 'Window or screen');
+		await expect.poll(() => readAll(page)).toContain('Your browser did not let Ahoy share this.');
+	},
+);
 
 test('a press on the button of an open menu closes it, and one on another opens the other', async () => {
 	const page = await callWindow();

@@ -1,17 +1,10 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { ended, idle, inCall, joining, self, withScreens } from './gallery/snapshots.ts';
-import { callsOf, click, commandsOf, find, focusedName, type Gallery, has, openGallery, readAll } from './gallery.ts';
+import { callsOf, click, commandsOf, find, focusedName, has, readAll, update, useGallery } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 const muted = { microphone: { ...self.microphone, enabled: false } };
 
@@ -29,9 +22,21 @@ async function tiles(page: Page): Promise<readonly (readonly [name: string, widt
 	);
 }
 
+/** What stands over the picture in the upper left corner. */
+function chips(page: Page): Promise<readonly (string | undefined)[]> {
+	return page.$$eval('ah-mini-window >>> .chip', (found) => found.map(({ textContent }) => textContent?.trim()));
+}
+
+/** What the two live regions hold. */
+async function spoken(page: Page): Promise<Readonly<Record<'status' | 'alert', string>>> {
+	const textOf = (role: string) =>
+		page.$eval(`ah-mini-window >>> [role="${role}"]`, ({ textContent }) => textContent?.trim() ?? '');
+	return { status: await textOf('status'), alert: await textOf('alert') };
+}
+
 describe('the mini window', () => {
 	test('shows whoever speaks, and oneself small', async () => {
-		const page = await show(inCall(3, { activeSpeakerId: 'member-1' }));
+		const page = await show(inCall(4, { activeSpeakerId: 'member-1' }));
 		expect(await tiles(page)).toEqual([
 			['Leon Okafor', 320],
 			['You', 84],
@@ -52,6 +57,25 @@ describe('the mini window', () => {
 		]);
 	});
 
+	test('shows four people as four tiles, and tells the engine how high they are', async () => {
+		const page = await show(inCall(3, { activeSpeakerId: 'member-1' }));
+		expect(await tiles(page)).toEqual([
+			['Mara Lindqvist', 159],
+			['Leon Okafor', 159],
+			['Yuki Tanaka', 159],
+			['You', 159],
+		]);
+		const shown = () => page.evaluate(() => window.gallery.deeds().shown);
+		await expect
+			.poll(shown)
+			.toEqual(['stream-0', 'stream-1', 'stream-2'].map((streamId) => ({ streamId, heightPx: 99, large: false })));
+		await update(page, withScreens(3, 1));
+		expect(await tiles(page)).toEqual([
+			['Yuki’s screen', 320],
+			['You', 84],
+		]);
+	});
+
 	test('shows oneself to who is alone', async () => {
 		expect(await tiles(await show(inCall(0)))).toEqual([['You', 320]]);
 	});
@@ -67,16 +91,35 @@ describe('the mini window', () => {
 
 	test('shows muted for as long as it is so, and says it to who talks', async () => {
 		const page = await show(inCall(1, {}, muted));
-		const mark = () =>
-			page.evaluate(() => {
-				const view = document.querySelector('ah-mini-window')?.shadowRoot;
-				return view?.querySelector('.chip')?.textContent?.trim();
-			});
-		expect(await mark()).toBe('Muted');
+		expect(await chips(page)).toEqual(['Muted']);
 		expect(await readAll(page)).not.toMatch(/Muted/);
 		const talking = { microphone: { ...muted.microphone, talkingMuted: true } };
-		await page.evaluate((next) => window.gallery.update(next), inCall(1, {}, talking));
-		expect(await readAll(page)).toMatch(/^You are muted/);
+		await update(page, inCall(1, {}, talking));
+		expect(await chips(page)).toEqual(['You are muted']);
+		expect(await spoken(page)).toEqual({ status: 'You are muted', alert: '' });
+	});
+
+	test.each([
+		['lost', 'Connection to the server lost', 'status'],
+		['offline', 'You are offline', 'alert'],
+	] as const)(
+		'shows shortly that signaling is %s, beside muted, and tells all of it',
+		async (signaling, title, role) => {
+			const page = await show(inCall(1, { signaling }, muted));
+			expect(await chips(page)).toEqual(['Muted', title]);
+			const { [role]: text } = await spoken(page);
+			expect(text).toMatch(new RegExp(`^${title}\\. \\w`));
+			await update(page, inCall(1));
+			expect([await chips(page), await spoken(page)]).toEqual([[], { status: '', alert: '' }]);
+		},
+	);
+
+	test('tells who comes and goes by voice alone: a toast would cover the face', async () => {
+		const page = await show(inCall(1));
+		await update(page, inCall(2));
+		expect(await spoken(page)).toEqual({ status: 'Leon joined', alert: '' });
+		const toast = await page.$('ah-mini-window >>> .toast');
+		expect(await toast?.evaluate((element) => element.checkVisibility())).toBe(false);
 	});
 
 	test('has four controls, one after the other for Tab and for the arrow keys', async () => {
@@ -114,21 +157,21 @@ describe('the mini window', () => {
 
 	test('closes itself when the call is over, but not while a lost one is joined again', async () => {
 		const page = await show(inCall(1));
-		await page.evaluate((next) => window.gallery.update(next), joining);
+		await update(page, joining);
 		expect(await callsOf(page)).toEqual([]);
 		expect(await has(page, 'toolbar', 'Call controls')).toBe(false);
 		// A host that follows a lost one begins idle, and nothing has ended.
-		await page.evaluate((next) => window.gallery.update(next), idle());
+		await update(page, idle());
 		expect(await callsOf(page)).toEqual([]);
-		await page.evaluate((next) => window.gallery.update(next), inCall(1));
+		await update(page, inCall(1));
 		await find(page, 'toolbar', 'Call controls');
-		await page.evaluate((next) => window.gallery.update(next), ended);
+		await update(page, ended);
 		expect(await callsOf(page)).toEqual(['closeView']);
 	});
 
 	test('closes itself after a while when nobody joins again', async () => {
 		const page = await show(inCall(1));
-		await page.evaluate((next) => window.gallery.update(next), idle());
+		await update(page, idle());
 		await expect.poll(() => callsOf(page), { timeout: 10_000 }).toEqual(['closeView']);
 	});
 });

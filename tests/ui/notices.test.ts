@@ -1,17 +1,10 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { DeviceState, SelfView, Snapshot } from '#engine/contract/snapshot.ts';
+import { describe, expect, test } from 'vitest';
+import type { DeviceState, SelfView } from '#engine/contract/snapshot.ts';
 import { failed, inCall, invite, lacking, member, self } from './gallery/snapshots.ts';
-import { callsOf, click, commandsOf, find, focusedName, type Gallery, has, openGallery, readAll } from './gallery.ts';
+import { callsOf, click, commandsOf, find, focusedName, has, readAll, update, useGallery } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 /** What the one polite, or the one urgent, live region holds. */
 function region(page: Page, role: 'status' | 'alert'): Promise<string> {
@@ -19,7 +12,8 @@ function region(page: Page, role: 'status' | 'alert'): Promise<string> {
 		const notices = document
 			.querySelector('ah-call-window, ah-popup, ah-side-panel')
 			?.shadowRoot?.querySelector('ah-notices');
-		return notices?.shadowRoot?.querySelector(`[role="${wanted}"]`)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+		const lines = notices?.shadowRoot?.querySelectorAll(`[role="${wanted}"] > p`) ?? [];
+		return [...lines].map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim()).join(' ');
 	}, role);
 }
 
@@ -32,10 +26,6 @@ async function toasts(page: Page): Promise<readonly string[]> {
 			({ textContent }) => textContent ?? '',
 		);
 	});
-}
-
-function update(page: Page, snapshot: Snapshot): Promise<void> {
-	return page.evaluate((next) => window.gallery.update(next), snapshot);
 }
 
 function devices(microphone: DeviceState, camera: DeviceState): Partial<SelfView> {
@@ -170,11 +160,25 @@ describe('banners say what is true for a while, politely, with buttons that help
 	] as const)('what is shared (%s, %i others), and one press ends it', async (surface, others, text) => {
 		const share = { state: 'live', surface, hasSound: false, content: 'detail' } as const;
 		const page = await gallery.show({ view: 'ah-side-panel', snapshot: inCall(others, {}, { share }) });
-		expect(await region(page, 'status')).toBe(text);
+		expect(await readAll(page)).toContain(text);
 		await click(page, 'button', 'Stop sharing');
 		expect(await commandsOf(page)).toEqual([{ type: 'stop-share' }]);
 		await update(page, inCall(others, {}, { share: { ...share, state: 'asking' } }));
 		expect(await region(page, 'status')).toBe('');
+	});
+
+	test('what is shared is spoken when it begins and when it ends, not whenever somebody comes or goes', async () => {
+		const share = { state: 'live', surface: 'window', hasSound: false, content: 'detail' } as const;
+		const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(2) });
+		await update(page, inCall(2, {}, { share }));
+		expect(await region(page, 'status')).toBe('Sharing a window');
+		const line = await (await find(page, 'status', '')).$('p');
+		await update(page, inCall(3, {}, { share }));
+		expect(await readAll(page)).toContain('Sharing a window with 3 people');
+		expect(await region(page, 'status')).toBe('Sharing a window Yuki joined');
+		expect(await line?.evaluate(({ isConnected }) => isConnected)).toBe(true);
+		await update(page, inCall(3));
+		expect(await region(page, 'status')).toBe('Yuki joined Sharing stopped');
 	});
 
 	test('without a permission page nothing offers it', async () => {

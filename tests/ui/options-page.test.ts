@@ -1,17 +1,10 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ServerTest } from '#ui/shell.ts';
 import { idle, inCall } from './gallery/snapshots.ts';
-import { attribute, callsOf, click, commandsOf, find, type Gallery, has, openGallery, readAll } from './gallery.ts';
+import { attribute, callsOf, click, commandsOf, find, has, readAll, useGallery } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 async function retype(page: Page, name: string, text: string): Promise<void> {
 	const field = await find(page, 'textbox', name);
@@ -26,10 +19,13 @@ function preferences(page: Page) {
 test('has the sections of this release and no others', async () => {
 	const page = await gallery.show({ view: 'ah-options-page' });
 	await find(page, 'navigation', 'Settings');
-	for (const name of ['You', 'Devices', 'Calls', 'Privacy', 'Appearance', 'Shortcuts', 'Server', 'About']) {
-		await find(page, 'link', name);
-		await find(page, 'heading', name);
-	}
+	const sections = ['You', 'Devices', 'Calls', 'Privacy', 'Appearance', 'Shortcuts', 'Server', 'About'];
+	for (const name of sections) await find(page, 'link', name);
+	const headings = await page.$$eval('ah-options-page >>> h2', (found) => found.map(({ textContent }) => textContent));
+	// Keys stand under two: where they work.
+	expect(headings).toEqual(
+		sections.flatMap((name) => (name === 'Shortcuts' ? ['Anywhere in the browser', 'In a call'] : [name])),
+	);
 });
 
 test('a name is kept while it is typed, without a Save button', async () => {
@@ -74,7 +70,7 @@ describe('the devices', () => {
 	});
 
 	test('can’t be chosen before they are known, and that is said', async () => {
-		const devices = { microphones: [], cameras: [], speakers: [] };
+		const devices = { microphones: [], cameras: [], speakers: [], hidden: ['microphone', 'camera'] } as const;
 		const page = await gallery.show({ view: 'ah-options-page', snapshot: idle(null, { devices, speakerId: '' }) });
 		for (const name of ['Camera', 'Microphone', 'Speaker'])
 			expect(await attribute(page, 'combobox', name, 'disabled')).not.toBeNull();
@@ -93,6 +89,15 @@ test.each([
 	expect((await preferences(page))[key]).toBe(first);
 	await page.keyboard.press('Space');
 	expect((await preferences(page))[key]).toBe(!first);
+});
+
+test('keys of the whole browser are shown as they are set, and the browser’s own page changes them', async () => {
+	const page = await gallery.show({ view: 'ah-options-page' });
+	await find(page, 'heading', 'Anywhere in the browser');
+	expect(await readAll(page)).toMatch(/Open Ahoy Alt Shift A Change Mute microphone Alt Shift M Change/);
+	expect(await readAll(page)).toContain('Open mini window No key Change');
+	await click(page, 'button', 'Change shortcut: Turn camera off');
+	expect(await callsOf(page)).toEqual(['changeShortcuts']);
 });
 
 describe('calls', () => {

@@ -1,15 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ended, endedBy, failed, joining } from './gallery/snapshots.ts';
-import { callsOf, click, commandsOf, find, type Gallery, has, openGallery, readAll } from './gallery.ts';
+import { callsOf, click, commandsOf, find, has, readAll, useGallery } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 const retry = { type: 'retry' } as const;
 const dismiss = { type: 'dismiss' } as const;

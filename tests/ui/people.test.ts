@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { InCallView, RoomView, Snapshot } from '#engine/contract/snapshot.ts';
 import type { View } from './gallery/scene.ts';
 import { goodLink, inCall, invite, knock, member, room } from './gallery/snapshots.ts';
@@ -10,20 +10,13 @@ import {
 	commandsOf,
 	find,
 	focusedName,
-	type Gallery,
 	has,
-	openGallery,
 	readAll,
+	update,
+	useGallery,
 } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 const members = [
 	member(0, { speaking: true, verified: true }),
@@ -40,10 +33,6 @@ async function opened(snapshot: Snapshot, view: View = 'ah-call-window'): Promis
 	await page.keyboard.press('p');
 	await find(page, 'list', 'People');
 	return page;
-}
-
-function update(page: Page, snapshot: Snapshot): Promise<void> {
-	return page.evaluate((next) => window.gallery.update(next), snapshot);
 }
 
 /** What stands in each row. */

@@ -1,14 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { callsOf, click, find, type Gallery, has, openGallery, readAll } from './gallery.ts';
+import { expect, test } from 'vitest';
+import { callsOf, click, find, has, readAll, useGallery } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 test.each([
 	{

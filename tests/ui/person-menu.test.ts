@@ -1,16 +1,9 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { inCall, withScreens } from './gallery/snapshots.ts';
-import { attribute, click, commandsOf, find, focusedName, type Gallery, has, openGallery } from './gallery.ts';
+import { attribute, click, commandsOf, find, focusedName, has, useGallery } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 async function opened(): Promise<Page> {
 	const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(3) });

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SelfView } from '#engine/contract/snapshot.ts';
 import type { Preferences } from '#ui/shell.ts';
 import { idle, lacking, preview, self } from './gallery/snapshots.ts';
@@ -10,20 +10,13 @@ import {
 	commandsOf,
 	find,
 	focusedName,
-	type Gallery,
 	has,
-	openGallery,
 	readAll,
+	update,
+	useGallery,
 } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 const join = {
 	type: 'join',
@@ -35,10 +28,6 @@ const silentText = 'No sound from this microphone. Choose another one.';
 
 function mirror(change: Partial<SelfView> = {}, preferences: Partial<Preferences> = {}): Promise<Page> {
 	return gallery.show({ view: 'ah-popup', snapshot: preview(change), preferences });
-}
-
-function update(page: Page, change: Partial<SelfView>): Promise<void> {
-	return page.evaluate((next) => window.gallery.update(next), preview(change));
 }
 
 function level(page: Page, now: number): Promise<void> {
@@ -72,7 +61,7 @@ describe('before joining', () => {
 
 	test('Enter joins at once: Join call has the focus', async () => {
 		const page = await gallery.show({ view: 'ah-popup', snapshot: idle() });
-		await page.evaluate((next) => window.gallery.update(next), preview());
+		await update(page, preview());
 		expect(await focusedName(page)).toBe('Join call');
 		await page.keyboard.press('Enter');
 		expect(await commandsOf(page)).toEqual([join]);
@@ -162,14 +151,14 @@ describe('the pickers', () => {
 		expect(await selected(page, 'Speaker')).toBe('MacBook Pro Speakers');
 		await (await find(page, 'combobox', 'Camera')).select('desk');
 		expect(await preferences(page)).toMatchObject({ cameraId: 'desk', microphoneId: 'built-in' });
-		await update(page, { camera: { ...self.camera, deviceId: 'desk' } });
+		await update(page, preview({ camera: { ...self.camera, deviceId: 'desk' } }));
 		expect(await selected(page, 'Camera')).toBe('Desk View Camera');
 	});
 
 	test('go back to what is in use when the engine stays with it', async () => {
 		const page = await mirror();
 		await (await find(page, 'combobox', 'Camera')).select('desk');
-		await update(page, { camera: { ...self.camera, switchFailure: 'busy' } });
+		await update(page, preview({ camera: { ...self.camera, switchFailure: 'busy' } }));
 		expect(await selected(page, 'Camera')).toBe('FaceTime HD Camera');
 	});
 
@@ -177,7 +166,7 @@ describe('the pickers', () => {
 		const page = await mirror();
 		await (await find(page, 'combobox', 'Speaker')).select('');
 		expect((await preferences(page)).speakerId).toBe('');
-		await update(page, { speakerId: '' });
+		await update(page, preview({ speakerId: '' }));
 		expect(await selected(page, 'Speaker')).toBe('System default');
 	});
 
@@ -212,14 +201,14 @@ describe('the level', () => {
 		await level(page, 0.5);
 		await level(page, 0);
 		await expect.poll(() => readAll(page)).toContain('Sounds good');
-		await update(page, { microphone: { ...self.microphone, deviceId: 'built-in' } });
+		await update(page, preview({ microphone: { ...self.microphone, deviceId: 'built-in' } }));
 		expect(await readAll(page)).not.toContain('Sounds good');
 	});
 
 	test('says silence in words', async () => {
 		const page = await mirror({ microphone: { ...self.microphone, silent: true } });
 		expect(await readAll(page)).toContain(silentText);
-		await update(page, {});
+		await update(page, preview());
 		expect(await readAll(page)).not.toContain(silentText);
 	});
 

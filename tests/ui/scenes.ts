@@ -49,6 +49,10 @@ const troubled = inCall(0, {
 
 const speaking = inCall(0, { members: [member(0, { speaking: true }), member(1)] }, { speaking: true });
 
+const speakingAmongFour = inCall(0, { members: [member(0), member(1, { speaking: true }), member(2)] });
+
+const mutedOnly = { microphone: { ...self.microphone, enabled: false } };
+
 const offline = inCall(3, { signaling: 'offline' }, { camera: lacking('busy'), streamId: null });
 const refused = inCall(
 	1,
@@ -119,7 +123,7 @@ const previews = {
 		microphone: { ...self.microphone, ...lacking('refused') },
 		camera: lacking('refused'),
 		streamId: null,
-		devices: { microphones: [], cameras: [], speakers: [] },
+		devices: { microphones: [], cameras: [], speakers: [], hidden: ['microphone', 'camera'] },
 	}),
 };
 
@@ -148,6 +152,13 @@ export const scenes: readonly NamedScene[] = [
 	{ name: 'mini-window-rest', scene: { view: 'ah-mini-window', snapshot: inCall(1), level: 0.4 } },
 	{ name: 'mini-window-muted', scene: { view: 'ah-mini-window', snapshot: muted } },
 	{ name: 'mini-window-share', scene: { view: 'ah-mini-window', snapshot: withScreens(2, 1) } },
+	{ name: 'mini-window-four', scene: { view: 'ah-mini-window', snapshot: speakingAmongFour } },
+	{ name: 'mini-window-offline', scene: { view: 'ah-mini-window', snapshot: offline } },
+	{
+		name: 'mini-window-server-lost',
+		scene: { view: 'ah-mini-window', snapshot: inCall(1, { signaling: 'lost' }, mutedOnly) },
+	},
+	{ name: 'mini-window-silent', scene: { view: 'ah-mini-window', snapshot: ownShare } },
 	{ name: 'mini-window-alone', scene: { view: 'ah-mini-window', snapshot: inCall(0) } },
 	{
 		name: 'mini-window-reconnecting',
@@ -213,7 +224,10 @@ export const scenes: readonly NamedScene[] = [
 		name: 'options-no-devices',
 		scene: {
 			view: 'ah-options-page',
-			snapshot: idle(null, { devices: { microphones: [], cameras: [], speakers: [] }, speakerId: '' }),
+			snapshot: idle(null, {
+				devices: { microphones: [], cameras: [], speakers: [], hidden: ['microphone', 'camera'] },
+				speakerId: '',
+			}),
 		},
 	},
 	{ name: 'options-in-call', scene: { view: 'ah-options-page', snapshot: inCall(1), level: 0.58 } },

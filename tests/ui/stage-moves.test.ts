@@ -1,26 +1,15 @@
 /** Tiles that change places: by pointer, by key, by pin, by who speaks. None of them loses its picture on the way. */
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ShownPicture } from '#engine/contract/call-client.ts';
 import type { InCallView, Snapshot } from '#engine/contract/snapshot.ts';
 import { inCall, member, withScreens } from './gallery/snapshots.ts';
-import { attribute, click, find, focusedName, type Gallery, openGallery } from './gallery.ts';
+import { attribute, click, find, focusedName, update, useGallery } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 function callWindow(snapshot: Snapshot = inCall(3)): Promise<Page> {
 	return gallery.show({ view: 'ah-call-window', snapshot });
-}
-
-function update(page: Page, snapshot: Snapshot): Promise<void> {
-	return page.evaluate((next) => window.gallery.update(next), snapshot);
 }
 
 /** The names on the stage as they are read: by rows, from the left; the role of each behind it unless it is a cell. */

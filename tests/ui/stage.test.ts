@@ -1,17 +1,10 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { View } from './gallery/scene.ts';
 import { inCall, withScreens } from './gallery/snapshots.ts';
-import { find, type Gallery, openGallery, takePicture } from './gallery.ts';
+import { find, takePicture, useGallery } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 interface Box {
 	readonly left: number;

@@ -1,16 +1,9 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { goodLink, idle, inCall, member } from './gallery/snapshots.ts';
-import { click, find, focusedName, type Gallery, has, openGallery, readAll } from './gallery.ts';
+import { click, find, focusedName, has, readAll, update, useGallery } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 const screen = { width: 1920, height: 1080, framesPerSecond: 5, codec: 'VP9' };
 const members = [
@@ -69,7 +62,7 @@ describe('the statistics of a call', () => {
 		await page.keyboard.press('i');
 		await find(page, 'dialog', 'Call statistics');
 		const link = { ...goodLink, roundTripMs: 999 };
-		await page.evaluate((next) => window.gallery.update(next), inCall(0, { members: [member(0, { link })] }));
+		await update(page, inCall(0, { members: [member(0, { link })] }));
 		expect((await table(page))[1]).toContain('999 ms');
 	});
 
@@ -96,7 +89,7 @@ describe('the statistics of a call', () => {
 		const page = await gallery.show({ view: 'ah-call-window', snapshot });
 		await page.keyboard.press('i');
 		await find(page, 'dialog', 'Call statistics');
-		await page.evaluate((next) => window.gallery.update(next), idle());
+		await update(page, idle());
 		expect(await has(page, 'dialog', 'Call statistics')).toBe(false);
 	});
 

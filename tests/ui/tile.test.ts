@@ -1,17 +1,10 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { MemberView } from '#engine/contract/snapshot.ts';
 import { goodLink, inCall, member } from './gallery/snapshots.ts';
-import { attribute, find, type Gallery, has, openGallery, readAll } from './gallery.ts';
+import { attribute, find, has, readAll, update, useGallery } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 /** Mara as told, with two others beside her. */
 function withMara(change: Partial<MemberView>): Promise<Page> {
@@ -82,7 +75,7 @@ describe('a tile', () => {
 			);
 		expect(await ring()).toBe('0');
 		const speaking = inCall(0, { members: members.map((one) => ({ ...one, speaking: true })) }, { speaking: true });
-		await page.evaluate((next) => window.gallery.update(next), speaking);
+		await update(page, speaking);
 		await expect.poll(ring).toBe('1');
 	});
 

@@ -1,25 +1,14 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { InCallView } from '#engine/contract/snapshot.ts';
 import { safetyEmoji } from '#ui/safety-emoji.ts';
 import { ended, inCall, member } from './gallery/snapshots.ts';
-import { attribute, click, commandsOf, find, focusedName, type Gallery, has, openGallery, readAll } from './gallery.ts';
+import { attribute, click, commandsOf, find, focusedName, has, readAll, update, useGallery } from './gallery.ts';
 
-let gallery: Gallery;
-
-beforeAll(async () => {
-	gallery = await openGallery();
-});
-
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = useGallery();
 
 const views = ['ah-call-window', 'ah-popup', 'ah-side-panel'] as const;
 const memberIds = ['member-0'];
-
-function update(page: Page, snapshot: Parameters<typeof window.gallery.update>[0]): Promise<void> {
-	return page.evaluate((next) => window.gallery.update(next), snapshot);
-}
 
 async function comparing(others = 1, change: Partial<InCallView> = {}): Promise<Page> {
 	const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(others, change) });

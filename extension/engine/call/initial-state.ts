@@ -1,4 +1,5 @@
 /** Where every engine begins. */
+import { noChoices } from '../media/device-list.ts';
 import type { EngineState } from './state.ts';
 
 export const initialState: EngineState = {
@@ -17,7 +18,7 @@ export const initialState: EngineState = {
 		microphone: { enabled: true, state: 'closed', deviceId: null, switchFailure: null },
 		camera: { enabled: true, state: 'closed', deviceId: null, switchFailure: null },
 	},
-	choices: { microphones: [], cameras: [], speakers: [] },
+	choices: noChoices,
 	held: false,
 	voice: { speaking: false, talkingMuted: false, silent: false },
 	share: null,

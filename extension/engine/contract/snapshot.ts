@@ -57,6 +57,8 @@ export interface DeviceChoices {
 	readonly cameras: readonly DeviceChoice[];
 	/** Empty where the browser plays sound through one speaker only. */
 	readonly speakers: readonly DeviceChoice[];
+	/** Kinds of which there are some that the browser doesn't tell without permission. */
+	readonly hidden: readonly ('microphone' | 'camera')[];
 }
 
 /** As `MediaDeviceInfo`, without the system's aliases for one of them. */

@@ -5,13 +5,12 @@
 import type { MediaPreferences } from '../contract/command.ts';
 import type { DeviceChoice, DeviceChoices, DeviceFailure, DeviceState } from '../contract/snapshot.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
-import { type CaptureKind, constraintsFor, failureFor } from './capture-request.ts';
+import { type CaptureKind, failureFor, type Grant, requestDevices } from './capture-request.ts';
 import { createSlot, isNeeded, nameOpenDevice, neededChange, replacePresent, wantedDevice } from './capture-slot.ts';
+import { captureKinds, createCaptureTurns } from './capture-turns.ts';
 import { createOpenDevice, type OpenDevice } from './open-device.ts';
 
 export type { CaptureKind } from './capture-request.ts';
-
-const captureKinds = ['microphone', 'camera'] as const satisfies readonly CaptureKind[];
 
 export interface CaptureOptions {
 	readonly mediaDevices: Pick<MediaDevices, 'getUserMedia'>;
@@ -54,41 +53,15 @@ export interface Capture {
 	close(): void;
 }
 
-/** What the browser gave, and the processing that was asked for with it. */
-interface Grant {
-	readonly tracks: readonly MediaStreamTrack[];
-	readonly noiseSuppression: boolean;
-}
-
 export function createCapture(options: CaptureOptions): Capture {
 	const { mediaDevices, mayAsk, onTrack, onState, log } = options;
 	const slots = { microphone: createSlot('microphone'), camera: createSlot('camera') };
-	/** To be looked at when the change in hand is done. */
-	const due = new Set<CaptureKind>();
+	const turns = createCaptureTurns({
+		run: reconcile,
+		onError: (error) => log.warn(`capture: ${nameOfError(error)}`),
+	});
 	const told = new Map<CaptureKind, string>();
-	let isWorking = false;
 	let closed = false;
-
-	function look(kind: CaptureKind): void {
-		due.add(kind);
-		if (isWorking) return;
-		isWorking = true;
-		work().catch((error: unknown) => log.warn(`capture: ${nameOfError(error)}`));
-	}
-
-	async function work(): Promise<void> {
-		try {
-			// What is asked for in one go is done in one go.
-			await Promise.resolve();
-			while (due.size > 0 && !closed) {
-				const kinds = captureKinds.filter((kind) => due.has(kind));
-				due.clear();
-				await reconcile(kinds);
-			}
-		} finally {
-			isWorking = false;
-		}
-	}
 
 	async function reconcile(kinds: readonly CaptureKind[]): Promise<void> {
 		for (const kind of kinds) if (slots[kind].open && !isNeeded(slots[kind])) release(kind, 'closed');
@@ -149,22 +122,9 @@ export function createCapture(options: CaptureOptions): Capture {
 		await openAlone(kind);
 	}
 
-	/** Never rejects. */
-	async function ask(kinds: readonly CaptureKind[], { anyDevice = false } = {}): Promise<Grant | Error> {
-		const { noiseSuppression } = slots.microphone;
-		const constraints = (kind: CaptureKind) => {
-			const device = anyDevice ? null : wantedDevice(slots[kind]);
-			return kinds.includes(kind) && constraintsFor(kind, device, noiseSuppression);
-		};
-		try {
-			const stream = await mediaDevices.getUserMedia({
-				audio: constraints('microphone'),
-				video: constraints('camera'),
-			});
-			return { tracks: stream.getTracks(), noiseSuppression };
-		} catch (error) {
-			return error instanceof Error ? error : new Error('unknown');
-		}
+	function ask(kinds: readonly CaptureKind[], { anyDevice = false } = {}): Promise<Grant | Error> {
+		const device = (kind: CaptureKind) => (anyDevice ? null : wantedDevice(slots[kind]));
+		return requestDevices(mediaDevices, kinds, device, slots.microphone.noiseSuppression);
 	}
 
 	function acceptAll({ tracks, noiseSuppression }: Grant): void {
@@ -200,7 +160,7 @@ export function createCapture(options: CaptureOptions): Capture {
 		else if (!mayAsk(kind)) release(kind, 'refused');
 		else {
 			release(kind, 'opening');
-			look(kind);
+			turns.ask(kind);
 		}
 	}
 
@@ -243,7 +203,7 @@ export function createCapture(options: CaptureOptions): Capture {
 	/** What is open or was to be; not what nobody wants, nor what is refused. */
 	function adapt(kind: CaptureKind): void {
 		const { state } = slots[kind];
-		if (state !== 'closed' && state !== 'refused') look(kind);
+		if (state !== 'closed' && state !== 'refused') turns.ask(kind);
 	}
 
 	return {
@@ -256,7 +216,7 @@ export function createCapture(options: CaptureOptions): Capture {
 				slot.wanted = wanted;
 				// At once, not in turn: nobody may be heard after a click on mute because a camera is still opening.
 				if (kind === 'microphone' && slot.open) slot.open.sent.enabled = wanted;
-				if (isRetry || (isNeeded(slot) ? !slot.open : kind === 'camera')) look(kind);
+				if (isRetry || (isNeeded(slot) ? !slot.open : kind === 'camera')) turns.ask(kind);
 			}
 		},
 		prefer({ microphoneId, cameraId, noiseSuppression, pushToTalk }) {
@@ -278,6 +238,7 @@ export function createCapture(options: CaptureOptions): Capture {
 		close() {
 			if (closed) return;
 			closed = true;
+			turns.close();
 			for (const kind of captureKinds) if (slots[kind].open) release(kind, 'closed');
 		},
 	};

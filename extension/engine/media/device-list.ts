@@ -7,6 +7,8 @@ const deviceLimit = 32;
 /** In UTF-16 units. Labels are the devices' own words; longer ones are cut. */
 const labelLimitChars = 128;
 
+export const noChoices: DeviceChoices = { microphones: [], cameras: [], speakers: [], hidden: [] };
+
 export interface DeviceListOptions {
 	readonly mediaDevices: Pick<MediaDevices, 'enumerateDevices' | 'addEventListener' | 'removeEventListener'>;
 	/** Only of real changes, and never after `close`. */
@@ -15,7 +17,7 @@ export interface DeviceListOptions {
 }
 
 export interface DeviceList {
-	/** Empty until the first enumeration, and without permission. The system's own choice of each kind comes first. */
+	/** Empty until the first enumeration; without permission nothing but what is hidden. The system's own choice of each kind comes first. */
 	readonly choices: DeviceChoices;
 	/** Looks again: a grant changes what is listed, without an event. Never rejects. */
 	refresh(): Promise<void>;
@@ -25,7 +27,7 @@ export interface DeviceList {
 
 /** Lists at the first `refresh`, and whenever the browser says that devices changed. */
 export function createDeviceList({ mediaDevices, onChange, log }: DeviceListOptions): DeviceList {
-	let choices: DeviceChoices = { microphones: [], cameras: [], speakers: [] };
+	let choices = noChoices;
 	let latest = 0;
 	let closed = false;
 
@@ -68,7 +70,16 @@ function choicesOf(devices: readonly MediaDeviceInfo[]): DeviceChoices {
 		microphones: choicesOfKind(devices, 'audioinput'),
 		cameras: choicesOfKind(devices, 'videoinput'),
 		speakers: choicesOfKind(devices, 'audiooutput'),
+		hidden: [
+			...(isHidden(devices, 'audioinput') ? (['microphone'] as const) : []),
+			...(isHidden(devices, 'videoinput') ? (['camera'] as const) : []),
+		],
 	};
+}
+
+/** Listed without id: there is one, and no permission to know more. */
+function isHidden(devices: readonly MediaDeviceInfo[], kind: MediaDeviceKind): boolean {
+	return devices.some((device) => device.kind === kind && device.deviceId === '');
 }
 
 function choicesOfKind(devices: readonly MediaDeviceInfo[], kind: MediaDeviceKind): DeviceChoice[] {

@@ -82,7 +82,7 @@ export interface Mesh {
 	/** How tall each member is shown. One that is not in it has no view: a small picture of it is asked for. */
 	setWanted(wanted: ReadonlyMap<MemberKey, WantedPictures>): void;
 	setQuality(mode: QualityMode): void;
-	/** How loud each member is heard now, 0 to 1. Cheap, and only of what is being played. */
+	/** How loud each member is heard now, 0 to 1, and only of what is being played. Waits for another thread, once for each. */
 	levels(): ReadonlyMap<MemberKey, number>;
 	/** Tells everybody what `selfState` says now. */
 	announce(): void;

@@ -5,10 +5,12 @@ import { type Banner, type BannerAction, bannersOf } from '../banners.ts';
 import { shellContext } from '../contexts.ts';
 import { openDockMenu } from '../dock-menu.ts';
 import { icon } from '../icon.ts';
+import { endsByTime } from '../room-end.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { Ticker } from '../ticker.ts';
+import { sentences } from '../words.ts';
 import { bob, bobStyles } from './bob.ts';
 
 export class AhBanners extends LitElement {
@@ -49,17 +51,18 @@ export class AhBanners extends LitElement {
 	override render() {
 		const snapshot = this.#snapshots.value;
 		const banners = snapshot ? bannersOf(snapshot, Date.now()) : [];
-		this.#ticker.running = snapshot?.call.phase === 'in-call' && snapshot.call.room.endsAt !== null;
+		this.#ticker.running = endsByTime(snapshot);
 		this.toggleAttribute('data-over', banners.length > 0 && banners.every(({ tone }) => tone === 'note'));
 		// Without banners not even the space around them.
 		this.hidden = banners.length === 0;
 		return banners.map((banner) => this.#banner(banner));
 	}
 
-	#banner({ text, tone, icon: shape, actions }: Banner): TemplateResult {
+	#banner(banner: Banner): TemplateResult {
+		const { tone, icon: shape, actions } = banner;
 		const buttons = actions.map((action) => this.#action(action)).filter((action) => action !== null);
 		return html`<div class="banner ${tone} ${buttons.length === 0 ? 'plain' : ''}">
-			${shape === 'bob' ? bob() : icon(shape)}<span class="words">${text}</span>
+			${shape === 'bob' ? bob() : icon(shape)}<span class="words">${sentences(banner)}</span>
 			${buttons.length === 0 ? nothing : html`<span class="actions">${buttons}</span>`}
 		</div>`;
 	}

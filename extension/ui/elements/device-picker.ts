@@ -1,7 +1,7 @@
 /** Which microphone, camera or speaker: the one in use stands there, and a choice is remembered on this device. */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { choiceOf, chosenDeviceId, type DeviceKind, deviceKindWords, devicesOf, troubleWith } from '../device-kinds.ts';
+import { choiceOf, chosenDeviceId, type DeviceKind, deviceKindWords, devicesOf, isMissing } from '../device-kinds.ts';
 import { icon } from '../icon.ts';
 import { playTestSound } from '../speaker-test.ts';
 import { PreferencesController, SnapshotController } from '../store-controller.ts';
@@ -44,7 +44,7 @@ export class AhDevicePicker extends LitElement {
 		const choices = self ? devicesOf(this.kind, self) : [];
 		const chosenId = self ? chosenDeviceId(this.kind, self, this.#preferences.value) : '';
 		const isSpeaker = this.kind === 'speaker';
-		const isMissing = self && choices.length === 0 && troubleWith(this.kind, self) === 'missing';
+		const isNoneThere = self && choices.length === 0 && isMissing(this.kind, self);
 		return html`
 			<div class="select ${isSpeaker ? 'tested' : ''}">
 				${icon(shape)}
@@ -52,7 +52,7 @@ export class AhDevicePicker extends LitElement {
 					${
 						isSpeaker || chosenId === ''
 							? html`<option value="" .selected=${live(chosenId === '')}>
-								${isMissing ? none : words.menus.systemDefault}
+								${isNoneThere ? none : words.menus.systemDefault}
 							</option>`
 							: nothing
 					}

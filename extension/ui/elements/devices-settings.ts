@@ -1,6 +1,5 @@
 /** Which devices, and how the microphone behaves. Nothing is switched on from here: what is on already shows itself. */
 import { css, html, LitElement, nothing } from 'lit';
-import type { SelfView } from '#engine/contract/snapshot.ts';
 import { PreferencesController, SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { settingRow } from '../styles/setting-row.ts';
@@ -41,7 +40,7 @@ export class AhDevicesSettings extends LitElement {
 					<ah-device-picker kind="microphone"></ah-device-picker>
 					${self?.microphone.state === 'live' ? html`<ah-level-meter .microphone=${self.microphone}></ah-level-meter>` : nothing}
 					<ah-device-picker kind="speaker"></ah-device-picker>
-					${self && !isAnyKnown(self) ? html`<p class="note">${menus.noDevices}</p>` : nothing}
+					${self?.devices.hidden.length ? html`<p class="note">${menus.noDevices}</p>` : nothing}
 				</div>
 			</div>
 			${switchRow({
@@ -52,17 +51,12 @@ export class AhDevicesSettings extends LitElement {
 			})}
 			${switchRow({
 				label: menus.pushToTalk,
-				note: settings.pushToTalkText,
+				note: preferences?.singleKeys === false ? settings.pushToTalkNoKey : settings.pushToTalkText,
 				checked: preferences?.pushToTalk ?? false,
 				toggle: (pushToTalk) => void this.#preferences.source?.preferences.update({ pushToTalk }),
 			})}
 		`;
 	}
-}
-
-/** Before the permission is held, the browser tells none from the other. */
-function isAnyKnown({ devices }: SelfView): boolean {
-	return devices.microphones.length + devices.cameras.length > 0;
 }
 
 customElements.define('ah-devices-settings', AhDevicesSettings);

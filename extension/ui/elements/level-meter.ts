@@ -5,7 +5,7 @@ import { icon } from '../icon.ts';
 import { LevelController } from '../level-controller.ts';
 import { base } from '../styles/base.ts';
 import { input } from '../styles/input.ts';
-import { words } from '../words.ts';
+import { sentences, words } from '../words.ts';
 
 /** -36 dBFS, where 0 is -60: a voice reaches it, a room with a fan does not. */
 const heardLevel = 0.4;
@@ -57,7 +57,7 @@ export class AhLevelMeter extends LitElement {
 				</div>
 				<span class="word">${this.#word()}</span>
 			</div>
-			<p class="help error" role="alert">${isSilent ? html`${icon('mic-off', 'xs')}${words.banners.silent}` : nothing}</p>
+			<p class="help error" role="alert">${isSilent ? html`${icon('mic-off', 'xs')}${sentences(words.banners.silent)}` : nothing}</p>
 		`;
 	}
 

@@ -1,20 +1,21 @@
-/** Toasts, and the view's two live regions. Sits once in every root element. */
+/** Toasts, and the view's two live regions, which speak also where toasts have no room. Sits once in every root element. */
 import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { hostAskToast } from '../ask-of-host.ts';
-import { bannersOf } from '../banners.ts';
+import { type Banner, bannersOf } from '../banners.ts';
 import { failureWords } from '../failures.ts';
 import { icon } from '../icon.ts';
 import { newsBetween } from '../news.ts';
 import { onToast, type Toast } from '../notice.ts';
 import { nameOf } from '../person.ts';
+import { endsByTime } from '../room-end.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { floating } from '../styles/floating.ts';
 import { Ticker } from '../ticker.ts';
-import { words } from '../words.ts';
+import { sentences, words } from '../words.ts';
 import './avatar.ts';
 
 /** How long a toast stays when neither pointer nor focus holds it. */
@@ -34,7 +35,7 @@ export class AhNotices extends LitElement {
 		css`
 			/* Not at the end of the view, which it would make a pixel higher. */
 			.vh { top: 0; }
-			.toasts { position: absolute; left: 12px; right: 12px; bottom: var(--ah-toast-bottom, 16px); display: grid; justify-items: center; gap: 8px; z-index: var(--ah-z-toast); pointer-events: none; }
+			.toasts { position: absolute; left: 12px; right: 12px; bottom: var(--ah-toast-bottom, 16px); display: var(--ah-toast-display, grid); justify-items: center; gap: 8px; z-index: var(--ah-z-toast); pointer-events: none; }
 			.toast { display: inline-flex; align-items: center; gap: 10px; min-height: 44px; max-width: min(400px, 100%); padding: 8px 16px 8px 12px; border-radius: 14px; font-size: var(--ah-text-sm); pointer-events: auto; animation: rise var(--ah-slow) var(--ah-ease-out); }
 			.toast ah-avatar { --ah-avatar-size: 28px; }
 			.toast:has(.btn) { padding-right: 8px; }
@@ -73,18 +74,19 @@ export class AhNotices extends LitElement {
 	override render() {
 		const snapshot = this.#snapshots.value;
 		const banners = snapshot ? bannersOf(snapshot, Date.now()) : [];
-		const calm = banners.filter(({ tone, silent }) => tone !== 'bad' && !silent).map(({ text }) => text);
-		this.#ticker.running = snapshot?.call.phase === 'in-call' && snapshot.call.room.endsAt !== null;
+		const calm = banners.filter(({ tone }) => tone !== 'bad').map(spokenOf);
+		const urgent = banners.filter(({ tone }) => tone === 'bad').map(spokenOf);
 		const knocks = snapshot?.call.phase === 'in-call' ? snapshot.call.room.knocks : [];
-		const urgent = banners.filter(({ tone }) => tone === 'bad').map(({ text }) => text);
+		this.#ticker.running = endsByTime(snapshot);
 		if (snapshot?.call.phase === 'idle' && snapshot.call.outcome?.kind === 'failed') {
-			const { title, text } = failureWords(snapshot.call.outcome, snapshot.server.origin);
-			urgent.push(`${title}. ${text}`);
+			urgent.push(sentences(failureWords(snapshot.call.outcome, snapshot.server.origin)));
 		}
 		return html`
-			<div class="vh" role="status">${spoken(calm, (text) => text)}${spoken(this.toasts, ({ text }) => text)}</div>
+			<div class="vh" role="status">
+				${paragraphs(calm.filter(Boolean), (text) => text)}${paragraphs(this.toasts, ({ text }) => text)}
+			</div>
 			<div class="vh" role="alert">
-				${spoken(urgent, (text) => text)}${repeat(
+				${paragraphs(urgent, (text) => text)}${repeat(
 					knocks,
 					({ id }) => id,
 					(knock) => html`<p>${words.people.wantsToJoin(nameOf(knock))}</p>`,
@@ -171,8 +173,12 @@ export class AhNotices extends LitElement {
 	}
 }
 
+function spokenOf(banner: Banner): string {
+	return banner.spoken ?? sentences(banner);
+}
+
 /** One paragraph each: a region that changes speaks only what is new in it. */
-function spoken<T>(items: readonly T[], textOf: (item: T) => string) {
+function paragraphs<T>(items: readonly T[], textOf: (item: T) => string) {
 	return repeat(
 		items,
 		(item) => item,

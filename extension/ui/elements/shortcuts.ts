@@ -1,9 +1,8 @@
-/** The list of keys, as a dialog over the view. */
-import { ContextConsumer } from '@lit/context';
+/** The list of keys that the view hears now, as a dialog over it. */
 import { css, html, LitElement } from 'lit';
-import { shellContext } from '../contexts.ts';
 import { icon } from '../icon.ts';
 import { closeOnBackdrop } from '../modal.ts';
+import { PreferencesController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { dialog } from '../styles/dialog.ts';
@@ -32,7 +31,7 @@ export class AhShortcuts extends LitElement {
 		`,
 	];
 
-	readonly #shell = new ContextConsumer(this, { context: shellContext, subscribe: true });
+	readonly #preferences = new PreferencesController(this);
 
 	constructor() {
 		super();
@@ -45,20 +44,12 @@ export class AhShortcuts extends LitElement {
 	}
 
 	override render() {
-		const { shortcuts, controls, more } = words;
+		const { shortcuts } = words;
+		const hasSingleKeys = this.#preferences.value?.singleKeys ?? true;
 		const keys = [
-			[controls.mute, 'M'],
-			[controls.cameraOff, 'V'],
-			[shortcuts.talk, controls.space],
-			[controls.share, 'S'],
-			[words.people.title, 'P'],
-			[more.layout, 'L'],
-			[shortcuts.pin, shortcuts.pinKeys],
-			...(this.#shell.value?.openMiniWindow ? [[more.miniWindowShort, 'W']] : []),
-			...(this.fullScreen ? [[more.fullScreen, 'F']] : []),
-			[more.statistics, 'I'],
+			...(hasSingleKeys ? this.#singleKeys() : []),
 			[shortcuts.closeTopmost, shortcuts.escape],
-			[shortcuts.thisList, '?'],
+			...(hasSingleKeys ? [[shortcuts.thisList, '?']] : []),
 		];
 		return html`<dialog class="floating" aria-label=${shortcuts.title} @click=${closeOnBackdrop}>
 			<div class="head">
@@ -68,8 +59,24 @@ export class AhShortcuts extends LitElement {
 			<dl class="keys">
 				${keys.map(([label, key]) => html`<div><dt>${label}</dt><dd><kbd>${key}</kbd></dd></div>`)}
 			</dl>
-			<p class="help">${shortcuts.note}</p>
+			<p class="help">${hasSingleKeys ? shortcuts.note : shortcuts.offNote}</p>
 		</dialog>`;
+	}
+
+	#singleKeys(): readonly (readonly string[])[] {
+		const { shortcuts, controls, more } = words;
+		return [
+			[controls.mute, 'M'],
+			[controls.cameraOff, 'V'],
+			[shortcuts.talk, controls.space],
+			[controls.share, 'S'],
+			[words.people.title, 'P'],
+			[more.layout, 'L'],
+			[shortcuts.pin, shortcuts.pinKeys],
+			...(this.#preferences.source?.openMiniWindow ? [[more.miniWindowShort, 'W']] : []),
+			...(this.fullScreen ? [[more.fullScreen, 'F']] : []),
+			[more.statistics, 'I'],
+		];
 	}
 
 	#close(): void {

@@ -4,18 +4,14 @@
  */
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ShownPicture } from '#engine/contract/call-client.ts';
 import { layoutContext } from '../contexts.ts';
 import { isAnythingOpen } from '../dismissal.ts';
-import { type Arrangement, arrange, automaticMode, type Placement, rolesOf } from '../layout/arrangement.ts';
+import type { Placement } from '../layout/arrangement.ts';
 import type { TileId } from '../layout/layout-store.ts';
 import { cornerAfterKey, nearestCorner, neighbourOf } from '../layout/neighbour.ts';
-import { contains } from '../layout/rect.ts';
 import { ShownPictures } from '../layout/shown-pictures.ts';
-import { speakerOf } from '../layout/speaker.ts';
 import { type Corner, measuresOf, parseStageForm } from '../layout/stage-form.ts';
-import { inOrder } from '../layout/tile-order.ts';
-import { type Tile, tilesOf } from '../person.ts';
+import { StageScene } from '../layout/stage-scene.ts';
 import { SnapshotController, StoreController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { words } from '../words.ts';
@@ -24,8 +20,6 @@ import type { AhTile } from './tile.ts';
 import './tile.ts';
 import { TileDrag } from './tile-drag.ts';
 import { animateMoves, place, placesOf } from './tile-moves.ts';
-
-const nobody: Arrangement = { placements: [], overflow: null };
 
 export class AhStage extends LitElement {
 	static override properties = {
@@ -52,10 +46,7 @@ export class AhStage extends LitElement {
 		over: (tile, at) => this.#over(tile, at),
 		drop: (tile, at) => this.#drop(tile, at),
 	});
-	/** In order of arrival, which is that of the document. */
-	#tiles: readonly Tile[] = [];
-	#arrangement = nobody;
-	#speakerId: TileId | null = null;
+	readonly #scene = new StageScene();
 	/** Where tiles stood before they began to move. */
 	#before: ReturnType<typeof placesOf> | undefined;
 	#hadFocus = false;
@@ -69,7 +60,7 @@ export class AhStage extends LitElement {
 		new ShownPictures(
 			this,
 			() => this.#snapshots.source,
-			() => this.#shown(),
+			() => this.#scene.shownPictures((id) => this.#heightPxOf(id), this.#fullId),
 		);
 	}
 
@@ -85,55 +76,41 @@ export class AhStage extends LitElement {
 
 	override willUpdate(changed: PropertyValues<this>): void {
 		const snapshot = this.#snapshots.value;
-		const layout = this.#layout.value;
+		const layout = this.#layout.source;
 		if (snapshot?.call.phase !== 'in-call' || !layout) return;
 		this.#hadFocus = this.#focused !== null;
-		this.#tiles = tilesOf(snapshot, snapshot.call);
-		// Nothing moves under an open menu.
-		this.#speakerId = speakerOf(snapshot.call, isAnythingOpen() ? this.#speakerId : null);
-		const ordered = inOrder(this.#tiles, layout.order);
-		this.#layout.source?.setScene({
-			tileIds: ordered.map(({ id }) => id),
-			personIds: ordered.filter(({ kind }) => kind !== 'screen').map(({ id }) => id),
-			speakerId: this.#speakerId,
-			automatic: automaticMode(ordered),
+		const hasMoved = this.#scene.follow({
+			snapshot,
+			call: snapshot.call,
+			layout,
+			stage: { width: this.clientWidth, height: this.clientHeight, form: this.#form, corner: this.corner },
+			// Nothing moves under an open menu.
+			holdsSpeaker: isAnythingOpen(),
 		});
-		const next = arrange({
-			...(this.#layout.value ?? layout),
-			tiles: ordered,
-			speakerId: this.#speakerId,
-			width: this.clientWidth,
-			height: this.clientHeight,
-			form: this.#form,
-			corner: this.corner,
-		});
-		const moves = changed.has('corner') || rolesOf(next) !== rolesOf(this.#arrangement);
-		if (this.hasUpdated && moves) this.#before ??= placesOf(this.renderRoot);
-		this.#arrangement = next;
+		if (this.hasUpdated && (hasMoved || changed.has('corner'))) this.#before ??= placesOf(this.renderRoot);
 	}
 
 	override render() {
-		const { placements, overflow } = this.#arrangement;
+		const { tiles, overflow, canSwap, isPair } = this.#scene;
 		const stop = this.#stop;
-		const isPair = placements.length === 2 && placements.some(({ role }) => role === 'picture');
 		return html`
 			${this.heldId === null ? nothing : html`<div class="hole"></div>`}
 			${repeat(
-				this.#tiles,
+				tiles,
 				({ id }) => id,
 				(tile) => {
-					const placement = this.#placementOf(tile.id);
+					const placement = this.#scene.placementOf(tile.id);
 					const movable = placement?.role === 'picture';
 					return html`<ah-tile
 						data-id=${tile.id}
 						data-role=${placement?.role ?? nothing}
-						?data-draggable=${movable || this.#canSwap}
+						?data-draggable=${movable || canSwap}
 						?hidden=${!placement}
 						.tile=${tile}
 						?quiet=${movable || isPair}
 						?movable=${movable}
 						?tabStop=${tile.id === stop || movable}
-						?single=${this.#tiles.length === 1}
+						?single=${tiles.length === 1}
 						?fillable=${this.fillable}
 						@pointerdown=${this.#drag}
 						@dblclick=${this.#onDoubleClick}
@@ -160,10 +137,10 @@ export class AhStage extends LitElement {
 	}
 
 	override updated(): void {
-		const { placements, overflow } = this.#arrangement;
+		const { placements, overflow } = this.#scene;
 		for (const { id, rect } of placements) place(this.#element(id), rect);
 		if (overflow) place(this.renderRoot.querySelector('.rest'), overflow.rect);
-		const held = this.#placementOf(this.heldId ?? '');
+		const held = this.#scene.placementOf(this.heldId ?? '');
 		if (held) place(this.renderRoot.querySelector('.hole'), held.rect);
 		if (this.#before) animateMoves(this.renderRoot, this.#before);
 		this.#before = undefined;
@@ -173,7 +150,7 @@ export class AhStage extends LitElement {
 
 	/** The tile that Tab leads to now. */
 	get #stop(): TileId | undefined {
-		const { placements } = this.#arrangement;
+		const { placements } = this.#scene;
 		return (placements.find(({ id }) => id === this.tabStop) ?? placements[0])?.id;
 	}
 
@@ -185,59 +162,39 @@ export class AhStage extends LitElement {
 		return parseStageForm(getComputedStyle(this).getPropertyValue('--ah-form'));
 	}
 
-	get #canSwap(): boolean {
-		return this.#arrangement.placements.filter(({ role }) => role !== 'picture').length > 1;
-	}
-
-	#placementOf(id: TileId): Placement | undefined {
-		return this.#arrangement.placements.find((placement) => placement.id === id);
+	get #fullId(): TileId | undefined {
+		return this.renderRoot.querySelector<AhTile>('ah-tile:fullscreen')?.dataset['id'];
 	}
 
 	#element(id: TileId): AhTile | null {
 		return [...this.renderRoot.querySelectorAll<AhTile>('ah-tile')].find(({ dataset }) => dataset['id'] === id) ?? null;
 	}
 
-	#shown(): readonly ShownPicture[] {
-		const full = this.renderRoot.querySelector<AhTile>('ah-tile:fullscreen');
-		return this.#arrangement.placements.flatMap(({ id, role }) => {
-			// Nothing else is seen behind the one that fills the screen.
-			if (full && full.dataset['id'] !== id) return [];
-			const tile = this.#tiles.find((one) => one.id === id);
-			if (!tile?.hasPicture || tile.streamId === null || tile.kind === 'self') return [];
-			const heightPx = Math.round((this.#element(id)?.offsetHeight ?? 0) * devicePixelRatio);
-			return [{ streamId: tile.streamId, heightPx, large: role === 'large' || tile.kind === 'screen' }];
-		});
+	#heightPxOf(id: TileId): number {
+		return Math.round((this.#element(id)?.offsetHeight ?? 0) * devicePixelRatio);
 	}
 
-	/** What dropping one on the other does: they change places, and who takes the place of a large one is pinned. */
 	#exchange(one: TileId, other: TileId): void {
-		const layout = this.#layout.source;
-		const [first, second] = [this.#placementOf(one), this.#placementOf(other)];
-		if (!layout || !first || !second) return;
-		if (first.role === second.role) layout.swap(one, other);
-		else layout.togglePin(first.role === 'large' ? other : one);
+		if (this.#layout.source) this.#scene.exchange(one, other, this.#layout.source);
 	}
 
 	#target(tile: HTMLElement, at: PointerEvent): Placement | undefined {
-		const stage = this.getBoundingClientRect();
-		return this.#arrangement.placements.find(
-			({ id, rect }) => id !== tile.dataset['id'] && contains(rect, at.clientX - stage.left, at.clientY - stage.top),
-		);
+		const { left, top } = this.getBoundingClientRect();
+		return this.#scene.otherAt(at.clientX - left, at.clientY - top, tile.dataset['id']);
 	}
 
 	#over(tile: HTMLElement, at: PointerEvent): void {
 		if (tile.dataset['role'] === 'picture') return;
 		this.heldId = tile.dataset['id'] ?? null;
 		const target = this.#target(tile, at);
-		for (const { id } of this.#arrangement.placements)
-			this.#element(id)?.toggleAttribute('data-drop', id === target?.id);
+		for (const { id } of this.#scene.placements) this.#element(id)?.toggleAttribute('data-drop', id === target?.id);
 	}
 
 	#drop(tile: HTMLElement, at: PointerEvent | null): void {
 		this.#before = placesOf(this.renderRoot);
 		const id = tile.dataset['id'] ?? '';
 		const target = at ? this.#target(tile, at) : undefined;
-		for (const { id: other } of this.#arrangement.placements) this.#element(other)?.removeAttribute('data-drop');
+		for (const { id: other } of this.#scene.placements) this.#element(other)?.removeAttribute('data-drop');
 		this.heldId = null;
 		if (tile.dataset['role'] !== 'picture') {
 			if (target) this.#exchange(id, target.id);
@@ -254,7 +211,7 @@ export class AhStage extends LitElement {
 
 	#onKey(event: KeyboardEvent): void {
 		const tile = event.currentTarget as AhTile;
-		const from = this.#placementOf(tile.dataset['id'] ?? '');
+		const from = this.#scene.placementOf(tile.dataset['id'] ?? '');
 		// Controls on the tile have keys of their own.
 		const isOnTile = (event.composedPath()[0] as Element).getAttribute('role') === 'group';
 		if (!from || !isOnTile || event.altKey || event.metaKey || event.shiftKey) return;
@@ -272,7 +229,7 @@ export class AhStage extends LitElement {
 			if (corner) this.corner = corner;
 			return corner !== null;
 		}
-		const next = neighbourOf(this.#arrangement.placements, from, key);
+		const next = neighbourOf(this.#scene.placements, from, key);
 		if (next && ctrlKey) this.#exchange(from.id, next.id);
 		else if (next) this.#element(next.id)?.focus();
 		return next !== null;

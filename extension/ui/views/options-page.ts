@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import '../elements/about-settings.ts';
 import '../elements/access-token-setting.ts';
 import '../elements/appearance-settings.ts';
+import '../elements/browser-shortcuts.ts';
 import '../elements/calls-settings.ts';
 import '../elements/devices-settings.ts';
 import '../elements/privacy-settings.ts';
@@ -24,43 +25,42 @@ interface Section {
 	readonly id: string;
 	readonly label: string;
 	readonly icon: IconName;
-	readonly rows: () => TemplateResult;
+	/** One under the other, each under its heading. */
+	readonly cards: readonly Card[];
+}
+
+interface Card {
+	readonly heading: string;
+	readonly rows: TemplateResult;
+}
+
+/** A section of one card has one name. */
+function section<Id extends string>(id: Id, label: string, shape: IconName, rows: TemplateResult) {
+	return { id, label, icon: shape, cards: [{ heading: label, rows }] };
 }
 
 const sections = [
-	{ id: 'you', label: settings.you, icon: 'user-round', rows: () => html`<ah-you-settings></ah-you-settings>` },
-	{
-		id: 'devices',
-		label: settings.devices,
-		icon: 'video',
-		rows: () => html`<ah-devices-settings></ah-devices-settings>`,
-	},
-	{ id: 'calls', label: settings.calls, icon: 'phone', rows: () => html`<ah-calls-settings></ah-calls-settings>` },
-	{
-		id: 'privacy',
-		label: settings.privacy,
-		icon: 'shield',
-		rows: () => html`<ah-privacy-settings></ah-privacy-settings>`,
-	},
-	{
-		id: 'appearance',
-		label: settings.appearance,
-		icon: 'sun-moon',
-		rows: () => html`<ah-appearance-settings></ah-appearance-settings>`,
-	},
+	section('you', settings.you, 'user-round', html`<ah-you-settings></ah-you-settings>`),
+	section('devices', settings.devices, 'video', html`<ah-devices-settings></ah-devices-settings>`),
+	section('calls', settings.calls, 'phone', html`<ah-calls-settings></ah-calls-settings>`),
+	section('privacy', settings.privacy, 'shield', html`<ah-privacy-settings></ah-privacy-settings>`),
+	section('appearance', settings.appearance, 'sun-moon', html`<ah-appearance-settings></ah-appearance-settings>`),
 	{
 		id: 'shortcuts',
 		label: settings.shortcuts,
 		icon: 'keyboard',
-		rows: () => html`<ah-shortcuts-settings></ah-shortcuts-settings>`,
+		cards: [
+			{ heading: settings.anywhere, rows: html`<ah-browser-shortcuts></ah-browser-shortcuts>` },
+			{ heading: settings.inCall, rows: html`<ah-shortcuts-settings></ah-shortcuts-settings>` },
+		],
 	},
-	{
-		id: 'server',
-		label: settings.server,
-		icon: 'server',
-		rows: () => html`<ah-server-setting></ah-server-setting><ah-access-token-setting></ah-access-token-setting>`,
-	},
-	{ id: 'about', label: settings.about, icon: 'info', rows: () => html`<ah-about-settings></ah-about-settings>` },
+	section(
+		'server',
+		settings.server,
+		'server',
+		html`<ah-server-setting></ah-server-setting><ah-access-token-setting></ah-access-token-setting>`,
+	),
+	section('about', settings.about, 'info', html`<ah-about-settings></ah-about-settings>`),
 ] as const satisfies readonly Section[];
 
 type SectionId = (typeof sections)[number]['id'];
@@ -108,9 +108,8 @@ export class AhOptionsPage extends LitElement {
 			<main>
 				<h1>${settings.title}</h1>
 				${sections.map(
-					({ id, label, rows }) => html`<section id=${id}>
-						<h2>${label}</h2>
-						<div class="card">${rows()}</div>
+					({ id, cards }) => html`<section id=${id}>
+						${cards.map(({ heading, rows }) => html`<h2>${heading}</h2><div class="card">${rows}</div>`)}
 					</section>`,
 				)}
 			</main>

@@ -15,6 +15,7 @@ export const optionsStyles = css`
 	h1 { font-size: var(--ah-text-2xl); font-weight: var(--ah-weight-strong); letter-spacing: var(--ah-tracking-title); line-height: var(--ah-leading-tight); }
 	section { display: grid; gap: 10px; scroll-margin-top: 24px; }
 	h2 { font-size: var(--ah-text-lg); font-weight: var(--ah-weight-strong); }
+	.card + h2 { margin-top: 16px; }
 	.card { border-radius: var(--ah-radius-xl); background: var(--ah-surface-raised); box-shadow: var(--ah-edge); }
 
 	@media (max-width: 719px) {

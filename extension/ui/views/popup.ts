@@ -49,7 +49,8 @@ export class AhPopup extends LitElement {
 			ah-banners:not([hidden], [data-over]) ~ .stage ah-people { top: 0; }
 			.stage ah-knocks { position: absolute; inset: auto 8px 8px; --ah-knock-width: auto; z-index: var(--ah-z-panel); }
 			.stage.alone ah-knocks { bottom: 62px; --ah-knock-avatar: 36px; }
-			.stage ah-dock { position: absolute; bottom: 10px; left: 50%; translate: -50% 0; z-index: var(--ah-z-dock); }
+			/* 44 high, and 10 above the lower edge of the picture before it, as if it took no place. */
+			ah-dock[over] { margin: -64px 0 10px; z-index: var(--ah-z-dock); }
 			ah-invite { padding: 0; }
 			.views { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; gap: 8px; margin-top: 2px; }
 			.big { display: grid; justify-items: center; gap: 6px; padding: 12px 4px 10px; border-radius: 14px; background: var(--ah-button); box-shadow: inset 0 0 0 1px var(--ah-button-line); font-size: var(--ah-text-xs); font-weight: var(--ah-weight-medium); color: var(--ah-text-2); }
@@ -83,6 +84,7 @@ export class AhPopup extends LitElement {
 		`;
 	}
 
+	/** One dock, alone and together: its focus, its menu and what comes of that outlast whoever comes and goes. */
 	#inCall(call: InCallView): TemplateResult {
 		const others = call.members.length;
 		const showsPeople = this.#people.open && others > 0;
@@ -110,9 +112,9 @@ export class AhPopup extends LitElement {
 				<div class="stage ${size}">
 					${callHeading(call)} ${showsPeople ? html`<ah-people></ah-people>` : html`<ah-knocks floating></ah-knocks>`}
 					<ah-stage></ah-stage>
-					${others === 0 ? html`<ah-dock over></ah-dock>` : nothing}
 				</div>
-				${others === 0 ? html`<ah-invite narrow .invite=${call.invite}></ah-invite>` : html`<ah-dock bare></ah-dock>`}
+				<ah-dock ?over=${others === 0} ?bare=${others > 0}></ah-dock>
+				${others === 0 ? html`<ah-invite narrow .invite=${call.invite}></ah-invite>` : nothing}
 				${this.#otherViews()}
 			</main>
 		`;

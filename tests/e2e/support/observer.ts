@@ -13,10 +13,15 @@ export interface Observer {
 	untilMember(what: string, condition: (member: MemberView) => boolean): Promise<MemberView>;
 }
 
-const patienceMs = 20_000;
+const usualPatienceMs = 20_000;
+
+export interface ObserverOptions {
+	/** Until what is waited for counts as never. */
+	readonly patienceMs?: number;
+}
 
 /** `page` is any page of the extension; it must stay open. */
-export async function observe(page: Page): Promise<Observer> {
+export async function observe(page: Page, { patienceMs = usualPatienceMs }: ObserverOptions = {}): Promise<Observer> {
 	const snapshots = createStore<Snapshot | null>(null);
 	await page.exposeFunction('tellTest', (snapshot: Snapshot) => snapshots.set(snapshot));
 	await page.evaluate(() => {

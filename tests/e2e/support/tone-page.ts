@@ -3,6 +3,9 @@ import type { Page } from 'puppeteer-core';
 
 export const toneHz = 880;
 
+/** Of full scale: as loud as a voice, so that what a loaded machine makes of it doesn't drown everything else. */
+export const toneAmplitude = 0.2;
+
 /** For browsers that show one: their pages may sound without a click. */
 export const soundingArguments: readonly string[] = ['--autoplay-policy=no-user-gesture-required'];
 
@@ -10,7 +13,7 @@ export const soundingArguments: readonly string[] = ['--autoplay-policy=no-user-
 export async function showTonePage(page: Page, title: string): Promise<void> {
 	await page.goto('data:text/html,<!doctype html><title></title><body></body>');
 	await page.evaluate(
-		(words, frequency) => {
+		(words, frequency, amplitude) => {
 			document.title = words;
 			const { style } = document.documentElement;
 			style.setProperty('background', 'linear-gradient(90deg, rgb(0, 0, 255) 50%, rgb(0, 255, 0) 50%)');
@@ -24,12 +27,12 @@ export async function showTonePage(page: Page, title: string): Promise<void> {
 			const oscillator = sound.createOscillator();
 			oscillator.frequency.value = frequency;
 			const gain = sound.createGain();
-			// As loud as a voice, so that what a loaded machine makes of it doesn't drown everything else.
-			gain.gain.value = 0.2;
+			gain.gain.value = amplitude;
 			oscillator.connect(gain).connect(sound.destination);
 			oscillator.start();
 		},
 		title,
 		toneHz,
+		toneAmplitude,
 	);
 }

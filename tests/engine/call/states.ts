@@ -115,7 +115,7 @@ export const reading = {
 
 const voice = { speaking: true, talkingMuted: false, silent: false } as const;
 const share = { state: 'live', surface: 'window', hasSound: false, content: 'detail' } as const;
-const choices = { microphones: [{ deviceId: 'one', label: 'One' }], cameras: [], speakers: [] } as const;
+const choices = { microphones: [{ deviceId: 'one', label: 'One' }], cameras: [], speakers: [], hidden: [] } as const;
 
 export const events = {
 	configured: {

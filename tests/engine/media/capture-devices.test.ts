@@ -179,7 +179,7 @@ describe('switching', () => {
 		test.devices.rule = null;
 		await test.prefer({ noiseSuppression: false });
 		test.mayAsk = false;
-		test.capture.useDevices({ microphones: [], cameras: [], speakers: [] });
+		test.capture.useDevices({ microphones: [], cameras: [], speakers: [], hidden: [] });
 		test.devices.requests.at(-1)?.refuse('NotFoundError');
 		await settled();
 		expect(test.told.at(-1)).toBe('microphone refused -');
@@ -303,7 +303,7 @@ describe('unplugging', () => {
 	it('notices also by the list alone', async () => {
 		const test = await DevicesUnderTest.withCamera();
 		const [camera] = test.devices.tracks;
-		test.capture.useDevices({ microphones: [], cameras: [{ deviceId: 'cam-2', label: '' }], speakers: [] });
+		test.capture.useDevices({ microphones: [], cameras: [{ deviceId: 'cam-2', label: '' }], speakers: [], hidden: [] });
 		await settled();
 		expect([camera?.readyState, test.open]).toEqual(['ended', ['cam-2']]);
 	});

@@ -28,6 +28,7 @@ describe('the list of devices', () => {
 			microphones: [{ deviceId: 'mic-1', label: 'The mic-1' }],
 			cameras: [{ deviceId: 'cam-1', label: 'The cam-1' }],
 			speakers: [{ deviceId: 'speaker-1', label: 'The speaker-1' }],
+			hidden: [],
 		});
 		expect(test.told).toEqual([test.list.choices]);
 	});
@@ -36,10 +37,21 @@ describe('the list of devices', () => {
 		const test = new ListUnderTest();
 		test.devices.hidesDevices = true;
 		await test.list.refresh();
-		expect([test.microphones, test.told]).toEqual([[], []]);
+		expect([test.microphones, test.list.choices.hidden]).toEqual([[], ['microphone', 'camera']]);
 		test.devices.hidesDevices = false;
 		await test.list.refresh();
-		expect([test.microphones, test.told.length]).toEqual([['mic-1'], 1]);
+		expect([test.microphones, test.list.choices.hidden]).toEqual([['mic-1'], []]);
+	});
+
+	it('tells a camera that is hidden from none at all', async () => {
+		const test = new ListUnderTest();
+		const microphone = fakeDevice('audioinput', 'mic-1');
+		test.devices.devices = [microphone, { ...fakeDevice('videoinput', ''), label: '' }];
+		await settled();
+		expect([test.list.choices.cameras, test.list.choices.hidden]).toEqual([[], ['camera']]);
+		test.devices.devices = [microphone];
+		await settled();
+		expect([test.list.choices.cameras, test.list.choices.hidden]).toEqual([[], []]);
 	});
 
 	it("leaves out the system's aliases, and puts first what they stand for", async () => {

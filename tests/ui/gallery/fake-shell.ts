@@ -33,6 +33,14 @@ export function createFakeShell({ preferences, abilities, serverTest, onCall }: 
 			onCall('allowNotifications');
 			return true;
 		},
+		// One of them without a key.
+		browserShortcuts: async () => [
+			{ action: 'open', keys: ['Alt', 'Shift', 'A'] },
+			{ action: 'microphone', keys: ['Alt', 'Shift', 'M'] },
+			{ action: 'camera', keys: ['Alt', 'Shift', 'V'] },
+			{ action: 'mini-window', keys: [] },
+		],
+		changeShortcuts: () => onCall('changeShortcuts'),
 		closeView: () => onCall('closeView'),
 		async testServer(address) {
 			onCall(`testServer ${address}`);

@@ -20,6 +20,8 @@ const everything: readonly ShellAbility[] = [
 	'captureTab',
 	'allowNotifications',
 	'closeView',
+	'browserShortcuts',
+	'changeShortcuts',
 	'testServer',
 ];
 

@@ -24,6 +24,8 @@ export type ShellAbility =
 	| 'captureTab'
 	| 'allowNotifications'
 	| 'closeView'
+	| 'browserShortcuts'
+	| 'changeShortcuts'
 	| 'testServer';
 
 export interface Scene {

@@ -63,6 +63,7 @@ export const self: SelfView = {
 			{ deviceId: 'speakers', label: 'MacBook Pro Speakers' },
 			{ deviceId: 'airpods', label: 'AirPods Pro' },
 		],
+		hidden: [],
 	},
 	speakerId: 'speakers',
 	quality: 'auto',

@@ -1,0 +1,34 @@
+/** Sharing from the popup, and the browser's own question whether tabs may be captured without its picker. */
+import { setTimeout } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+import { click } from './controls.ts';
+import type { Display } from './display.ts';
+import type { Person } from './person.ts';
+
+/** The question fades in, hears no key before it is there, and tells nobody when that is. */
+const appearsMs = 1_500;
+const tries = 10;
+
+/** By an item of the share menu. Resolves with whether the popup stayed open for it: a question takes it along. */
+export async function share(person: Person, item: string): Promise<boolean> {
+	const popup = await person.openPopup();
+	const closed = new Promise<false>((resolve) => popup.once('close', () => resolve(false)));
+	const done = click(popup, 'button', 'Share screen')
+		.then(() => click(popup, 'menuitem', item))
+		.then(
+			() => true,
+			() => false,
+		);
+	return Promise.race([done, closed]);
+}
+
+/** Says yes to the question once it is asked. `page` is any page of the extension. */
+export async function allowTabCapture(display: Display, page: Page): Promise<void> {
+	for (let left = tries; left > 0; left--) {
+		await setTimeout(appearsMs);
+		// From Deny, where it puts the focus, to Allow.
+		display.press('Tab', 'Return');
+		if (await page.evaluate(() => chrome.permissions.contains({ permissions: ['tabCapture'] }))) return;
+	}
+	throw new Error('the question was not asked, or did not hear keys');
+}
