@@ -118,23 +118,22 @@ export function succeeds(next: ProvenCharter, current: ProvenCharter): 'yes' | '
 	const { epoch, sequence } = current.charter;
 	if (next.creator !== current.creator || next.charter.epoch !== epoch) return 'no';
 	if (next.charter.sequence <= sequence || next.charter.sequence > sequence + sequenceStepLimit) return 'no';
-	const news = next.steps.filter((step) => step.charter.sequence > sequence);
-	const [first] = news;
-	const right = first ? rightToSign(current.charter, first.charter, first.signer) : null;
-	if (right === null) return 'no';
-	return right === 'inherits' || news.slice(1).some((step) => step.right === 'inherits') ? 'no-host' : 'yes';
+	const [first] = newsOf(next, current);
+	if (!first || rightToSign(current.charter, first.charter, first.signer) === null) return 'no';
+	return missingHosts(next, current).length > 0 ? 'no-host' : 'yes';
 }
 
-/** Where somebody became host for want of one, in what is newer than `since`: who was it before, and the proof's link. */
-export function inheritances(
-	{ steps, proof }: ProvenCharter,
-	since = -1,
-): readonly { readonly instead: MemberKey; readonly signed: string }[] {
-	return steps.flatMap(({ right, charter }, index) => {
-		const [before, link] = [steps[index - 1], proof[index]];
-		if (right !== 'inherits' || charter.sequence <= since || !before || !link) return [];
-		return [{ instead: before.charter.host, signed: link.signed }];
+/** Those in whose place somebody made itself host, by what is newer in `next` than in `current`, or by all of it. */
+export function missingHosts(next: ProvenCharter, current: ProvenCharter | null): readonly MemberKey[] {
+	const news = newsOf(next, current);
+	return news.flatMap(({ charter, signer }, index) => {
+		const before = news[index - 1]?.charter ?? current?.charter;
+		return before && rightToSign(before, charter, signer) === 'inherits' ? [before.host] : [];
 	});
+}
+
+function newsOf(next: ProvenCharter, current: ProvenCharter | null): readonly Step[] {
+	return next.steps.filter((step) => !current || step.charter.sequence > current.charter.sequence);
 }
 
 function rightToSign(previous: Charter | null, next: Charter, signer: MemberKey): Right | null {

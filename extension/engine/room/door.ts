@@ -13,7 +13,7 @@ import type { Introduction, MemberMessage } from '../signaling/member-message.ts
 import { admittedLimit, type Charter, decides, firstCharter, turnedAwayLimit } from './charter.ts';
 import {
 	type CharterProof,
-	inheritances,
+	missingHosts,
 	type ProvenCharter,
 	signCharter,
 	succeeds,
@@ -111,8 +111,8 @@ interface Visitor {
 	inside: boolean;
 	/** Has said something that only it can say now. */
 	isProven: boolean;
-	/** The links of the charter that it told last. */
-	vouchesFor: readonly string[];
+	/** Who is host, by the charter that it told last. */
+	toldHost: MemberKey | null;
 	readonly held: MemberMessage[];
 }
 
@@ -156,7 +156,7 @@ export function createDoor(options: DoorOptions): Door {
 				isLater,
 				present: true,
 				isProven: known.inside,
-				vouchesFor: [],
+				toldHost: null,
 			});
 			known.held.length = 0;
 			return known;
@@ -169,7 +169,7 @@ export function createDoor(options: DoorOptions): Door {
 			present: true,
 			inside: false,
 			isProven: false,
-			vouchesFor: [],
+			toldHost: null,
 			held: [],
 		};
 		visitors.set(introduction.memberKey, visitor);
@@ -184,13 +184,14 @@ export function createDoor(options: DoorOptions): Door {
 	/** `proof` came from somebody: takes it if it is newer, and allowed. */
 	async function consider(from: MemberKey, proof: CharterProof): Promise<void> {
 		const teller = visitors.get(from);
-		if (teller) teller.vouchesFor = proof.map((link) => link.signed);
 		if (current && proof.at(-1)?.signed === current.proof.at(-1)?.signed) {
-			if (teller?.inside) wasAway = false;
+			if (teller) teller.toldHost = current.charter.host;
+			if (teller && isWitness(teller)) wasAway = false;
 			return;
 		}
 		const next = await verifyProof(proof, roomId);
 		if (!next || closed) return;
+		if (teller) teller.toldHost = next.charter.host;
 		if (current) {
 			const verdict = succeeds(next, current);
 			if (verdict === 'yes') take(next);
@@ -199,10 +200,8 @@ export function createDoor(options: DoorOptions): Door {
 			return;
 		}
 		// Somebody says that the host was missing, who is there and doesn't say so.
-		if (
-			inheritances(next).some(({ instead, signed: link }) => visitors.get(instead)?.vouchesFor.includes(link) === false)
-		)
-			return;
+		const { host } = next.charter;
+		if (missingHosts(next, null).some((key) => visitors.has(key) && visitors.get(key)?.toldHost !== host)) return;
 		const tag = await hostTagOf(next.creator);
 		if (options.hostTag !== null && tag !== options.hostTag) {
 			sawOtherHost = true;
@@ -212,24 +211,27 @@ export function createDoor(options: DoorOptions): Door {
 		take(next);
 	}
 
+	/** Can tell what became of the room without us. Who came after us knows it from us only. */
+	function isWitness({ inside: isIn, isLater, present }: Visitor): boolean {
+		return isIn && !(isLater && present);
+	}
+
 	/** What says that no host was there is taken once nothing speaks against it. */
 	function considerClaim(next: ProvenCharter): void {
 		if (!current) return;
 		claim = next;
-		const news = inheritances(next, current.charter.sequence);
-		const vouches = (visitor: Visitor | undefined, link: string) => visitor?.vouchesFor.includes(link) === true;
-		// Who came since knows it from us only.
-		const witnesses = insiders().filter(({ isLater, present }) => !(isLater && present));
-		const isBorneOut = news.every(({ instead, signed: link }) =>
-			// Only if all the others do without us we believe that we were away.
-			instead === self
-				? wasAway && witnesses.length > 0 && witnesses.every((visitor) => vouches(visitor, link))
-				: vouches(visitors.get(instead), link),
-		);
+		const missing = missingHosts(next, current);
+		const agrees = (visitor: Visitor | undefined) => visitor?.toldHost === next.charter.host;
+		const witnesses = [...visitors.values()].filter(isWitness);
+		const isOurs = decides(current.charter, self);
+		// Only if all the others do without us we believe that we were away.
+		const isBorneOut = isOurs
+			? wasAway && witnesses.length > 0 && witnesses.every(agrees)
+			: missing.every((key) => agrees(visitors.get(key)));
 		if (!isBorneOut && !isHostMissing()) return;
 		take(next);
 		// For those who only believe it from who is said to have been missing.
-		if (news.some(({ instead }) => instead === self)) broadcast();
+		if (isOurs) broadcast();
 	}
 
 	/** Two have signed the next charter at a time: the one of the host counts, and the other one's change comes after. */
@@ -503,7 +505,7 @@ export function createDoor(options: DoorOptions): Door {
 				});
 			}
 			void queue.run(() => {
-				if (claim) considerClaim(claim);
+				if (claim && current && succeeds(claim, current) === 'no-host') considerClaim(claim);
 				return recordInsiders();
 			});
 		},

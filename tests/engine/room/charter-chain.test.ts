@@ -8,7 +8,7 @@ import { admittedLimit, type Charter, coHostLimit, encodeCharter, turnedAwayLimi
 import {
 	type CharterProof,
 	charterProofSchema,
-	inheritances,
+	missingHosts,
 	type ProvenCharter,
 	signCharter,
 	succeeds,
@@ -206,10 +206,11 @@ describe('what may take the place of a charter', () => {
 		const handed = await mustSign(cleo, { host: ben.memberKey }, next);
 		expect([inherited, next, handed].map((one) => succeeds(one, opened))).toEqual(Array(3).fill('no-host'));
 		expect([succeeds(next, inherited), succeeds(handed, next)]).toEqual(['yes', 'yes']);
-		const [, link] = handed.proof;
-		expect(inheritances(handed)).toEqual([{ instead: ann.memberKey, signed: link?.signed }]);
-		expect(inheritances(handed, inherited.charter.sequence)).toEqual([]);
-		expect(inheritances(opened)).toEqual([]);
+		expect([missingHosts(handed, opened), missingHosts(handed, null)]).toEqual([[ann.memberKey], [ann.memberKey]]);
+		expect([missingHosts(handed, inherited), missingHosts(opened, null)]).toEqual([[], []]);
+		// Seen from another charter than the one it was signed upon, too.
+		const meanwhile = await mustSign(ann, { sequence: next.charter.sequence - 1 }, opened);
+		expect([succeeds(next, meanwhile), missingHosts(next, meanwhile)]).toEqual(['no-host', [ann.memberKey]]);
 		// Upon a hand-over that nobody knew of, either.
 		const other = await mustSign(cleo, { host: cleo.memberKey }, await mustSign(ann, { host: ben.memberKey }, opened));
 		expect(succeeds(other, opened)).toBe('no-host');

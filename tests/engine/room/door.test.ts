@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createIdentity } from '#engine/crypto/identity.ts';
 import { hostTagOf } from '#engine/crypto/member-key.ts';
 import { admittedLimit, type Charter, firstCharter } from '#engine/room/charter.ts';
-import { type CharterProof, signCharter } from '#engine/room/charter-chain.ts';
+import { type CharterProof, signCharter, verifyProof } from '#engine/room/charter-chain.ts';
 import { hostAbsenceMs } from '#engine/room/door.ts';
 import { standingOf } from '#engine/room/standing.ts';
 import { roomId } from './charters.ts';
@@ -449,6 +449,18 @@ describe('a host that is lost', () => {
 		expect(cleo.host).toBe('Ben');
 	});
 
+	it('is followed in the eyes of a co-host who was away then, too', async () => {
+		await change(ann, { coHosts: [cleo.key] });
+		await room.cutOff(cleo);
+		await room.cutOff(ann);
+		await room.pass(hostAbsenceMs + 2_000);
+		await room.enter(cleo);
+		await room.pass(1_000);
+		expect(cleo.host).toBe('Ben');
+		await room.enter(ann);
+		for (const { host, door } of [ann, ben, cleo]) expect([host, door.charter?.charter.coHosts]).toEqual(['Ben', []]);
+	});
+
 	/** The host was missing, says `by`, whether it was or not. */
 	async function claimRole(by: DoorPerson): Promise<CharterProof> {
 		const { charter: current } = by.door;
@@ -478,6 +490,15 @@ describe('a host that is lost', () => {
 			await door.receive(ben.key, { type: 'charter', proof: claim });
 		}
 		await room.pass(2 * hostAbsenceMs);
+		expect([ann.host, cleo.host]).toEqual(['Ann', 'Ann']);
+		// Nor by what follows upon it, when more was decided meanwhile.
+		await change(ann, { hostMutes: true });
+		const claimed = await verifyProof(claim, roomId);
+		if (!claimed) throw new Error('no proof');
+		const charter = { ...claimed.charter, sequence: claimed.charter.sequence + 10 };
+		const later = await signCharter(ben.identity, roomId, charter, claimed);
+		for (const { door } of [ann, cleo]) await door.hear(ben.key, later?.proof ?? []);
+		await room.pass(2_000);
 		expect([ann.host, cleo.host]).toEqual(['Ann', 'Ann']);
 	});
 
