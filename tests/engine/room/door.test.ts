@@ -433,6 +433,8 @@ describe('a host that is lost', () => {
 		await room.enter(ann);
 		const dora = await room.join('Dora');
 		expect([ann.host, dora.host]).toEqual(['Ann', 'Ann']);
+		// That Dora agrees says nothing.
+		await ann.door.hear(dora.key, dora.door.charter?.proof ?? []);
 		room.connects = true;
 		room.carries = () => 1;
 		await room.settle();
@@ -511,6 +513,30 @@ describe('a host that is lost', () => {
 		await room.enter(ann);
 		await ann.door.hear(ben.key, await claimRole(ben));
 		await room.pass(2 * hostAbsenceMs);
+		expect(ann.host).toBe('Ann');
+	});
+
+	it('is not lost because somebody comes back who says so', async () => {
+		await room.leave(cleo);
+		const claim = await claimRole(ben);
+		await room.leave(ben);
+		await room.lose(ann);
+		await room.enter(ann);
+		const back = await room.join('Ben', { identity: ben.identity });
+		await ann.door.hear(back.key, claim);
+		expect(ann.host).toBe('Ann');
+	});
+
+	it('is not lost by what has been overtaken, whoever says so in the end', async () => {
+		const claim = await claimRole(ben);
+		room.connects = false;
+		room.carries = ({ to }) => (to === ann ? 0 : 1);
+		await room.lose(ann);
+		await room.enter(ann);
+		await ann.door.hear(ben.key, claim);
+		for (const hostMutes of [true, false]) await change(ann, { hostMutes });
+		await ann.door.hear(cleo.key, claim);
+		await room.pass(2_000);
 		expect(ann.host).toBe('Ann');
 	});
 

@@ -423,6 +423,7 @@ describe('a password', () => {
 			expect(cleo.told).toEqual(['entered: others']);
 			vi.advanceTimersByTime(2_000);
 			await until(() => cleo.told.length >= 2);
+			await quiet();
 			await cleo.room.leave();
 			told.push(...cleo.told.slice(1));
 			cleo.link.close();
@@ -448,6 +449,7 @@ describe('a password', () => {
 		ann.room.receiveRelay(peerId, await sealDoorAnswer(keys, 'another', answer));
 		await quiet();
 		expect(ann.told).toEqual(['entered: ']);
+		expect(ann.log.warnings).toEqual([]);
 		ann.room.receiveRelay(peerId, await sealDoorAnswer(keys, introduction, answer));
 		await until(() => ann.told.length === 2);
 	});
