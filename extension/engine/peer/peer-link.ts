@@ -224,7 +224,8 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 		sendControl: (message) => control?.send(message) ?? false,
 		setConfiguration(configuration, paths) {
 			connection.setConfiguration(configuration);
-			if (paths === 'same' || (!wasConnected && role === 'answer')) return;
+			// Before the first offer nothing has been gathered or told.
+			if (paths === 'same' || (role === 'answer' && connection.remoteDescription === null)) return;
 			connection.restartIce();
 			negotiation.requestOffer();
 		},

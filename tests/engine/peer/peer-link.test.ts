@@ -74,6 +74,18 @@ describe('a link', () => {
 		expect(links.a.link.sendControl({ type: 'bye' })).toBe(false);
 	});
 
+	it('looks for new paths as soon as there are any, connected or not, whoever offered', async () => {
+		const links = new TwoLinks({ roles: ['offer', 'answer'] }).bind('a');
+		const relayed = { iceTransportPolicy: 'relay' } as const;
+		links.b.link.setConfiguration(relayed, 'new');
+		await links.settle();
+		expect(links.b.connection.offersMade).toBe(0);
+		links.b.link.setConfiguration(relayed, 'new');
+		await links.connect();
+		expect(links.b.connection.offersMade).toBe(1);
+		expect(links.b.told).toContain('open');
+	});
+
 	it('is silent once closed, whatever was under way', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(fc.nat(5)), fc.nat(20), async (order, closeAfter) => {
