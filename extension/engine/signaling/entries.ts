@@ -19,12 +19,12 @@ export interface Entries {
 	clear(): void;
 }
 
-export function createEntries(): Entries {
+export function createEntries(limit = memberLimit): Entries {
 	const last = new Map<MemberKey, number>();
 	const seenThisTime = new Set<MemberKey>();
 	return {
 		get isFull() {
-			return last.size >= memberLimit;
+			return last.size >= limit;
 		},
 		isNew({ memberKey, enteredAt }) {
 			const before = last.get(memberKey) ?? -1;

@@ -14,7 +14,7 @@ import type { Log } from '../lib/log.ts';
 import { nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
 import { type DoorAnswer, isDoorFrame, openDoorAnswer, sealDoorAnswer } from './door-frame.ts';
-import { createEntries } from './entries.ts';
+import { createEntries, type Entries } from './entries.ts';
 import { openIntroduction, sealIntroduction } from './introduction.ts';
 import type { RoomMessage, SignalingLink } from './link.ts';
 import {
@@ -57,6 +57,8 @@ export interface RoomClientOptions {
 	readonly create: boolean;
 	/** From the operator of the server, for opening rooms; empty without. */
 	readonly accessToken: string;
+	/** Seen so far: none. */
+	readonly entries?: Entries | undefined;
 	/** Milliseconds since the epoch. */
 	readonly now: () => number;
 	readonly log: Log;
@@ -82,13 +84,12 @@ interface PresentMember {
 }
 
 export function createRoomClient(options: RoomClientOptions): RoomClient {
-	const { link, identity, log, handlers, now } = options;
+	const { link, identity, log, handlers, now, entries = createEntries() } = options;
 	const incoming = createSerialQueue();
 	const outgoing = createSerialQueue();
 	const members = new Map<PeerId, PresentMember>();
 	/** Peers who were here before us and still are: as long as there is one, we are not the eldest. */
 	const elders = new Set<PeerId>();
-	const entries = createEntries();
 	const wrongPasswords = createWrongPasswords();
 	let { keys } = options;
 	let sessionNonce = newSessionNonce();
@@ -96,6 +97,8 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 	let introduced = '';
 	let entered = false;
 	let present = false;
+	/** It is asked for, and not done yet. */
+	let isEnteringAnew = false;
 	let left = false;
 	/** To those at the door, each when its time has come. */
 	const answers = new Set<ReturnType<typeof setTimeout>>();
@@ -103,10 +106,12 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 	let waiting = 0;
 
 	async function enter(): Promise<void> {
-		present = false;
+		isEnteringAnew = present = false;
 		members.clear();
 		elders.clear();
-		entries.enterAgain();
+		// Not before: under the nonce there was, what is forgotten could be replayed.
+		if (entries.isFull) entries.clear();
+		else entries.enterAgain();
 		// A fresh nonce makes fresh pair keys with everybody: sequences may start at zero again.
 		sessionNonce = newSessionNonce();
 		const introduction = {
@@ -127,6 +132,8 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 	}
 
 	function enterAnew(): void {
+		if (isEnteringAnew) return;
+		isEnteringAnew = true;
 		link.send({ type: 'leave' });
 		inOrder(enter);
 	}
@@ -147,8 +154,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 		if (introduction.memberKey === identity.memberKey) return null;
 		if (entries.isFull) {
 			// Under a fresh nonce of our own everything that was seen may be forgotten.
-			log.warn('too many introductions, entering anew');
-			entries.clear();
+			if (!isEnteringAnew) log.warn('too many introductions, entering anew');
 			enterAnew();
 			return null;
 		}

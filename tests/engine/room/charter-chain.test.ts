@@ -134,6 +134,15 @@ describe('who may sign what follows', () => {
 		else expect(signed === null).toBe(verdict === 'no proof');
 	});
 
+	it('is not even the host, of more than a charter holds: nobody would take it', async () => {
+		const coHosts = Array.from({ length: coHostLimit + 1 }, (_, index) =>
+			Buffer.alloc(32, index).toString('base64url'),
+		);
+		const charter = { ...opened.charter, sequence: opened.charter.sequence + 1, coHosts };
+		expect(await signCharter(ann, roomId, charter, opened)).toBeNull();
+		expect(await signCharter(ann, roomId, { ...charter, coHosts: coHosts.slice(1) }, opened)).not.toBeNull();
+	});
+
 	it('is nobody after the end', async () => {
 		const ended = await mustSign(ann, { ended: true }, opened);
 		for (const by of people) expect(await verdictOn(by, { ended: false, host: by.memberKey }, ended)).not.toBe('yes');

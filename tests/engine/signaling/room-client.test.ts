@@ -6,6 +6,7 @@ import type { RoomKeys } from '#engine/crypto/room-keys.ts';
 import { signBody } from '#engine/crypto/signed.ts';
 import { encodeBase64Url } from '#engine/lib/base64url.ts';
 import { sealDoorAnswer } from '#engine/signaling/door-frame.ts';
+import { createEntries, type Entries } from '#engine/signaling/entries.ts';
 import { sealIntroduction } from '#engine/signaling/introduction.ts';
 import { createSignalingLink } from '#engine/signaling/link.ts';
 import { encodeIntroduction, type Introduction, type MemberMessage } from '#engine/signaling/member-message.ts';
@@ -21,6 +22,7 @@ interface EnterOptions {
 	readonly keys?: RoomKeys;
 	readonly accessToken?: string;
 	readonly identity?: Identity;
+	readonly entries?: Entries;
 }
 
 class Person {
@@ -35,7 +37,7 @@ class Person {
 	constructor(server: FakeServer, name: string, identity: Identity, keys: RoomKeys, options: EnterOptions) {
 		this.name = name;
 		this.identity = identity;
-		const { create = true, accessToken = '' } = options;
+		const { create = true, accessToken = '', entries } = options;
 		const { memberKey, agreementKey } = identity;
 		this.link = createSignalingLink({
 			serverOrigin: 'https://ahoy.example',
@@ -54,6 +56,7 @@ class Person {
 			identity,
 			create,
 			accessToken,
+			entries,
 			now: () => now,
 			log: this.log,
 			handlers: {
@@ -298,6 +301,18 @@ describe('a hostile server', () => {
 		await quiet();
 		expect(ann.told).toEqual(['entered: ', 'present: ben, eldest']);
 		expect(ann.log.warnings).toEqual(['introduction replayed']);
+	});
+
+	it('that knows the code introduces so many that some are forgotten, and is not believed what it replays then', async () => {
+		const [ann] = [await enter('ann', { entries: createEntries(1) }), await enter('ben')];
+		const { introduction } = clientAt(1);
+		const before = ann.told.length;
+		// Behind the one too many, and before Ann has entered anew: under the nonces that made the first pair key.
+		server.send(clientAt(0), { type: 'peer-joined', ...(await invent(keys)) });
+		server.send(clientAt(0), { type: 'peer-joined', peerId: 'yyyyyyyyyyyy', introduction });
+		await until(() => ann.told.length > before);
+		expect(ann.log.warnings).toEqual(['too many introductions, entering anew']);
+		expect(ann.told.slice(before)).toEqual(['entered: ben']);
 	});
 
 	it('that replays a message is not believed', async () => {
