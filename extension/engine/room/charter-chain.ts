@@ -81,7 +81,7 @@ export async function verifyProof(proof: CharterProof, roomId: RoomId): Promise<
 
 /**
  * Signs what follows `current`, or a first charter. Null if `identity` may not, the chain is at its end, or nobody would
- * take in as long a proof.
+ * take it in: as long a proof, or more in a charter than it holds.
  */
 export async function signCharter(
 	identity: Pick<Identity, 'memberKey' | 'sign'>,
@@ -99,7 +99,9 @@ export async function signCharter(
 	}
 	const right = rightToSign(steps.at(-1)?.charter ?? null, charter, signer);
 	if (right === null || proof.length >= chainLimit) return null;
-	const signed = encodeBase64Url(await signBody(identity, labelOf(roomId), encodeCharter(charter)));
+	const body = encodeCharter(charter);
+	if (!parseCharter(body)) return null;
+	const signed = encodeBase64Url(await signBody(identity, labelOf(roomId), body));
 	proof.push({ signer, signed });
 	if (signed.length > linkLimitChars || lengthOf(proof) > proofLimitChars) return null;
 	return {
