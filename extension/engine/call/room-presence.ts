@@ -14,7 +14,7 @@ import { type Log, nameOfError } from '../lib/log.ts';
 import type { Fingerprint } from '../peer/fingerprints.ts';
 import type { Mesh, MeshEvent, RoomControl, SelfState } from '../peer/mesh.ts';
 import { decides } from '../room/charter.ts';
-import { createDoor, type Refusal, withAdmitted, withTurnedAway } from '../room/door.ts';
+import { createDoor, type Refusal, withAdmitted } from '../room/door.ts';
 import { signOrder, verifyOrder } from '../room/order.ts';
 import type { RoomFacts } from '../room/room-facts.ts';
 import type { SignalingLink } from '../signaling/link.ts';
@@ -162,7 +162,8 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 			async introduce(first) {
 				const { type: _, ...state } = options.selfState();
 				const { memberKey, agreementKey } = identity;
-				const { fingerprint, knocks } = options;
+				const { fingerprint } = options;
+				const knocks = options.knocks && !insideOnce;
 				// Who opens a room finds nobody to answer; who comes back has links, or is offered new ones.
 				const offer = first && !options.create ? await mesh.offer() : null;
 				return { memberKey, agreementKey, fingerprint, knocks, ...state, offer };
@@ -277,7 +278,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 			door.change((charter) =>
 				withAdmitted(charter, member === null ? door.knocking.map(({ memberKey }) => memberKey) : [member]),
 			),
-		deny: (member) => door.change((charter) => withTurnedAway(charter, member, 'denied')),
+		deny: (member) => door.turnAway(member, 'denied'),
 		changeRoom: (change) => door.change((charter) => ({ ...charter, ...change })),
 		async changePassword(secret) {
 			if (!mayDecide()) return false;
@@ -287,10 +288,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 			return true;
 		},
 		remove: async (member) =>
-			member !== self &&
-			member !== door.charter?.charter.host &&
-			// Who was removed knows the code, and may come again under another key.
-			door.change((charter) => ({ ...withTurnedAway(charter, member, 'removed'), lobby: true })),
+			member !== self && member !== door.charter?.charter.host && door.turnAway(member, 'removed'),
 		async setRole(member, role) {
 			if (door.charter?.charter.host !== self || member === self) return false;
 			return door.change((charter) => {

@@ -10,6 +10,8 @@ export interface Identity {
 	readonly memberKey: MemberKey;
 	/** X25519 public key, 43 base64url symbols. */
 	readonly agreementKey: string;
+	/** The time of the last entry; 0 before the first. */
+	readonly enteredAt: number;
 	/** The time of an entry into the room: never the same twice, and ever later, whatever becomes of the clock. */
 	enter(nowMs: number): number;
 	sign(message: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
@@ -27,6 +29,9 @@ export async function createIdentity(): Promise<Identity> {
 	return {
 		memberKey,
 		agreementKey,
+		get enteredAt() {
+			return enteredAt;
+		},
 		enter(nowMs) {
 			enteredAt = Math.max(enteredAt + 1, nowMs);
 			return enteredAt;

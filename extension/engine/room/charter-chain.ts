@@ -13,7 +13,7 @@ import { type Charter, decides, encodeCharter, parseCharter } from './charter.ts
 /** Times that the role of host changes hands in one call, and one. Then the last host stays it. */
 const chainLimit = 8;
 
-/** A charter of 64 admitted, 32 turned away and 7 co-hosts has 9,000 symbols of base64url. */
+/** A charter of 64 admitted, 32 turned away and 7 co-hosts has 10,000 symbols of base64url. */
 const linkLimitChars = 12_000;
 
 /** All together travel in one frame of the server's 65,536 bytes. */

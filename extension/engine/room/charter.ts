@@ -16,7 +16,12 @@ export const coHostLimit = 7;
 
 const memberKey = v.custom<MemberKey>(isMemberKey);
 
-const turnedAwaySchema = v.object({ key: memberKey, because: v.picklist(['denied', 'removed']) });
+const turnedAwaySchema = v.object({
+	key: memberKey,
+	because: v.picklist(['denied', 'removed']),
+	/** Of the member's entry that this is the answer to. */
+	enteredAt: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+});
 
 const charterSchema = v.object({
 	/** 22 base64url symbols, random: one room's life. A room that is opened again under its code has another one. */
@@ -41,6 +46,8 @@ const charterSchema = v.object({
 });
 
 export type Charter = Readonly<v.InferOutput<typeof charterSchema>>;
+
+export type TurnedAway = Readonly<v.InferOutput<typeof turnedAwaySchema>>;
 
 /** `null` for anything that is not exactly a charter. */
 export function parseCharter(body: Uint8Array): Charter | null {

@@ -10,7 +10,7 @@ import { hostTagOf, type MemberKey } from '../crypto/member-key.ts';
 import { encodeBase64Url } from '../lib/base64url.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
 import type { Introduction, MemberMessage } from '../signaling/member-message.ts';
-import { admittedLimit, type Charter, decides, firstCharter, turnedAwayLimit } from './charter.ts';
+import { admittedLimit, type Charter, decides, firstCharter, type TurnedAway, turnedAwayLimit } from './charter.ts';
 import {
 	type CharterProof,
 	missingHosts,
@@ -90,6 +90,8 @@ export interface Door {
 	receive(from: MemberKey, message: MemberMessage): Promise<void>;
 	/** A charter over a connection. */
 	hear(from: MemberKey, proof: CharterProof): Promise<void>;
+	/** Keeps somebody who is at the door or in the room out from now on: false if one may not. */
+	turnAway(member: MemberKey, because: TurnedAway['because']): Promise<boolean>;
 	/** The next charter, if one may sign it: false if not. */
 	change(edit: (charter: Charter) => Charter): Promise<boolean>;
 	/** Hands the role of host over before leaving, if it is one's own and somebody is there. */
@@ -125,6 +127,8 @@ export function createDoor(options: DoorOptions): Door {
 	let current: ProvenCharter | null = null;
 	let creatorTag: HostTag | null = null;
 	let inside = false;
+	/** Until it is let in. */
+	let { knocks } = options;
 	let waiting = false;
 	/** Nothing is decided any more. */
 	let closed = false;
@@ -278,7 +282,8 @@ export function createDoor(options: DoorOptions): Door {
 
 	function ownStanding(charter: Charter): Standing {
 		const others = inside ? insiders().length : presumedInsiders(charter).length;
-		return standingOf(charter, { memberKey: self, knocks: options.knocks }, others);
+		const { enteredAt } = identity;
+		return standingOf(charter, { memberKey: self, knocks, enteredAt }, others);
 	}
 
 	/** Those who were in before us, as far as the charter tells: where there is no place left, others wait. */
@@ -307,7 +312,7 @@ export function createDoor(options: DoorOptions): Door {
 
 	function comeIn(charter: Charter): void {
 		inside = true;
-		waiting = false;
+		waiting = knocks = false;
 		const members = presumedInsiders(charter);
 		for (const member of members) member.inside = true;
 		handlers.onInside(members.filter(({ isLater }) => !isLater).map(({ introduction }) => introduction));
@@ -400,6 +405,10 @@ export function createDoor(options: DoorOptions): Door {
 		return charter.admitted.find((key) => key === self || visitors.get(key)?.inside === true) === self;
 	}
 
+	function change(edit: (charter: Charter) => Charter): Promise<boolean> {
+		return queue.run(() => (current && decides(current.charter, self) ? sign(edit) : false));
+	}
+
 	return {
 		get charter() {
 			return current;
@@ -485,7 +494,12 @@ export function createDoor(options: DoorOptions): Door {
 				if (!wasProven) await recordInsiders();
 			}),
 		hear: (from, proof) => queue.run(() => consider(from, proof)),
-		change: (edit) => queue.run(() => (current && decides(current.charter, self) ? sign(edit) : false)),
+		turnAway: (key, because) =>
+			change((charter) => {
+				const enteredAt = visitors.get(key)?.introduction.enteredAt ?? 0;
+				return withTurnedAway(charter, { key, because, enteredAt });
+			}),
+		change,
 		handOver: () =>
 			queue.run(async () => {
 				const next = heir();
@@ -532,12 +546,14 @@ export function withAdmitted(charter: Charter, keys: readonly MemberKey[]): Char
 	};
 }
 
-/** With this one kept out from now on. */
-export function withTurnedAway(charter: Charter, key: MemberKey, because: 'denied' | 'removed'): Charter {
+/** With this one kept out from now on. Who was removed knows the code, and may come again under another key. */
+function withTurnedAway(charter: Charter, turned: TurnedAway): Charter {
+	const { key, because } = turned;
 	return {
 		...charter,
 		coHosts: charter.coHosts.filter((other) => other !== key),
 		admitted: charter.admitted.filter((other) => other !== key),
-		turnedAway: [...charter.turnedAway.filter((one) => one.key !== key), { key, because }].slice(-turnedAwayLimit),
+		turnedAway: [...charter.turnedAway.filter((one) => one.key !== key), turned].slice(-turnedAwayLimit),
+		lobby: charter.lobby || because === 'removed',
 	};
 }

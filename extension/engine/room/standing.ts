@@ -8,20 +8,25 @@ import { type Charter, decides } from './charter.ts';
  */
 export type Standing = 'in' | 'knocking' | 'locked' | 'full' | 'denied' | 'removed' | 'ended';
 
-/** `people`: who is in already, the newcomer left out. `knocks`: asks to be let in, whatever was before. */
-export function standingOf(
-	charter: Charter,
-	newcomer: { readonly memberKey: MemberKey; readonly knocks: boolean },
-	people: number,
-): Standing {
-	const { memberKey, knocks } = newcomer;
+export interface Newcomer {
+	readonly memberKey: MemberKey;
+	/** Asks to be let in, whatever was before. */
+	readonly knocks: boolean;
+	/** Grows with each entry. */
+	readonly enteredAt: number;
+}
+
+/** `people`: who is in already, the newcomer left out. */
+export function standingOf(charter: Charter, newcomer: Newcomer, people: number): Standing {
+	const { memberKey, knocks, enteredAt } = newcomer;
 	if (charter.ended) return 'ended';
 	// So that no co-host can put out a host.
 	if (decides(charter, memberKey)) return 'in';
 	const turnedAway = charter.turnedAway.find(({ key }) => key === memberKey);
 	if (!turnedAway && charter.admitted.includes(memberKey)) return 'in';
 	if (charter.locked) return 'locked';
-	if (turnedAway && !knocks) return turnedAway.because;
+	// A knock has its answer then; the next one comes with the next entry.
+	if (turnedAway && !(knocks && enteredAt > turnedAway.enteredAt)) return turnedAway.because;
 	if (charter.lobby || turnedAway) return 'knocking';
 	if (people < charter.capacity) return 'in';
 	return knocks ? 'knocking' : 'full';

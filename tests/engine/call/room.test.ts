@@ -150,8 +150,14 @@ describe('a waiting room', () => {
 		await until(() => expect(ann.knocks).toEqual([]));
 		await cyd.send({ type: 'knock' });
 		await until(() => expect(ann.knocks).toEqual(['Cyd']));
+		await ann.send({ type: 'deny', knockId: ann.idOf('Cyd') });
+		await until(() => expect([cyd.end, ann.knocks]).toEqual(['denied', []]));
+		await cyd.send({ type: 'knock' });
+		await until(() => expect(ann.knocks).toEqual(['Cyd']));
 		await ann.send({ type: 'admit', knockId: null });
 		await expectCall(ann, cyd);
+		await ann.send({ type: 'remove-member', memberId: ann.idOf('Cyd') });
+		await until(() => expect([cyd.end, ann.knocks]).toEqual(['removed', []]));
 	});
 
 	it('is left by who thinks better of it', async () => {

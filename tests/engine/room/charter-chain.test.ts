@@ -329,6 +329,7 @@ describe('a chain', () => {
 		const turnedAway = Array.from({ length: turnedAwayLimit }, (_, index) => ({
 			key: stranger(index),
 			because: 'removed' as const,
+			enteredAt: Number.MAX_SAFE_INTEGER,
 		}));
 		return {
 			...charter,

@@ -4,7 +4,7 @@
  */
 import { createIdentity, type Identity } from '#engine/crypto/identity.ts';
 import type { MemberKey } from '#engine/crypto/member-key.ts';
-import { createDoor, type Door, withAdmitted, withTurnedAway } from '#engine/room/door.ts';
+import { createDoor, type Door, withAdmitted } from '#engine/room/door.ts';
 import type { Introduction, MemberMessage } from '#engine/signaling/member-message.ts';
 import type { HostTag } from '#protocol/invite.ts';
 import { turn } from '../../fakes/until.ts';
@@ -94,7 +94,7 @@ export class DoorPerson {
 			memberKey: this.key,
 			agreementKey: this.identity.agreementKey,
 			fingerprint: '0f'.repeat(32),
-			enteredAt: 0,
+			enteredAt: this.identity.enteredAt,
 			knocks: this.knocks,
 			sessionNonce: new Uint8Array(16),
 			name: this.name,
@@ -115,10 +115,7 @@ export class DoorPerson {
 	}
 
 	turnAway(member: DoorPerson, because: 'denied' | 'removed'): Promise<boolean> {
-		return this.door.change((charter) => ({
-			...withTurnedAway(charter, member.key, because),
-			lobby: charter.lobby || because === 'removed',
-		}));
+		return this.door.turnAway(member.key, because);
 	}
 
 	#call(key: MemberKey): void {
@@ -157,6 +154,7 @@ export class DoorRoom {
 
 	/** For the first time or again. */
 	async enter(person: DoorPerson): Promise<void> {
+		person.identity.enter(this.now);
 		const others = this.present.filter((other) => other !== person);
 		this.present = [...others, person];
 		if (others.length === 0 && person.door.charter === null) this.#do(person.door.open());

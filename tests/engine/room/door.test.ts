@@ -121,6 +121,31 @@ describe('a lobby', () => {
 		expect(knocking.told.at(-1)).toBe('inside with Ann, Ben');
 	});
 
+	it('keeps out whom a host denies again after another knock, as often as that', async () => {
+		await ann.turnAway(cleo, 'denied');
+		const { identity } = cleo;
+		for (let knock = 0; knock < 3; knock++) {
+			await room.lose(cleo);
+			cleo = await room.join('Cleo', { identity, knocks: true });
+			expect([cleo.told, ann.knocking]).toEqual([['waiting for Ann'], ['Cleo']]);
+			await ann.turnAway(cleo, 'denied');
+			await room.settle();
+			expect([cleo.told.at(-1), ann.knocking]).toEqual(['refused: denied', []]);
+		}
+	});
+
+	it('tells who came in upon a knock and is removed that it was, instead of taking it for another knock', async () => {
+		await ann.turnAway(cleo, 'denied');
+		await room.lose(cleo);
+		const { identity } = cleo;
+		cleo = await room.join('Cleo', { identity, knocks: true });
+		await admit(ann, cleo);
+		await ann.turnAway(cleo, 'removed');
+		await room.settle();
+		expect([cleo.told.at(-1), ann.knocking]).toEqual(['refused: removed', []]);
+		expectTogether(ann, ben);
+	});
+
 	it('lets in who is waiting when it is taken away', async () => {
 		await change(ann, { lobby: false });
 		expectTogether(ann, ben, cleo);
@@ -753,7 +778,8 @@ describe('any call', () => {
 				expect(new Set(texts).size).toBe(1);
 				const { charter } = members[0]?.door.charter ?? {};
 				if (!charter) throw new Error('no charter');
-				const isIn = ({ key }: DoorPerson) => standingOf(charter, { memberKey: key, knocks: false }, 0) === 'in';
+				const isIn = ({ key }: DoorPerson) =>
+					standingOf(charter, { memberKey: key, knocks: false, enteredAt: 0 }, 0) === 'in';
 				expectTogether(...members.filter(isIn));
 			}),
 			{ numRuns: 100 },

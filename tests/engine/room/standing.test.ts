@@ -13,10 +13,12 @@ const [host, coHost, guest, newcomer] = ['A', 'E', 'I', 'M'].map((last) => 'A'.r
 const open: Charter = { ...firstCharter('E'.repeat(22), host, 3), coHosts: [coHost], admitted: [host, guest] };
 
 function standing(change: Partial<Charter>, memberKey = newcomer, knocks = false, people = 2) {
-	return standingOf({ ...open, ...change }, { memberKey, knocks }, people);
+	return standingOf({ ...open, ...change }, { memberKey, knocks, enteredAt: 2 }, people);
 }
 
-const turnedAway = (because: 'denied' | 'removed', key = newcomer) => ({ turnedAway: [{ key, because }] });
+const turnedAway = (because: 'denied' | 'removed', key = newcomer, enteredAt = 1) => ({
+	turnedAway: [{ key, because, enteredAt }],
+});
 
 describe('who stands at the door', () => {
 	it.each([
@@ -38,6 +40,7 @@ describe('who stands at the door', () => {
 		['of a full room is heard', { capacity: 2 }, 'knocking'],
 		['and was denied is heard', turnedAway('denied'), 'knocking'],
 		['and was removed is heard', turnedAway('removed'), 'knocking'],
+		['and was denied upon that is not heard any more', turnedAway('denied', newcomer, 2), 'denied'],
 		['of a locked room is not heard', { locked: true }, 'locked'],
 		['of a locked room after being removed is not heard', { locked: true, ...turnedAway('removed') }, 'locked'],
 		['of a call that was ended is not heard', { ended: true }, 'ended'],
@@ -71,7 +74,7 @@ describe('who decides', () => {
 				fc.nat(8),
 				fc.subarray([host, coHost]),
 				(key, lobby, locked, people, away) => {
-					const all = away.map((one) => ({ key: one, because: 'removed' as const }));
+					const all = away.map((one) => ({ key: one, because: 'removed' as const, enteredAt: 2 }));
 					expect(standing({ admitted: [], turnedAway: all, lobby, locked }, key, false, people)).toBe('in');
 				},
 			),
