@@ -1,13 +1,13 @@
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { click, see } from './support/controls.ts';
+import { focused, goTo } from './support/keys.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
 import { seeMovingPictures } from './support/pictures.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 
-/** More stops than any view has. */
-const stopLimit = 30;
+/** More items than any menu has. */
+const itemLimit = 30;
 
 describe('a person with a keyboard and no mouse', () => {
 	let server: TestServer;
@@ -24,16 +24,6 @@ describe('a person with a keyboard and no mouse', () => {
 		await ada?.close();
 		await server?.close();
 	});
-
-	/** Tab, and arrows inside a toolbar, until the focus is on a control of that name. */
-	async function goTo(page: Page, name: string): Promise<void> {
-		for (let stop = 0; stop < stopLimit; stop++) {
-			if ((await focused(page)).name === name) return;
-			const { role } = await focused(page);
-			await page.keyboard.press(role === 'toolbar' && stop % 4 !== 3 ? 'ArrowRight' : 'Tab');
-		}
-		throw new Error(`never reached: ${name}`);
-	}
 
 	test('starts a call, mutes, and leaves', async () => {
 		const popup = await ada.openPopup();
@@ -94,7 +84,7 @@ describe('a person with a keyboard and no mouse', () => {
 		await goTo(window, 'More');
 		await window.keyboard.press('Enter');
 		await see(window, 'menu', 'More');
-		for (let item = 0; item < stopLimit && (await focused(window)).name !== 'Quality'; item++)
+		for (let item = 0; item < itemLimit && (await focused(window)).name !== 'Quality'; item++)
 			await window.keyboard.press('ArrowDown');
 		await window.keyboard.press('Enter');
 		await window.keyboard.press('End');
@@ -103,16 +93,3 @@ describe('a person with a keyboard and no mouse', () => {
 		await window.close();
 	});
 });
-
-/** What has the focus, through shadow roots, and the role of what it stands in. */
-function focused(page: Page): Promise<{ readonly name: string; readonly role: string }> {
-	return page.evaluate(() => {
-		let element = document.activeElement;
-		while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-		const toolbar = element?.closest('[role=toolbar]');
-		return {
-			name: element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '',
-			role: toolbar ? 'toolbar' : '',
-		};
-	});
-}

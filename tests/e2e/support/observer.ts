@@ -1,5 +1,6 @@
 /** What the engine says, over a port of its own as any view has one, to the test. */
 import type { Page } from 'puppeteer-core';
+import type { Command, Reply } from '#engine/contract/command.ts';
 import type { InCallView, MemberView, Snapshot } from '#engine/contract/snapshot.ts';
 import { createStore, type ReadableStore } from '#engine/contract/store.ts';
 
@@ -11,6 +12,8 @@ export interface Observer {
 	untilInCall(what: string, condition: (call: InCallView) => boolean): Promise<InCallView>;
 	/** Until somebody is connected and what a test wants of them is so. */
 	untilMember(what: string, condition: (member: MemberView) => boolean): Promise<MemberView>;
+	/** What no control of a view asks for in a form that a test can wait for. */
+	send(command: Command): Promise<Reply>;
 }
 
 const usualPatienceMs = 20_000;
@@ -25,9 +28,11 @@ export async function observe(page: Page, { patienceMs = usualPatienceMs }: Obse
 	const snapshots = createStore<Snapshot | null>(null);
 	await page.exposeFunction('tellTest', (snapshot: Snapshot) => snapshots.set(snapshot));
 	await page.evaluate(() => {
-		const tell = (window as unknown as { tellTest(snapshot: unknown): void }).tellTest;
+		const own = window as unknown as { tellTest(snapshot: unknown): void; testPort: chrome.runtime.Port };
+		const tell = own.tellTest;
 		const connect = () => {
 			const port = chrome.runtime.connect({ name: 'ahoy-call' });
+			own.testPort = port;
 			port.onMessage.addListener((message: { type: string; snapshot?: unknown }) => {
 				if (message.type === 'snapshot') tell(message.snapshot);
 			});
@@ -66,5 +71,18 @@ export async function observe(page: Page, { patienceMs = usualPatienceMs }: Obse
 			const call = await untilInCall(what, ({ members }) => members.some(condition));
 			return call.members.find(condition) as MemberView;
 		},
+		send: (command) =>
+			page.evaluate(
+				(sent) =>
+					new Promise<Reply>((resolve) => {
+						const { testPort } = window as unknown as { testPort: chrome.runtime.Port };
+						const id = Date.now();
+						testPort.onMessage.addListener((message: { type: string; id?: number; reply: Reply }) => {
+							if (message.type === 'reply' && message.id === id) resolve(message.reply);
+						});
+						testPort.postMessage({ type: 'command', id, command: sent });
+					}),
+				command as object,
+			),
 	};
 }

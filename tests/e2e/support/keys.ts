@@ -1,0 +1,28 @@
+/** Going through a view with keys alone, as people do who use no mouse. */
+import type { Page } from 'puppeteer-core';
+
+/** More stops than any view has. */
+const stopLimit = 40;
+
+/** Tab, and arrows inside a toolbar, until the focus is on a control of that name. */
+export async function goTo(page: Page, name: string): Promise<void> {
+	for (let stop = 0; stop < stopLimit; stop++) {
+		const now = await focused(page);
+		if (now.name === name) return;
+		await page.keyboard.press(now.role === 'toolbar' && stop % 4 !== 3 ? 'ArrowRight' : 'Tab');
+	}
+	throw new Error(`never reached: ${name}`);
+}
+
+/** What has the focus, through shadow roots, and the role of what it stands in. */
+export function focused(page: Page): Promise<{ readonly name: string; readonly role: string }> {
+	return page.evaluate(() => {
+		let element = document.activeElement;
+		while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+		const toolbar = element?.closest('[role=toolbar]');
+		return {
+			name: element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '',
+			role: toolbar ? 'toolbar' : '',
+		};
+	});
+}
