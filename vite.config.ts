@@ -8,7 +8,7 @@ export default defineConfig({
 	build: {
 		outDir: '../dist',
 		emptyOutDir: true,
-		target: 'chrome133',
+		target: 'chrome137',
 		// A data: address is no path that `action.setIcon` takes.
 		assetsInlineLimit: 0,
 		modulePreload: { polyfill: false },
