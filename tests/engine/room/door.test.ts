@@ -333,6 +333,23 @@ describe('the role of host', () => {
 		expect(back.host).toBe('Ben');
 	});
 
+	it('is not taken back by who has handed it over, whatever it signs upon what it signed before', async () => {
+		const before = ann.door.charter;
+		await change(ann, { host: ben.key });
+		if (!before) throw new Error('no charter');
+		const back = { ...before.charter, admitted: [ann.key], sequence: before.charter.sequence + 9 };
+		for (const base of [before, null]) {
+			const signed = await signCharter(ann.identity, roomId, back, base);
+			if (!signed) throw new Error('not signed');
+			for (const { door } of [ben, cleo]) await door.hear(ann.key, signed.proof);
+			await room.settle();
+			expect([ben.host, cleo.host]).toEqual(['Ben', 'Ben']);
+		}
+		// By then it is a guest's claim like any other.
+		await room.pass(2 * hostAbsenceMs);
+		expect([ben.host, cleo.host]).toEqual(['Ben', 'Ben']);
+	});
+
 	it('is handed on and back, and each is believed by all', async () => {
 		await change(ann, { host: ben.key });
 		expect(await change(ann, { locked: true })).toBe(false);
