@@ -4,7 +4,14 @@
  */
 import { closeCodes } from '#protocol/close-codes.ts';
 import type { PeerId } from '#protocol/ids.ts';
-import { frameLimitBytes, heartbeatIntervalMs, protocolVersion } from '#protocol/limits.ts';
+import {
+	doorPlaces,
+	frameLimitBytes,
+	heartbeatIntervalMs,
+	introductionLimitChars,
+	protocolVersion,
+	roomCapacityLimit,
+} from '#protocol/limits.ts';
 import type { ClientMessage, Pong, ServerMessage, Welcome } from '#protocol/messages.ts';
 import { parseServerMessage } from '#protocol/parse.ts';
 import { encodeRelayFrame, parseRelayFrame } from '#protocol/relay.ts';
@@ -14,6 +21,9 @@ import { retryDelayMs } from './backoff.ts';
 
 /** Time for the socket to open and the server to answer `hello`. */
 const connectTimeoutMs = 8_000;
+
+/** The longest text of a server is `joined`, with an introduction of everybody and a peer id beside each. */
+const textLimitChars = (roomCapacityLimit + doorPlaces) * (introductionLimitChars + 128);
 
 /**
  * `greeting`: the socket is open and `hello` sent. `ready`: welcomed; messages may be sent.
@@ -109,12 +119,13 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 	function receive(data: unknown): void {
 		heardSincePing = true;
 		if (data instanceof ArrayBuffer) {
-			const frame = parseRelayFrame(new Uint8Array(data));
+			const frame = data.byteLength <= frameLimitBytes ? parseRelayFrame(new Uint8Array(data)) : null;
 			if (frame) onRelay(frame.peerId, frame.body);
-			else log.warn('relay frame without header dropped');
+			else log.warn('relay frame of no known shape dropped');
 			return;
 		}
-		const message = typeof data === 'string' ? parseServerMessage(data) : null;
+		const isText = typeof data === 'string' && data.length <= textLimitChars;
+		const message = isText ? parseServerMessage(data) : null;
 		if (!message) {
 			log.warn('message of no known shape dropped');
 			// Whatever answers `hello` with something else is no server of ours.

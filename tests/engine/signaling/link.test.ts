@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSignalingLink, type LinkState, type SignalingLink } from '#engine/signaling/link.ts';
 import { closeCodes } from '#protocol/close-codes.ts';
-import { frameLimitBytes, heartbeatIntervalMs, protocolVersion } from '#protocol/limits.ts';
+import {
+	doorPlaces,
+	frameLimitBytes,
+	heartbeatIntervalMs,
+	introductionLimitChars,
+	protocolVersion,
+	roomCapacityLimit,
+} from '#protocol/limits.ts';
 import type { ServerMessage, Welcome } from '#protocol/messages.ts';
 import { encodeRelayFrame } from '#protocol/relay.ts';
 import { FakeSocket } from '../../fakes/fake-socket.ts';
@@ -116,6 +123,22 @@ describe('a signaling link', () => {
 			{ type: 'refused', code: 'room-full' },
 		]);
 		expect(relayed).toEqual([[peerId, 'sealed']]);
+	});
+
+	it('drops unread what is longer than any message of a server, and takes the longest there is', () => {
+		const { socket, messages, relayed, log } = new LinkUnderTest().ready();
+		const introduction = 'A'.repeat(introductionLimitChars);
+		const joined = (count: number): ServerMessage => ({
+			type: 'joined',
+			members: Array.from({ length: count }, () => ({ peerId, introduction })),
+		});
+		socket.receive(joined(roomCapacityLimit + doorPlaces - 1));
+		socket.receive(encodeRelayFrame(peerId, new Uint8Array(frameLimitBytes - peerId.length)));
+		expect([messages.length, relayed.length]).toEqual([1, 1]);
+		socket.receive(joined(roomCapacityLimit + doorPlaces + 1));
+		socket.receive(encodeRelayFrame(peerId, new Uint8Array(frameLimitBytes)));
+		expect([messages.length, relayed.length]).toEqual([1, 1]);
+		expect(log.warnings).toHaveLength(2);
 	});
 
 	it('sends messages as text and relay frames as bytes', () => {
