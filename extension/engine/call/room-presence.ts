@@ -346,7 +346,10 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 			verification.opened(member);
 		},
 		meshChanged(event) {
-			if (event.type === 'member-connection' && event.connection === 'connected') door.met(event.id);
+			if (event.type === 'member-connection') {
+				if (event.connection === 'connected') door.met(event.id);
+				else door.lost(event.id);
+			}
 			if (event.type !== 'member-gone') return;
 			ends.delete(event.id);
 			verifyMembers();

@@ -84,6 +84,8 @@ export interface Door {
 	depart(member: MemberKey): void;
 	/** Connected: it is there, and nobody else. */
 	met(member: MemberKey): void;
+	/** Connected no more. */
+	lost(member: MemberKey): void;
 	/** The mesh gave a member up. */
 	gone(member: MemberKey): void;
 	/** Through the server. */
@@ -113,6 +115,10 @@ interface Visitor {
 	inside: boolean;
 	/** Has said something that only it can say now. */
 	isProven: boolean;
+	/** Since when no connection reaches it, on the door's clock; null while one does. */
+	lostAt: number | null;
+	/** How long none did, at most. */
+	apartMs: number;
 	/** Who is host, by the charter that it told last. */
 	toldHost: MemberKey | null;
 	readonly held: MemberMessage[];
@@ -173,6 +179,9 @@ export function createDoor(options: DoorOptions): Door {
 			present: true,
 			inside: false,
 			isProven: false,
+			// Who was not here before we were away may have been without us for ever.
+			lostAt: inside && !isLater ? -Infinity : ticks(),
+			apartMs: 0,
 			toldHost: null,
 			held: [],
 		};
@@ -189,7 +198,7 @@ export function createDoor(options: DoorOptions): Door {
 	async function consider(from: MemberKey, proof: CharterProof): Promise<void> {
 		const teller = visitors.get(from);
 		if (current && proof.at(-1)?.signed === current.proof.at(-1)?.signed) {
-			if (teller) teller.toldHost = current.charter.host;
+			if (teller) Object.assign(teller, { toldHost: current.charter.host, apartMs: 0 });
 			if (teller && isWitness(teller)) wasAway = false;
 			return;
 		}
@@ -220,6 +229,12 @@ export function createDoor(options: DoorOptions): Door {
 		return isIn && !(isLater && present);
 	}
 
+	/** Long enough to have missed a host, as far as it is for us to say: the server's word is not needed for it. */
+	function wasApart({ lostAt, apartMs }: Visitor): boolean {
+		const nowMs = lostAt === null ? 0 : ticks() - lostAt;
+		return Math.max(apartMs, nowMs) >= hostAbsenceMs - absenceToleranceMs;
+	}
+
 	/** What says that no host was there is taken once nothing speaks against it. */
 	function considerClaim(next: ProvenCharter): void {
 		if (!current) return;
@@ -230,7 +245,7 @@ export function createDoor(options: DoorOptions): Door {
 		const isOurs = decides(current.charter, self);
 		// Only if all the others do without us we believe that we were away.
 		const isBorneOut = isOurs
-			? wasAway && witnesses.length > 0 && witnesses.every(agrees)
+			? wasAway && witnesses.length > 0 && witnesses.every((one) => agrees(one) && wasApart(one))
 			: missing.every((key) => agrees(visitors.get(key)));
 		if (!isBorneOut && !isHostMissing()) return;
 		take(next);
@@ -470,9 +485,16 @@ export function createDoor(options: DoorOptions): Door {
 		},
 		met(key) {
 			const visitor = visitors.get(key);
-			if (!visitor || visitor.isProven) return;
+			if (!visitor) return;
+			if (visitor.lostAt !== null) visitor.apartMs = Math.max(visitor.apartMs, ticks() - visitor.lostAt);
+			visitor.lostAt = null;
+			if (visitor.isProven) return;
 			visitor.isProven = true;
 			void queue.run(recordInsiders);
+		},
+		lost(key) {
+			const visitor = visitors.get(key);
+			if (visitor) visitor.lostAt ??= ticks();
 		},
 		gone(key) {
 			const visitor = visitors.get(key);

@@ -179,7 +179,10 @@ export class DoorRoom {
 	/** Neither server nor connections reach a person. Everybody else notices; itself it only knows that it is alone. */
 	async cutOff(person: DoorPerson): Promise<void> {
 		await this.lose(person);
-		for (const other of this.people) if (other.calls.delete(person.key)) other.door.gone(person.key);
+		for (const other of this.people) {
+			person.door.lost(other.key);
+			if (other.calls.delete(person.key)) other.door.gone(person.key);
+		}
 		await this.settle();
 	}
 

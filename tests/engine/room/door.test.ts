@@ -582,6 +582,22 @@ describe('a host that is lost', () => {
 		expect(ann.host).toBe('Ann');
 	});
 
+	it('is not lost because all the others say so, who were connected with it while it lost the server', async () => {
+		await room.leave(cleo);
+		const claim = await claimRole(ben);
+		// Ben says nothing else from now on, and so never that Ann is host.
+		const say = room.say.bind(room);
+		room.say = (from, to, message) => {
+			if (from !== ben) say(from, to, message);
+		};
+		await room.lose(ann);
+		await room.pass(2 * hostAbsenceMs);
+		await room.enter(ann);
+		await ann.door.hear(ben.key, claim);
+		await room.pass(2 * hostAbsenceMs);
+		expect(ann.host).toBe('Ann');
+	});
+
 	it('is not lost because one of the others says so when it comes back', async () => {
 		const claim = await claimRole(ben);
 		room.connects = false;
