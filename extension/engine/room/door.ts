@@ -273,8 +273,16 @@ export function createDoor(options: DoorOptions): Door {
 		return charter !== undefined && ![...visitors.keys()].some((key) => decides(charter, key));
 	}
 
-	function take(next: ProvenCharter): void {
+	/** What was said of who was host before says nothing of who may become it now. */
+	function hold(next: ProvenCharter): void {
+		const { host } = next.charter;
+		if (current && current.charter.host !== host)
+			for (const visitor of visitors.values()) if (visitor.toldHost !== host) visitor.toldHost = null;
 		current = next;
+	}
+
+	function take(next: ProvenCharter): void {
+		hold(next);
 		claim = null;
 		settle();
 	}
@@ -377,7 +385,7 @@ export function createDoor(options: DoorOptions): Door {
 		const next = await signCharter(identity, roomId, charter, before);
 		if (!next || closed) return false;
 		signed = { before, edit };
-		current = next;
+		hold(next);
 		// Before anybody is let out by it, who should know why.
 		broadcast();
 		settle();
