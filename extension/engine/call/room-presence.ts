@@ -26,6 +26,9 @@ import { createVerification } from '../verification/verification.ts';
 /** For a member's answer to a password that nobody can read; then it counts as wrong without. */
 const doorAnswerTimeoutMs = 8_000;
 
+/** Between two alarms that tell the same. */
+const alarmIntervalMs = 60_000;
+
 export interface RoomPresenceHandlers {
 	/** Facts come with it, and later by `onFacts`. */
 	readonly onInside: (members: readonly Introduction[], facts: RoomFacts) => void;
@@ -105,6 +108,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 	let passwordChanged = false;
 	/** Of those who are in, what the emoji are made of. */
 	const ends = new Map<MemberKey, VerifiedEnd>();
+	let alarmedAt = Number.NEGATIVE_INFINITY;
 	const lastOrder = new Map<MemberKey, number>();
 	let ownOrder = 0;
 
@@ -113,7 +117,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 		self: { memberKey: self, agreementKey: identity.agreementKey, fingerprint: options.fingerprint },
 		send: (to, message) => void mesh.sendControl(to, message),
 		onChange: handlers.onVerification,
-		onTampered: handlers.onForged,
+		onTampered: alarm,
 		log,
 	});
 
@@ -185,9 +189,11 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 			},
 			onRefused: handlers.onServerRefusal,
 			onPassword(answer) {
+				// Contradicts itself: somebody with the code makes it up.
+				if (!answer.hasPassword && keys.passwordSecret === null) return;
 				if (!insideOnce) needPassword(answer.retryAfterMs);
 			},
-			onForged: handlers.onForged,
+			onForged: alarm,
 		},
 	});
 
@@ -198,6 +204,13 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 
 	function verifyMembers(): void {
 		verification.setMembers([...mesh.reachable()].flatMap((key) => ends.get(key) ?? []));
+	}
+
+	/** Once a minute is enough for a person; who forges may do so all the time. */
+	function alarm(): void {
+		if (options.ticks() - alarmedAt < alarmIntervalMs) return;
+		alarmedAt = options.ticks();
+		handlers.onForged();
 	}
 
 	function isTurnedAway(member: MemberKey): boolean {

@@ -219,7 +219,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		switch (state.name) {
 			case 'ready':
 				takeServers(state.welcome);
-				roomCapacity = state.welcome.roomCapacity;
+				roomCapacity = Math.min(state.welcome.roomCapacity, roomCapacityLimit);
 				// Asking again is done by this, which must not be done twice at a time.
 				if (entered) clearTimeout(timer);
 				if (room) enterRoom();

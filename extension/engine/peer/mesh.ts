@@ -200,6 +200,11 @@ export function createMesh(options: MeshOptions): Mesh {
 		part(id);
 	}
 
+	/** With another certificate it is somewhere else by now, and what connected to the old one is over. */
+	function isKnown({ memberKey, fingerprint }: Introduction): boolean {
+		return members.has(memberKey) && fingerprints.get(memberKey) === fingerprint;
+	}
+
 	/** A description of a member must name the certificate that the member has announced, and no other. */
 	function isPinned(id: MemberKey, sdp: string): boolean {
 		const fingerprint = fingerprints.get(id);
@@ -217,10 +222,13 @@ export function createMesh(options: MeshOptions): Mesh {
 
 	async function read(id: MemberKey, member: MeshMember): Promise<void> {
 		try {
+			const announced = fingerprints.get(id);
 			const measurement = await member.read();
 			if (!measurement || members.get(id) !== member) return;
 			const { fingerprint } = measurement;
-			if (fingerprint !== null && fingerprint !== fingerprints.get(id)) return differ(id);
+			// Of the connection there was when it was asked.
+			if (announced !== fingerprints.get(id)) return;
+			if (fingerprint !== null && fingerprint !== announced) return differ(id);
 			onEvent({ type: 'member-reading', id, reading: regulator.read(id, measurement) });
 		} catch {
 			log.warn('no statistics');
@@ -234,9 +242,9 @@ export function createMesh(options: MeshOptions): Mesh {
 			const here = new Set(introductions.map((introduction) => introduction.memberKey));
 			for (const [id, member] of [...members]) if (!here.has(id)) member.setPresent(false);
 			for (const introduction of introductions) {
-				const known = members.has(introduction.memberKey);
+				const isSame = isKnown(introduction);
 				const member = meet(introduction);
-				if (!member || (known && mayRecover(member))) continue;
+				if (!member || (isSame && mayRecover(member))) continue;
 				// The first is the one present longest, and has our offer. The others offer to us.
 				const offered = vacant.take();
 				if (offered?.isIntroduced) {
@@ -249,9 +257,9 @@ export function createMesh(options: MeshOptions): Mesh {
 			vacant.take()?.link.close();
 		},
 		present(introduction, eldest) {
-			const known = members.has(introduction.memberKey);
+			const isSame = isKnown(introduction);
 			const member = meet(introduction);
-			if (!member || (known && mayRecover(member))) return;
+			if (!member || (isSame && mayRecover(member))) return;
 			const { offer } = introduction;
 			if (offer && !isPinned(introduction.memberKey, offer.sdp)) return differ(introduction.memberKey);
 			if (offer && eldest) member.answer(offer.link, offer.sdp);

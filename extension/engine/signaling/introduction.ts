@@ -9,7 +9,7 @@ import { encodeIntroduction, type Introduction, parseIntroduction } from './memb
 
 export type OpenedIntroduction =
 	| { readonly result: 'opened'; readonly introduction: Introduction }
-	/** Sealed under another key: of who has another password or none, or by a server that makes things up. */
+	/** Sealed under another key, of who has another password or none; or of no known shape, or made up by a server. */
 	| { readonly result: 'unreadable' }
 	/** Sealed under our key, and not signed by who it is of. */
 	| { readonly result: 'forged' };
@@ -30,7 +30,8 @@ export async function openIntroduction(keys: RoomKeys, sealed: string): Promise<
 	if (!signed) return { result: 'unreadable' };
 	const body = bodyOf(signed);
 	const introduction = body && parseIntroduction(body);
-	if (!introduction || !(await isSignedBy(introduction.memberKey, labelOf(keys), signed))) return { result: 'forged' };
+	if (!introduction) return { result: 'unreadable' };
+	if (!(await isSignedBy(introduction.memberKey, labelOf(keys), signed))) return { result: 'forged' };
 	return { result: 'opened', introduction };
 }
 
