@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
-import { ended, idle, inCall, joining, self, withScreens } from './gallery/snapshots.ts';
+import { ended, idle, inCall, joining, room, self, withScreens } from './gallery/snapshots.ts';
 import { callsOf, click, commandsOf, find, focusedName, has, readAll, update, useGallery } from './gallery.ts';
 
 const gallery = useGallery();
@@ -113,6 +113,16 @@ describe('the mini window', () => {
 			expect([await chips(page), await spoken(page)]).toEqual([[], { status: '', alert: '' }]);
 		},
 	);
+
+	test('counts the last minutes of a call, and speaks when they begin', async () => {
+		const page = await show(inCall(1, { room: { ...room, endsAt: Date.now() + 5 * 60_000 + 1_500 } }));
+		expect(await chips(page)).toEqual([]);
+		const title = 'This call ends in 5 minutes';
+		await expect.poll(() => chips(page), { timeout: 10_000 }).toEqual([title]);
+		expect((await spoken(page)).status).toBe(title);
+		await update(page, inCall(1, { room: { ...room, endsAt: Date.now() + 2.5 * 60_000 } }));
+		expect([await chips(page), (await spoken(page)).status]).toEqual([['This call ends in 3 minutes'], '']);
+	});
 
 	test('tells who comes and goes by voice alone: a toast would cover the face', async () => {
 		const page = await show(inCall(1));

@@ -14,14 +14,25 @@ export async function goTo(page: Page, name: string): Promise<void> {
 	throw new Error(`never reached: ${name}`);
 }
 
+/** Arrows down an open menu to the item of that name, and Enter. */
+export async function choose(page: Page, name: string): Promise<void> {
+	for (let stop = 0; stop < stopLimit; stop++) {
+		if ((await focused(page)).name === name) return page.keyboard.press('Enter');
+		await page.keyboard.press('ArrowDown');
+	}
+	throw new Error(`not in the menu: ${name}`);
+}
+
 /** What has the focus, through shadow roots, and the role of what it stands in. */
 export function focused(page: Page): Promise<{ readonly name: string; readonly role: string }> {
 	return page.evaluate(() => {
 		let element = document.activeElement;
 		while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
 		const toolbar = element?.closest('[role=toolbar]');
+		const spoken = element?.cloneNode(true) as Element | undefined;
+		for (const hidden of spoken?.querySelectorAll('[aria-hidden="true"]') ?? []) hidden.remove();
 		return {
-			name: element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '',
+			name: element?.getAttribute('aria-label') ?? spoken?.textContent?.trim() ?? '',
 			role: toolbar ? 'toolbar' : '',
 		};
 	});
