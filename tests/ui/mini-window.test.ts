@@ -115,11 +115,12 @@ describe('the mini window', () => {
 	);
 
 	test('counts the last minutes of a call, and speaks when they begin', async () => {
-		const page = await show(inCall(1, { room: { ...room, endsAt: Date.now() + 5 * 60_000 + 1_500 } }));
+		// After the controls have gone, when nothing else is drawn.
+		const page = await show(inCall(1, { room: { ...room, endsAt: Date.now() + 5 * 60_000 + 6_000 } }));
 		expect(await chips(page)).toEqual([]);
 		const title = 'This call ends in 5 minutes';
-		await expect.poll(() => chips(page), { timeout: 10_000 }).toEqual([title]);
-		expect((await spoken(page)).status).toBe(title);
+		await expect.poll(() => chips(page), { timeout: 15_000 }).toEqual([title]);
+		await expect.poll(async () => (await spoken(page)).status, { timeout: 5_000 }).toBe(title);
 		await update(page, inCall(1, { room: { ...room, endsAt: Date.now() + 2.5 * 60_000 } }));
 		expect([await chips(page), (await spoken(page)).status]).toEqual([['This call ends in 3 minutes'], '']);
 	});
