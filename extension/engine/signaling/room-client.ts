@@ -9,7 +9,7 @@ import type { RefusalCode } from '#protocol/refusals.ts';
 import type { Identity } from '../crypto/identity.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
 import { openPairChannel, type PairChannel } from '../crypto/pair-channel.ts';
-import type { RoomKeys } from '../crypto/room-keys.ts';
+import { deriveRoomKeys, type RoomKeys } from '../crypto/room-keys.ts';
 import type { Log } from '../lib/log.ts';
 import { nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
@@ -24,7 +24,7 @@ import {
 	parseMemberMessage,
 	sessionNonceBytes,
 } from './member-message.ts';
-import { createWrongPasswords } from './wrong-passwords.ts';
+import { createWrongPasswords, type Delays } from './wrong-passwords.ts';
 
 /** Messages of the server that wait to be opened; seven members connecting make a hundred. */
 const queueLimit = 2_048;
@@ -191,12 +191,17 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 		const met = await meet(peer);
 		if (left || !met) return;
 		if (met !== 'unreadable') await handlers.onPresent(met, eldest);
-		else if (eldest) answerAtDoor(peer);
+		else if (eldest) answerAtDoor(peer, (await isGuess(peer)) ? wrongPasswords.count(now()) : atOnce);
 	}
 
-	/** Later and later: nobody is to try passwords quickly here. */
-	function answerAtDoor({ peerId, introduction }: IntroducedPeer): void {
-		const { answerInMs, retryAfterMs } = wrongPasswords.count(now());
+	/** Who has only the code asks what is wanted here; of those there are as many as guests. */
+	async function isGuess({ introduction }: IntroducedPeer): Promise<boolean> {
+		if (keys.passwordSecret === null) return true;
+		return (await openIntroduction(await deriveRoomKeys(keys, null), introduction)).result !== 'opened';
+	}
+
+	/** To guesses later and later: nobody is to try passwords quickly here. */
+	function answerAtDoor({ peerId, introduction }: IntroducedPeer, { answerInMs, retryAfterMs }: Delays): void {
 		const { passwordSecret } = keys;
 		const timer = setTimeout(() => {
 			answers.delete(timer);
@@ -301,6 +306,8 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 		},
 	};
 }
+
+const atOnce: Delays = { answerInMs: 0, retryAfterMs: 0 };
 
 function newSessionNonce(): Uint8Array<ArrayBuffer> {
 	return crypto.getRandomValues(new Uint8Array(sessionNonceBytes));

@@ -7,21 +7,27 @@ const firstDelayMs = 1_000;
 /** Without a wrong password for this long all are forgotten. */
 const forgetAfterMs = 600_000;
 
+export interface Delays {
+	readonly answerInMs: number;
+	/** What to ask for before the next try. */
+	readonly retryAfterMs: number;
+}
+
 export interface WrongPasswords {
-	/** One more, at this time: when to answer, and what to ask for before the next try. */
-	count(nowMs: number): { readonly answerInMs: number; readonly retryAfterMs: number };
+	/** One more, at this time. */
+	count(nowMs: number): Delays;
 }
 
 export function createWrongPasswords(): WrongPasswords {
 	let tries = 0;
 	let lastMs = 0;
+	// A slip of the finger costs nothing.
 	const delay = (count: number) => (count <= 1 ? 0 : Math.min(firstDelayMs * 2 ** (count - 2), retryLimitMs));
 	return {
 		count(nowMs) {
 			if (nowMs - lastMs > forgetAfterMs) tries = 0;
 			lastMs = nowMs;
 			tries += 1;
-			// Who only has the code tries without a password first: that is no guess.
 			return { answerInMs: Math.min(delay(tries - 1), 5_000), retryAfterMs: delay(tries) };
 		},
 	};

@@ -9,7 +9,7 @@ export interface PermittedExtension {
 	remove(): Promise<void>;
 }
 
-export async function permitExtension(permission: string): Promise<PermittedExtension> {
+export async function permitExtension(...permitted: readonly string[]): Promise<PermittedExtension> {
 	const path = await mkdtemp(join(tmpdir(), 'ahoy-permitted-'));
 	await cp(builtExtension, path, { recursive: true });
 	const manifestPath = join(path, 'manifest.json');
@@ -17,8 +17,8 @@ export async function permitExtension(permission: string): Promise<PermittedExte
 		permissions: string[];
 		optional_permissions: string[];
 	};
-	manifest.permissions.push(permission);
-	manifest.optional_permissions = manifest.optional_permissions.filter((name) => name !== permission);
+	manifest.permissions.push(...permitted);
+	manifest.optional_permissions = manifest.optional_permissions.filter((name) => !permitted.includes(name));
 	await writeFile(manifestPath, JSON.stringify(manifest));
 	return { path, remove: () => rm(path, { recursive: true }) };
 }

@@ -31,8 +31,9 @@ describe('an envelope', () => {
 	it.each(['introduction', 'door'] as const)(
 		'of kind %s is version, salt and AES-256-GCM under a key of that salt',
 		async (kind) => {
+			const { introductionSecret: secret } = await createRoomKeys(1);
 			const envelope = await sealEnvelope({ ...here, kind }, plaintext);
-			const key = hkdfSync('sha256', new Uint8Array(32).fill(1), envelope.subarray(1, 17), `ahoy2 ${kind}`, 32);
+			const key = hkdfSync('sha256', secret, envelope.subarray(1, 17), `ahoy2 ${kind}`, 32);
 			const cipher = createCipheriv('aes-256-gcm', Buffer.from(key), new Uint8Array(12));
 			cipher.setAAD(Buffer.from(`ahoy2 ${kind}|${here.roomId}`));
 			const ciphertext = Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);

@@ -1,18 +1,15 @@
 /** Keys of rooms without the slow step, for what is sealed with them. */
 import { importKeyMaterial } from '#engine/crypto/hkdf.ts';
-import type { RoomKeys } from '#engine/crypto/room-keys.ts';
+import { deriveRoomKeys, type RoomKeys } from '#engine/crypto/room-keys.ts';
 
 /** The same for the same number, and for no other. `password` changes what only those have who know it. */
 export async function createRoomKeys(room: number, password = 0): Promise<RoomKeys> {
-	const introductionSecret = new Uint8Array(32).fill(room + password);
-	return {
+	const code = {
 		roomId: String(room).padStart(22, '_'),
 		doorMaterial: await importKeyMaterial(new Uint8Array(32).fill(room + 128)),
 		stretchedCode: new Uint8Array(32).fill(room + 64),
-		introductionSecret,
-		introductionMaterial: await importKeyMaterial(introductionSecret),
-		passwordSecret: password === 0 ? null : new Uint8Array(32).fill(password),
 	};
+	return deriveRoomKeys(code, password === 0 ? null : new Uint8Array(32).fill(password));
 }
 
 /** The bytes with one bit changed, counted from the first. */
