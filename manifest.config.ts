@@ -37,7 +37,7 @@ export default defineManifest({
 	side_panel: { default_path: 'pages/panel/index.html' },
 	options_ui: { page: 'pages/options/index.html', open_in_tab: true },
 	// None of these warns at install.
-	permissions: ['offscreen', 'sidePanel', 'storage'],
+	permissions: ['alarms', 'offscreen', 'sidePanel', 'storage'],
 	// Both warn. `tabCapture` is asked for by who shares a tab without the browser's picker. No `activeTab` beside it: a
 	// click on the toolbar button that granted that one already would not let the tab be captured until it goes to another
 	// site. `notifications` is asked for by who opens a waiting room.

@@ -6,10 +6,10 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { parseBrowserKey, passOn } from '#platform/browser-keys.ts';
 import { documentPaths } from '#platform/contexts.ts';
-import { hasEngineHost } from '#platform/engine-host.ts';
-import { parseSummary, quietSummary, type Summary } from '#platform/summary.ts';
+import { parseSummary, type Summary } from '#platform/summary.ts';
 import { openCallWindow } from '#platform/windows.ts';
 import { answerDoorBell, ringDoorBell } from './door-bell.ts';
+import { followLostHost, watchHost } from './host-watch.ts';
 import { showToolbar } from './toolbar.ts';
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
@@ -33,11 +33,8 @@ async function openMiniWindow(key: 'mini-window'): Promise<void> {
 	if (await passOn('host', key)) await openCallWindow();
 }
 
-// A host that died in a call could tell nobody.
-hasEngineHost()
-	.then((isThere) => (isThere ? undefined : show(quietSummary)))
-	.catch((error: unknown) => console.warn('ahoy: toolbar not reset', error));
+followLostHost(show);
 
 async function show(summary: Summary): Promise<void> {
-	await Promise.all([showToolbar(summary), ringDoorBell(summary)]);
+	await Promise.all([showToolbar(summary), ringDoorBell(summary), watchHost(summary)]);
 }

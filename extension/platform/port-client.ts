@@ -1,6 +1,6 @@
 /**
  * The door to the engine from a view of the extension: asks for the host, connects the port, and on a disconnect does
- * both again, and leads the new host back into the call that the old one was in. That is the whole recovery story.
+ * both again. A new host goes back into the call of the old one by itself. That is the whole recovery story.
  */
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { CallClient, ShownPicture } from '#engine/contract/call-client.ts';
@@ -11,7 +11,6 @@ import type { Preferences } from '#ui/shell.ts';
 import { ensureEngineHost } from './engine-host.ts';
 import { createMediaBridge } from './media-bridge.ts';
 import { callPortName, type HostMessage, type ViewMessage } from './port-messages.ts';
-import { commandsToRejoin } from './rejoining.ts';
 
 /** Between tries when the host can't be made or dies at once; the first comes without delay. */
 const reconnectDelayMs = 500;
@@ -26,8 +25,6 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 	let port: Runtime.Port | null = null;
 	/** What this view shows; null until it says so. Every host is told. */
 	let pictures: readonly ShownPicture[] | null = null;
-	/** Of the host that was lost in the call we want back, until the next one tells where it stands. */
-	let lost: Snapshot | null = null;
 	/** Since a host was last heard. */
 	let tries = 0;
 	let lastId = 0;
@@ -58,7 +55,6 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 
 	function lose(): void {
 		port = null;
-		lost ??= snapshots.value;
 		level.set(0);
 		media.detach();
 		answerAll(hostLost);
@@ -79,7 +75,7 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 	function receive(message: HostMessage): void {
 		switch (message.type) {
 			case 'snapshot':
-				if (!isHeard()) greet(message.snapshot);
+				greet();
 				snapshots.set(message.snapshot);
 				return;
 			case 'level':
@@ -95,11 +91,9 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 		}
 	}
 
-	/** First back to where one was, then what was clicked meanwhile: a mute there must outlast the way back. */
-	function greet(found: Snapshot): void {
+	/** What was clicked meanwhile. */
+	function greet(): void {
 		tries = 0;
-		if (lost) for (const command of commandsToRejoin(lost, found)) postUnasked(command);
-		lost = null;
 		for (const message of unsent.splice(0)) post(message);
 	}
 
@@ -140,8 +134,6 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 			lastId += 1;
 			const id = lastId;
 			if (closed) return Promise.resolve(doorClosed);
-			// Who wants out is not led back in.
-			if (command.type === 'leave') lost = null;
 			return new Promise((resolve) => {
 				waiting.set(id, resolve);
 				const message: ViewMessage = { type: 'command', id, command };

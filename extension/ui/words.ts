@@ -155,6 +155,7 @@ export const words = {
 	joining: {
 		start: 'Starting your call',
 		join: 'Joining the call',
+		rejoin: 'You were in a call. Joining it again',
 		cancel: 'Cancel',
 	},
 

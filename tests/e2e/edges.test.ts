@@ -53,7 +53,7 @@ describe('what stands between the extension and everybody else in the browser', 
 
 	test('it asks for three permissions, none of which warns, and for no site', async () => {
 		const manifest = await view.evaluate(() => chrome.runtime.getManifest());
-		expect(manifest.permissions?.toSorted()).toEqual(['offscreen', 'sidePanel', 'storage']);
+		expect(manifest.permissions?.toSorted()).toEqual(['alarms', 'offscreen', 'sidePanel', 'storage']);
 		// Those warn, and are asked for when somebody shares a tab or opens a waiting room.
 		expect(manifest.optional_permissions?.toSorted()).toEqual(['notifications', 'tabCapture']);
 		expect(manifest.host_permissions ?? []).toEqual([]);

@@ -3,7 +3,7 @@
  * bounds. The test sees and may change everything that goes by, as a hostile server would.
  */
 import { closeCodes } from '#protocol/close-codes.ts';
-import { protocolVersion } from '#protocol/limits.ts';
+import { doorPlaces, protocolVersion } from '#protocol/limits.ts';
 import type { ClientMessage, IceServer, IntroducedPeer, Join, ServerMessage } from '#protocol/messages.ts';
 import { parseClientMessage } from '#protocol/parse.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
@@ -13,6 +13,8 @@ import { FakeSocket } from './fake-socket.ts';
 
 export interface FakeServerOptions {
 	readonly roomCapacity?: number;
+	/** For those who wait to be let in; the real server's number unless told. */
+	readonly doorPlaces?: number;
 	readonly iceServers?: readonly IceServer[];
 	/** The version it says it speaks. */
 	readonly version?: number;
@@ -47,9 +49,9 @@ export class FakeServer {
 	readonly #rooms: Rooms<ServedClient>;
 
 	constructor(options: FakeServerOptions = {}) {
-		this.#options = { roomCapacity: 8, iceServers: [], version: protocolVersion, ...options };
+		this.#options = { roomCapacity: 8, doorPlaces, iceServers: [], version: protocolVersion, ...options };
 		this.#rooms = new Rooms({
-			capacity: this.#options.roomCapacity,
+			capacity: this.#options.roomCapacity + this.#options.doorPlaces,
 			roomLimit: 100,
 			joins: unbounded,
 			relay: unbounded,

@@ -1,4 +1,5 @@
 /** The worlds that engines live in: one server and one network for all, devices and permissions for each. */
+import type { CallRecord } from '#engine/call/call-record.ts';
 import type { EngineEnvironment } from '#engine/call/environment.ts';
 import { createFakeCertificate } from './fake-certificate.ts';
 import { asStream, type FakeTrack } from './fake-media.ts';
@@ -26,6 +27,8 @@ export class FakePlace {
 	permission: PermissionState = 'granted';
 	certificatesFail = false;
 	now = 1_000_000;
+	/** What is kept here of a call. */
+	record: CallRecord | undefined;
 	#isOnline = true;
 	#hasCrashed = false;
 	readonly #sockets: FakeSocket[] = [];
@@ -71,6 +74,15 @@ export class FakePlace {
 			createMeter: (onLevel) => {
 				this.onLevel = onLevel;
 				return { listen: () => undefined, close: () => undefined };
+			},
+			callRecords: {
+				read: async () => this.record,
+				write: async (record) => {
+					if (!this.#hasCrashed) this.record = record;
+				},
+				remove: async () => {
+					if (!this.#hasCrashed) this.record = undefined;
+				},
 			},
 			isOnline: () => this.#isOnline,
 			onNetwork: (listener) => {

@@ -23,6 +23,8 @@ export interface CommandExecutorOptions {
 	readonly session: Pick<SessionHolder, 'prepare' | 'control' | 'hasRelay'>;
 	readonly executeAsHost: (controls: HostControls, command: HostCommand) => Promise<boolean>;
 	readonly ownMedia: Pick<OwnMedia, 'share'>;
+	/** Every command waits for it. */
+	readonly recover: () => Promise<void>;
 	readonly now: () => number;
 	readonly log: Log;
 }
@@ -47,6 +49,7 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 	const queue = createSerialQueue();
 	/** The last command given, and the last of those that went before their turn, by number. */
 	const last = { given: 0, mute: 0, leave: 0 };
+	let isRecovered = false;
 
 	function start(): boolean {
 		const { serverOrigin, call } = state();
@@ -84,8 +87,8 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 		const number = last.given;
 		if (command.type === 'leave') last.leave = number;
 		if (isMute(command)) last.mute = number;
-		// Nobody waits to be muted, or to be out.
-		if (command.type === 'leave' || isMute(command)) return execute(command);
+		// Nobody waits to be muted, or to be out; but what is gone back into is not there yet.
+		if (isRecovered && (command.type === 'leave' || isMute(command))) return execute(command);
 		return queue.run(async () => {
 			if (isHostCommand(command)) return options.session.control((controls) => executeAsHost(controls, command));
 			if (asksPermissions.has(command.type)) await refreshPermissions();
@@ -173,6 +176,13 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 		if (hidden && isHere && !(await options.session.hasRelay())) return fail('relay-needed');
 		return dispatch({ type: 'hide-asked', hidden }) ? done : fail('not-now');
 	}
+
+	queue
+		.run(options.recover)
+		.catch((error: unknown) => log.warn(`no call recovered: ${nameOfError(error)}`))
+		.finally(() => {
+			isRecovered = true;
+		});
 
 	return async (command) => {
 		try {

@@ -12,6 +12,7 @@ import { queryDevicePermissions } from '../media/device-permission.ts';
 import { createStreamRegistry } from '../media/stream-registry.ts';
 import type { TrackKind } from '../peer/media-lines.ts';
 import type { SelfState } from '../peer/mesh.ts';
+import { createCallRecorder } from './call-recorder.ts';
 import { createCommandExecutor, fail, internalFailure } from './command-executor.ts';
 import { describe } from './describe.ts';
 import type { EngineEnvironment } from './environment.ts';
@@ -21,6 +22,7 @@ import { initialState } from './initial-state.ts';
 import { createKeyRing } from './key-ring.ts';
 import { createOwnMedia } from './own-media.ts';
 import { createReceivedMedia } from './received-media.ts';
+import { recoverCall } from './recovery.ts';
 import { createRoomSession } from './room-session.ts';
 import { createSessionHolder } from './session-holder.ts';
 import type { CallEvent, CallTarget, Effect } from './state.ts';
@@ -122,6 +124,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		onVoice: (voice) => dispatch({ type: 'voice-changed', voice }),
 		onShare: (share) => dispatch({ type: 'share-changed', share }),
 	});
+	const recorder = createCallRecorder({ records: environment.callRecords, keyRing, identities, now, log });
 	const execute = createCommandExecutor({
 		state: () => state,
 		dispatch,
@@ -130,6 +133,16 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		session,
 		executeAsHost: (controls, command) => executeHostCommand(controls, command, derivePassword),
 		ownMedia,
+		recover: () =>
+			recoverCall({
+				records: environment.callRecords,
+				recorder,
+				keyRing,
+				identities,
+				dispatch,
+				refreshPermissions,
+				now,
+			}),
 		now,
 		log,
 	});
@@ -149,6 +162,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		if (step.state.call.phase !== state.call.phase) log.info(`call ${step.state.call.phase}`);
 		state = step.state;
 		if (!state.held) views.letGo();
+		recorder.note(state);
 		// Put down before anybody is told, who may dispatch the next event: effects run in the order of transitions.
 		effects.push(...step.effects);
 		snapshots.set(describe(state, snapshots.value.revision + 1));
@@ -291,6 +305,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 			dispatch({ type: 'leave-asked', at: now() });
 			leaveRoom();
 			ownMedia.close();
+			recorder.close();
 		},
 	};
 }

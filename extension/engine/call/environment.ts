@@ -9,6 +9,8 @@ import { createMicrophoneMeter, type MicrophoneMeter } from '../media/microphone
 import { playSound, type Sound } from '../media/sound.ts';
 import { type Fingerprint, fingerprintOf } from '../peer/fingerprints.ts';
 import type { LinkSocket } from '../signaling/link.ts';
+import type { CallRecords } from './call-record.ts';
+import { createStoredCallRecords } from './stored-call-records.ts';
 
 /** For all of one's connections in a call. */
 export interface OwnCertificate {
@@ -31,6 +33,8 @@ export interface EngineEnvironment {
 	readonly playSound: (track: MediaStreamTrack) => Sound;
 	/** Hears how loud a microphone is. */
 	readonly createMeter: (onLevel: (level: number) => void) => MicrophoneMeter;
+	/** Of the call that goes on, for who comes after this engine. */
+	readonly callRecords: CallRecords;
 	readonly isOnline: () => boolean;
 	/** Tells when the network came or went. Returns the way to stop. */
 	readonly onNetwork: (listener: () => void) => () => void;
@@ -55,6 +59,7 @@ export function createBrowserEnvironment({ canAsk }: { readonly canAsk: boolean 
 		canAsk,
 		playSound,
 		createMeter: createMicrophoneMeter,
+		callRecords: createStoredCallRecords(),
 		isOnline: () => navigator.onLine,
 		onNetwork(listener) {
 			const stop = new AbortController();

@@ -286,7 +286,9 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 			options.onPutOut(refusal);
 			return;
 		}
-		fail(failureOf(refusal)?.code ?? 'room-not-found', { capacity });
+		// The host's limit only where it is less than what the server takes.
+		const isServers = refusal === 'full' && capacity >= roomCapacity;
+		fail(isServers ? 'room-full' : (failureOf(refusal)?.code ?? 'room-not-found'), { capacity });
 	}
 
 	function listenToRoom(): void {

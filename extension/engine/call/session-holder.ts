@@ -78,7 +78,8 @@ export function createSessionHolder({ keyRing, identities, ...options }: Session
 			Promise.all([entering, prepared])
 				.then(([opened, { keys, identity }]) => {
 					if (session !== entering) return;
-					const create = intent === 'start';
+					// Who was in a call may open it again: the others may have left it meanwhile.
+					const create = intent !== 'join';
 					opened.enter({ keys, identity, create, knocks, hostTag, accessToken: options.accessToken() });
 				})
 				.catch((error: unknown) => {

@@ -1,7 +1,7 @@
 /** The engine's truth, its events and effects, as unions. transition.ts says how they follow from each other. */
 import type { HostTag } from '#protocol/invite.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
-import type { MediaPreferences } from '../contract/command.ts';
+import type { Configuration } from '../contract/command.ts';
 import type { Failure } from '../contract/failure.ts';
 import type {
 	AlarmView,
@@ -25,11 +25,9 @@ import type { MeshEvent } from '../peer/mesh.ts';
 import type { Refusal } from '../room/door.ts';
 import type { RoomFacts } from '../room/room-facts.ts';
 
-export interface EngineState {
+/** As configured; before that without a server. */
+export interface EngineState extends Configuration {
 	/** The configured server, `http(s)://host[:port]`; empty until configured. */
-	readonly serverOrigin: string;
-	readonly name: string;
-	readonly media: MediaPreferences;
 	readonly devices: Readonly<Record<CaptureKind, DeviceView>>;
 	readonly choices: DeviceChoices;
 	/** A key is held to talk: the microphone is open, muted or not. */
@@ -40,9 +38,6 @@ export interface EngineState {
 	readonly permissions: DevicePermissions | null;
 	/** In this call, or the next one. */
 	readonly hidesAddress: boolean;
-	/** As preferred. */
-	readonly hideAddress: boolean;
-	readonly accessToken: string;
 	readonly call: CallState;
 }
 
@@ -96,14 +91,7 @@ export interface InCallState {
 }
 
 export type CallEvent =
-	| {
-			readonly type: 'configured';
-			readonly serverOrigin: string;
-			readonly name: string;
-			readonly media: MediaPreferences;
-			readonly hideAddress: boolean;
-			readonly accessToken: string;
-	  }
+	| ({ readonly type: 'configured' } & Configuration)
 	| { readonly type: 'preview-asked'; readonly target: CallTarget }
 	| { readonly type: 'call-asked'; readonly target: CallTarget }
 	| { readonly type: 'permissions-known'; readonly permissions: DevicePermissions }

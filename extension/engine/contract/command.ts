@@ -17,6 +17,18 @@ export interface MediaPreferences {
 	readonly joinWith: { readonly microphone: boolean; readonly camera: boolean };
 }
 
+/** What a view knows of the user's preferences. */
+export interface Configuration {
+	/** `http(s)://host[:port]` */
+	readonly serverOrigin: string;
+	readonly name: string;
+	readonly media: MediaPreferences;
+	/** Calls begin with addresses hidden. */
+	readonly hideAddress: boolean;
+	/** What the operator of the server gave this person to open rooms with; empty without. */
+	readonly accessToken: string;
+}
+
 /** What stands in an invitation. */
 export interface InvitedTo {
 	readonly code: RoomCode;
@@ -42,16 +54,7 @@ export type ShareSource = { readonly kind: 'picker' } | { readonly kind: 'tab'; 
 
 export type Command =
 	/** Sent by every view when it opens and when preferences change; warms the engine up. */
-	| {
-			readonly type: 'configure';
-			readonly serverOrigin: string;
-			readonly name: string;
-			readonly media: MediaPreferences;
-			/** Calls begin with addresses hidden. */
-			readonly hideAddress: boolean;
-			/** What the operator of the server gave this person to open rooms with; empty without. */
-			readonly accessToken: string;
-	  }
+	| ({ readonly type: 'configure' } & Configuration)
 	/** A whole code stands in the field: derive its keys now, so that `join` need not wait. */
 	| { readonly type: 'prepare-join'; readonly code: RoomCode; readonly serverOrigin: string | null }
 	/** A new call under a fresh code. */

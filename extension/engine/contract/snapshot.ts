@@ -99,7 +99,8 @@ export interface ServerView {
 
 export type CallView = IdleView | PermissionView | PreviewView | JoiningView | PasswordView | WaitingView | InCallView;
 
-export type CallIntent = 'start' | 'join';
+/** `rejoin`: of itself, after the last engine was lost in it. */
+export type CallIntent = 'start' | 'join' | 'rejoin';
 
 /** No call. `outcome` is how the last one ended, until dismissed. */
 export interface IdleView {

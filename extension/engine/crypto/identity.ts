@@ -5,7 +5,17 @@
 import { decodeBase64Url, encodeBase64Url } from '../lib/base64url.ts';
 import { type MemberKey, toPublicBytes } from './member-key.ts';
 
+/** What one is made of; kept by a browser as it is, and read by nobody. */
+export interface IdentityKeys {
+	/** Ed25519. */
+	readonly signing: CryptoKeyPair;
+	/** X25519. */
+	readonly agreement: CryptoKeyPair;
+}
+
 export interface Identity {
+	readonly keys: IdentityKeys;
+
 	/** Ed25519 public key. */
 	readonly memberKey: MemberKey;
 	/** X25519 public key, 43 base64url symbols. */
@@ -19,14 +29,25 @@ export interface Identity {
 	agree(agreementKey: string): Promise<Uint8Array<ArrayBuffer> | null>;
 }
 
-export async function createIdentity(): Promise<Identity> {
+/** A new one, or that of before. */
+export async function createIdentity(keys?: IdentityKeys): Promise<Identity> {
+	return identityOf(keys ?? (await generateKeys()));
+}
+
+async function generateKeys(): Promise<IdentityKeys> {
 	const [signing, agreement] = (await Promise.all([
 		crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']),
 		crypto.subtle.generateKey('X25519', false, ['deriveBits']),
 	])) as [CryptoKeyPair, CryptoKeyPair];
+	return { signing, agreement };
+}
+
+async function identityOf(keys: IdentityKeys): Promise<Identity> {
+	const { signing, agreement } = keys;
 	const [memberKey, agreementKey] = await Promise.all([exportText(signing.publicKey), exportText(agreement.publicKey)]);
 	let enteredAt = 0;
 	return {
+		keys,
 		memberKey,
 		agreementKey,
 		get enteredAt() {

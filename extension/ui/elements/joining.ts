@@ -55,6 +55,8 @@ function titleFor(intent: CallIntent): string {
 			return words.joining.start;
 		case 'join':
 			return words.joining.join;
+		case 'rejoin':
+			return words.joining.rejoin;
 		default:
 			return assertNever(intent);
 	}

@@ -1,6 +1,6 @@
 /** A person with Ahoy in a browser: opens its views as people do. */
 import type { Page } from 'puppeteer-core';
-import { type Chromium, type LaunchOptions, launchChromium } from './chromium.ts';
+import { builtExtension, type Chromium, type LaunchOptions, launchChromium } from './chromium.ts';
 import { click } from './controls.ts';
 
 export interface Person extends Chromium {
@@ -16,6 +16,10 @@ export interface Person extends Chromium {
 	host(): Promise<Page>;
 	/** Stops the service worker, as the browser does after 30 idle seconds. */
 	stopWorker(): Promise<void>;
+	/** The document the engine lives in, and with it every other one of the extension, which the browser ends then. */
+	crashHost(): Promise<void>;
+	/** As by the browser's own button, after a crash. */
+	reloadExtension(): Promise<void>;
 }
 
 export interface PersonOptions extends LaunchOptions {
@@ -83,6 +87,23 @@ export async function createPerson({ name, serverOrigin, ...launch }: PersonOpti
 			await session.send('ServiceWorker.stopAllWorkers');
 			await session.detach();
 			await stopped;
+		},
+		async crashHost() {
+			const host = await browser.waitForTarget((target) => target.url().includes('offscreen/'));
+			const session = await host.createCDPSession();
+			const gone = new Promise<void>((resolve) => {
+				session.once('Inspector.targetCrashed', () => resolve());
+				browser.on('targetdestroyed', (target) => {
+					if (target === host) resolve();
+				});
+			});
+			await session.send('Inspector.enable');
+			// Never answered.
+			session.send('Page.crash').catch(() => undefined);
+			await gone;
+		},
+		async reloadExtension() {
+			await browser.installExtension(builtExtension);
 		},
 	};
 }

@@ -390,7 +390,7 @@ describe('two in a call', () => {
 	});
 
 	it('of whom one is not let back in ask again after a while', async () => {
-		createWorld({ roomCapacity: 2 });
+		createWorld({ roomCapacity: 2, doorPlaces: 0 });
 		const [ann, ben] = await createPair();
 		const cleo = await takePlaceOfBen(ann);
 		expect(ben.inCall.signaling).toBe('lost');
@@ -401,7 +401,7 @@ describe('two in a call', () => {
 	});
 
 	it('of whom one is not let back in, and then loses the server, ask once', async () => {
-		createWorld({ roomCapacity: 2 });
+		createWorld({ roomCapacity: 2, doorPlaces: 0 });
 		const [ann] = await createPair();
 		await takePlaceOfBen(ann);
 		vi.advanceTimersByTime(4_000);

@@ -177,7 +177,7 @@ describe('entering', () => {
 	});
 
 	it('is refused where the room is full', async () => {
-		server = new FakeServer({ roomCapacity: 1 });
+		server = new FakeServer({ roomCapacity: 1, doorPlaces: 0 });
 		await enter('ann');
 		expect((await enter('ben')).told).toEqual(['refused: room-full']);
 	});

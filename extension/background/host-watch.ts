@@ -1,0 +1,43 @@
+/**
+ * A host that dies in a call can tell nobody: while there is one an alarm wakes the worker to look, and a mark outlasts
+ * the whole browser. The next host goes back into the call by itself.
+ */
+import browser from 'webextension-polyfill';
+import { ensureEngineHost, hasEngineHost } from '#platform/engine-host.ts';
+import { quietSummary, type Summary } from '#platform/summary.ts';
+
+/** There while a call is. */
+const alarmName = 'call';
+const markKey = 'inCall';
+
+/** The shortest that browsers allow. */
+const periodMinutes = 0.5;
+
+/** Must be called while the worker starts: these may be what started it. Whatever did, a host may be missing. */
+export function followLostHost(show: (summary: Summary) => Promise<void>): void {
+	const follow = () => {
+		followIfLost(show).catch((error: unknown) => console.warn('ahoy: lost host not followed', error));
+	};
+	browser.alarms.onAlarm.addListener(follow);
+	// After a crash of the browser, and after one of the extension, which the browser loads again.
+	browser.runtime.onStartup.addListener(follow);
+	browser.runtime.onInstalled.addListener(follow);
+	follow();
+}
+
+export async function watchHost({ state }: Summary): Promise<void> {
+	if (state === 'idle') {
+		await Promise.all([browser.alarms.clear(alarmName), browser.storage.local.remove(markKey)]);
+		return;
+	}
+	await browser.storage.local.set({ [markKey]: true });
+	if (!(await browser.alarms.get(alarmName)))
+		await browser.alarms.create(alarmName, { periodInMinutes: periodMinutes });
+}
+
+async function followIfLost(show: (summary: Summary) => Promise<void>): Promise<void> {
+	if (await hasEngineHost()) return;
+	const { [markKey]: wasInCall } = await browser.storage.local.get(markKey);
+	// A new host tells of itself.
+	await (wasInCall === true ? ensureEngineHost() : show(quietSummary));
+}

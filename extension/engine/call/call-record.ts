@@ -1,0 +1,43 @@
+/**
+ * What is kept of a call while it goes on, so that an engine that follows a dead one is back in it: on this device alone,
+ * gone with the call, and of no use a minute after the call was last seen.
+ */
+import type { HostTag } from '#protocol/invite.ts';
+import type { RoomCode } from '#protocol/room-code.ts';
+import type { Configuration } from '../contract/command.ts';
+import type { IdentityKeys } from '../crypto/identity.ts';
+import type { PasswordSecret } from '../crypto/room-keys.ts';
+
+/** As long as a server keeps one's place. */
+export const rejoinLimitMs = 60_000;
+
+/** Engines that die of one and the same call, one after the other. */
+export const rejoinTries = 3;
+
+export interface CallRecord {
+	/** Of this shape. Whatever else is found is of another release. */
+	readonly version: 1;
+	readonly code: RoomCode;
+	readonly serverOrigin: string;
+	readonly hostTag: HostTag | null;
+	readonly identity: IdentityKeys;
+	readonly passwordSecret: PasswordSecret | null;
+	readonly configuration: Configuration;
+	readonly hidesAddress: boolean;
+	/** Whether each was on. */
+	readonly microphone: boolean;
+	readonly camera: boolean;
+	/** Engines that have tried to come back since the call last went on for as long as `rejoinLimitMs`. */
+	readonly tries: number;
+	/** When the call was last seen to go on, in milliseconds since the epoch. */
+	readonly seenAt: number;
+}
+
+/** Where the one record is kept. Rejects where a browser keeps nothing. */
+export interface CallRecords {
+	/** Undefined without one. */
+	read(): Promise<CallRecord | undefined>;
+	write(record: CallRecord): Promise<void>;
+	/** Idempotent. */
+	remove(): Promise<void>;
+}

@@ -1,0 +1,97 @@
+/** Keeps the record of the call right: written when the call begins or changes, and now and then; gone with the call. */
+import { type Log, nameOfError } from '../lib/log.ts';
+import { createSerialQueue } from '../lib/serial-queue.ts';
+import { type CallRecord, type CallRecords, rejoinLimitMs } from './call-record.ts';
+import type { Identities } from './identities.ts';
+import type { KeyRing } from './key-ring.ts';
+import type { EngineState } from './state.ts';
+
+/** A record that is not older than this is of a call that goes on. */
+const writeIntervalMs = 10_000;
+
+export interface CallRecorderOptions {
+	readonly records: CallRecords;
+	readonly keyRing: KeyRing;
+	readonly identities: Identities;
+	readonly now: () => number;
+	readonly log: Log;
+}
+
+export interface CallRecorder {
+	/** After every change. What was found before the first call of this engine stays where it is. */
+	note(state: EngineState): void;
+	/** The record that was found is that of the call from here on. */
+	adopt(record: CallRecord): void;
+	/** The record there is stays: whoever closes an engine in a call ends the call first. */
+	close(): void;
+}
+
+type Facts = Omit<CallRecord, 'version' | 'identity' | 'passwordSecret' | 'tries' | 'seenAt'>;
+
+export function createCallRecorder({ records, keyRing, identities, now, log }: CallRecorderOptions): CallRecorder {
+	const queue = createSerialQueue();
+	let facts: Facts | null = null;
+	/** The same as text. */
+	let noted = '';
+	let beganAt = 0;
+	let tries = 0;
+	let timer: ReturnType<typeof setInterval> | undefined;
+
+	async function write(): Promise<void> {
+		if (!facts) return records.remove();
+		const current = facts;
+		const keys = await keyRing.get(current.code, current.serverOrigin);
+		const { keys: identity } = await identities.get(keys.roomId);
+		// The call may have ended, or changed, meanwhile: the next task sees to it.
+		if (facts !== current) return;
+		if (now() - beganAt >= rejoinLimitMs) tries = 0;
+		const passwordSecret = keyRing.passwordOf(keys);
+		await records.write({ version: 1, ...current, identity, passwordSecret, tries, seenAt: now() });
+	}
+
+	function writeInTurn(): void {
+		queue.run(write).catch((error: unknown) => log.warn(`call not recorded: ${nameOfError(error)}`));
+	}
+
+	function begin(): void {
+		beganAt = now();
+		timer = setInterval(writeInTurn, writeIntervalMs);
+	}
+
+	function end(): void {
+		clearInterval(timer);
+		timer = undefined;
+	}
+
+	return {
+		note(state) {
+			// On the way into a call, the first time or back again, what there is stays.
+			if (state.call.phase === 'joining') return;
+			const next = factsOf(state);
+			const text = JSON.stringify(next);
+			if (text === noted || (!next && !facts)) return;
+			facts = next;
+			noted = text;
+			if (!next) end();
+			else if (timer === undefined) begin();
+			writeInTurn();
+		},
+		adopt({ version: _, identity: _identity, passwordSecret: _secret, tries: before, seenAt: _seenAt, ...found }) {
+			facts = found;
+			tries = before + 1;
+			begin();
+			writeInTurn();
+		},
+		close: end,
+	};
+}
+
+/** Null outside a call. */
+function factsOf(state: EngineState): Facts | null {
+	const { call, devices, hidesAddress, serverOrigin: configured, name, media, hideAddress, accessToken } = state;
+	if (call.phase !== 'in-call') return null;
+	const { code, serverOrigin, hostTag } = call.target;
+	const configuration = { serverOrigin: configured, name, media, hideAddress, accessToken };
+	const [microphone, camera] = [devices.microphone.enabled, devices.camera.enabled];
+	return { code, serverOrigin, hostTag, configuration, hidesAddress, microphone, camera };
+}

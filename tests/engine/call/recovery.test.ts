@@ -1,0 +1,141 @@
+/** An engine that dies in a call, and the one after it: whole engines, one device, one record. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { rejoinLimitMs, rejoinTries } from '#engine/call/call-record.ts';
+import { FakeWorld } from '../../fakes/fake-world.ts';
+import { quiet, until } from '../../fakes/until.ts';
+import { expectCall, Person } from './people.ts';
+
+describe('an engine that follows one that died in a call', () => {
+	let world: FakeWorld;
+
+	beforeEach(() => {
+		world = new FakeWorld();
+	});
+
+	afterEach(() => {
+		vi.useRealTimers();
+	});
+
+	function createPerson(name: string): Promise<Person> {
+		return new Person(name, world.createPlace()).configure();
+	}
+
+	/** Two of them, and Ann’s record is written. */
+	async function createCall(): Promise<[Person, Person]> {
+		const ann = await (await createPerson('Ann')).start();
+		const ben = await (await createPerson('Ben')).join(ann);
+		await expectCall(ann, ben);
+		await until(() => expect(ann.place.record).toBeDefined());
+		return [ann, ben];
+	}
+
+	/** What is made after a crash, on the same device, some time later. Nobody has configured it. */
+	function follow(before: Person, { afterMs = 5_000 } = {}): Person {
+		const place = world.createPlace();
+		place.now = before.place.now + afterMs;
+		place.record = before.place.record;
+		return new Person(before.name, place);
+	}
+
+	it('is in it again by itself, as the same member and the host, under the same name', async () => {
+		const [ann, ben] = await createCall();
+		const [{ id } = { id: '' }] = ben.inCall.members;
+		const { invite } = ann.inCall;
+		ann.place.crash();
+		const again = follow(ann);
+		await expectCall(again, ben);
+		expect(ben.inCall.members).toMatchObject([{ id, name: 'Ann', role: 'host' }]);
+		expect(again.inCall).toMatchObject({ invite, room: { role: 'host' } });
+	});
+
+	it('has devices and address as they were', async () => {
+		const [ann, ben] = await createCall();
+		await ann.send({ type: 'set-camera', enabled: false });
+		await ann.send({ type: 'set-microphone', enabled: false });
+		await until(() => expect(ann.place.record).toMatchObject({ camera: false, microphone: false }));
+		ann.place.crash();
+		const again = follow(ann);
+		await expectCall(again, ben);
+		const { microphone, camera } = again.snapshot.self;
+		expect([microphone.enabled, camera.enabled]).toEqual([false, false]);
+		expect(again.place.devices.tracks).toEqual([]);
+	});
+
+	it('knows the password', async () => {
+		const [ann, ben] = await createCall();
+		await ann.send({ type: 'set-password', password: 'anchor' });
+		await until(() => expect(ann.place.record?.passwordSecret).toBeInstanceOf(Uint8Array));
+		await until(() => expect(ben.inCall.room.hasPassword).toBe(true));
+		ann.place.crash();
+		await expectCall(follow(ann), ben);
+	});
+
+	it('opens the room again where everybody has left it', async () => {
+		const [ann, ben] = await createCall();
+		await ben.send({ type: 'leave' });
+		await until(() => expect(ann.inCall.members).toEqual([]));
+		ann.place.crash();
+		const again = follow(ann);
+		await expectCall(again);
+		expect(again.inCall.invite).toEqual(ann.inCall.invite);
+	});
+
+	it('does what is clicked meanwhile after it has come back: nobody is heard who has muted', async () => {
+		const [ann] = await createCall();
+		ann.place.crash();
+		const again = follow(ann);
+		await again.send({ type: 'set-microphone', enabled: false });
+		expect(again.snapshot.self.microphone.enabled).toBe(false);
+		await again.send({ type: 'leave' });
+		expect(again.call).toMatchObject({ phase: 'idle' });
+		await until(() => expect(again.place.record).toBeUndefined());
+	});
+
+	it('does not go back when it is too late, and forgets the call', async () => {
+		const [ann] = await createCall();
+		ann.place.crash();
+		const again = follow(ann, { afterMs: rejoinLimitMs + 1 });
+		await until(() => expect(again.place.record).toBeUndefined());
+		await again.configure();
+		expect(again.call).toEqual({ phase: 'idle', outcome: null });
+	});
+
+	it('gives up a call that engines die of', async () => {
+		const [ann] = await createCall();
+		let last = ann;
+		for (let tries = 0; tries < rejoinTries; tries += 1) {
+			last.place.crash();
+			last = follow(last);
+			await until(() => last.inCall);
+			await until(() => expect(last.place.record?.tries).toBe(tries + 1));
+		}
+		last.place.crash();
+		const again = follow(last);
+		await until(() => expect(again.place.record).toBeUndefined());
+		expect(again.call.phase).toBe('idle');
+	});
+
+	it('finds nothing of a call that is over', async () => {
+		const [ann] = await createCall();
+		await ann.send({ type: 'leave' });
+		await until(() => expect(ann.place.record).toBeUndefined());
+	});
+
+	it('leaves alone what another release has written', async () => {
+		const [ann] = await createCall();
+		const place = world.createPlace();
+		Object.assign(place, { record: { ...ann.place.record, version: 2 } });
+		const again = new Person('Ann', place);
+		await until(() => expect(place.record).toBeUndefined());
+		await quiet();
+		expect(again.call.phase).toBe('idle');
+	});
+
+	it('works where nothing can be kept', async () => {
+		const place = world.createPlace();
+		const refuse = () => Promise.reject(new DOMException('', 'InvalidStateError'));
+		Object.assign(place.environment, { callRecords: { read: refuse, write: refuse, remove: refuse } });
+		const ann = await (await new Person('Ann', place).configure()).start();
+		await expectCall(ann);
+	});
+});
