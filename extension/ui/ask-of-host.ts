@@ -1,5 +1,6 @@
 /** What a host asked of oneself, as a toast: undo what was done, or do what was asked. Pure. */
 import type { HostAskView, Snapshot } from '#engine/contract/snapshot.ts';
+import type { IconName } from './icon.ts';
 import type { Toast } from './notice.ts';
 import { firstName } from './person.ts';
 import { words } from './words.ts';
@@ -9,18 +10,23 @@ export function hostAskToast(before: Snapshot | null, now: Snapshot | null): Toa
 	const ask = askOf(now);
 	if (!ask || isSame(askOf(before), ask)) return null;
 	const { device, done } = ask;
-	const { theHost, asks } = words.room;
-	const say = asks[device];
-	const host = firstName(ask.name.trim()) || theHost;
+	const say = words.room.asks[device];
 	const type = device === 'microphone' ? 'set-microphone' : 'set-camera';
 	const dismiss = { type: 'dismiss-host-ask' } as const;
 	return {
-		text: done ? say.done(host) : say.asked(host),
-		icon: device === 'microphone' ? 'mic-off' : 'video-off',
+		...hostAskWords(ask),
 		action: { label: done ? say.undo : say.comply, commands: [{ type, enabled: done }, dismiss] },
 		isTrueOf: (snapshot) => isSame(askOf(snapshot), ask),
 		whenGone: dismiss,
 	};
+}
+
+/** For where there is no room for a button. */
+export function hostAskWords({ name, device, done }: HostAskView): { readonly text: string; readonly icon: IconName } {
+	const { theHost, asks } = words.room;
+	const host = firstName(name.trim()) || theHost;
+	const text = done ? asks[device].done(host) : asks[device].asked(host);
+	return { text, icon: device === 'microphone' ? 'mic-off' : 'video-off' };
 }
 
 function askOf(snapshot: Snapshot | null): HostAskView | null {

@@ -125,6 +125,27 @@ describe('the mini window', () => {
 		expect([await chips(page), (await spoken(page)).status]).toEqual([['This call ends in 3 minutes'], '']);
 	});
 
+	test.each([
+		[false, 'Mara asks you to mute', {}],
+		[true, 'Mara muted you', muted],
+	])(
+		'shows what a host asks, done: %s, until it is answered, and lets it stand elsewhere',
+		async (done, title, own) => {
+			const page = await show(inCall(1));
+			// The clock of toasts, quickly.
+			await page.evaluate(() => {
+				const { setTimeout: start } = window;
+				Object.assign(window, { setTimeout: (task: TimerHandler, ms = 0) => start(task, ms / 100) });
+			});
+			await update(page, inCall(1, { hostAsk: { name: 'Mara Lindqvist', device: 'microphone', done } }, own));
+			expect([await chips(page), (await spoken(page)).status]).toEqual([[title], title]);
+			await expect.poll(async () => (await spoken(page)).status).toBe('');
+			expect([await chips(page), await commandsOf(page)]).toEqual([[title], []]);
+			await update(page, inCall(1));
+			expect(await chips(page)).toEqual([]);
+		},
+	);
+
 	test('tells who comes and goes by voice alone: a toast would cover the face', async () => {
 		const page = await show(inCall(1));
 		await update(page, inCall(2));

@@ -140,6 +140,16 @@ function obeyHost(
 	return done ? askDevice(asked, device, false) : step(asked);
 }
 
+/** Whoever does what was asked, or undoes what was done, has answered. */
+export function withHostAnswered(
+	state: EngineState,
+	{ kind, enabled }: Extract<CallEvent, { type: 'device-asked' }>,
+): EngineState {
+	const { call } = state;
+	if (call.phase !== 'in-call' || call.hostAsk?.device !== kind || call.hostAsk.done !== enabled) return state;
+	return { ...state, call: { ...call, hostAsk: null } };
+}
+
 export function viewRoom(call: InCallState): RoomView {
 	const { room, roomCapacity } = call;
 	const { lobby, locked, capacity, endsAt, hostMutes } = room.charter;

@@ -19,6 +19,7 @@ import {
 	targetWith,
 	withDevicesClosed,
 	withFacts,
+	withHostAnswered,
 } from './room-rules.ts';
 import type { CallEvent, CallState, CallTarget, EngineState, InCallState, Step } from './state.ts';
 import { step, usesDevices, withCall, withDevice } from './step.ts';
@@ -40,7 +41,7 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 		case 'permission-resolved':
 			return call.phase === 'permission' ? resolvePermission(state, call, event.devices) : null;
 		case 'device-asked':
-			return askDevice(state, event.kind, event.enabled);
+			return askDevice(withHostAnswered(state, event), event.kind, event.enabled);
 		case 'device-retried':
 			return usesDevices(call) ? askDevice(state, event.kind, true) : null;
 		case 'device-changed': {

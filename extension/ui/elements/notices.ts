@@ -159,10 +159,15 @@ export class AhNotices extends LitElement {
 		this.#timers.delete(toast);
 	}
 
-	/** Nobody took notice of it, or nobody had to. */
+	/** Nobody took notice of it, or nobody had to. Where toasts have no room it may still stand in another view. */
 	#expire(toast: Toast): void {
-		if (toast.whenGone) void this.#snapshots.source?.send(toast.whenGone);
+		if (toast.whenGone && this.#hasRoom()) void this.#snapshots.source?.send(toast.whenGone);
 		this.#drop(toast);
+	}
+
+	#hasRoom(): boolean {
+		const toasts = this.renderRoot.querySelector('.toasts');
+		return toasts !== null && getComputedStyle(toasts).display !== 'none';
 	}
 
 	#drop(toast: Toast): void {

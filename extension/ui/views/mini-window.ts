@@ -1,7 +1,8 @@
 /** The call in the always-on-top window: one face, whoever speaks, or the screen somebody shares; four as a grid. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ShownPicture } from '#engine/contract/call-client.ts';
-import type { InCallView, SelfView, Snapshot } from '#engine/contract/snapshot.ts';
+import type { HostAskView, InCallView, SelfView, Snapshot } from '#engine/contract/snapshot.ts';
+import { hostAskWords } from '../ask-of-host.ts';
 import { type Banner, bannersOf } from '../banners.ts';
 import { bob, bobStyles } from '../elements/bob.ts';
 import { deviceToggle, tipStyles } from '../elements/device-toggle.ts';
@@ -88,7 +89,7 @@ export class AhMiniWindow extends LitElement {
 			class="${resting ? 'resting' : ''} ${large.length > 1 ? 'four' : ''}"
 			aria-label=${words.call.main}
 		>
-			<div class="state" aria-hidden="true">${chipsOf(snapshot).map((chip) => this.#chip(chip))}</div>
+			<div class="state" aria-hidden="true">${chipsOf(snapshot, call).map((chip) => this.#chip(chip))}</div>
 			<ah-knocks floating></ah-knocks>
 			${large.map((tile) => html`<ah-tile .tile=${tile} quiet single></ah-tile>`)}
 			${small ? html`<ah-tile class="self" .tile=${small} quiet single></ah-tile>` : nothing} ${this.#controls(self)}
@@ -156,12 +157,20 @@ export class AhMiniWindow extends LitElement {
 	}
 }
 
-/** What should be known without a glance at another window, shortly: muted, and the trouble that matters most. */
-function chipsOf(snapshot: Snapshot): readonly Chip[] {
+/** What should be known without a glance at another window, shortly: muted, what a host asks, the worst trouble. */
+function chipsOf(snapshot: Snapshot, { hostAsk }: InCallView): readonly Chip[] {
 	const { enabled, talkingMuted } = snapshot.self.microphone;
 	const title = talkingMuted ? words.toasts.muted : words.tile.muted;
 	const muted: Chip = { title, tone: 'bad', icon: 'mic-off' };
-	return [...(enabled ? [] : [muted]), ...bannersOf(snapshot, Date.now()).slice(0, 1)];
+	const asked = hostAsk ? [askChip(hostAsk)] : [];
+	// What a host did to the microphone says that it is muted.
+	const isSaid = hostAsk?.done === true && hostAsk.device === 'microphone';
+	return [...(enabled || isSaid ? [] : [muted]), ...asked, ...bannersOf(snapshot, Date.now()).slice(0, 1)];
+}
+
+function askChip(ask: HostAskView): Chip {
+	const { text: title, icon } = hostAskWords(ask);
+	return { title, tone: 'bad', icon };
 }
 
 customElements.define('ah-mini-window', AhMiniWindow);

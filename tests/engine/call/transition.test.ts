@@ -570,6 +570,18 @@ describe('what a host asks', () => {
 		expect(step.state.call).toMatchObject({ hostAsk: { done: true } });
 	});
 
+	it.each([
+		['done as asked', false, false],
+		['undone', true, true],
+	])('is answered by the device that is %s', (_, done, enabled) => {
+		const asked = go(stateWith(inCall), { ...events['host-asked'], done }).state;
+		const answer = (kind: 'microphone' | 'camera', on: boolean) =>
+			go(asked, { type: 'device-asked', kind, enabled: on }).state.call;
+		expect(answer('microphone', enabled)).toMatchObject({ hostAsk: null });
+		expect(answer('microphone', !enabled)).toMatchObject({ hostAsk: { device: 'microphone' } });
+		expect(answer('camera', enabled)).toMatchObject({ hostAsk: { device: 'microphone' } });
+	});
+
 	it('makes no sense of what is off already', () => {
 		const off = go(stateWith(inCall), { type: 'device-asked', kind: 'microphone', enabled: false }).state;
 		expect(transition(off, events['host-asked'])).toBeNull();
