@@ -56,6 +56,8 @@ export interface MeshMemberOptions {
 
 export interface MeshMember {
 	readonly connection: MemberConnection;
+	/** Its link worked, and may do so again; one that never did is better made anew when the member comes back. */
+	readonly mayRecover: boolean;
 	/** A link that was made ahead of time, and its offer sent another way. */
 	useOffered(link: PeerLink, id: LinkId): void;
 	/** A new link, with an offer of ours. */
@@ -73,7 +75,7 @@ export interface MeshMember {
 	/** As that of a link. */
 	level(): number;
 	sendControl(message: ControlMessage): boolean;
-	/** As that of a link. */
+	/** As that of a link; `new` ends the link, and with it every path there is, before it makes another one. */
 	setConfiguration(configuration: RTCConfiguration, paths: 'new' | 'same'): void;
 	read(): Promise<LinkMeasurement> | null;
 	/** Idempotent. Nothing is told any more. */
@@ -92,6 +94,8 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 	/** Our offer went another way and may have reached nobody, so one of the other side goes before it. */
 	let yields = false;
 	let connection: MemberConnection = 'connecting';
+	/** The link was connected once. */
+	let worked = false;
 	const encodings: Partial<Record<PictureKind, PictureEncoding | null>> = {};
 	let present = true;
 	/** The other side closed the link. */
@@ -103,7 +107,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		link?.close();
 		link = next;
 		linkId = id;
-		ended = yields = false;
+		ended = yields = worked = false;
 		tryAgainIn(connectTimeoutMs);
 		for (const kind of pictureKinds) {
 			const encoding = encodings[kind];
@@ -135,8 +139,12 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 
 	function change(state: MemberConnection): void {
 		// What failed stays so in everybody's eyes until it works again, however often it is tried.
-		if (!(connection === 'failed' && state === 'connecting')) connection = state;
-		if (state === 'connected') clearTimeout(attempt);
+		if (state !== 'connecting') connection = state;
+		else if (connection === 'connected') connection = 'reconnecting';
+		if (state === 'connected') {
+			worked = true;
+			clearTimeout(attempt);
+		}
 		if (state === 'failed') tryAgainIn(restartTimeoutMs);
 		options.onConnection(connection);
 		watchAbsence();
@@ -180,6 +188,9 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		get connection() {
 			return connection;
 		},
+		get mayRecover() {
+			return worked && !ended && connection !== 'failed';
+		},
 		useOffered(offered, id) {
 			use(offered, id);
 			yields = true;
@@ -211,7 +222,17 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		},
 		level: () => link?.level() ?? 0,
 		sendControl: (message) => link?.sendControl(message) ?? false,
-		setConfiguration: (configuration, paths) => link?.setConfiguration(configuration, paths),
+		setConfiguration(configuration, paths) {
+			if (paths === 'same' || linkId === null) {
+				link?.setConfiguration(configuration);
+				return;
+			}
+			// Not an ICE restart: that goes on with a path that works, whatever the configuration says. And closed first, since
+			// what is not to be used any more must not last because no other one is to be had, or because nobody answers.
+			link?.close();
+			make('offer', newLinkId());
+			change('connecting');
+		},
 		read: () => link?.read() ?? null,
 		close() {
 			clearTimeout(attempt);

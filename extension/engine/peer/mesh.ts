@@ -59,8 +59,8 @@ export interface MeshOptions {
 }
 
 export interface Mesh {
-	/** An offer for a member not yet known, for the introduction. Ready at once when `prepare` was called before. */
-	offer(): Promise<NonNullable<Introduction['offer']>>;
+	/** An offer for a member not yet known, for the introduction; null once closed. Ready at once when `prepare` was called before. */
+	offer(): Promise<Introduction['offer']>;
 	/** Makes that offer ahead of time. */
 	prepare(): void;
 	/** We are in the room, for the first time or again; the others are these. */
@@ -76,7 +76,7 @@ export interface Mesh {
 	sendControl(to: MemberKey, message: RoomControl): boolean;
 	/** Whose connections carry messages. */
 	reachable(): ReadonlySet<MemberKey>;
-	/** For connections there are; `paths` also looks for new ones, through other servers or a relay only. */
+	/** For connections there are; `new` ends these, and makes others, which have no path that was found before. */
 	setConfiguration(configuration: RTCConfiguration, options: { readonly paths: 'new' | 'same' }): void;
 	setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
 	/** How tall each member is shown. One that is not in it has no view: a small picture of it is asked for. */
@@ -244,7 +244,7 @@ export function createMesh(options: MeshOptions): Mesh {
 			for (const introduction of introductions) {
 				const isSame = isKnown(introduction);
 				const member = meet(introduction);
-				if (!member || (isSame && mayRecover(member))) continue;
+				if (!member || (isSame && member.mayRecover)) continue;
 				// The first is the one present longest, and has our offer. The others offer to us.
 				const offered = vacant.take();
 				if (offered?.isIntroduced) {
@@ -259,7 +259,7 @@ export function createMesh(options: MeshOptions): Mesh {
 		present(introduction, eldest) {
 			const isSame = isKnown(introduction);
 			const member = meet(introduction);
-			if (!member || (isSame && mayRecover(member))) return;
+			if (!member || (isSame && member.mayRecover)) return;
 			const { offer } = introduction;
 			if (offer && !isPinned(introduction.memberKey, offer.sdp)) return differ(introduction.memberKey);
 			if (offer && eldest) member.answer(offer.link, offer.sdp);
@@ -307,11 +307,6 @@ export function createMesh(options: MeshOptions): Mesh {
 			}
 		},
 	};
-}
-
-/** A link that once worked may do so again; one that never did is better made anew when the member comes back. */
-function mayRecover({ connection }: MeshMember): boolean {
-	return connection === 'connected' || connection === 'reconnecting';
 }
 
 function pickState({ name, microphone, camera, share }: Introduction): Omit<SelfState, 'type'> {

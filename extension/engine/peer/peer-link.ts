@@ -57,16 +57,16 @@ export interface PeerLink {
 	readonly isUnanswered: boolean;
 	/** Once. A link may exist before its member is known, so that an offer is ready; what it has to say is kept. */
 	bind(binding: PeerLinkBinding): void;
-	/** Resolves with the present offer, candidates found so far included, as soon as there is one. */
-	readOffer(): Promise<string>;
+	/** Resolves with the present offer, candidates found so far included, as soon as there is one; with null once closed. */
+	readOffer(): Promise<string | null>;
 	receive(signal: Signal): void;
 	/** Replaces what is sent on a line, without renegotiation; null sends nothing. */
 	setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
 	/** How a picture is sent; null sends none. Until it is said the browser decides. */
 	setEncoding(kind: PictureKind, encoding: PictureEncoding | null): void;
 	sendControl(message: ControlMessage): boolean;
-	/** Other servers, or through a relay only; `new` looks for paths by it at once. */
-	setConfiguration(configuration: RTCConfiguration, paths: 'new' | 'same'): void;
+	/** Other servers, for paths that are looked for from now on; those that are found stay. */
+	setConfiguration(configuration: RTCConfiguration): void;
 	/** How loud the member's microphone is now, 0 to 1. */
 	level(): number;
 	read(): Promise<LinkMeasurement>;
@@ -208,6 +208,7 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 		},
 		async readOffer() {
 			await offerMade;
+			if (closed) return null;
 			// All of this rides in the description from here on.
 			unsent.length = 0;
 			return connection.localDescription?.sdp ?? '';
@@ -222,18 +223,15 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			pictures[kind]?.setEncoding(encoding);
 		},
 		sendControl: (message) => control?.send(message) ?? false,
-		setConfiguration(configuration, paths) {
-			connection.setConfiguration(configuration);
-			// Before the first offer nothing has been gathered or told.
-			if (paths === 'same' || (role === 'answer' && connection.remoteDescription === null)) return;
-			connection.restartIce();
-			negotiation.requestOffer();
+		setConfiguration(configuration) {
+			if (!closed) connection.setConfiguration(configuration);
 		},
 		level: () => (lines ? readLevel(lines.microphone) : 0),
 		read: () => meter.read(),
 		close() {
 			if (closed) return;
 			closed = true;
+			markOfferMade();
 			for (const kind of pictureKinds) pictures[kind]?.close();
 			negotiation.close();
 			connection.onnegotiationneeded = connection.onicecandidate = connection.onconnectionstatechange = null;

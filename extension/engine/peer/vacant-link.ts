@@ -13,8 +13,8 @@ export interface VacantLink {
 export interface VacantLinks {
 	/** Makes one, unless there is one. */
 	prepare(): void;
-	/** Its offer, which is thereby introduced. */
-	offer(): Promise<NonNullable<Introduction['offer']>>;
+	/** The offer of the one there is then, which is thereby introduced; null if that is closed, and none made in its place. */
+	offer(): Promise<Introduction['offer']>;
 	/** It goes to a member, or is to be closed; null without one. */
 	take(): VacantLink | null;
 	setTrack: PeerLink['setTrack'];
@@ -28,13 +28,16 @@ export function createVacantLinks(createLink: () => PeerLink): VacantLinks {
 		return vacant;
 	}
 
+	async function introduce(offering: ReturnType<typeof prepare>): Promise<Introduction['offer']> {
+		offering.isIntroduced = true;
+		const sdp = await offering.link.readOffer();
+		if (sdp !== null) return { link: offering.id, sdp };
+		return vacant && introduce(vacant);
+	}
+
 	return {
 		prepare,
-		async offer() {
-			const offering = prepare();
-			offering.isIntroduced = true;
-			return { link: offering.id, sdp: await offering.link.readOffer() };
-		},
+		offer: () => introduce(prepare()),
 		take() {
 			const taken = vacant;
 			vacant = null;

@@ -26,6 +26,8 @@ export class MeshMember {
 	readonly heard: { readonly from: string; readonly message: RoomControl }[] = [];
 	readonly opened: string[] = [];
 	readonly mesh: Mesh;
+	/** Its browser has no more connections to give. */
+	failsToConnect = false;
 	/** What its connections show. */
 	certificate: OwnCertificate = createFakeCertificate();
 	/** What it says that they show. */
@@ -41,6 +43,7 @@ export class MeshMember {
 		this.mesh = createMesh({
 			self: () => id,
 			createConnection: () => {
+				if (this.failsToConnect) throw new DOMException('', 'OperationError');
 				const connection = room.network.createConnection({ certificates: [this.certificate.certificate] });
 				this.connections.push(...room.network.connections.slice(-1));
 				return connection;

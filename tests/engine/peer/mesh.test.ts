@@ -408,15 +408,68 @@ describe('what members say to each other over their connections', () => {
 describe('another configuration', () => {
 	const relayed: RTCConfiguration = { iceTransportPolicy: 'relay' };
 
-	it('is that of every connection there is, each with paths looked for anew', async () => {
-		const [ann, ben] = await joinTwo();
-		const offers = () => [ann, ben].flatMap(({ open }) => open.map(({ offersMade }) => offersMade));
-		const before = offers().reduce((sum, made) => sum + made, 0);
-		ann.mesh.setConfiguration(relayed, { paths: 'new' });
-		expect(linkOf(ann).configuration).toBe(relayed);
+	it('for the same paths is that of every connection there is', async () => {
+		const [ann] = await joinTwo();
+		const before = linkOf(ann);
+		ann.mesh.setConfiguration(relayed, { paths: 'same' });
 		await quiet();
-		expect(offers().reduce((sum, made) => sum + made, 0)).toBe(before + 1);
-		expect(ann.connectionStates).toEqual({ ben: 'connected' });
+		expect(linkOf(ann)).toBe(before);
+		expect(before.configuration).toBe(relayed);
+	});
+
+	it.each([
+		['ann', 'ben'],
+		['ben', 'ann'],
+	])('for new paths ends each, and makes another in its place: of %s, who was there before %s', async (...ids) => {
+		const [one, other] = await joinTwo(...ids);
+		const before = [linkOf(one), linkOf(other)];
+		one.mesh.setConfiguration(relayed, { paths: 'new' });
+		expect(before.map(({ signalingState }) => signalingState)).toEqual(['closed', 'stable']);
+		expect(one.connectionStates).toEqual({ [other.id]: 'reconnecting' });
+		await room.connected();
+		await quiet();
+		expect(before.map(({ signalingState }) => signalingState)).toEqual(['closed', 'closed']);
+		expect([one.open.length, other.open.length]).toEqual([1, 1]);
+		expect([...one.mesh.reachable()]).toEqual([other.id]);
+		for (const [from, to] of [[one, other] as const, [other, one] as const]) {
+			const states = from
+				.eventsOf('member-connection', to.id)
+				.map((event) => 'connection' in event && event.connection);
+			expect(new Set(states.slice(states.indexOf('connected')))).toEqual(new Set(['connected', 'reconnecting']));
+		}
+	});
+
+	it('for new paths on both sides at a time ends with one connection', async () => {
+		const [ann, ben] = await joinTwo();
+		for (const { mesh } of [ann, ben]) mesh.setConfiguration(relayed, { paths: 'new' });
+		await room.connected();
+		await quiet();
+		expect([ann.open.length, ben.open.length]).toEqual([1, 1]);
+	});
+
+	it('for new paths ends the one there is also where nobody answers, or no other is to be had', async () => {
+		const [ann, ben] = await joinTwo();
+		room.cutOff.add(ben);
+		const before = linkOf(ann);
+		ann.failsToConnect = true;
+		ann.mesh.setConfiguration(relayed, { paths: 'new' });
+		expect(ann.open).toEqual([]);
+		ann.failsToConnect = false;
+		vi.advanceTimersByTime(60_000);
+		await quiet();
+		expect(before.signalingState).toBe('closed');
+		expect(ann.connectionStates).toEqual({ ben: 'failed' });
+	});
+
+	it('for new paths while the server is lost is made up for when both are back', async () => {
+		const [ann, ben] = await joinTwo();
+		room.cutOff.add(ann);
+		ann.mesh.setConfiguration(relayed, { paths: 'new' });
+		await quiet();
+		expect(ben.connectionStates).toEqual({ ann: 'reconnecting' });
+		room.enter(ann);
+		await room.connected();
+		expect([ann.open.length, ben.open.length]).toEqual([1, 1]);
 	});
 
 	it('makes a prepared offer anew, which may have in it what is not to be told', async () => {
@@ -429,6 +482,19 @@ describe('another configuration', () => {
 		expect(ann.open).toHaveLength(1);
 		await ann.mesh.offer();
 		expect(ann.connections).toHaveLength(2);
+	});
+
+	it('makes an offer anew that is being waited for, and none after the end', async () => {
+		const ann = await room.join('ann');
+		const offered = ann.mesh.offer();
+		ann.mesh.setConfiguration(relayed, { paths: 'new' });
+		expect(await offered).not.toBeNull();
+		expect(ann.connections.map(({ signalingState }) => signalingState)).toEqual(['closed', 'have-local-offer']);
+		const late = new MeshMember(room, 'ben');
+		const none = late.mesh.offer();
+		late.mesh.close();
+		expect(await none).toBeNull();
+		expect(late.open).toEqual([]);
 	});
 
 	it('prepares nothing where nothing was', async () => {

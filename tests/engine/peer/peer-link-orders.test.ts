@@ -139,7 +139,7 @@ async function startIntroduction(): Promise<Scenario> {
 		links.a.connection.steps()[0]?.run();
 		await settled();
 	}
-	const sdp = await reading;
+	const sdp = (await reading) ?? '';
 	const left = new Map([
 		['a bind', () => links.bindEnd('a', false)],
 		[

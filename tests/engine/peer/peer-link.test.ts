@@ -9,7 +9,7 @@ describe('a link', () => {
 	it('makes one offer, without anybody to send it to, and keeps for later what it has to say', async () => {
 		const links = new TwoLinks({ roles: ['offer', 'answer'], candidates: 1 });
 		await links.settle();
-		const sdp = await links.a.link.readOffer();
+		const sdp = (await links.a.link.readOffer()) ?? '';
 		expect(readDescription({ type: 'offer', sdp }).candidates).toHaveLength(1);
 		links.bindEnd('a', false);
 		// The candidate rides in the offer already.
@@ -72,18 +72,6 @@ describe('a link', () => {
 		await links.settle();
 		expect(links.b.told.at(-1)).toBe('closed');
 		expect(links.a.link.sendControl({ type: 'bye' })).toBe(false);
-	});
-
-	it('looks for new paths as soon as there are any, connected or not, whoever offered', async () => {
-		const links = new TwoLinks({ roles: ['offer', 'answer'] }).bind('a');
-		const relayed = { iceTransportPolicy: 'relay' } as const;
-		links.b.link.setConfiguration(relayed, 'new');
-		await links.settle();
-		expect(links.b.connection.offersMade).toBe(0);
-		links.b.link.setConfiguration(relayed, 'new');
-		await links.connect();
-		expect(links.b.connection.offersMade).toBe(1);
-		expect(links.b.told).toContain('open');
 	});
 
 	it('is silent once closed, whatever was under way', async () => {
