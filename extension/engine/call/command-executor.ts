@@ -82,18 +82,27 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 		return true;
 	}
 
-	async function executeInTurn(command: QueuedCommand): Promise<boolean> {
+	async function executeInTurn(command: QueuedCommand): Promise<Reply> {
 		last.given += 1;
 		const number = last.given;
 		if (command.type === 'leave') last.leave = number;
 		if (isMute(command)) last.mute = number;
 		// Nobody waits to be muted, or to be out; but what is gone back into is not there yet.
-		if (isRecovered && (command.type === 'leave' || isMute(command))) return execute(command);
+		if (isRecovered && (command.type === 'leave' || isMute(command))) return replyTo(execute(command));
 		return queue.run(async () => {
-			if (isHostCommand(command)) return options.session.control((controls) => executeAsHost(controls, command));
+			if (isHostCommand(command))
+				return replyTo(await options.session.control((controls) => executeAsHost(controls, command)));
 			if (asksPermissions.has(command.type)) await refreshPermissions();
-			return !isOvertaken(command, number) && execute(command);
+			const lacksRelay = command.type === 'set-hide-address' && command.hidden && !(await mayHide());
+			if (isOvertaken(command, number)) return fail('not-now');
+			return lacksRelay ? fail('relay-needed') : replyTo(execute(command));
 		});
+	}
+
+	/** Outside a room it is found out on entering. */
+	async function mayHide(): Promise<boolean> {
+		const { phase } = state().call;
+		return (phase !== 'in-call' && phase !== 'waiting') || options.session.hasRelay();
 	}
 
 	/** Given before a mute or a leave that did not wait: it would undo the later click. */
@@ -110,6 +119,7 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 			case 'retry':
 			case 'knock':
 			case 'enter-password':
+			case 'set-hide-address':
 				return number < last.leave;
 			default:
 				return false;
@@ -146,6 +156,8 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 				return dispatch({ type: 'retry-asked' });
 			case 'leave':
 				return dispatch({ type: 'leave-asked', at: options.now() });
+			case 'set-hide-address':
+				return dispatch({ type: 'hide-asked', hidden: command.hidden });
 			case 'dismiss':
 				return dispatch({ type: 'dismissed' });
 			case 'enter-password':
@@ -171,12 +183,6 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 		return outcome === 'failed' ? fail('share-failed') : done;
 	}
 
-	async function hideAddress(hidden: boolean): Promise<Reply> {
-		const isHere = state().call.phase === 'in-call';
-		if (hidden && isHere && !(await options.session.hasRelay())) return fail('relay-needed');
-		return dispatch({ type: 'hide-asked', hidden }) ? done : fail('not-now');
-	}
-
 	queue
 		.run(options.recover)
 		.catch((error: unknown) => log.warn(`no call recovered: ${nameOfError(error)}`))
@@ -187,8 +193,7 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 	return async (command) => {
 		try {
 			if (command.type === 'share') return await share(command);
-			if (command.type === 'set-hide-address') return await hideAddress(command.hidden);
-			return (await executeInTurn(command)) ? done : fail('not-now');
+			return await executeInTurn(command);
 		} catch (error) {
 			log.warn(`command ${command.type}: ${nameOfError(error)}`);
 			return { ok: false, failure: internalFailure(error) };
@@ -199,13 +204,17 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 type JoinCommand = Pick<InvitedTo, 'code' | 'serverOrigin'> & Partial<InvitedTo>;
 type MuteCommand = Extract<Command, { type: 'set-microphone' }>;
 type ShareCommand = Extract<Command, { type: 'share' }>;
-type QueuedCommand = Exclude<ExecutableCommand, ShareCommand | { type: 'set-hide-address' }>;
+type QueuedCommand = Exclude<ExecutableCommand, ShareCommand>;
 
 function isMute(command: Command): command is MuteCommand {
 	return command.type === 'set-microphone' && !command.enabled;
 }
 
 const done: Reply = { ok: true };
+
+function replyTo(isDone: boolean): Reply {
+	return isDone ? done : fail('not-now');
+}
 
 /** `not-now`: a view acted on an older snapshot, and the next one shows why. */
 export function fail(code: Extract<FailureCode, 'not-now' | 'share-failed' | 'relay-needed'>): Reply {

@@ -15,8 +15,9 @@ export function configure(state: EngineState, event: Extract<CallEvent, { type: 
 		devices = withEnabled(withEnabled(devices, 'microphone', microphone), 'camera', camera);
 	}
 	if (media.pushToTalk && !state.media.pushToTalk) devices = withEnabled(devices, 'microphone', false);
-	// What was chosen for a call holds for its time.
-	const hidesAddress = call.phase === 'idle' ? hideAddress : state.hidesAddress;
+	// What was chosen for a call holds for its time, and until it begins: another view may say meanwhile what is known.
+	const isPreferred = call.phase === 'idle' && hideAddress !== state.hideAddress;
+	const hidesAddress = isPreferred ? hideAddress : state.hidesAddress;
 	const next = { ...state, serverOrigin, name, media, devices, hideAddress, hidesAddress, accessToken };
 	if (hidesAddress !== state.hidesAddress) effects.push({ type: 'hide-address', hidden: hidesAddress });
 	if (!isSame(media, state.media)) effects.push({ type: 'apply-preferences' });

@@ -84,10 +84,10 @@ export class Person {
 	}
 
 	/** Knows its server and how it is called. */
-	async configure(): Promise<this> {
+	async configure({ hideAddress = false }: { readonly hideAddress?: boolean } = {}): Promise<this> {
 		const { name } = this;
 		const { media } = initialState;
-		await this.send({ type: 'configure', serverOrigin, name, hideAddress: false, accessToken: '', media });
+		await this.send({ type: 'configure', serverOrigin, name, hideAddress, accessToken: '', media });
 		return this;
 	}
 }

@@ -621,4 +621,11 @@ describe('an address that is hidden', () => {
 		const { state } = go(stateWith(inCall), events['hide-asked']);
 		expect(go(state, events.configured).state.hidesAddress).toBe(true);
 	});
+
+	it('for the call that comes next is not shown again by preferences that say nothing new of it', () => {
+		const { state } = go(stateWith(calls.idle), events['hide-asked']);
+		expect(go(state, { ...events.configured, name: 'Ann E.' }).state.hidesAddress).toBe(true);
+		const preferred = go(state, { ...events.configured, hideAddress: true }).state;
+		expect(go(preferred, events.configured).state.hidesAddress).toBe(false);
+	});
 });
