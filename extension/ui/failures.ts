@@ -139,8 +139,9 @@ export function failureWords({ failure, roomCapacity }: Failed, serverOrigin: st
 			};
 		case 'invalid-input':
 			return { icon: 'search', title: failures.invalidTitle, text: home.wrongShape, waysOut: ['check-code', 'back'] };
-		// Those two are answers in a call, and end none.
+		// Those are answers in a call, and end none.
 		case 'share-failed':
+		case 'host-stays':
 		case 'not-now':
 		case 'internal':
 			return {

@@ -24,6 +24,7 @@ export async function tellRefusal(
 ): Promise<boolean> {
 	const reply = await client?.send(command);
 	if (reply?.ok) return true;
-	showToast(from, { text: words.room.refused, icon: 'circle-alert' });
+	const hostStays = reply?.failure.code === 'host-stays';
+	showToast(from, { text: hostStays ? words.room.hostStays : words.room.refused, icon: 'circle-alert' });
 	return false;
 }

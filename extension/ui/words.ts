@@ -295,6 +295,7 @@ export const words = {
 		hostMutes: 'Hosts mute at once',
 		hostMutesText: 'Otherwise people are asked to mute.',
 		refused: 'That could not be changed. Try again.',
+		hostStays: 'The host has changed too often in this call. You stay the host.',
 		relayNeeded: 'This server has no relay, so it can’t hide your address.',
 		ends: (minutes: number) => `This call ends in ${minutes === 1 ? '1 minute' : `${minutes} minutes`}`,
 		addTime: 'Add 30 minutes',

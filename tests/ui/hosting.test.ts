@@ -82,6 +82,15 @@ describe('the menu of a person', () => {
 		expect(await commandsOf(page)).toEqual([{ type: 'set-role', memberId: 'member-0', role: 'guest' }]);
 	});
 
+	test('says that the host stays where the role can’t be handed on any more', async () => {
+		const snapshot = inRoom({ role: 'host' });
+		const page = await gallery.show({ view: 'ah-call-window', snapshot, failing: { 'set-role': 'host-stays' } });
+		await menuOf(page, 'Leon Okafor');
+		await click(page, 'menuitem', 'Make host');
+		const text = 'The host has changed too often in this call. You stay the host.';
+		await expect.poll(() => readAll(page)).toContain(text);
+	});
+
 	test('gives a co-host no roles to hand out, and not the host to remove', async () => {
 		const members = [member(0, { role: 'host' }), member(1)];
 		const page = await show(inRoom({ role: 'co-host' }, { members }));

@@ -6,9 +6,9 @@ import { type Log, nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
 import type { ShareOutcome } from '../media/screen-capture.ts';
 import { type HostCommand, isHostCommand } from './host-commands.ts';
+import type { HostControls, HostOutcome } from './host-controls.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { OwnMedia } from './own-media.ts';
-import type { HostControls } from './room-presence.ts';
 import type { SessionHolder } from './session-holder.ts';
 import type { CallEvent, CallTarget, EngineState } from './state.ts';
 
@@ -21,7 +21,7 @@ export interface CommandExecutorOptions {
 	readonly refreshPermissions: () => Promise<void>;
 	readonly keyRing: KeyRing;
 	readonly session: Pick<SessionHolder, 'prepare' | 'control' | 'hasRelay'>;
-	readonly executeAsHost: (controls: HostControls, command: HostCommand) => Promise<boolean>;
+	readonly executeAsHost: (controls: HostControls, command: HostCommand) => Promise<HostOutcome>;
 	readonly ownMedia: Pick<OwnMedia, 'share'>;
 	/** Every command waits for it. */
 	readonly recover: () => Promise<void>;
@@ -90,8 +90,10 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 		// Nobody waits to be muted, or to be out; but what is gone back into is not there yet.
 		if (isRecovered && (command.type === 'leave' || isMute(command))) return replyTo(execute(command));
 		return queue.run(async () => {
-			if (isHostCommand(command))
-				return replyTo(await options.session.control((controls) => executeAsHost(controls, command)));
+			if (isHostCommand(command)) {
+				const outcome = await options.session.control((controls) => executeAsHost(controls, command));
+				return outcome === 'done' ? done : fail(outcome);
+			}
 			if (asksPermissions.has(command.type)) await refreshPermissions();
 			const lacksRelay = command.type === 'set-hide-address' && command.hidden && !(await mayHide());
 			if (isOvertaken(command, number)) return fail('not-now');
@@ -217,8 +219,8 @@ function replyTo(isDone: boolean): Reply {
 }
 
 /** `not-now`: a view acted on an older snapshot, and the next one shows why. */
-export function fail(code: Extract<FailureCode, 'not-now' | 'share-failed' | 'relay-needed'>): Reply {
-	return { ok: false, failure: { code, recoverable: code !== 'not-now' } };
+export function fail(code: Extract<FailureCode, 'not-now' | 'host-stays' | 'share-failed' | 'relay-needed'>): Reply {
+	return { ok: false, failure: { code, recoverable: code !== 'not-now' && code !== 'host-stays' } };
 }
 
 /** A bug, caught at the edge so that the call goes on. */

@@ -2,7 +2,7 @@
 import { assertNever } from '../contract/assert-never.ts';
 import type { Command } from '../contract/command.ts';
 import type { PasswordSecret } from '../crypto/room-keys.ts';
-import type { HostControls } from './room-presence.ts';
+import type { HostControls, HostOutcome } from './host-controls.ts';
 
 const hostCommandTypes = [
 	'admit',
@@ -21,30 +21,36 @@ export function isHostCommand(command: Command): command is HostCommand {
 	return (hostCommandTypes as readonly string[]).includes(command.type);
 }
 
-/** False where one is no host, or what it is about is not there. */
+/** Takes 0.1 s. */
+type DerivePassword = (password: string) => Promise<PasswordSecret | null>;
+
 export async function executeHostCommand(
 	controls: HostControls,
 	command: HostCommand,
-	/** Takes 0.1 s. */
-	derivePassword: (password: string) => Promise<PasswordSecret | null>,
+	derivePassword: DerivePassword,
+): Promise<HostOutcome> {
+	if (command.type === 'set-role') return controls.setRole(command.memberId, command.role);
+	return (await isDone(controls, command, derivePassword)) ? 'done' : 'not-now';
+}
+
+async function isDone(
+	controls: HostControls,
+	command: Exclude<HostCommand, { type: 'set-role' }>,
+	derivePassword: DerivePassword,
 ): Promise<boolean> {
 	switch (command.type) {
 		case 'admit':
 			return controls.admit(command.knockId);
 		case 'deny':
 			return controls.deny(command.knockId);
-		case 'set-password': {
-			const { password } = command;
-			return controls.changePassword(password === null || password === '' ? null : await derivePassword(password));
-		}
+		case 'set-password':
+			return controls.changePassword(command.password ? await derivePassword(command.password) : null);
 		case 'set-room':
 			return controls.changeRoom(command.change);
 		case 'remove-member':
 			return controls.remove(command.memberId);
 		case 'ask-off':
 			return controls.askOff(command.memberId, command.device);
-		case 'set-role':
-			return controls.setRole(command.memberId, command.role);
 		case 'end-for-all':
 			return controls.endForAll();
 		default:

@@ -4,7 +4,6 @@
  */
 import type { HostTag } from '#protocol/invite.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
-import type { RoomChange } from '../contract/command.ts';
 import type { HostAskView, VerificationView } from '../contract/snapshot.ts';
 import type { Identity } from '../crypto/identity.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
@@ -22,6 +21,7 @@ import type { Introduction } from '../signaling/member-message.ts';
 import { createRoomClient, type RoomClient } from '../signaling/room-client.ts';
 import type { VerifiedEnd } from '../verification/transcript.ts';
 import { createVerification } from '../verification/verification.ts';
+import type { HostControls } from './host-controls.ts';
 
 /** For a member's answer to a password that nobody can read; then it counts as wrong without. */
 const doorAnswerTimeoutMs = 8_000;
@@ -63,20 +63,6 @@ export interface RoomPresenceOptions {
 	readonly ticks: () => number;
 	readonly log: Log;
 	readonly handlers: RoomPresenceHandlers;
-}
-
-/** What hosts do. Each is false where one is none, or what it is about is not there. */
-export interface HostControls {
-	/** Null: everybody who waits. */
-	admit(member: MemberKey | null): Promise<boolean>;
-	deny(member: MemberKey): Promise<boolean>;
-	changeRoom(change: RoomChange): Promise<boolean>;
-	changePassword(secret: PasswordSecret | null): Promise<boolean>;
-	remove(member: MemberKey): Promise<boolean>;
-	setRole(member: MemberKey, role: 'host' | 'co-host' | 'guest'): Promise<boolean>;
-	/** Null: everybody. */
-	askOff(member: MemberKey | null, device: 'microphone' | 'camera'): Promise<boolean>;
-	endForAll(): Promise<boolean>;
 }
 
 export interface RoomPresence extends Pick<RoomClient, 'enter' | 'receive' | 'receiveRelay'> {
@@ -303,12 +289,15 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 		remove: async (member) =>
 			member !== self && member !== door.charter?.charter.host && door.turnAway(member, 'removed'),
 		async setRole(member, role) {
-			if (door.charter?.charter.host !== self || member === self) return false;
-			return door.change((charter) => {
+			const isHost = () => door.charter?.charter.host === self;
+			if (!isHost() || member === self) return 'not-now';
+			const isDone = await door.change((charter) => {
 				const coHosts = charter.coHosts.filter((key) => key !== member);
 				if (role === 'host') return { ...charter, host: member, coHosts };
 				return { ...charter, coHosts: role === 'co-host' ? [...coHosts, member] : coHosts };
 			});
+			if (isDone) return 'done';
+			return role === 'host' && isHost() ? 'host-stays' : 'not-now';
 		},
 		async askOff(member, device) {
 			const { charter } = door.charter ?? {};

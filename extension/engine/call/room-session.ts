@@ -21,7 +21,8 @@ import type { RoomFacts } from '../room/room-facts.ts';
 import { createSignalingLink, type LinkState } from '../signaling/link.ts';
 import { createActiveSpeaker, type Speakers } from './active-speaker.ts';
 import type { EngineEnvironment, OwnCertificate } from './environment.ts';
-import { createRoomPresence, type HostControls, type RoomPresence } from './room-presence.ts';
+import type { HostControls } from './host-controls.ts';
+import { createRoomPresence, type RoomPresence } from './room-presence.ts';
 import { failureOf } from './room-rules.ts';
 
 /** From the click to being in the room; a server that takes longer counts as unreachable. */

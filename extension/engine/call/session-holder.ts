@@ -5,9 +5,9 @@
 import type { RoomCode } from '#protocol/room-code.ts';
 import { deriveRoomKeys } from '../crypto/room-keys.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
+import type { HostControls, HostOutcome } from './host-controls.ts';
 import type { Identities } from './identities.ts';
 import type { KeyRing } from './key-ring.ts';
-import type { HostControls } from './room-presence.ts';
 import type { RoomSession } from './room-session.ts';
 import type { CallTarget } from './state.ts';
 
@@ -29,8 +29,8 @@ export interface SessionHolder {
 	enter(target: CallTarget): void;
 	/** Does nothing without a session; waits for one that is being made. */
 	use(task: (open: RoomSession) => void): void;
-	/** What one decides as a host; false without a session, outside a room, or where one is none. */
-	control(task: (controls: HostControls) => Promise<boolean>): Promise<boolean>;
+	/** What one decides as a host; `not-now` without a session, or outside a room. */
+	control(task: (controls: HostControls) => Promise<HostOutcome>): Promise<HostOutcome>;
 	/** Whether the server of the session offers one. */
 	hasRelay(): Promise<boolean>;
 	/** Idempotent. */
@@ -91,7 +91,7 @@ export function createSessionHolder({ keyRing, identities, ...options }: Session
 		hasRelay: async () => (await session)?.hasRelay() ?? false,
 		async control(task) {
 			const controls = (await session)?.controls;
-			return controls ? task(controls) : false;
+			return controls ? task(controls) : 'not-now';
 		},
 		close,
 	};

@@ -6,6 +6,7 @@ import { Dismissal } from '../dismissal.ts';
 import { icon } from '../icon.ts';
 import type { Person } from '../person.ts';
 import { hostEntries, type PersonEntry } from '../person-menu-entries.ts';
+import { tellRefusal } from '../room-change.ts';
 import { nextItem } from '../roving.ts';
 import { SnapshotController, StoreController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
@@ -153,7 +154,8 @@ export class AhPersonMenu extends LitElement {
 	#entry({ label, icon: shape, command, isEnd }: PersonEntry): TemplateResult {
 		const choose = () => {
 			this.#close(true);
-			void this.#snapshots.source?.send(command);
+			if (command.type === 'set-role') void tellRefusal(this, this.#snapshots.source, command);
+			else void this.#snapshots.source?.send(command);
 		};
 		return html`<button class="item ${isEnd ? 'end' : ''}" role="menuitem" tabindex="-1" data-item @click=${choose}>
 			${icon(shape)}<span class="grow">${label}</span>

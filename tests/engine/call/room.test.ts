@@ -79,6 +79,38 @@ describe('roles', () => {
 		await until(() => expect(cyd.inCall.room.locked).toBe(true));
 	});
 
+	it('stay with who has them once they have gone through too many hands, which is said', async () => {
+		const ann = await (await createPerson('Ann')).start();
+		let host = ann;
+		for (let hands = 0; hands < 12; hands++) {
+			const next = await (await createPerson(`Person ${hands}`)).join(host);
+			await expectCall(host, next);
+			const reply = await host.send({ type: 'set-role', memberId: host.idOf(next.name), role: 'host' });
+			if (!reply.ok) {
+				expect(reply.failure).toEqual({ code: 'host-stays', recoverable: false });
+				expect(await host.send({ type: 'set-room', change: { lobby: true } })).toEqual(done);
+				await until(() => expect(next.inCall.room.lobby).toBe(true));
+				return;
+			}
+			await until(() => expect(next.inCall.room.role).toBe('host'));
+			await host.send({ type: 'leave' });
+			await until(() => expect(next.others).toEqual([]));
+			host = next;
+		}
+		throw new Error('handed over without end');
+	});
+
+	it('are handed back and forth among those who stay, more often than a proof is long', async () => {
+		const [ann, ben] = (await createCall('Ann', 'Ben')) as [Person, Person];
+		for (let hands = 0; hands < 10; hands++) {
+			const [from, to] = hands % 2 === 0 ? [ann, ben] : [ben, ann];
+			expect(await from.send({ type: 'set-role', memberId: from.idOf(to.name), role: 'host' })).toEqual(done);
+			await untilTimePasses(() => expect(to.inCall.room.role).toBe('host'));
+			expect(await to.send({ type: 'set-room', change: { locked: hands % 2 === 0 } })).toEqual(done);
+			await untilTimePasses(() => expect(from.inCall.room.locked).toBe(hands % 2 === 0));
+		}
+	});
+
 	it('a co-host decides, but not who is host and co-host', async () => {
 		const [ann, ben, cyd] = (await createCall('Ann', 'Ben', 'Cyd')) as [Person, Person, Person];
 		await ann.send({ type: 'set-role', memberId: ann.idOf('Ben'), role: 'co-host' });
