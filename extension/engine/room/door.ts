@@ -19,6 +19,7 @@ import {
 	succeeds,
 	verifyProof,
 } from './charter-chain.ts';
+import { createKnockPace } from './knock-pace.ts';
 import { type Standing, standingOf } from './standing.ts';
 
 /** Without a host for this long, who is in the room longest becomes it. */
@@ -71,7 +72,7 @@ export interface Door {
 	readonly charter: ProvenCharter | null;
 	/** Who opened the room, as invitations say it. */
 	readonly creatorTag: HostTag | null;
-	/** Who waits to be let in, in order of arrival. */
+	/** Who waits to be let in, in order of arrival; later than they came when many came in vain. */
 	readonly knocking: readonly Introduction[];
 	/** A charter came that is of another host than the invitation names. */
 	readonly sawOtherHost: boolean;
@@ -115,6 +116,8 @@ interface Visitor {
 	inside: boolean;
 	/** Has said something that only it can say now. */
 	isProven: boolean;
+	/** Its knock is shown. */
+	isHeard: boolean;
 	/** Since when no connection reaches it, on the door's clock; null while one does. */
 	lostAt: number | null;
 	/** How long none did, at most. */
@@ -130,6 +133,7 @@ export function createDoor(options: DoorOptions): Door {
 	const queue = createSerialQueue();
 	/** In order of arrival. */
 	const visitors = new Map<MemberKey, Visitor>();
+	const knockPace = createKnockPace();
 	let current: ProvenCharter | null = null;
 	let creatorTag: HostTag | null = null;
 	let inside = false;
@@ -160,6 +164,7 @@ export function createDoor(options: DoorOptions): Door {
 	function see(introduction: Introduction, { eldest, isLater }: Pick<Visitor, 'eldest' | 'isLater'>): Visitor | null {
 		const known = visitors.get(introduction.memberKey);
 		if (known) {
+			unhear(known);
 			Object.assign(known, {
 				introduction,
 				eldest,
@@ -179,6 +184,7 @@ export function createDoor(options: DoorOptions): Door {
 			present: true,
 			inside: false,
 			isProven: false,
+			isHeard: false,
 			// Who was not here before we were away may have been without us for ever.
 			lostAt: inside && !isLater ? -Infinity : ticks(),
 			apartMs: 0,
@@ -299,6 +305,7 @@ export function createDoor(options: DoorOptions): Door {
 		}
 		if (!inside) comeIn(charter);
 		for (const visitor of [...visitors.values()]) settleVisitor(visitor, charter);
+		hearKnocks(charter);
 		if (isHostPresent()) hostSeenAt = ticks();
 		handlers.onChange();
 	}
@@ -349,6 +356,7 @@ export function createDoor(options: DoorOptions): Door {
 		if (standing === 'in') {
 			if (visitor.inside) return;
 			visitor.inside = true;
+			visitor.isHeard = false;
 			tellCharter(introduction.memberKey);
 			handlers.onIn(introduction, visitor.eldest);
 			release(visitor);
@@ -356,6 +364,26 @@ export function createDoor(options: DoorOptions): Door {
 		}
 		if (visitor.inside) letOut(visitor);
 		if (standing !== 'knocking') visitor.held.length = 0;
+	}
+
+	/** Whether there are others now. */
+	function hearKnocks(charter: Charter): boolean {
+		const before = [...visitors.values()].filter(({ isHeard }) => isHeard);
+		for (const visitor of before) if (!isKnocking(visitor, charter)) unhear(visitor);
+		const mayShow = knockPace.mayShow(ticks());
+		const fresh = [...visitors.values()].filter((one) => mayShow && !one.isHeard && isKnocking(one, charter));
+		for (const visitor of fresh) visitor.isHeard = true;
+		return fresh.length > 0 || before.some(({ isHeard }) => !isHeard);
+	}
+
+	/** Its knock came to nothing, if it was shown. */
+	function unhear(visitor: Visitor): void {
+		if (visitor.isHeard) knockPace.countVain(ticks());
+		visitor.isHeard = false;
+	}
+
+	function isKnocking(visitor: Visitor, charter: Charter): boolean {
+		return visitor.isProven && !visitor.inside && standingOfVisitor(visitor, charter) === 'knocking';
 	}
 
 	function letOut(visitor: Visitor): void {
@@ -440,11 +468,9 @@ export function createDoor(options: DoorOptions): Door {
 			return creatorTag;
 		},
 		get knocking() {
-			if (!current || !inside) return [];
-			const { charter } = current;
-			return [...visitors.values()]
-				.filter((one) => one.isProven && !one.inside && standingOfVisitor(one, charter) === 'knocking')
-				.map(({ introduction }) => introduction);
+			return inside
+				? [...visitors.values()].filter(({ isHeard }) => isHeard).map(({ introduction }) => introduction)
+				: [];
 		},
 		get sawOtherHost() {
 			return sawOtherHost;
@@ -518,10 +544,11 @@ export function createDoor(options: DoorOptions): Door {
 				const wasProven = visitor.isProven;
 				visitor.isProven = true;
 				if (message.type === 'charter') await consider(from, message.proof);
-				else if (message.type === 'knock') handlers.onChange();
-				else if (visitor.inside) handlers.onMessage(from, message);
-				else if (message.type !== 'bye' && visitor.held.length < heldLimit) visitor.held.push(message);
+				else if (message.type !== 'knock' && visitor.inside) handlers.onMessage(from, message);
+				else if (message.type !== 'knock' && message.type !== 'bye' && visitor.held.length < heldLimit)
+					visitor.held.push(message);
 				if (!wasProven) await recordInsiders();
+				if (current && inside && hearKnocks(current.charter)) handlers.onChange();
 			}),
 		hear: (from, proof) => queue.run(() => consider(from, proof)),
 		turnAway: (key, because) =>
@@ -542,6 +569,7 @@ export function createDoor(options: DoorOptions): Door {
 			}),
 		tick() {
 			if (!current || !inside || closed) return;
+			if (hearKnocks(current.charter)) handlers.onChange();
 			if (isHostPresent()) hostSeenAt = ticks();
 			else if (ticks() - hostSeenAt >= hostAbsenceMs && isHeir(current.charter)) {
 				void queue.run(async () => {
@@ -562,6 +590,7 @@ export function createDoor(options: DoorOptions): Door {
 	function leaveServer(key: MemberKey, visitor: Visitor): void {
 		visitor.present = false;
 		visitor.held.length = 0;
+		unhear(visitor);
 		if (!visitor.inside) visitors.delete(key);
 	}
 }

@@ -134,6 +134,60 @@ describe('a lobby', () => {
 		}
 	});
 
+	/** One knock after the other for so long, each under a fresh key and gone after a second: how many were shown. */
+	async function ringFor(seconds: number, { isDenied }: { readonly isDenied: boolean }): Promise<number> {
+		let shown = 0;
+		for (let i = 0; i < seconds; i++) {
+			const stranger = await room.join(`stranger ${i}`);
+			await room.pass(1_000);
+			if (ann.knocking.includes(stranger.name)) {
+				shown++;
+				if (isDenied) await ann.turnAway(stranger, 'denied');
+			}
+			await room.lose(stranger);
+			stranger.door.close();
+			room.people = room.people.filter((person) => person !== stranger);
+		}
+		return shown;
+	}
+
+	it.each([
+		['are denied', true],
+		['go away by themselves', false],
+	])(
+		'shows ever fewer knocks of strangers who %s, and somebody honest among them after a minute at most',
+		async (_, isDenied) => {
+			await admit(ann, cleo);
+			expect(await ringFor(150, { isDenied })).toBeLessThanOrEqual(10);
+			const dora = await room.join('Dora');
+			await room.pass(60_000);
+			expect([ann.knocking, dora.told]).toEqual([['Dora'], ['waiting for Ann']]);
+			await admit(ann, dora);
+			expectTogether(ann, ben, cleo, dora);
+		},
+	);
+
+	it('shows ever fewer knocks of one who comes again and again without having gone', async () => {
+		let shown = 0;
+		for (let i = 0; i < 20; i++) {
+			await room.enter(cleo);
+			shown += ann.knocking.length;
+			await cleo.door.hear('', []);
+		}
+		expect(shown).toBeLessThanOrEqual(4);
+		await room.pass(60_000);
+		expect(ann.knocking).toEqual(['Cleo']);
+	});
+
+	it('shows all who come at once, however many, and after many were let in', async () => {
+		for (let i = 0; i < 6; i++) {
+			await admit(ann, await room.join(`guest ${i}`));
+			expect(ann.knocking).toEqual(['Cleo']);
+		}
+		for (const name of ['Dora', 'Emil', 'Fay', 'Gil', 'Hal']) await room.join(name);
+		expect(ann.knocking).toEqual(['Cleo', 'Dora', 'Emil', 'Fay', 'Gil', 'Hal']);
+	});
+
 	it('tells who came in upon a knock and is removed that it was, instead of taking it for another knock', async () => {
 		await ann.turnAway(cleo, 'denied');
 		await room.lose(cleo);
