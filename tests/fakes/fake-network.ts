@@ -38,6 +38,15 @@ export class FakeNetwork {
 		return asConnection(connection);
 	};
 
+	/** Every two that can reach each other. */
+	pairs(): readonly (readonly [FakeConnection, FakeConnection])[] {
+		return this.connections.flatMap((connection, index) =>
+			this.connections
+				.slice(index + 1)
+				.flatMap((other) => (connection.canReach(other) ? [[connection, other] as const] : [])),
+		);
+	}
+
 	/** Connects every two that can reach each other. */
 	connect(): void {
 		for (const [index, connection] of this.connections.entries()) {

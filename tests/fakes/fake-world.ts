@@ -2,11 +2,12 @@
 import type { CallRecord } from '#engine/call/call-record.ts';
 import type { EngineEnvironment } from '#engine/call/environment.ts';
 import { createFakeCertificate } from './fake-certificate.ts';
+import { asConnection } from './fake-connection.ts';
 import { asStream, type FakeTrack } from './fake-media.ts';
 import { FakeMediaDevices } from './fake-media-devices.ts';
 import { FakeNetwork } from './fake-network.ts';
 import { FakeServer, type FakeServerOptions } from './fake-server.ts';
-import type { FakeSocket } from './fake-socket.ts';
+import { FakeSocket } from './fake-socket.ts';
 import { createRecordingLog } from './recording-log.ts';
 
 export interface PlayingSound {
@@ -31,16 +32,19 @@ export class FakePlace {
 	record: CallRecord | undefined;
 	#isOnline = true;
 	#hasCrashed = false;
+	#isCutOff = false;
 	readonly #sockets: FakeSocket[] = [];
 	readonly #connections: RTCPeerConnection[] = [];
 	readonly #server: FakeServer;
+	readonly #network: FakeNetwork;
 	readonly #onNetwork = new Set<() => void>();
 
 	constructor(server: FakeServer, network: FakeNetwork, canAsk: boolean) {
 		this.#server = server;
+		this.#network = network;
 		this.environment = {
 			createSocket: (url) => {
-				const socket = server.createSocket(url);
+				const socket = this.#isCutOff ? createLostSocket(url) : server.createSocket(url);
 				if (this.#hasCrashed) socket.lose();
 				this.#sockets.push(socket);
 				return socket;
@@ -112,10 +116,30 @@ export class FakePlace {
 		for (const client of this.#server.connected) if (this.#sockets.includes(client.socket)) this.#server.lose(client);
 	}
 
+	/** Neither the server nor anybody else can be reached any more, until `comeBack`. */
+	cutOff(): void {
+		this.#isCutOff = true;
+		for (const [connection, partner] of this.#network.pairs())
+			if (this.#connections.includes(asConnection(connection)) || this.#connections.includes(asConnection(partner)))
+				for (const end of [connection, partner]) end.changeConnection('failed');
+		for (const client of this.#server.connected) if (this.#sockets.includes(client.socket)) this.#server.lose(client);
+	}
+
+	comeBack(): void {
+		this.#isCutOff = false;
+	}
+
 	setOnline(isOnline: boolean): void {
 		this.#isOnline = isOnline;
 		for (const tell of [...this.#onNetwork]) tell();
 	}
+}
+
+/** Of a server that can't be reached. */
+function createLostSocket(url: string): FakeSocket {
+	const socket = new FakeSocket(url);
+	setImmediate(() => socket.lose());
+	return socket;
 }
 
 export class FakeWorld {

@@ -22,9 +22,10 @@ import { createRoomClient, type RoomClient } from '../signaling/room-client.ts';
 import type { VerifiedEnd } from '../verification/transcript.ts';
 import { createVerification } from '../verification/verification.ts';
 import type { HostControls } from './host-controls.ts';
+import { createPasswordQuestion } from './password-question.ts';
 
-/** For a member's answer to a password that nobody can read; then it counts as wrong without. */
-const doorAnswerTimeoutMs = 8_000;
+/** For all who are in to be back under a new key. */
+const lookAgainDelayMs = 2_000;
 
 /** Between two alarms that tell the same. */
 const alarmIntervalMs = 60_000;
@@ -89,14 +90,16 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 	const self = identity.memberKey;
 	let { keys } = options;
 	let insideOnce = false;
-	let passwordTimer: ReturnType<typeof setTimeout> | undefined;
 	/** The password was changed here, so who could not be told has to be told later. */
 	let passwordChanged = false;
+	/** The key is one that was chosen here, or told by a host, and not entered with yet. */
+	let hasNewKey = false;
 	/** Of those who are in, what the emoji are made of. */
 	const ends = new Map<MemberKey, VerifiedEnd>();
 	let alarmedAt = Number.NEGATIVE_INFINITY;
 	const lastOrder = new Map<MemberKey, number>();
 	let ownOrder = 0;
+	let lookingAgain: ReturnType<typeof setTimeout> | undefined;
 
 	const verification = createVerification({
 		roomId: keys.roomId,
@@ -105,6 +108,18 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 		onChange: handlers.onVerification,
 		onTampered: alarm,
 		log,
+	});
+
+	const passwordQuestion = createPasswordQuestion({
+		isInside: () => insideOnce,
+		isAlone: () => door.isAlone,
+		isAnswered: () => door.charter !== null,
+		reachable: mesh.reachable,
+		ask(retryAfterMs) {
+			// It is all to be begun anew, with everybody.
+			for (const member of ends.keys()) mesh.part(member);
+			handlers.onPassword({ wrong: keys.passwordSecret !== null, retryAfterMs });
+		},
 	});
 
 	const door = createDoor({
@@ -125,12 +140,19 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 			},
 			onInside(members) {
 				insideOnce = true;
+				passwordQuestion.settled();
 				for (const member of members) know(member);
 				const facts = readFacts();
 				if (facts) handlers.onInside(members, facts);
 			},
-			onWaiting: handlers.onWaiting,
-			onRefused: handlers.onRefused,
+			onWaiting(hostName) {
+				passwordQuestion.settled();
+				handlers.onWaiting(hostName);
+			},
+			onRefused(refusal, capacity) {
+				passwordQuestion.settled();
+				handlers.onRefused(refusal, capacity);
+			},
 			onChange: tellFacts,
 			send(to, message) {
 				// Who has to go loses the connection at once; the word on it must not be lost with it.
@@ -150,6 +172,8 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 		log,
 		handlers: {
 			async introduce(first) {
+				passwordQuestion.entering(hasNewKey);
+				hasNewKey = false;
 				const { type: _, ...state } = options.selfState();
 				const { memberKey, agreementKey } = identity;
 				const { fingerprint } = options;
@@ -160,7 +184,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 			},
 			async onEntered(members, hasUnreadable) {
 				if (insideOnce || members.length > 0) return door.enter(members);
-				if (hasUnreadable) return awaitAnswer();
+				if (hasUnreadable) return passwordQuestion.foundStrangers();
 				if (options.create) return door.open();
 				handlers.onServerRefusal('room-not-found');
 			},
@@ -168,6 +192,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 			onAbsent(member) {
 				mesh.absent(member);
 				door.depart(member);
+				if (!insideOnce && door.charter && door.isAlone) lookAgain();
 			},
 			onMessage(from, message) {
 				mesh.heard(from);
@@ -177,7 +202,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 			onPassword(answer) {
 				// Contradicts itself: somebody with the code makes it up.
 				if (!answer.hasPassword && keys.passwordSecret === null) return;
-				if (!insideOnce) needPassword(answer.retryAfterMs);
+				passwordQuestion.heard(answer.retryAfterMs);
 			},
 			onForged: alarm,
 		},
@@ -204,14 +229,12 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 		return charter !== undefined && (charter.ended || charter.turnedAway.some(({ key }) => key === member));
 	}
 
-	function awaitAnswer(): void {
-		clearTimeout(passwordTimer);
-		passwordTimer = setTimeout(() => needPassword(0), doorAnswerTimeoutMs);
-	}
-
-	function needPassword(retryAfterMs: number): void {
-		clearTimeout(passwordTimer);
-		handlers.onPassword({ wrong: keys.passwordSecret !== null, retryAfterMs });
+	/** Who waits, and sees everybody go, may have missed a new password: then they are back, and can't be read. */
+	function lookAgain(): void {
+		clearTimeout(lookingAgain);
+		lookingAgain = setTimeout(() => {
+			if (!insideOnce && door.isAlone) client.changeKeys(keys);
+		}, lookAgainDelayMs);
 	}
 
 	function tellFacts(): void {
@@ -237,6 +260,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 	async function changePassword(secret: PasswordSecret | null): Promise<void> {
 		const code: CodeKeys = keys;
 		keys = await deriveRoomKeys(code, secret);
+		hasNewKey = true;
 		client.changeKeys(keys);
 		handlers.onPasswordSecret(secret);
 		tellFacts();
@@ -354,13 +378,15 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 			}
 			if (event.type !== 'member-gone') return;
 			ends.delete(event.id);
+			passwordQuestion.lost(event.id);
 			verifyMembers();
 			door.gone(event.id);
 		},
 		tick: () => door.tick(),
 		handOver: () => door.handOver(),
 		leave() {
-			clearTimeout(passwordTimer);
+			passwordQuestion.close();
+			clearTimeout(lookingAgain);
 			door.close();
 			verification.close();
 			return client.leave();

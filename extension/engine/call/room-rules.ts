@@ -35,7 +35,7 @@ export function changeRoom(state: EngineState, event: RoomEvent): Step | null {
 		case 'door-closed':
 			return waitAtDoor(state, event.hostName);
 		case 'password-needed':
-			return call.phase === 'joining' ? askPassword(state, call.target, event) : null;
+			return call.phase === 'joining' || isInRoom(call) ? askPassword(state, call.target, event) : null;
 		case 'password-entered':
 			return call.phase === 'password' ? tryPassword(state, call.target, event.password) : null;
 		case 'hide-asked':

@@ -60,7 +60,7 @@ export interface RoomSessionOptions {
 	readonly onEntered: (roomCapacity: number, facts: RoomFacts) => void;
 	/** At the door, until `onEntered` or `onEntryFailed`. Also after `onEntered`. */
 	readonly onWaiting: (hostName: string) => void;
-	/** The room has a password, or another one. `enter` may be tried again. */
+	/** The room has a password, or another one; out of it, if one was in. `enter` may be tried again. */
 	readonly onPassword: (need: { readonly wrong: boolean; readonly retryAfterMs: number }) => void;
 	/** Not in the room, and not trying any more. */
 	readonly onEntryFailed: (failure: Failure, roomCapacity: number) => void;
@@ -305,6 +305,13 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		}, watchIntervalMs);
 	}
 
+	function stopListeningToRoom(): void {
+		stopListening?.();
+		stopListening = null;
+		clearInterval(watching);
+		watching = undefined;
+	}
+
 	function unanswered(): void {
 		fail(link.state.name !== 'ready' ? unreachable() : room?.sawOtherHost ? 'host-differs' : 'room-not-found');
 	}
@@ -358,6 +365,8 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 					},
 					onPassword(need) {
 						clearTimeout(timer);
+						entered = inside = waiting = false;
+						stopListeningToRoom();
 						room?.leave().catch(() => log.warn('left without a word'));
 						room = null;
 						options.onPassword(need);
@@ -394,8 +403,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 			if (closed) return;
 			closed = true;
 			clearTimeout(timer);
-			stopListening?.();
-			clearInterval(watching);
+			stopListeningToRoom();
 			clearTimeout(renewal);
 			stopNetwork();
 			void sayGoodbye();

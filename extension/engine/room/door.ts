@@ -74,6 +74,8 @@ export interface Door {
 	readonly creatorTag: HostTag | null;
 	/** Who waits to be let in, in order of arrival; later than they came when many came in vain. */
 	readonly knocking: readonly Introduction[];
+	/** The server shows nobody else who has the room's key. */
+	readonly isAlone: boolean;
 	/** A charter came that is of another host than the invitation names. */
 	readonly sawOtherHost: boolean;
 	/** Nobody is there: the room is ours. */
@@ -471,6 +473,9 @@ export function createDoor(options: DoorOptions): Door {
 			return inside
 				? [...visitors.values()].filter(({ isHeard }) => isHeard).map(({ introduction }) => introduction)
 				: [];
+		},
+		get isAlone() {
+			return ![...visitors.values()].some(({ present }) => present);
 		},
 		get sawOtherHost() {
 			return sawOtherHost;

@@ -3,10 +3,12 @@
  * Without the code it can at worst refuse service; with it, the four emoji tell.
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { deriveCodeKeys } from '#engine/crypto/room-keys.ts';
+import { sealDoorAnswer } from '#engine/signaling/door-frame.ts';
 import { FakeServer, type ServedClient } from '../../fakes/fake-server.ts';
 import { FakePlace, FakeWorld } from '../../fakes/fake-world.ts';
 import { quiet, until } from '../../fakes/until.ts';
-import { expectCall, Person, untilTimePasses } from './people.ts';
+import { expectCall, Person, serverOrigin, untilTimePasses } from './people.ts';
 
 let world = new FakeWorld();
 let people: Person[] = [];
@@ -238,6 +240,40 @@ describe('a server that knows the code', () => {
 		await untilTimePasses(() => fake.inCall);
 		return fake;
 	}
+
+	it.each([
+		['that there is no password', 'anchor', false],
+		['that there is one', null, true],
+	])('keeps nobody out by saying %s before the members say anything', async (_, password, hasPassword) => {
+		const ann = await (await createPerson('Ann')).start();
+		const { code } = ann.inCall.invite;
+		const keys = await deriveCodeKeys(code, serverOrigin);
+		const ben = await createPerson('Ben');
+		if (password !== null) {
+			await ann.send({ type: 'set-password', password });
+			await until(() => expect(ann.inCall.room.hasPassword).toBe(true));
+			await ben.join(ann);
+			await untilTimePasses(() => expect(ben.call.phase).toBe('password'));
+		}
+		const forge = vi.fn(async (to: ServedClient, from: ServedClient) => {
+			const frame = await sealDoorAnswer(keys, to.introduction, { hasPassword, retryAfterMs: 60_000 });
+			for (let times = 0; times < 3; times++) world.server.relay(from, to, frame);
+		});
+		world.server.onSend = (message, to) => {
+			const from = world.server.connected.find((client) => client !== to);
+			if (message.type === 'joined' && from) void forge(to, from);
+			return message;
+		};
+		// What the members say comes later.
+		world.server.onRelay = (body, from, to) => {
+			setImmediate(() => setImmediate(() => world.server.relay(from, to, body)));
+			return [];
+		};
+		if (password !== null) await ben.send({ type: 'enter-password', password });
+		else await ben.join(ann);
+		await expectCall(ann, ben);
+		expect(forge).toHaveBeenCalled();
+	});
 
 	it('and sits between two is betrayed by the emoji', async () => {
 		const ann = await (await createPerson('Ann')).start();

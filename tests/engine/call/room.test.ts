@@ -330,6 +330,64 @@ describe('a password', () => {
 		await expectCall(ann, ben, cyd, dan);
 	});
 
+	/** Loses the server and everybody, until all have noticed. */
+	async function cutOff(person: Person, ...others: Person[]): Promise<void> {
+		person.place.cutOff();
+		await vi.advanceTimersByTimeAsync(30_000);
+		const isGone = (one: Person) => one.others.every((name) => !name.startsWith(person.name));
+		await untilTimePasses(() => expect(others.every(isGone)).toBe(true));
+		expect(person.others.every((name) => name.endsWith(' failed'))).toBe(true);
+	}
+
+	async function comeBack(person: Person): Promise<void> {
+		person.place.comeBack();
+		await person.send({ type: 'retry' });
+		await until(() => expect(person.inCall.signaling).toBe('connected'));
+		// Those whom the server doesn't show any more may still be connected, for a while.
+		await vi.advanceTimersByTimeAsync(5_000);
+	}
+
+	it('that is set while somebody is out of reach is asked for when that one comes back', async () => {
+		const [ann, ben, cyd] = (await createCall('Ann', 'Ben', 'Cyd')) as [Person, Person, Person];
+		await cutOff(ben, ann, cyd);
+		await ann.send({ type: 'set-password', password: 'anchor' });
+		await until(() => expect(cyd.inCall.room.hasPassword).toBe(true));
+		await comeBack(ben);
+		await untilTimePasses(() => expect(ben.call).toMatchObject({ phase: 'password', wrong: false }));
+		expect(ben.place.liveTracks).toEqual([]);
+		await ben.send({ type: 'enter-password', password: 'anchor' });
+		await expectCall(ann, ben, cyd);
+		expect(ben.inCall.room.hasPassword).toBe(true);
+	});
+
+	it('that is changed while two are out of reach leaves them not in a room of their own', async () => {
+		const [ann, ben, cyd] = (await createCall('Ann', 'Ben', 'Cyd')) as [Person, Person, Person];
+		await ann.send({ type: 'set-password', password: 'sail' });
+		await until(() => expect([ben, cyd].every((one) => one.inCall.room.hasPassword)).toBe(true));
+		await expectCall(ann, ben, cyd);
+		await cutOff(ben, ann);
+		await cutOff(cyd, ann);
+		await ann.send({ type: 'set-password', password: 'anchor' });
+		await quiet();
+		for (const one of [ben, cyd]) await comeBack(one);
+		for (const one of [ben, cyd])
+			await untilTimePasses(() => expect(one.call).toMatchObject({ phase: 'password', wrong: true }));
+		for (const one of [ben, cyd]) await one.send({ type: 'enter-password', password: 'anchor' });
+		await expectCall(ann, ben, cyd);
+	});
+
+	it('that is set leaves a host in its call who was alone in it, and asks who waits', async () => {
+		const [ann] = (await createCall('Ann')) as [Person];
+		await ann.send({ type: 'set-room', change: { lobby: true } });
+		const ben = await (await createPerson('Ben')).join(ann);
+		await until(() => expect(ann.knocks).toEqual(['Ben']));
+		await ann.send({ type: 'set-password', password: 'anchor' });
+		await untilTimePasses(() => expect(ben.call).toMatchObject({ phase: 'password', wrong: false }));
+		expect([ann.others, ann.inCall.signaling]).toEqual([[], 'connected']);
+		await ben.send({ type: 'enter-password', password: 'anchor' });
+		await until(() => expect(ann.knocks).toEqual(['Ben']));
+	});
+
 	it('is answered later with every wrong one', async () => {
 		const [ann] = (await createCall('Ann')) as [Person];
 		await ann.send({ type: 'set-password', password: 'anchor' });

@@ -72,7 +72,7 @@ const table: Readonly<Record<EventName, Phases>> = {
 	'member-gone': withMembers,
 	'member-differs': inCallOnly,
 	'door-closed': only({ joining: 'waiting', waiting: 'waiting', 'in-call': 'waiting' }),
-	'password-needed': only({ joining: 'password' }),
+	'password-needed': only({ joining: 'password', waiting: 'password', 'in-call': 'password' }),
 	'password-entered': only({ password: 'joining' }),
 	'knock-asked': only({ failed: 'joining' }),
 	'put-out': only({ waiting: 'idle', 'in-call': 'idle' }),
@@ -533,6 +533,12 @@ describe('at the door', () => {
 		const tried = go(asked, events['password-entered']);
 		expect(effectTypes(tried)).toEqual(['try-password', 'capture']);
 		expect(go(tried.state, events['password-needed']).state.call).toMatchObject({ wrong: true, notBefore: 5_000 });
+	});
+
+	it('a password that was changed behind one’s back ends the call until it is given', () => {
+		const asked = go(stateWith(inCall), events['password-needed']);
+		expect(effectTypes(asked)).toEqual(['release-devices']);
+		expect(effectTypes(go(asked.state, events['password-entered']))).toEqual(['try-password', 'capture']);
 	});
 
 	it.each([
