@@ -1,15 +1,10 @@
 /** Credentials for the operator's relay: by the draft's own rule, over real sockets, and as the real coturn takes them. */
-import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { createSocket } from 'node:dgram';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join as joinPath } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { IceServer } from '#protocol/messages.ts';
 import { createTurnServer, parseTurnUrls, turnLifetimeMs } from '#server/turn.ts';
-import { openRaw } from './raw-socket.ts';
+import { hasCoturn, startCoturn } from '../coturn.ts';
 import { createRoomId, startServer } from './server-under-test.ts';
 
 const secret = 'north';
@@ -86,6 +81,10 @@ describe('TURN credentials', () => {
 it.each([
 	['turn:a', ['turn:a']],
 	['turn:a:3478,turns:b:5349?transport=tcp', ['turn:a:3478', 'turns:b:5349?transport=tcp']],
+	[
+		'turn:a:3478 turn:a:3478?transport=tcp turns:a:443?transport=tcp',
+		['turn:a:3478', 'turn:a:3478?transport=tcp', 'turns:a:443?transport=tcp'],
+	],
 	[' turn:a \n turn:b ,', ['turn:a', 'turn:b']],
 	['', null],
 	['stun:a', null],
@@ -94,12 +93,11 @@ it.each([
 	expect(parseTurnUrls(text)).toEqual(list);
 });
 
-const hasCoturn = ['turnserver', 'turnutils_uclient'].every((name) => !spawnSync(name, ['--version']).error);
 const why = hasCoturn ? '' : ' (left out: it is not installed)';
 
 describe.skipIf(!hasCoturn)(`coturn${why}`, { timeout: 20_000 }, () => {
 	it('relays for who has them', async () => {
-		const port = await startCoturn();
+		const port = await startCoturnForTest();
 		const { connect } = await startServer({ turn: { urls: [`turn:127.0.0.1:${port}`], secret } });
 		const { iceServers } = await (await connect()).greet();
 		const { output, code } = await useRelay(port, iceServers[0] ?? stun);
@@ -111,47 +109,17 @@ describe.skipIf(!hasCoturn)(`coturn${why}`, { timeout: 20_000 }, () => {
 		['which have ended', createTurnServer({ urls, secret }, 'k7mqx2wdp9ht', Date.now() - turnLifetimeMs - 5_000)],
 		['of another secret', createTurnServer({ urls, secret: 'south' }, 'k7mqx2wdp9ht', Date.now())],
 	])('does not relay for who has some %s', async (_, server) => {
-		const { output, code } = await useRelay(await startCoturn(), server);
+		const { output, code } = await useRelay(await startCoturnForTest(), server);
 		expect(output).toContain('Cannot complete Allocation');
 		expect(code).not.toBe(0);
 	});
 });
 
-/** On this machine alone. Gives back its port. */
-async function startCoturn(): Promise<number> {
-	const port = await freePort();
-	const folder = mkdtempSync(joinPath(tmpdir(), 'ahoy-coturn-'));
-	const child: ChildProcess = spawn('turnserver', [
-		'-n',
-		`--listening-port=${port}`,
-		'--listening-ip=127.0.0.1',
-		'--relay-ip=127.0.0.1',
-		'--allow-loopback-peers',
-		'--use-auth-secret',
-		`--static-auth-secret=${secret}`,
-		'--realm=ahoy.test',
-		'--no-tls',
-		'--no-dtls',
-		'--no-cli',
-		'--log-file=stdout',
-		`--pidfile=${joinPath(folder, 'pid')}`,
-		`--userdb=${joinPath(folder, 'db')}`,
-	]);
-	onTestFinished(async () => {
-		if (child.exitCode === null && child.kill('SIGKILL')) await once(child, 'exit');
-		rmSync(folder, { recursive: true });
-	});
-	// It doesn't say when it is ready.
-	await vi.waitFor(() => openRaw(port), { timeout: 10_000, interval: 50 });
-	return port;
-}
-
-async function freePort(): Promise<number> {
-	const socket = createSocket('udp4').bind(0, '127.0.0.1');
-	await once(socket, 'listening');
-	const { port } = socket.address();
-	socket.close();
-	return port;
+/** Gives back its port. */
+async function startCoturnForTest(): Promise<number> {
+	const coturn = await startCoturn(secret);
+	onTestFinished(coturn.close);
+	return coturn.port;
 }
 
 /** Two clients send each other a few messages through the relay, over TCP. */
