@@ -5,7 +5,7 @@ import type { Refusal } from '../room/door.ts';
 import { type RoomFacts, roleOf } from '../room/room-facts.ts';
 import { askDevice } from './device-rules.ts';
 import type { CallEvent, CallState, CallTarget, EngineState, InCallState, Step } from './state.ts';
-import { step, withCall, withDevice } from './step.ts';
+import { step, usesDevices, withCall, withDevice } from './step.ts';
 import { wantedDevices } from './wanted-devices.ts';
 
 export type RoomEvent = Extract<
@@ -95,9 +95,9 @@ function askPassword(
 	target: InCallState['target'],
 	{ wrong, notBefore }: { readonly wrong: boolean; readonly notBefore: number },
 ): Step {
-	return step(withCall(withDevicesClosed(state), { phase: 'password', target, wrong, notBefore }), [
-		{ type: 'release-devices' },
-	]);
+	const asking = withCall(withDevicesClosed(state), { phase: 'password', target, wrong, notBefore });
+	// At the door they are already.
+	return step(asking, usesDevices(state.call) ? [{ type: 'release-devices' }] : []);
 }
 
 function tryPassword(state: EngineState, target: InCallState['target'], password: string): Step {
