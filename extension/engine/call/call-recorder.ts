@@ -20,6 +20,8 @@ export interface CallRecorderOptions {
 export interface CallRecorder {
 	/** After every change. What was found before the first call of this engine stays where it is. */
 	note(state: EngineState): void;
+	/** What opens the room has changed, which the state doesn't show. */
+	notePassword(): void;
 	/** The record that was found is that of the call from here on. */
 	adopt(record: CallRecord): void;
 	/** The record there is stays: whoever closes an engine in a call ends the call first. */
@@ -75,6 +77,9 @@ export function createCallRecorder({ records, keyRing, identities, now, log }: C
 			if (!next) end();
 			else if (timer === undefined) begin();
 			writeInTurn();
+		},
+		notePassword() {
+			if (facts) writeInTurn();
 		},
 		adopt({ version: _, identity: _identity, passwordSecret: _secret, tries: before, seenAt: _seenAt, ...found }) {
 			facts = found;

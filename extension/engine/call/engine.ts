@@ -238,7 +238,10 @@ export function createEngine(environment: EngineEnvironment): Engine {
 
 	function keepPassword(secret: PasswordSecret | null): void {
 		targetKeys().then(
-			(keys) => keyRing.keepPassword(keys, secret),
+			(keys) => {
+				keyRing.keepPassword(keys, secret);
+				recorder.notePassword();
+			},
 			() => log.warn('password not kept'),
 		);
 	}

@@ -154,9 +154,10 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 				handlers.onRefused(refusal, capacity);
 			},
 			onChange: tellFacts,
-			send(to, message) {
+			send(to, message, way) {
 				// Who has to go loses the connection at once; the word on it must not be lost with it.
-				const stays = message.type === 'charter' && !isTurnedAway(to) && mesh.sendControl(to, message);
+				const stays =
+					way === 'connection' && message.type === 'charter' && !isTurnedAway(to) && mesh.sendControl(to, message);
 				if (!stays) client.send(to, message);
 			},
 		},

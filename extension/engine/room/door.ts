@@ -51,8 +51,15 @@ export interface DoorHandlers {
 	readonly onRefused: (refusal: Refusal, capacity: number) => void;
 	/** The charter or those who knock have changed. */
 	readonly onChange: () => void;
-	/** To who is there: over the connection if there is one, else through the server. */
-	readonly send: (to: MemberKey, message: Extract<MemberMessage, { type: 'charter' | 'knock' }>) => void;
+	/**
+	 * To who is there. `server`: it has just come, and is heard there; the connection there is may be that of a browser which
+	 * has crashed. `connection`: over that, if there is one.
+	 */
+	readonly send: (
+		to: MemberKey,
+		message: Extract<MemberMessage, { type: 'charter' | 'knock' }>,
+		way: 'server' | 'connection',
+	) => void;
 }
 
 export interface DoorOptions {
@@ -337,7 +344,8 @@ export function createDoor(options: DoorOptions): Door {
 		const hosts = [...visitors.values()].filter(({ introduction }) => decides(charter, introduction.memberKey));
 		if (!waiting) {
 			waiting = true;
-			for (const { introduction } of visitors.values()) handlers.send(introduction.memberKey, { type: 'knock' });
+			for (const { introduction } of visitors.values())
+				handlers.send(introduction.memberKey, { type: 'knock' }, 'server');
 		}
 		handlers.onWaiting(hosts[0]?.introduction.name ?? '');
 	}
@@ -399,8 +407,8 @@ export function createDoor(options: DoorOptions): Door {
 		for (const message of visitor.held.splice(0)) handlers.onMessage(visitor.introduction.memberKey, message);
 	}
 
-	function tellCharter(to: MemberKey): void {
-		if (current) handlers.send(to, { type: 'charter', proof: current.proof });
+	function tellCharter(to: MemberKey, way: 'server' | 'connection' = 'connection'): void {
+		if (current) handlers.send(to, { type: 'charter', proof: current.proof }, way);
 	}
 
 	function broadcast(): void {
@@ -508,11 +516,11 @@ export function createDoor(options: DoorOptions): Door {
 			queue.run(() => {
 				const visitor = see(member, { eldest, isLater: true });
 				if (!visitor || !current || !inside) {
-					if (waiting) handlers.send(member.memberKey, { type: 'knock' });
+					if (waiting) handlers.send(member.memberKey, { type: 'knock' }, 'server');
 					return;
 				}
 				const wasInside = visitor.inside;
-				tellCharter(member.memberKey);
+				tellCharter(member.memberKey, 'server');
 				if (wasInside) handlers.onIn(member, eldest);
 				settle();
 			}),

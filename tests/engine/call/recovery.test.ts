@@ -48,6 +48,17 @@ describe('an engine that follows one that died in a call', () => {
 		expect(again.inCall).toMatchObject({ invite, room: { role: 'host' } });
 	});
 
+	it('is in it again before the others have noticed that it was gone', async () => {
+		const [ann, ben] = await createCall();
+		world.network.reachable = false;
+		ann.place.crash();
+		world.network.reachable = true;
+		expect(ben.others).toEqual(['Ann']);
+		const again = follow(ann);
+		await until(() => again.inCall);
+		await expectCall(again, ben);
+	});
+
 	it('has devices and address as they were', async () => {
 		const [ann, ben] = await createCall();
 		await ann.send({ type: 'set-camera', enabled: false });
