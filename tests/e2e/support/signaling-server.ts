@@ -1,5 +1,6 @@
 /** The real signaling server, for tests. */
 import { createServer, type SignalingServer } from '#server/server.ts';
+import type { TurnOptions } from '#server/turn.ts';
 
 export interface TestServer {
 	/** `http://host:port` */
@@ -14,14 +15,17 @@ export interface TestServerOptions {
 	readonly roomCapacity?: number;
 	/** The address of this machine to listen at. */
 	readonly host?: string;
+	/** A relay; none unless given. */
+	readonly turn?: TurnOptions | null;
 }
 
 export async function startServer({
 	port = 0,
 	roomCapacity = 8,
 	host = '127.0.0.1',
+	turn = null,
 }: TestServerOptions = {}): Promise<TestServer> {
-	const server: SignalingServer = createServer({ port, host, limits: { roomCapacity } });
+	const server: SignalingServer = createServer({ port, host, turn, limits: { roomCapacity } });
 	const address = await server.ready;
 	return {
 		origin: `http://${host}:${address.port}`,
