@@ -35,7 +35,7 @@ export interface Ping {
 	readonly type: 'ping';
 }
 
-/** Client: ICE servers with credentials that last longer. Only in a room. Answered with `ice-servers`. */
+/** Client: ICE servers with fresh credentials, which last longer in a room. Answered with `ice-servers`. */
 export interface IceServersRequest {
 	readonly type: 'ice-servers';
 }

@@ -24,7 +24,7 @@ export class AddressAccount {
 		this.#guesses = new CodeGuesses(limits.guessesPerAddress);
 	}
 
-	/** Counts a connection. */
+	/** Counts a connection, or what is worth one. */
 	mayConnect(nowMs: number): boolean {
 		return this.#connects.take(1, nowMs);
 	}

@@ -30,7 +30,7 @@ export interface ConnectionContext {
 	readonly limits: ServerLimits;
 	readonly accounts: AddressAccounts;
 	readonly budget: QueueBudget;
-	readonly iceServiceFor: (peerId: PeerId) => IceService;
+	readonly iceServiceFor: (peerId: PeerId, isMember: boolean) => IceService;
 	/** `null`: everybody may open rooms. */
 	readonly checkToken: TokenCheck | null;
 	/** True once the server goes away: that nobody is here any more is no news of any of them. */
@@ -146,18 +146,21 @@ export class Connection implements ClientSocketHandler {
 			type: 'welcome',
 			version: protocolVersion,
 			peerId: this.#peerId,
-			...this.#context.iceServiceFor(this.#peerId),
+			...this.#context.iceServiceFor(this.#peerId, false),
 			roomCapacity: this.#context.limits.roomCapacity,
 		});
 		return null;
 	}
 
 	#renewIceServers(): RefusalCode | null {
-		if (this.#state.name !== 'in-room') return 'not-in-room';
+		const { accounts, iceServiceFor, limits } = this.#context;
 		const nowMs = performance.now();
-		this.#iceRequests ??= new TokenBucket(this.#context.limits.iceServers, nowMs);
+		this.#iceRequests ??= new TokenBucket(limits.iceServers, nowMs);
 		if (!this.#iceRequests.take(1, nowMs)) return 'rate-limited';
-		this.#send({ type: 'ice-servers', ...this.#context.iceServiceFor(this.#peerId) });
+		const isMember = this.#state.name === 'in-room';
+		// Connecting anew would give the same, and so costs the same.
+		if (!isMember && !accounts.of(this.#address, nowMs).mayConnect(nowMs)) return 'rate-limited';
+		this.#send({ type: 'ice-servers', ...iceServiceFor(this.#peerId, isMember) });
 		return null;
 	}
 

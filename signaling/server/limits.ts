@@ -21,7 +21,7 @@ export interface ServerLimits {
 	readonly connectionsPerAddress: number;
 	/** TCP connections of one address beyond those. Not counted behind a proxy, whose they are. */
 	readonly spareConnectionsPerAddress: number;
-	/** How often one address may connect; beyond it HTTP 429. */
+	/** How often one address may connect, or ask for ICE servers outside a room; beyond it HTTP 429, or `rate-limited`. */
 	readonly connectsPerAddress: Rate;
 	/** How often one address may ask to join. */
 	readonly joinsPerAddress: Rate;
@@ -109,7 +109,7 @@ export const defaultLimits: ServerLimits = {
 	relay: { perSecond: 200, burst: 400 },
 	// Candidates fit in one unit, descriptions in a few; together with the rate: 400 KiB/s, bursts of 800 KiB.
 	relayUnitBytes: 2_048,
-	// A client renews them at half of their lifetime, and after a reconnection that it was asleep for.
+	// A client renews them at half of their lifetime, every two and a half minutes outside a room.
 	iceServers: { perSecond: 1 / 60, burst: 5 },
 	// More than `joined` with eleven of the longest introductions: nobody is too slow right after that one.
 	queueLimitBytes: 393_216,

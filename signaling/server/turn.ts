@@ -14,28 +14,31 @@ export interface TurnOptions {
 }
 
 /**
- * Longer than it takes from opening the popup to being in a call, short enough to be of little use to whoever collects
- * them. Clients in a room get new ones; a relay that was allocated goes on with the old.
+ * Of who is in no room: whoever can connect gets them, so they are of little use to who collects them. Clients ask again
+ * at half of it, so that what is left is longer than it takes from the click to being in a call.
  */
-export const turnLifetimeMs = 3_600_000;
+export const turnLifetimeMs = 300_000;
 
-/** `nowMs` is since the epoch, since the TURN server compares it with its own clock. */
-export function createTurnServer({ urls, secret }: TurnOptions, peerId: PeerId, nowMs: number): IceServer {
-	const username = `${Math.floor((nowMs + turnLifetimeMs) / 1_000)}:${peerId}`;
+/** Of who is in a room. A relay that was allocated goes on after its credentials have ended, for as long as it is refreshed. */
+export const memberTurnLifetimeMs = 3_600_000;
+
+/** `endMs` is since the epoch, since the TURN server compares it with its own clock. */
+export function createTurnServer({ urls, secret }: TurnOptions, peerId: PeerId, endMs: number): IceServer {
+	const username = `${Math.floor(endMs / 1_000)}:${peerId}`;
 	const credential = createHmac('sha1', secret).update(username).digest('base64');
 	return { urls, username, credential };
 }
 
-/** What every client is told, and with a relay of the operator's what only this one is. */
+/** What every client is told, and with a relay of the operator's what only this one is, by whether it is in a room. */
 export function createIceService(
 	iceServers: readonly IceServer[],
 	turn: TurnOptions | null,
-): (peerId: PeerId) => IceService {
+): (peerId: PeerId, isMember: boolean) => IceService {
 	if (turn === null) return () => ({ iceServers });
-	return (peerId) => ({
-		iceServers: [...iceServers, createTurnServer(turn, peerId, Date.now())],
-		iceLifetimeMs: turnLifetimeMs,
-	});
+	return (peerId, isMember) => {
+		const iceLifetimeMs = isMember ? memberTurnLifetimeMs : turnLifetimeMs;
+		return { iceServers: [...iceServers, createTurnServer(turn, peerId, Date.now() + iceLifetimeMs)], iceLifetimeMs };
+	};
 }
 
 /** Addresses with commas or spaces between them. `null` if a browser would refuse any of them, or there are none. */

@@ -138,8 +138,7 @@ export class FakeServer {
 				this.send(client, { type: 'pong' });
 				return;
 			case 'ice-servers':
-				if (client.room) this.send(client, { type: 'ice-servers', iceServers: this.#options.iceServers });
-				else this.#refuse(client, 'not-in-room');
+				this.send(client, { type: 'ice-servers', iceServers: this.#options.iceServers });
 		}
 	}
 

@@ -18,7 +18,7 @@ export const hasCoturn = programs.every((name) => !spawnSync(name, ['--version']
 const shipped = readFileSync(new URL('../../signaling/deploy/turnserver.conf', import.meta.url), 'utf8');
 
 /** As nobody else may: two programs on one machine meet at a relay on it. */
-const loopbackPeers = ['allow-loopback-peers', 'allowed-peer-ip=127.0.0.1'];
+export const loopbackPeers = ['allow-loopback-peers', 'allowed-peer-ip=127.0.0.1'];
 
 export interface Coturn {
 	/** Of UDP and TCP. */

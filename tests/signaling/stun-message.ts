@@ -10,6 +10,7 @@ export const attributeTypes = {
 	username: 0x0006,
 	messageIntegrity: 0x0008,
 	errorCode: 0x0009,
+	lifetime: 0x000d,
 	xorPeerAddress: 0x0012,
 	data: 0x0013,
 	realm: 0x0014,

@@ -22,12 +22,21 @@ const answerTimeoutMs = 5_000;
 const retransmissionMs = 500;
 const loopback = '127.0.0.1';
 
-const messageTypes = { allocate: 0x0003, createPermission: 0x0008, send: 0x0016, data: 0x0017 } as const;
+const staleNonce = 438;
+const refreshSeconds = 600;
+
+const messageTypes = {
+	allocate: 0x0003,
+	refresh: 0x0004,
+	createPermission: 0x0008,
+	send: 0x0016,
+	data: 0x0017,
+} as const;
 const transports = { udp: 17, tcp: 6 } as const;
 
 export interface TurnCredentials {
-	readonly username: string;
-	readonly credential: string;
+	readonly username?: string;
+	readonly credential?: string;
 }
 
 export interface Allocation {
@@ -40,6 +49,8 @@ export interface TurnClient {
 	readonly relayedPort: number;
 	/** 0, or the code of the error. */
 	allocate(allocation?: Allocation): Promise<number>;
+	/** Asks to keep the allocation: 0, or the code of the error. */
+	refresh(): Promise<number>;
 	/** Asks to send to this one: 0, or the code of the error. */
 	permit(peer: string): Promise<number>;
 	/** To a peer, through the allocation. */
@@ -51,7 +62,7 @@ export interface TurnClient {
 
 export async function createTurnClient(
 	serverPort: number,
-	{ username, credential }: TurnCredentials,
+	{ username = '', credential = '' }: TurnCredentials,
 ): Promise<TurnClient> {
 	const socket = createSocket('udp4').bind(0, loopback);
 	await once(socket, 'listening');
@@ -68,7 +79,22 @@ export async function createTurnClient(
 		}
 	}
 
-	async function ask(type: number, id: Buffer, attributes: readonly Attribute[]): Promise<StunMessage> {
+	/** Asked again where the nonce is stale. */
+	async function ask(type: number, attributesOf: (id: Buffer) => readonly Attribute[]): Promise<StunMessage> {
+		const answer = await askOnce(type, attributesOf);
+		if (errorCodeOf(answer) !== staleNonce) return answer;
+		takeChallenge(answer);
+		return askOnce(type, attributesOf);
+	}
+
+	function takeChallenge({ attributes }: StunMessage): void {
+		realm = attributes.get(attributeTypes.realm) ?? realm;
+		nonce = attributes.get(attributeTypes.nonce) ?? nonce;
+	}
+
+	async function askOnce(type: number, attributesOf: (id: Buffer) => readonly Attribute[]): Promise<StunMessage> {
+		const id = createTransactionId();
+		const attributes = attributesOf(id);
 		const identity: readonly Attribute[] = [
 			['username', Buffer.from(username)],
 			['realm', realm],
@@ -96,19 +122,20 @@ export async function createTurnClient(
 				['requestedAddressFamily', Buffer.from([family === 4 ? 1 : 2, 0, 0, 0])],
 			];
 			// Refused, to tell realm and nonce.
-			const challenge = await ask(messageTypes.allocate, createTransactionId(), wish);
-			realm = challenge.attributes.get(attributeTypes.realm) ?? realm;
-			nonce = challenge.attributes.get(attributeTypes.nonce) ?? nonce;
-			const answer = await ask(messageTypes.allocate, createTransactionId(), wish);
+			takeChallenge(await ask(messageTypes.allocate, () => wish));
+			const answer = await ask(messageTypes.allocate, () => wish);
 			const relayed = answer.attributes.get(attributeTypes.xorRelayedAddress);
 			if (relayed) relayedPort = decodePort(relayed);
 			return errorCodeOf(answer);
 		},
+		async refresh() {
+			const lifetime = Buffer.alloc(4);
+			lifetime.writeUInt32BE(refreshSeconds);
+			return errorCodeOf(await ask(messageTypes.refresh, () => [['lifetime', lifetime]]));
+		},
 		async permit(peer) {
-			const id = createTransactionId();
-			return errorCodeOf(
-				await ask(messageTypes.createPermission, id, [['xorPeerAddress', encodeAddress(peer, 0, id)]]),
-			);
+			const answer = await ask(messageTypes.createPermission, (id) => [['xorPeerAddress', encodeAddress(peer, 0, id)]]);
+			return errorCodeOf(answer);
 		},
 		send(peer, port, data) {
 			const id = createTransactionId();

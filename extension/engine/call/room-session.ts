@@ -31,8 +31,11 @@ const entryTimeoutMs = 10_000;
 /** Before asking again to be let back in, when the server refused after a reconnection. */
 const reentryDelayMs = 5_000;
 
-/** Until the next try to renew credentials, outside a room or without a server. */
-const renewalRetryMs = 10_000;
+/** Until credentials are asked for again where there was no server, or no answer. Never sooner, whatever a server says. */
+const renewalRetryMs = 30_000;
+
+/** Whatever a server says, they are asked for once in so long. Browsers take no timers of a month. */
+const longestRenewalMs = 86_400_000;
 
 /** Between two looks at the clock, and at whether there is a host. */
 const watchIntervalMs = 1_000;
@@ -144,7 +147,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		log,
 		onState: handleLinkState,
 		onMessage(message) {
-			if (message.type === 'ice-servers') renewServers(message);
+			if (message.type === 'ice-servers') takeServers(message);
 			else room?.receive(message);
 		},
 		onRelay: (from, body) => room?.receiveRelay(from, body),
@@ -177,20 +180,31 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	}
 
 	/** Credentials of a relay end; there are to be good ones whenever a path is looked for. */
-	function takeServers(service: IceService): void {
-		({ iceServers } = service);
+	function takeServers({ iceServers: given, iceLifetimeMs }: IceService): void {
+		iceServers = given;
 		clearTimeout(renewal);
-		if (service.iceLifetimeMs !== undefined) renewal = setTimeout(askForServers, service.iceLifetimeMs / 2);
+		if (iceLifetimeMs !== undefined) {
+			const delayMs = Math.min(Math.max(iceLifetimeMs / 2, renewalRetryMs), longestRenewalMs);
+			renewal = setTimeout(askForServers, delayMs);
+		}
+		tryServers(() => mesh.setConfiguration(configuration(), { paths: 'same' }));
 	}
 
-	/** Only who is in a room gets any. */
 	function askForServers(): void {
-		if (!inside || !link.send({ type: 'ice-servers' })) renewal = setTimeout(askForServers, renewalRetryMs);
+		// Not while being let in, when a refusal would be taken for that of the room.
+		if (!room || inside || waiting) link.send({ type: 'ice-servers' });
+		renewal = setTimeout(askForServers, renewalRetryMs);
 	}
 
-	function renewServers(service: IceService): void {
-		takeServers(service);
-		mesh.setConfiguration(configuration(), { paths: 'same' });
+	function tryServers(use: () => void): void {
+		try {
+			use();
+		} catch {
+			// An address that passed our check but not the browser's: calls within one network need none.
+			log.warn('ICE servers not usable');
+			iceServers = [];
+			use();
+		}
 	}
 
 	function hasRelay(): boolean {
@@ -224,7 +238,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 				// Asking again is done by this, which must not be done twice at a time.
 				if (entered) clearTimeout(timer);
 				if (room) enterRoom();
-				else prepareOffer();
+				else tryServers(mesh.prepare);
 				return;
 			case 'waiting':
 				inside = false;
@@ -246,17 +260,6 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	function enterRoom(): void {
 		if (!entered && hidden && !hasRelay()) fail('relay-needed');
 		else room?.enter();
-	}
-
-	function prepareOffer(): void {
-		try {
-			mesh.prepare();
-		} catch {
-			// An address that passed our check but not the browser's: calls within one network need none.
-			log.warn('ICE servers not usable');
-			iceServers = [];
-			mesh.prepare();
-		}
 	}
 
 	function handleRefusal(code: RefusalCode): void {

@@ -76,7 +76,10 @@ export interface Mesh {
 	sendControl(to: MemberKey, message: RoomControl): boolean;
 	/** Whose connections carry messages. */
 	reachable(): ReadonlySet<MemberKey>;
-	/** For connections there are; `new` ends these, and makes others, which have no path that was found before. */
+	/**
+	 * For connections there are; `new` ends these, and makes others, which have no path that was found before. An offer
+	 * that is prepared is made anew, but with `same` not one that was introduced.
+	 */
 	setConfiguration(configuration: RTCConfiguration, options: { readonly paths: 'new' | 'same' }): void;
 	setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
 	/** How tall each member is shown. One that is not in it has no view: a small picture of it is asked for. */
@@ -280,11 +283,7 @@ export function createMesh(options: MeshOptions): Mesh {
 		reachable: () => open,
 		setConfiguration(configuration, { paths }) {
 			for (const member of members.values()) member.setConfiguration(configuration, paths);
-			if (paths === 'same') return;
-			// What it has gathered already may be what is not to be told.
-			const offered = vacant.take();
-			offered?.link.close();
-			if (offered) vacant.prepare();
+			vacant.setConfiguration(configuration, paths);
 		},
 		setTrack(kind, track) {
 			vacant.setTrack(kind, track);

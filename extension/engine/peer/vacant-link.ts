@@ -17,6 +17,8 @@ export interface VacantLinks {
 	offer(): Promise<Introduction['offer']>;
 	/** It goes to a member, or is to be closed; null without one. */
 	take(): VacantLink | null;
+	/** As that of a mesh. One whose paths are to stay, and that somebody may be answering, takes the configuration over. */
+	setConfiguration(configuration: RTCConfiguration, paths: 'new' | 'same'): void;
 	setTrack: PeerLink['setTrack'];
 }
 
@@ -42,6 +44,17 @@ export function createVacantLinks(createLink: () => PeerLink): VacantLinks {
 			const taken = vacant;
 			vacant = null;
 			return taken;
+		},
+		setConfiguration(configuration, paths) {
+			if (!vacant) return;
+			if (vacant.isIntroduced && paths === 'same') {
+				vacant.link.setConfiguration(configuration);
+				return;
+			}
+			// What it has gathered may be what is not to be told, or a place at a relay that is no longer ours.
+			vacant.link.close();
+			vacant = null;
+			prepare();
 		},
 		setTrack: (kind, track) => vacant?.link.setTrack(kind, track),
 	};

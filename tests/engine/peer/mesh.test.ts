@@ -472,6 +472,21 @@ describe('another configuration', () => {
 		expect([ann.open.length, ben.open.length]).toEqual([1, 1]);
 	});
 
+	it('for the same paths makes a prepared offer anew, and leaves one that was introduced', async () => {
+		const ann = await room.join('ann');
+		ann.mesh.prepare();
+		await quiet();
+		const [first] = ann.open;
+		ann.mesh.setConfiguration({}, { paths: 'same' });
+		expect(first?.signalingState).toBe('closed');
+		const offer = await ann.mesh.offer();
+		const [second] = ann.open;
+		ann.mesh.setConfiguration(relayed, { paths: 'same' });
+		expect(second?.configuration).toBe(relayed);
+		expect(await ann.mesh.offer()).toEqual(offer);
+		expect(ann.connections).toHaveLength(2);
+	});
+
 	it('makes a prepared offer anew, which may have in it what is not to be told', async () => {
 		const ann = await room.join('ann');
 		ann.mesh.prepare();

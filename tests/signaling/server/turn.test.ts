@@ -1,16 +1,16 @@
 /** Credentials for the operator's relay: by the draft's own rule, over real sockets, and as the real coturn takes them. */
 import { execFile } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { IceServer } from '#protocol/messages.ts';
-import { createTurnServer, parseTurnUrls, turnLifetimeMs } from '#server/turn.ts';
-import { hasCoturn, startCoturn } from '../coturn.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { IceServer, IceService } from '#protocol/messages.ts';
+import { createTurnServer, memberTurnLifetimeMs, parseTurnUrls, turnLifetimeMs } from '#server/turn.ts';
+import { hasCoturn, loopbackPeers, startCoturn } from '../coturn.ts';
+import { createTurnClient } from '../turn-client.ts';
 import { createRoomId, startServer } from './server-under-test.ts';
 
 const secret = 'north';
 const urls = ['turn:turn.example.org:3478'];
 const stun = { urls: ['stun:stun.example.org'] };
-const hourS = 3_600;
 
 /** When they end, in seconds since the epoch; after a look at whether they are what coturn reckons. */
 function endOf({ username = '', credential }: Partial<IceServer>): number {
@@ -18,9 +18,16 @@ function endOf({ username = '', credential }: Partial<IceServer>): number {
 	return Number(username.split(':')[0]);
 }
 
+function expectToEndAfter(lifetimeMs: number, { iceServers, iceLifetimeMs }: IceService): void {
+	expect(iceLifetimeMs).toBe(lifetimeMs);
+	const remainingMs = endOf(iceServers.at(-1) ?? stun) * 1_000 - Date.now();
+	expect(remainingMs).toBeGreaterThan(lifetimeMs - 30_000);
+	expect(remainingMs).toBeLessThanOrEqual(lifetimeMs);
+}
+
 describe('TURN credentials', () => {
 	it('are those of coturn: the end and a name, and their HMAC', () => {
-		const server = createTurnServer({ urls, secret }, 'k7mqx2wdp9ht', 1_800_000_000_999);
+		const server = createTurnServer({ urls, secret }, 'k7mqx2wdp9ht', 1_800_003_600_999);
 		expect(server).toEqual({
 			urls,
 			username: '1800003600:k7mqx2wdp9ht',
@@ -29,21 +36,19 @@ describe('TURN credentials', () => {
 		});
 	});
 
-	it('last an hour at most', () => {
-		expect(turnLifetimeMs).toBeLessThanOrEqual(3_600_000);
+	it('last an hour at most, and a few minutes for who is in no room', () => {
+		expect(memberTurnLifetimeMs).toBeLessThanOrEqual(3_600_000);
+		expect(turnLifetimeMs).toBeLessThanOrEqual(300_000);
 	});
 
 	it('come with the welcome, beside the other ICE servers, and are other ones for each connection', async () => {
 		const { connect } = await startServer({ iceServers: [stun], turn: { urls, secret } });
 		const [ann, ben] = [await (await connect()).greet(), await (await connect()).greet()];
-		expect(ann.iceLifetimeMs).toBe(turnLifetimeMs);
 		expect(ann.iceServers).toEqual([
 			stun,
 			{ urls, username: expect.stringContaining(ann.peerId), credential: expect.any(String) },
 		]);
-		const remainingS = endOf(ann.iceServers[1] ?? stun) - Date.now() / 1_000;
-		expect(remainingS).toBeGreaterThan(hourS - 30);
-		expect(remainingS).toBeLessThanOrEqual(hourS);
+		expectToEndAfter(turnLifetimeMs, ann);
 		expect(ben.iceServers).not.toEqual(ann.iceServers);
 	});
 
@@ -54,7 +59,7 @@ describe('TURN credentials', () => {
 		expect(welcome).not.toHaveProperty('iceLifetimeMs');
 	});
 
-	it('are renewed for who is in a room, and not too often', async () => {
+	it('are renewed for longer for who is in a room, and not too often', async () => {
 		const { member } = await startServer({
 			turn: { urls, secret },
 			limits: { iceServers: { perSecond: 0.001, burst: 2 } },
@@ -62,19 +67,30 @@ describe('TURN credentials', () => {
 		const { client } = await member(createRoomId());
 		for (let i = 0; i < 2; i++) {
 			client.send({ type: 'ice-servers' });
-			const { iceServers, iceLifetimeMs } = await client.expect('ice-servers');
-			expect(iceLifetimeMs).toBe(turnLifetimeMs);
-			expect(endOf(iceServers[0] ?? stun)).toBeGreaterThan(Date.now() / 1_000);
+			expectToEndAfter(memberTurnLifetimeMs, await client.expect('ice-servers'));
 		}
 		client.send({ type: 'ice-servers' });
 		expect(await client.next()).toEqual({ type: 'refused', code: 'rate-limited' });
 	});
 
-	it('are renewed for nobody else', async () => {
-		const { greeted } = await startServer({ turn: { urls, secret } });
+	it('are renewed outside a room for as short as before, by what an address may connect', async () => {
+		const { greeted } = await startServer({
+			turn: { urls, secret },
+			limits: { connectsPerAddress: { perSecond: 0.001, burst: 2 } },
+		});
 		const client = await greeted();
 		client.send({ type: 'ice-servers' });
-		expect(await client.next()).toEqual({ type: 'refused', code: 'not-in-room' });
+		expectToEndAfter(turnLifetimeMs, await client.expect('ice-servers'));
+		client.send({ type: 'ice-servers' });
+		expect(await client.next()).toEqual({ type: 'refused', code: 'rate-limited' });
+	});
+
+	it('are those of a member no longer after it left', async () => {
+		const { member } = await startServer({ turn: { urls, secret } });
+		const { client } = await member(createRoomId());
+		client.send({ type: 'leave' });
+		client.send({ type: 'ice-servers' });
+		expectToEndAfter(turnLifetimeMs, await client.expect('ice-servers'));
 	});
 });
 
@@ -106,18 +122,40 @@ describe.skipIf(!hasCoturn)(`coturn${why}`, { timeout: 20_000 }, () => {
 	});
 
 	it.each([
-		['which have ended', createTurnServer({ urls, secret }, 'k7mqx2wdp9ht', Date.now() - turnLifetimeMs - 5_000)],
-		['of another secret', createTurnServer({ urls, secret: 'south' }, 'k7mqx2wdp9ht', Date.now())],
+		['which have ended', createTurnServer({ urls, secret }, 'k7mqx2wdp9ht', Date.now() - 5_000)],
+		['of another secret', createTurnServer({ urls, secret: 'south' }, 'k7mqx2wdp9ht', Date.now() + turnLifetimeMs)],
 	])('does not relay for who has some %s', async (_, server) => {
 		const { output, code } = await useRelay(await startCoturnForTest(), server);
 		expect(output).toContain('Cannot complete Allocation');
 		expect(code).not.toBe(0);
 	});
+
+	// A call behind a relay lasts longer than the credentials that it began with.
+	it.each([
+		['its nonces last', 0],
+		['it wants a new nonce meanwhile', 1],
+	])('goes on relaying for who asked in time, after the credentials have ended: %s', async (_, nonceSeconds) => {
+		const port = await startCoturnForTest([...loopbackPeers, `stale-nonce=${nonceSeconds}`]);
+		const server = createTurnServer({ urls, secret }, 'k7mqx2wdp9ht', Date.now() + 2_000);
+		const inTime = await createTurnClient(port, server);
+		onTestFinished(inTime.close);
+		expect(await inTime.allocate()).toBe(0);
+		await vi.waitFor(
+			async () => {
+				const late = await createTurnClient(port, server);
+				onTestFinished(late.close);
+				expect(await late.allocate()).toBe(401);
+			},
+			{ timeout: 10_000, interval: 250 },
+		);
+		expect(await inTime.permit('127.0.0.1')).toBe(0);
+		expect(await inTime.refresh()).toBe(0);
+	});
 });
 
 /** Gives back its port. */
-async function startCoturnForTest(): Promise<number> {
-	const coturn = await startCoturn(secret);
+async function startCoturnForTest(lines?: readonly string[]): Promise<number> {
+	const coturn = await startCoturn(secret, lines);
 	onTestFinished(coturn.close);
 	return coturn.port;
 }
