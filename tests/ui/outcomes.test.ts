@@ -173,6 +173,12 @@ describe('a call that is over', () => {
 		expect(await callsOf(page)).toEqual(['closeView']);
 	});
 
+	test('is not offered again where it can’t be had', async () => {
+		const page = await gallery.show({ view: 'ah-popup', snapshot: endedBy('host', false) });
+		await find(page, 'button', 'Done');
+		expect(await has(page, 'button', 'Call again')).toBe(false);
+	});
+
 	test('Call again opens the same room again', async () => {
 		const page = await gallery.show({ view: 'ah-popup', snapshot: ended });
 		await click(page, 'button', 'Call again');

@@ -250,6 +250,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 		return {
 			self,
 			hostTag: door.creatorTag,
+			opened: door.charter.creator === self,
 			charter: { host, coHosts, lobby, locked, capacity, endsAt, hostMutes },
 			hostPresent: door.isHostPresent(),
 			hasPassword: keys.passwordSecret !== null,

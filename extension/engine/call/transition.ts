@@ -210,16 +210,22 @@ function leave(state: EngineState, at: number): Step | null {
 		case 'waiting':
 			return endCall(withoutExtras(state), null, null);
 		case 'in-call':
-			return endCall(withoutExtras(state), summarise(call, 'self', at), call.target);
+			return endCall(withoutExtras(state), summarise(call, 'self', at), targetAgain(call));
 		default:
 			return assertNever(call);
 	}
+}
+
+/** Whoever opened a call may open it again, should all have left. Others would be in another's, and wait there for nobody. */
+function targetAgain({ target, room }: InCallState): CallTarget {
+	return { ...target, intent: room.opened ? 'start' : 'join' };
 }
 
 function summarise(call: InCallState, by: 'self' | 'host' | 'time', at: number): CallOutcome {
 	return {
 		kind: 'left',
 		by,
+		again: by === 'self' || call.room.opened,
 		durationSeconds: Math.max(0, Math.round((at - call.startedAt) / 1_000)),
 		people: Object.values(call.people),
 		invite: viewInvite(call.target),
@@ -235,7 +241,7 @@ function putOut(
 	const next = withoutExtras(state);
 	if (failure) return fail(next, call.target, failure, null);
 	if (call.phase === 'waiting') return fail(next, call.target, { code: 'room-not-found', recoverable: true }, null);
-	return endCall(next, summarise(call, why === 'time' ? 'time' : 'host', at), call.target);
+	return endCall(next, summarise(call, why === 'time' ? 'time' : 'host', at), targetAgain(call));
 }
 
 /** The same room, this time to wait at its door. */
@@ -249,12 +255,8 @@ function retry(state: EngineState): Step | null {
 	const { call } = state;
 	if (call.phase === 'in-call') return step(state, [{ type: 'reconnect' }]);
 	if (call.phase !== 'idle' || !call.target) return null;
-	// Whoever was in a call may open it again: the others may have left it meanwhile.
-	const isOver = call.outcome?.kind === 'left';
-	const intent = isOver ? 'start' : call.target.intent;
-	// Whoever opens it again is its host.
-	const hostTag = isOver ? null : call.target.hostTag;
-	return transition(state, { type: 'call-asked', target: { ...call.target, intent, hostTag, knocks: false } });
+	if (call.outcome?.kind === 'left' && !call.outcome.again) return null;
+	return transition(state, { type: 'call-asked', target: { ...call.target, knocks: false } });
 }
 
 function changeMembers(

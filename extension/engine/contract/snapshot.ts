@@ -113,6 +113,8 @@ export type CallOutcome =
 			readonly kind: 'left';
 			/** Whose doing it was. `time`: the call's time was up. */
 			readonly by: 'self' | 'host' | 'time';
+			/** Whether it may be had again: it goes on, or one may open it again. */
+			readonly again: boolean;
 			readonly durationSeconds: number;
 			/** Everyone who was in the call, by name, in order of arrival. */
 			readonly people: readonly string[];

@@ -9,6 +9,8 @@ export interface RoomFacts {
 	readonly self: MemberKey;
 	/** Who opened the room: stands in invitations. */
 	readonly hostTag: HostTag | null;
+	/** That was oneself. */
+	readonly opened: boolean;
 	readonly charter: Pick<Charter, 'host' | 'coHosts' | 'lobby' | 'locked' | 'capacity' | 'endsAt' | 'hostMutes'>;
 	readonly hostPresent: boolean;
 	readonly hasPassword: boolean;

@@ -1,4 +1,4 @@
-/** A call is over: with whom it was, how long, and again. */
+/** A call is over: with whom it was, how long, and again where that is possible. */
 import { ContextConsumer } from '@lit/context';
 import { css, html, LitElement, nothing } from 'lit';
 import type { CallOutcome } from '#engine/contract/snapshot.ts';
@@ -43,7 +43,7 @@ export class AhEnded extends LitElement {
 
 	override render() {
 		if (!this.outcome) return nothing;
-		const { by, durationSeconds } = this.outcome;
+		const { by, again, durationSeconds } = this.outcome;
 		const people = this.outcome.people.map((name) => nameOf({ name }));
 		const closeView = this.closes ? this.#shell.value?.closeView : undefined;
 		return html`
@@ -58,10 +58,14 @@ export class AhEnded extends LitElement {
 				<p class="text">${words.ended.duration(duration(durationSeconds), people.map(firstName))}</p>
 			</div>
 			<div class="ways">
-				<button class="btn lg" @click=${() => this.#done(closeView)}>
+				<button class="btn lg ${again ? '' : 'primary'}" @click=${() => this.#done(closeView)}>
 					${closeView ? words.ended.closeWindow : words.ended.done}
 				</button>
-				<button class="btn lg primary" @click=${() => this.#callAgain()}>${icon('rotate-cw')}${words.ended.callAgain}</button>
+				${
+					again
+						? html`<button class="btn lg primary" @click=${() => this.#callAgain()}>${icon('rotate-cw')}${words.ended.callAgain}</button>`
+						: nothing
+				}
 			</div>
 		`;
 	}

@@ -226,19 +226,9 @@ describe('a server that makes up members', () => {
 describe('a server that knows the code', () => {
 	/** An engine of its own, that passes for Ann in a room of its own under the code of Ann's. */
 	async function imitate(ann: Person, server: FakeServer): Promise<Person> {
-		const place = new FakePlace(world.server, world.network, true);
-		const fake = new Person('Ann', place);
+		const fake = new Person('Ann', new FakePlace(server, world.network, true));
 		people.push(fake);
-		await fake.configure();
-		await fake.join(ann, { byCode: true });
-		await expectCall(ann, fake);
-		// Where it gets ready for the next call.
-		Object.assign(place.environment, { createSocket: server.createSocket });
-		await fake.send({ type: 'leave' });
-		await until(() => expect(ann.others).toEqual([]));
-		await fake.send({ type: 'retry' });
-		await untilTimePasses(() => fake.inCall);
-		return fake;
+		return fake.startUnder(ann.inCall.invite.code);
 	}
 
 	it.each([

@@ -6,8 +6,11 @@ import type { CallClient } from '#engine/contract/call-client.ts';
 import type { Command, Reply } from '#engine/contract/command.ts';
 import type { CallView, Snapshot } from '#engine/contract/snapshot.ts';
 import { parseInvite } from '#protocol/invite.ts';
+import type { RoomCode } from '#protocol/room-code.ts';
 import type { FakePlace } from '../../fakes/fake-world.ts';
 import { quiet, until } from '../../fakes/until.ts';
+
+const codeAlphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 export const serverOrigin = 'https://ahoy.example';
 
@@ -72,6 +75,21 @@ export class Person {
 	async start(): Promise<this> {
 		await this.send({ type: 'start' });
 		await until(() => this.inCall);
+		return this;
+	}
+
+	/** As somebody with another program may: in a room of its own under the code of somebody else's. */
+	async startUnder(code: RoomCode): Promise<this> {
+		const values = [...code.replaceAll('-', '')].map((symbol) => codeAlphabet.indexOf(symbol));
+		const draw = crypto.getRandomValues.bind(crypto);
+		const drawn = vi.spyOn(crypto, 'getRandomValues').mockImplementation((array) => {
+			if (array instanceof Uint8Array && array.length === values.length) array.set(values);
+			else draw(array);
+			return array;
+		});
+		await (await this.configure()).start();
+		drawn.mockRestore();
+		expect(this.inCall.invite.code).toBe(code);
 		return this;
 	}
 

@@ -1,6 +1,7 @@
 /** What hosts decide, with whole engines over a server, a network and devices in memory. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Command, Reply } from '#engine/contract/command.ts';
+import type { RoomCode } from '#protocol/room-code.ts';
 import { FakeWorld } from '../../fakes/fake-world.ts';
 import { quiet, until } from '../../fakes/until.ts';
 import { expectCall, Person, serverOrigin, untilTimePasses } from './people.ts';
@@ -275,6 +276,69 @@ describe('a room', () => {
 		await vi.advanceTimersByTimeAsync(10_000);
 		await until(() => expect(ben.end).toBe('host-differs'));
 		expect(ann.others.filter((other) => other === 'Ben')).toEqual([]);
+	});
+});
+
+describe('a call that one was in', () => {
+	/** Both leave, Ann first; then somebody else is host of a room of the same code. */
+	async function beReplaced(ann: Person, ben: Person): Promise<Person> {
+		const { code } = ann.inCall.invite;
+		for (const one of [ann, ben]) await one.send({ type: 'leave' });
+		await until(() => expect([ann.end, ben.end]).toEqual(['left by self', 'left by self']));
+		await quiet();
+		const eve = new Person('Eve', world.createPlace());
+		people.push(eve);
+		return eve.startUnder(code as RoomCode);
+	}
+
+	it.each([
+		['the link', false],
+		['the code', true],
+	])('by %s is had again with the same host only', async (_, byCode) => {
+		const ann = await (await createPerson('Ann')).start();
+		const ben = await (await createPerson('Ben')).join(ann, { byCode });
+		await expectCall(ann, ben);
+		const eve = await beReplaced(ann, ben);
+		for (const one of [ben, ann]) {
+			expect(await one.send({ type: 'retry' })).toEqual(done);
+			await until(() => expect(one.call.phase).toBe('joining'));
+			await quiet();
+			await vi.advanceTimersByTimeAsync(10_000);
+			await until(() => expect(one.end).toBe('host-differs'));
+		}
+		expect(eve.others.filter((name) => !name.includes('connecting'))).toEqual([]);
+	});
+
+	it('is opened again by who opened it, and by nobody else', async () => {
+		const [ann, ben] = (await createCall('Ann', 'Ben')) as [Person, Person];
+		for (const one of [ann, ben]) await one.send({ type: 'leave' });
+		await ben.send({ type: 'retry' });
+		await until(() => expect(ben.end).toBe('room-not-found'));
+		await ann.send({ type: 'retry' });
+		await until(() => expect(ann.inCall.room.role).toBe('host'));
+		await ben.send({ type: 'retry' });
+		await expectCall(ann, ben);
+	});
+
+	it('is opened again by who opened it after it was ended for all, and only that one is told of it', async () => {
+		const [ann, ben] = (await createCall('Ann', 'Ben')) as [Person, Person];
+		await ann.send({ type: 'end-for-all' });
+		await until(() => expect([ann.end, ben.end]).toEqual(['left by host', 'left by host']));
+		const again = ({ call }: Person) => call.phase === 'idle' && call.outcome?.kind === 'left' && call.outcome.again;
+		expect([ann, ben].map(again)).toEqual([true, false]);
+		await ann.send({ type: 'retry' });
+		await until(() => expect(ann.inCall.room.role).toBe('host'));
+		const { link } = ann.inCall.invite;
+		await expectCall(ann, await (await createPerson('Cyd')).join(ann));
+		expect(ann.inCall.invite.link).toBe(link);
+	});
+
+	it('and was left is offered to who left it', async () => {
+		const [ann, ben] = (await createCall('Ann', 'Ben')) as [Person, Person];
+		await ben.send({ type: 'leave' });
+		expect(ben.call).toMatchObject({ outcome: { kind: 'left', by: 'self', again: true } });
+		await ben.send({ type: 'retry' });
+		await expectCall(ann, ben);
 	});
 });
 

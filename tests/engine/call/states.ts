@@ -40,6 +40,7 @@ export function createMember(id: string, change: Partial<MemberView> = {}): Memb
 export const facts: RoomFacts = {
 	self: 'me',
 	hostTag: 'hJ0bWDdc6kVqzZ2nYtL8Rw',
+	opened: false,
 	charter: {
 		host: 'me',
 		coHosts: [],

@@ -196,7 +196,7 @@ describe('leaving', () => {
 		const step = go(stateWith({ ...inCall, people: { ann: 'Ann', gone: 'Ben' } }), events['leave-asked']);
 		expect(step.state.call).toEqual({
 			phase: 'idle',
-			outcome: { kind: 'left', by: 'self', durationSeconds: 65, people: ['Ann', 'Ben'], invite },
+			outcome: { kind: 'left', by: 'self', again: true, durationSeconds: 65, people: ['Ann', 'Ben'], invite },
 			target,
 		});
 		expect(effectTypes(step)).toEqual(['leave-room', 'release-devices', 'warm-up']);
@@ -556,9 +556,14 @@ describe('at the door', () => {
 	it.each([
 		['ended', 'host'],
 		['time', 'time'],
-	] as const)('a call that is over (%s) is summed up', (why, by) => {
+	] as const)('a call that is over (%s) is summed up, and had again by who opened it only', (why, by) => {
 		const { state } = go(stateWith(inCall), { type: 'put-out', why, at: 75_000 });
-		expect(state.call).toMatchObject({ outcome: { kind: 'left', by, durationSeconds: 65 } });
+		expect(state.call).toMatchObject({ outcome: { kind: 'left', by, again: false, durationSeconds: 65 } });
+		expect(transition(state, events['retry-asked'])).toBeNull();
+		const own = { ...inCall, room: { ...inCall.room, opened: true } };
+		const { state: opened } = go(stateWith(own), { type: 'put-out', why, at: 75_000 });
+		const [effect] = go(opened, events['retry-asked']).effects;
+		expect(effect).toEqual({ type: 'enter-room', target: { ...target, intent: 'start' } });
 	});
 });
 

@@ -186,8 +186,8 @@ export function failed(failureCode: FailureCode, change: Partial<Failure> = {}):
 	return idle({ kind: 'failed', failure, intent: 'join', invite, roomCapacity });
 }
 
-export function endedBy(by: 'self' | 'host' | 'time'): Snapshot {
-	return idle({ kind: 'left', by, durationSeconds: 2530, people: names.slice(0, 3), invite });
+export function endedBy(by: 'self' | 'host' | 'time', again = true): Snapshot {
+	return idle({ kind: 'left', by, again, durationSeconds: 2530, people: names.slice(0, 3), invite });
 }
 
 export const ended = endedBy('self');
