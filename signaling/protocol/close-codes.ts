@@ -23,6 +23,8 @@ export const closeCodes = {
 	silent: 4006,
 	/** The server has as many connections as it may. */
 	tooManyConnections: 4007,
+	/** The session goes on over another socket. */
+	replaced: 4008,
 } as const;
 
 export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];

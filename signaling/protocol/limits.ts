@@ -4,7 +4,7 @@
  */
 
 /** The version of the wire that this source speaks. Changes when an old peer would misread a new one. */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 /**
  * Largest WebSocket message a client may send, control or relay, in bytes. What the server sends is no larger, but for
@@ -30,8 +30,19 @@ export const doorPlaces = 4;
 /** Time from the opened socket to `hello`, in milliseconds. */
 export const helloTimeoutMs = 5_000;
 
-/** A client sends `ping` this often, in milliseconds. */
-export const heartbeatIntervalMs = 5_000;
+/**
+ * A client sends `ping` this often, in milliseconds: others are to hear of one whose socket is dead within six seconds.
+ */
+export const heartbeatIntervalMs = 2_000;
+
+/**
+ * What either side keeps of a session until the other has acknowledged it: everything that seven members say while they
+ * connect to one. Both are within what one socket may send at once, so all of it may be sent again.
+ */
+export const keptLimits = { frames: 256, bytes: 262_144 } as const;
+
+/** A client sends `ping`, and so acknowledges, when so much went over the socket since the last one. */
+export const acknowledgedLimits = { frames: 64, bytes: 65_536 } as const;
 
 /** Where the server takes WebSocket upgrades; everything else on its port is plain HTTP. */
 export const socketPath = '/ws';

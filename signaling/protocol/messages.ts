@@ -5,10 +5,22 @@
 import type { PeerId, RoomId } from './ids.ts';
 import type { RefusalCode } from './refusals.ts';
 
-/** Client, first on every connection: which version it speaks. The server answers `welcome` or refuses. */
+/**
+ * Client, first on every socket: which version it speaks. The server answers `welcome` or refuses. With `resume` it waits
+ * for that answer before it says more.
+ */
 export interface Hello {
 	readonly type: 'hello';
 	readonly version: number;
+	/** Goes on with the session of a socket that was lost. */
+	readonly resume?: Resumption;
+}
+
+export interface Resumption {
+	/** The last one that a `welcome` gave. */
+	readonly token: string;
+	/** How many frames of the session the client has. */
+	readonly received: number;
 }
 
 /**
@@ -30,9 +42,11 @@ export interface Leave {
 	readonly type: 'leave';
 }
 
-/** Client: are you there? Answered with `pong` at once. */
+/** Client: are you there? Answered with `pong` at once. No frame of the session, and so not counted. */
 export interface Ping {
 	readonly type: 'ping';
+	/** How many frames of the session the client has. */
+	readonly received: number;
 }
 
 /** Client: ICE servers with fresh credentials, which last longer in a room. Answered with `ice-servers`. */
@@ -56,11 +70,18 @@ export interface IceService {
 	readonly iceLifetimeMs?: number;
 }
 
-/** Server, answering `hello`: the connection's id and what it needs to call. */
+/** Server, answering `hello`: the session's id and what it needs to call. No frame of the session. */
 export interface Welcome extends IceService {
 	readonly type: 'welcome';
 	readonly version: number;
+	/** That of before, where the session goes on. */
 	readonly peerId: PeerId;
+	/** The session goes on: the same room, the same place. What the client lacks follows; what the server lacks is awaited. */
+	readonly resumed: boolean;
+	/** How many frames of the session the server has: 0 in a new one. */
+	readonly received: number;
+	/** Good for one resumption. */
+	readonly resumeToken: string;
 	/** How many people a call takes here; `doorPlaces` more may wait to be let in. */
 	readonly roomCapacity: number;
 }
@@ -76,10 +97,16 @@ export interface IntroducedPeer {
 	readonly introduction: string;
 }
 
+/** A member to a newcomer. */
+export interface JoinedPeer extends IntroducedPeer {
+	/** As after `peer-away`. */
+	readonly away?: true;
+}
+
 /** Server, answering `join`: who is there already, the one present longest first. */
 export interface Joined {
 	readonly type: 'joined';
-	readonly members: readonly IntroducedPeer[];
+	readonly members: readonly JoinedPeer[];
 }
 
 /** Server, to those already in the room. */
@@ -87,15 +114,29 @@ export interface PeerJoined extends IntroducedPeer {
 	readonly type: 'peer-joined';
 }
 
-/** Server, to those who remain: the peer left or its connection ended. */
+/** Server, to those who remain: the peer left, or was away for too long. */
 export interface PeerLeft {
 	readonly type: 'peer-left';
 	readonly peerId: PeerId;
 }
 
-/** Server, answering `ping`. */
+/** Server, to the others: the peer's socket was lost. Its place is kept for a while, and so is what is sent to it. */
+export interface PeerAway {
+	readonly type: 'peer-away';
+	readonly peerId: PeerId;
+}
+
+/** Server, to the others: the peer has another socket, and everything that was sent to it. */
+export interface PeerBack {
+	readonly type: 'peer-back';
+	readonly peerId: PeerId;
+}
+
+/** Server, answering `ping`. No frame of the session, and so not counted. */
 export interface Pong {
 	readonly type: 'pong';
+	/** How many frames of the session the server has. */
+	readonly received: number;
 }
 
 /** Server: the last thing asked for was not done, and why. */
@@ -104,4 +145,13 @@ export interface Refused {
 	readonly code: RefusalCode;
 }
 
-export type ServerMessage = Welcome | Joined | PeerJoined | PeerLeft | Pong | IceServersAnswer | Refused;
+export type ServerMessage =
+	| Welcome
+	| Joined
+	| PeerJoined
+	| PeerLeft
+	| PeerAway
+	| PeerBack
+	| Pong
+	| IceServersAnswer
+	| Refused;

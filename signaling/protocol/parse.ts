@@ -2,9 +2,17 @@
  * From text to a typed message, or `null` for anything that is not exactly one. Unknown fields are ignored, so that a
  * later version may add some; unknown types are not. Lengths beyond the frame limit are the caller's to check.
  */
-import { isPeerId, isRoomId } from './ids.ts';
+import { isPeerId, isResumeToken, isRoomId } from './ids.ts';
 import { tokenLimitChars } from './limits.ts';
-import type { ClientMessage, IceServer, IceService, IntroducedPeer, ServerMessage } from './messages.ts';
+import type {
+	ClientMessage,
+	IceServer,
+	IceService,
+	IntroducedPeer,
+	JoinedPeer,
+	Resumption,
+	ServerMessage,
+} from './messages.ts';
 import { isRefusalCode } from './refusals.ts';
 
 /** Members, ICE servers or addresses in one message; a room has eight members, a server names a handful of others. */
@@ -19,8 +27,10 @@ export function parseClientMessage(text: string): ClientMessage | null {
 	const fields = parseFields(text);
 	switch (fields?.['type']) {
 		case 'hello': {
-			const { version } = fields;
-			return isCount(version) ? { type: 'hello', version } : null;
+			const { version, resume } = fields;
+			return isCount(version) && isOptional(resume, isResumption)
+				? { type: 'hello', version, ...(resume && { resume: { token: resume.token, received: resume.received } }) }
+				: null;
 		}
 		case 'join': {
 			const { roomId, introduction, create, token } = fields;
@@ -30,8 +40,10 @@ export function parseClientMessage(text: string): ClientMessage | null {
 		}
 		case 'leave':
 			return { type: 'leave' };
-		case 'ping':
-			return { type: 'ping' };
+		case 'ping': {
+			const { received } = fields;
+			return isCount(received) ? { type: 'ping', received } : null;
+		}
 		case 'ice-servers':
 			return { type: 'ice-servers' };
 		default:
@@ -44,26 +56,30 @@ export function parseServerMessage(text: string): ServerMessage | null {
 	const fields = parseFields(text);
 	switch (fields?.['type']) {
 		case 'welcome': {
-			const { version, peerId, roomCapacity } = fields;
+			const { version, peerId, resumed, received, resumeToken, roomCapacity } = fields;
 			const service = parseIceService(fields);
-			return isCount(version) && isPeerId(peerId) && service && isCount(roomCapacity)
-				? { type: 'welcome', version, peerId, ...service, roomCapacity }
-				: null;
+			if (!isCount(version) || !isPeerId(peerId) || !service || !isCount(roomCapacity)) return null;
+			if (typeof resumed !== 'boolean' || !isCount(received) || !isResumeToken(resumeToken)) return null;
+			return { type: 'welcome', version, peerId, resumed, received, resumeToken, ...service, roomCapacity };
 		}
 		case 'joined': {
 			const { members } = fields;
-			return isListOf(members, isIntroducedPeer) ? { type: 'joined', members } : null;
+			return isListOf(members, isJoinedPeer) ? { type: 'joined', members } : null;
 		}
 		case 'peer-joined':
 			return isIntroducedPeer(fields)
 				? { type: 'peer-joined', peerId: fields.peerId, introduction: fields.introduction }
 				: null;
-		case 'peer-left': {
-			const { peerId } = fields;
-			return isPeerId(peerId) ? { type: 'peer-left', peerId } : null;
+		case 'peer-left':
+		case 'peer-away':
+		case 'peer-back': {
+			const { type, peerId } = fields;
+			return isPeerId(peerId) ? { type, peerId } : null;
 		}
-		case 'pong':
-			return { type: 'pong' };
+		case 'pong': {
+			const { received } = fields;
+			return isCount(received) ? { type: 'pong', received } : null;
+		}
 		case 'ice-servers': {
 			const service = parseIceService(fields);
 			return service && { type: 'ice-servers', ...service };
@@ -104,6 +120,18 @@ function isListOf<T>(value: unknown, isItem: (item: unknown) => item is T): valu
 
 function isIntroducedPeer(value: unknown): value is IntroducedPeer {
 	return isFields(value) && isPeerId(value['peerId']) && isEnvelope(value['introduction']);
+}
+
+function isJoinedPeer(value: unknown): value is JoinedPeer {
+	return isIntroducedPeer(value) && isOptional((value as Fields & IntroducedPeer)['away'], isTrue);
+}
+
+function isTrue(value: unknown): value is true {
+	return value === true;
+}
+
+function isResumption(value: unknown): value is Resumption {
+	return isFields(value) && isResumeToken(value['token']) && isCount(value['received']);
 }
 
 function parseIceService({ iceServers, iceLifetimeMs }: Fields): IceService | null {

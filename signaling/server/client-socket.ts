@@ -4,9 +4,8 @@
  */
 import type { WebSocket } from 'ws';
 import { type CloseCode, closeCodes } from '#protocol/close-codes.ts';
-import type { Refused } from '#protocol/messages.ts';
 import { Allowance } from './allowance.ts';
-import { Heartbeat } from './heartbeat.ts';
+import { Heartbeat, type Pacemaker } from './heartbeat.ts';
 import type { ServerLimits } from './limits.ts';
 import type { QueueBudget, SendQueue } from './queue-budget.ts';
 
@@ -15,38 +14,56 @@ export interface ClientSocketHandler {
 	onText(text: string): void;
 	/** The buffer is the handler's to change and to keep. `units`: what it costs of an allowance for relay frames. */
 	onBinary(frame: Buffer, units: number): void;
-	/** Once, when either side closed or the network did. Neither of the above is called afterwards. */
-	onEnd(): void;
+	/** More came than the client may send, and was not handed on. */
+	onDropped(data: Buffer, isBinary: boolean): void;
+	/** Is to be told that it sends too much. */
+	onExcess(): void;
+	/** Once, when either side closed or the network did. None of the above is called afterwards. */
+	onEnd(socket: ClientSocket, end: SocketEnd): void;
 }
+
+/** `lost`: nobody wanted that. `over`: somebody did. */
+export type SocketEnd = 'lost' | 'over';
+
+/** By a client that is done, or a page that goes away. */
+const goodbyes: readonly number[] = [1000, 1001];
 
 const binaryFrame = { binary: true, compress: false };
 const textFrame = { binary: false, compress: false };
-const rateLimited = JSON.stringify({ type: 'refused', code: 'rate-limited' } satisfies Refused);
+
+/** What the sockets of a server share. */
+export interface ClientSocketContext {
+	readonly limits: ServerLimits;
+	readonly budget: QueueBudget;
+	readonly pacemaker: Pacemaker;
+}
 
 export class ClientSocket implements SendQueue {
 	readonly #socket: WebSocket;
 	readonly #limits: ServerLimits;
 	readonly #budget: QueueBudget;
-	readonly #handler: ClientSocketHandler;
+	readonly #pacemaker: Pacemaker;
+	/** Whose the socket is; another one's once that one's session goes on over it. */
+	handler: ClientSocketHandler;
 	readonly #control: Allowance;
 	readonly #relay: Allowance;
 	readonly #heartbeat: Heartbeat;
-	readonly #beating: NodeJS.Timeout;
 	#hasEnded = false;
 	/** Bytes waited when something was last sent. */
 	#isBehind = false;
 
 	/** Takes an open socket over. */
-	constructor(socket: WebSocket, limits: ServerLimits, budget: QueueBudget, handler: ClientSocketHandler) {
+	constructor(socket: WebSocket, { limits, budget, pacemaker }: ClientSocketContext, handler: ClientSocketHandler) {
 		const nowMs = performance.now();
 		this.#socket = socket;
 		this.#limits = limits;
 		this.#budget = budget;
-		this.#handler = handler;
+		this.#pacemaker = pacemaker;
+		this.handler = handler;
 		this.#control = new Allowance(limits.control, nowMs);
 		this.#relay = new Allowance(limits.relay, nowMs);
-		this.#heartbeat = new Heartbeat(limits.unansweredPings);
-		this.#beating = setInterval(() => this.#beat(), limits.pingIntervalMs).unref();
+		this.#heartbeat = new Heartbeat(limits);
+		pacemaker.add(this);
 
 		// A buffer, and not a list of them, because the socket's binaryType is left at `nodebuffer`.
 		socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary));
@@ -58,9 +75,9 @@ export class ClientSocket implements SendQueue {
 		// Pongs that nobody asked for are allowed (RFC 6455 section 5.5.3), but not without end.
 		socket.on('pong', () => this.#admits(this.#control, 1));
 		// What ws finds wrong with a frame comes here; it closes the socket itself, but nobody needs to wait for that.
-		socket.on('error', () => this.#end());
-		socket.on('close', () => {
-			this.#end();
+		socket.on('error', () => this.#end('over'));
+		socket.on('close', (code: number) => {
+			this.#end(goodbyes.includes(code) ? 'over' : 'lost');
 			this.#budget.account(this, 0);
 		});
 	}
@@ -77,7 +94,7 @@ export class ClientSocket implements SendQueue {
 	send(data: string | Buffer): void {
 		if (!this.#keepsUp()) return;
 		if (typeof data === 'string') this.#socket.send(data, textFrame);
-		else this.#socket.send(this.#socket.bufferedAmount > 0 ? compact(data) : data, binaryFrame);
+		else this.#socket.send(data, binaryFrame);
 		this.#account();
 	}
 
@@ -100,21 +117,24 @@ export class ClientSocket implements SendQueue {
 	/** Idempotent. What was sent before still goes out, if the client reads it within `closeTimeoutMs`. */
 	close(code: CloseCode): void {
 		if (this.#hasEnded) return;
-		this.#end();
+		this.#end(code === closeCodes.silent ? 'lost' : 'over');
 		this.#socket.close(code);
 	}
 
 	cut(): void {
-		this.#end();
+		this.#end('over');
 		this.#socket.terminate();
 	}
 
 	#receive(data: Buffer, isBinary: boolean): void {
 		if (isBinary) {
 			const units = Math.max(1, data.length / this.#limits.relayUnitBytes);
-			if (this.#admits(this.#relay, units)) this.#handler.onBinary(data, units);
+			if (this.#admits(this.#relay, units)) this.handler.onBinary(data, units);
+			else if (!this.#hasEnded) this.handler.onDropped(data, isBinary);
 		} else if (this.#admits(this.#control, 1)) {
-			this.#handler.onText(data.toString());
+			this.handler.onText(data.toString());
+		} else if (!this.#hasEnded) {
+			this.handler.onDropped(data, isBinary);
 		}
 	}
 
@@ -127,7 +147,7 @@ export class ClientSocket implements SendQueue {
 			case 'granted':
 				return true;
 			case 'refused':
-				this.send(rateLimited);
+				this.handler.onExcess();
 				return false;
 			case 'dropped':
 				return false;
@@ -137,24 +157,16 @@ export class ClientSocket implements SendQueue {
 		}
 	}
 
-	#beat(): void {
+	beat(): void {
 		const pulse = this.#heartbeat.beat();
 		if (pulse === 'ask') this.#socket.ping();
 		if (pulse === 'silent') this.close(closeCodes.silent);
 	}
 
-	#end(): void {
+	#end(end: SocketEnd): void {
 		if (this.#hasEnded) return;
 		this.#hasEnded = true;
-		clearInterval(this.#beating);
-		this.#handler.onEnd();
+		this.#pacemaker.remove(this);
+		this.handler.onEnd(this, end);
 	}
-}
-
-/**
- * A frame that has to wait, without what came with it: a small one is a view into the up to 64 KiB it arrived in, and
- * would hold on to all of them. What doesn't wait is sent as it is.
- */
-function compact(frame: Buffer): Buffer {
-	return frame.buffer.byteLength > 2 * frame.length ? Buffer.from(Uint8Array.from(frame).buffer) : frame;
 }

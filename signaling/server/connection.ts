@@ -1,35 +1,41 @@
 /**
- * One client's connection, from the opened socket to its end: what it may say when, and what that does. Who is in a room
- * is for rooms.ts to know; how much a client may send, for client-socket.ts.
+ * One client's connection, over one socket or, when that is lost and the client comes back to its session, several: what
+ * it may say when, and what that does. Who is in a room is for rooms.ts to know; how much a client may send, for
+ * client-socket.ts; what of it arrived, for session-line.ts.
  */
 import type { WebSocket } from 'ws';
 import { type CloseCode, closeCodes } from '#protocol/close-codes.ts';
 import { isPeerId, type PeerId, peerIdLength } from '#protocol/ids.ts';
 import { introductionLimitChars, protocolVersion } from '#protocol/limits.ts';
-import type { ClientMessage, Hello, IceService, IntroducedPeer, Join, ServerMessage } from '#protocol/messages.ts';
+import type {
+	ClientMessage,
+	Hello,
+	IceService,
+	Join,
+	Ping,
+	Pong,
+	Resumption,
+	ServerMessage,
+	Welcome,
+} from '#protocol/messages.ts';
 import { parseClientMessage } from '#protocol/parse.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
 import { TokenBucket } from '#protocol/token-bucket.ts';
 import type { AddressAccounts } from './address-accounts.ts';
 import type { AddressKey } from './client-address.ts';
-import { ClientSocket, type ClientSocketHandler } from './client-socket.ts';
-import type { ServerLimits } from './limits.ts';
+import { ClientSocket, type ClientSocketContext, type ClientSocketHandler, type SocketEnd } from './client-socket.ts';
 import { createPeerId } from './peer-id.ts';
-import type { QueueBudget } from './queue-budget.ts';
+import { introduce, introduceToNewcomer, type Member, othersThan, tell } from './room-news.ts';
 import type { TokenCheck } from './room-token.ts';
 import type { Room, Rooms } from './rooms.ts';
-
-/** A member as a room holds it: what others are told of it, and where to reach it. */
-export interface Member extends IntroducedPeer {
-	readonly connection: Connection;
-}
+import { SessionLine } from './session-line.ts';
+import type { Session, Sessions } from './sessions.ts';
 
 /** What every connection of a server shares. */
-export interface ConnectionContext {
+export interface ConnectionContext extends ClientSocketContext {
 	readonly rooms: Rooms<Member>;
-	readonly limits: ServerLimits;
+	readonly sessions: Sessions<Connection>;
 	readonly accounts: AddressAccounts;
-	readonly budget: QueueBudget;
 	readonly iceServiceFor: (peerId: PeerId, isMember: boolean) => IceService;
 	/** `null`: everybody may open rooms. */
 	readonly checkToken: TokenCheck | null;
@@ -55,48 +61,114 @@ const closeAfter: Partial<Record<RefusalCode, CloseCode>> = {
 	'out-of-order': closeCodes.outOfOrder,
 };
 
-export class Connection implements ClientSocketHandler {
+export class Connection implements ClientSocketHandler, Session {
 	readonly #context: ConnectionContext;
+	/** The socket it began with, which is another connection's if the client came back to that one. */
 	readonly #socket: ClientSocket;
+	readonly #line: SessionLine<Connection>;
 	readonly #peerId = createPeerId();
 	/** The id as a relay header, made once. */
 	readonly #header = Buffer.from(this.#peerId, 'latin1');
-	readonly #address: AddressKey;
+	#address: AddressKey;
 	readonly #joins: TokenBucket;
 	/** Made by the first that asks. */
 	#iceRequests: TokenBucket | undefined;
 	#state: State;
+	/** While it is away. */
+	#grace: NodeJS.Timeout | undefined;
 
 	/** Takes an open socket over. */
 	constructor(socket: WebSocket, address: AddressKey, context: ConnectionContext) {
 		this.#context = context;
 		this.#address = address;
 		this.#joins = new TokenBucket(context.limits.joins, performance.now());
-		this.#socket = new ClientSocket(socket, context.limits, context.budget, this);
+		this.#socket = new ClientSocket(socket, context, this);
+		this.#line = new SessionLine(this, this.#socket, context);
 		const deadline = setTimeout(() => this.close(closeCodes.helloTimeout), context.limits.helloTimeoutMs).unref();
 		this.#state = { name: 'awaiting-hello', deadline };
 	}
 
-	/** Out of its room at once, then closed with `code`. Idempotent. */
+	/** Its socket was lost, and the client may come back. */
+	get isAway(): boolean {
+		return this.#grace !== undefined;
+	}
+
+	/** Closes the socket it began with, whosever that is now; out of its room at once. Idempotent. */
 	close(code: CloseCode): void {
 		this.#socket.close(code);
 	}
 
-	/** Sends what another connection has for this client. */
+	/** Out of its room, and not to come back to. Idempotent. */
+	end(): void {
+		this.#enter(closed);
+	}
+
+	/** Sends what another connection has for this client, or keeps it until the client is back. */
 	deliver(data: string | Buffer): void {
-		this.#socket.send(data);
+		this.#line.send(data);
 	}
 
 	onText(text: string): void {
-		this.#answer(this.#handleText(text));
+		const message = parseClientMessage(text);
+		if (message?.type !== 'ping') this.#line.heard();
+		this.#answer(this.#handleText(message));
 	}
 
 	onBinary(frame: Buffer, units: number): void {
+		this.#line.heard();
 		this.#answer(this.#relay(frame, units));
 	}
 
-	onEnd(): void {
-		this.#enter(closed);
+	onDropped(data: Buffer, isBinary: boolean): void {
+		// Counted, or the next frame would be taken for this one; pings are not.
+		if (isBinary || parseClientMessage(data.toString())?.type !== 'ping') this.#line.heard();
+	}
+
+	onExcess(): void {
+		this.#send({ type: 'refused', code: 'rate-limited' });
+	}
+
+	onEnd(socket: ClientSocket, end: SocketEnd): void {
+		if (socket !== this.#line.socket) return;
+		this.#line.lose();
+		if (end === 'over' || !this.#stayAway()) this.end();
+	}
+
+	/** Keeps the place in the room for a while. False if there is none, or no room for one more who is away. */
+	#stayAway(): boolean {
+		const { sessions, limits, isDraining } = this.#context;
+		const state = this.#state;
+		if (state.name !== 'in-room' || isDraining() || !sessions.hold(this, this.#address)) return false;
+		this.#grace = setTimeout(() => this.end(), limits.resumeGraceMs).unref();
+		tell(othersThan(this, state.room), { type: 'peer-away', peerId: this.#peerId });
+		return true;
+	}
+
+	/** Goes on over this socket. False, and over, if some of what the client lacks is gone. */
+	resume(socket: ClientSocket, { token, received }: Resumption, address: AddressKey): boolean {
+		if (!this.#line.covers(received)) {
+			this.#line.close(closeCodes.replaced);
+			this.end();
+			return false;
+		}
+		const wasAway = this.isAway;
+		this.#comeBack();
+		this.#address = address;
+		socket.handler = this;
+		this.#line.attach(socket);
+		this.#welcome(token);
+		this.#line.sendAfter(received);
+		const state = this.#state;
+		if (wasAway && state.name === 'in-room') {
+			tell(othersThan(this, state.room), { type: 'peer-back', peerId: this.#peerId });
+		}
+		return true;
+	}
+
+	#comeBack(): void {
+		clearTimeout(this.#grace);
+		this.#grace = undefined;
+		this.#context.sessions.release(this);
 	}
 
 	/** The hot path: one look-up, twelve bytes overwritten, the same buffer handed on. */
@@ -115,8 +187,7 @@ export class Connection implements ClientSocketHandler {
 		return null;
 	}
 
-	#handleText(text: string): RefusalCode | null {
-		const message = parseClientMessage(text);
+	#handleText(message: ClientMessage | null): RefusalCode | null {
 		if (message === null) return 'malformed';
 		// `hello` is first, and only first.
 		if ((message.type === 'hello') !== (this.#state.name === 'awaiting-hello')) return 'out-of-order';
@@ -132,23 +203,45 @@ export class Connection implements ClientSocketHandler {
 			case 'leave':
 				return this.#leave();
 			case 'ping':
-				this.#send({ type: 'pong' });
-				return null;
+				return this.#answerPing(message);
 			case 'ice-servers':
 				return this.#renewIceServers();
 		}
 	}
 
-	#greet({ version }: Hello): RefusalCode | null {
+	#greet({ version, resume }: Hello): RefusalCode | null {
 		if (version !== protocolVersion) return 'unsupported-version';
+		const session = resume ? this.#context.sessions.find(resume.token) : null;
+		if (resume && session?.resume(this.#socket, resume, this.#address)) {
+			// The socket is that one's now.
+			this.end();
+			return null;
+		}
 		this.#enter(greeted);
-		this.#send({
+		this.#welcome(null);
+		return null;
+	}
+
+	/** `used`: the token that the client came back with. */
+	#welcome(used: string | null): void {
+		const welcome: Welcome = {
 			type: 'welcome',
 			version: protocolVersion,
 			peerId: this.#peerId,
-			...this.#context.iceServiceFor(this.#peerId, false),
+			resumed: used !== null,
+			received: this.#line.received,
+			resumeToken: this.#line.renewToken(used),
+			...this.#context.iceServiceFor(this.#peerId, used !== null),
 			roomCapacity: this.#context.limits.roomCapacity,
-		});
+		};
+		this.#line.sendAside(JSON.stringify(welcome));
+	}
+
+	#answerPing({ received }: Ping): RefusalCode | null {
+		if (!this.#line.acknowledge(received)) return 'malformed';
+		this.#line.showsLife();
+		const pong: Pong = { type: 'pong', received: this.#line.received };
+		this.#line.sendAside(JSON.stringify(pong));
 		return null;
 	}
 
@@ -191,12 +284,16 @@ export class Connection implements ClientSocketHandler {
 
 	#admit({ roomId, introduction, create }: Join): RefusalCode | null {
 		const member: Member = { peerId: this.#peerId, introduction, connection: this };
+		// A room where everybody is away is as good as none to who would open it, who may be one of them with another name.
+		const present = this.#context.rooms.membersOf(roomId);
+		if (create && present.every(({ connection }) => connection.isAway))
+			for (const { connection } of present) connection.end();
 		const admission = this.#context.rooms.enter(roomId, member, { create, nowMs: performance.now() });
 		if (!admission.admitted) return admission.refusal;
 
 		this.#enter({ name: 'in-room', room: admission.room });
 		// Before anybody else hears of it, so that nothing from a member arrives ahead of the list it is in.
-		this.#send({ type: 'joined', members: admission.others.map(introduce) });
+		this.#send({ type: 'joined', members: admission.others.map(introduceToNewcomer) });
 		// Unless that was one message too many for a slow reader, who is out of the room by now.
 		if (admission.room.members.has(this.#peerId)) {
 			tell(admission.others, { type: 'peer-joined', ...introduce(member) });
@@ -215,11 +312,11 @@ export class Connection implements ClientSocketHandler {
 		if (refusal === null) return;
 		this.#send({ type: 'refused', code: refusal });
 		const closeCode = closeAfter[refusal];
-		if (closeCode !== undefined) this.close(closeCode);
+		if (closeCode !== undefined) this.#line.close(closeCode);
 	}
 
 	#send(message: ServerMessage): void {
-		this.#socket.send(JSON.stringify(message));
+		this.#line.send(JSON.stringify(message));
 	}
 
 	/** The only place where the state changes: what belongs to a state ends with it. */
@@ -227,23 +324,14 @@ export class Connection implements ClientSocketHandler {
 		const previous = this.#state;
 		this.#state = next;
 		if (previous.name === 'awaiting-hello') clearTimeout(previous.deadline);
+		if (next.name === 'closed') {
+			this.#comeBack();
+			this.#line.end();
+		}
 		if (previous.name === 'in-room') {
 			this.#context.rooms.leave(previous.room.id, this.#peerId);
 			if (this.#context.isDraining()) return;
 			tell(previous.room.members.values(), { type: 'peer-left', peerId: this.#peerId });
 		}
 	}
-}
-
-/** The same words to many, put down once, and not at all for nobody. */
-function tell(members: Iterable<Member>, message: ServerMessage): void {
-	let text: string | undefined;
-	for (const { connection } of members) {
-		text ??= JSON.stringify(message);
-		connection.deliver(text);
-	}
-}
-
-function introduce({ peerId, introduction }: Member): IntroducedPeer {
-	return { peerId, introduction };
 }

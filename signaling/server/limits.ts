@@ -2,11 +2,13 @@
  * Every bound of the server that is its own affair, with its reason. The bounds that clients know too are in
  * protocol/limits.ts. Whatever a client can make grow is named here or there.
  */
-import { doorPlaces, helloTimeoutMs, roomCapacityLimit } from '#protocol/limits.ts';
+import { doorPlaces, helloTimeoutMs, keptLimits, roomCapacityLimit } from '#protocol/limits.ts';
 import type { Rate } from '#protocol/token-bucket.ts';
+import type { KeptLimits } from '#protocol/unacknowledged.ts';
 import type { GuessLimits } from './code-guesses.ts';
+import type { Patience } from './heartbeat.ts';
 
-export interface ServerLimits {
+export interface ServerLimits extends Patience {
 	/** People in one call. */
 	readonly roomCapacity: number;
 	/** Connections that a room takes beyond those. */
@@ -49,7 +51,10 @@ export interface ServerLimits {
 	readonly iceServers: Rate;
 	/** Bytes waiting for a client that reads slowly; the next message closes it with 4005. */
 	readonly queueLimitBytes: number;
-	/** Bytes waiting for all clients together; beyond it the slowest are closed with 4005. */
+	/**
+	 * Bytes waiting for all clients together, or kept until they acknowledge them; beyond it the slowest are closed with
+	 * 4005, and who keeps most can't resume any more.
+	 */
 	readonly totalQueueLimitBytes: number;
 	/** Frames that one message may come in. */
 	readonly fragments: number;
@@ -57,10 +62,16 @@ export interface ServerLimits {
 	readonly bufferedChunks: number;
 	/** Time to `hello`; then 4002. */
 	readonly helloTimeoutMs: number;
-	/** A client that was silent for this long is pinged. */
-	readonly pingIntervalMs: number;
-	/** Pings, one per interval, that may stay unanswered; then 4006. */
-	readonly unansweredPings: number;
+	/** Between two looks at who is silent. */
+	readonly beatIntervalMs: number;
+	/** How long a session is held whose socket was lost. */
+	readonly resumeGraceMs: number;
+	/** Sessions that are held. */
+	readonly heldSessions: number;
+	/** Sessions of one address that are held. */
+	readonly heldSessionsPerAddress: number;
+	/** What is kept of one session until the client has acknowledged it. */
+	readonly kept: KeptLimits;
 	/** Time a client gets to answer a close before its socket is destroyed. Bounds the drain, too. */
 	readonly closeTimeoutMs: number;
 	/** Time to the end of an HTTP request's headers. */
@@ -101,7 +112,7 @@ export const defaultLimits: ServerLimits = {
 	joinsPerRoom: { perSecond: 0.5, burst: 24 },
 	// Everybody in a call of eight sets up or restarts at once; after that as much as two clients may send.
 	relayPerRoom: { perSecond: 400, burst: 3_200 },
-	// A client says hello, join, leave, and ping every five seconds; the burst is for hasty clicking.
+	// A client says hello, join, leave, and ping every two seconds, or when much was relayed; the burst is for hasty clicking.
 	control: { perSecond: 10, burst: 40 },
 	// The answer may be a hundred times as long as the question. Who loses the network comes back on a new connection.
 	joins: { perSecond: 0.5, burst: 10 },
@@ -120,9 +131,17 @@ export const defaultLimits: ServerLimits = {
 	// 64 KiB in the smallest packets of IPv4 (536 bytes) are 123 pieces.
 	bufferedChunks: 256,
 	helloTimeoutMs,
-	// Together: a client that is gone without a goodbye is noticed 12 to 15 seconds after its last sign of life.
-	pingIntervalMs: 3_000,
-	unansweredPings: 3,
+	// Clients ping every two seconds. One that is gone without a goodbye is noticed 4 to 5 seconds after its last sign of
+	// life, and one whose pings are held up by its browser is asked before that: browsers answer without the page.
+	beatIntervalMs: 1_000,
+	askedAfterBeats: 3,
+	silentAfterBeats: 5,
+	// A lift, a change of networks, a laptop that was closed and opened.
+	resumeGraceMs: 60_000,
+	// As many as connections, if all are lost at once; each costs less than one that has a socket.
+	heldSessions: 10_000,
+	heldSessionsPerAddress: 256,
+	kept: keptLimits,
 	closeTimeoutMs: 3_000,
 	headersTimeoutMs: 5_000,
 	requestTimeoutMs: 10_000,

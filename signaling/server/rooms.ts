@@ -59,6 +59,11 @@ export class Rooms<Member extends { readonly peerId: PeerId }> {
 		return this.#rooms.has(roomId);
 	}
 
+	/** Who is in it, the one present longest first. */
+	membersOf(roomId: RoomId): readonly Member[] {
+		return [...(this.#rooms.get(roomId)?.members.values() ?? [])];
+	}
+
 	/** Lets a member in, last in order. The caller sees to it that the member is in no other room. */
 	enter(roomId: RoomId, member: Member, { create, nowMs }: EntryOptions): Admission<Member> {
 		const present = this.#rooms.get(roomId);

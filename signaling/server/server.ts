@@ -10,14 +10,17 @@ import { closeCodes } from '#protocol/close-codes.ts';
 import { frameLimitBytes, socketPath } from '#protocol/limits.ts';
 import { AddressAccounts } from './address-accounts.ts';
 import { type AddressKey, clientAddress } from './client-address.ts';
-import { Connection, type ConnectionContext, type Member } from './connection.ts';
+import { Connection, type ConnectionContext } from './connection.ts';
+import { Pacemaker } from './heartbeat.ts';
 import { answerHttp, type HttpAnswer, pathOf, refuseUpgrade } from './http-answers.ts';
 import { defaultLimits, type ServerLimits } from './limits.ts';
 import { defaultHost, defaultPort, type ServerOptions } from './options.ts';
 import { isAllowedOrigin } from './origin.ts';
 import { QueueBudget } from './queue-budget.ts';
+import type { Member } from './room-news.ts';
 import { createTokenCheck } from './room-token.ts';
 import { Rooms } from './rooms.ts';
+import { Sessions } from './sessions.ts';
 import { Tally } from './tally.ts';
 import { createIceService } from './turn.ts';
 
@@ -49,9 +52,11 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 			joins: limits.joinsPerRoom,
 			relay: limits.relayPerRoom,
 		}),
+		sessions: new Sessions<Connection>(limits),
 		limits,
 		accounts,
 		budget: new QueueBudget(limits.totalQueueLimitBytes),
+		pacemaker: new Pacemaker(limits.beatIntervalMs),
 		iceServiceFor: createIceService(iceServers, turn),
 		checkToken: tokenKey && createTokenCheck(tokenKey),
 		isDraining: () => closing !== undefined,
@@ -127,6 +132,7 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 		if (!isListening) return;
 		log(`draining, ${connections.size} connected`);
 		for (const connection of connections) connection.close(closeCodes.goingAway);
+		context.sessions.clear();
 		// From here on ws answers handshakes with 503; it calls back when the last socket is gone.
 		await new Promise((resolve) => sockets.close(resolve));
 		await new Promise((resolve) => {

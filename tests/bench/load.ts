@@ -79,6 +79,7 @@ async function gatherPair(side: Side, port: number): Promise<readonly [Gathered,
 	const secondSeen = side === 'ours' ? first.readUntil('"peer-joined"') : null;
 	const secondId = side === 'ours' ? await second.enter(roomId, introduction) : createPeerId();
 	await secondSeen;
+	if (side === 'ours') await Promise.all([first.acknowledge(2), second.acknowledge(1)]);
 	return [
 		{ peer: first, peerId: firstId },
 		{ peer: second, peerId: secondId },

@@ -46,6 +46,14 @@ export class RawPeer {
 		return /"peerId":"(\w+)"/.exec(await joined)?.[1] ?? '';
 	}
 
+	/** Says that so many frames have arrived, as clients do all the time. */
+	async acknowledge(received: number): Promise<void> {
+		const ping: ClientMessage = { type: 'ping', received };
+		const answered = this.readUntil('"pong"');
+		this.socket.write(clientFrame(0x1, Buffer.from(JSON.stringify(ping))));
+		await answered;
+	}
+
 	/** Everything that arrives until `end` is in it. Rejects if the server hangs up instead. */
 	readUntil(end: string): Promise<string> {
 		const { socket } = this;

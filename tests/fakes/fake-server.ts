@@ -1,6 +1,6 @@
 /**
  * A signaling server in memory, for the sockets of clients: the wire protocol over the real server's rooms, without its
- * bounds. The test sees and may change everything that goes by, as a hostile server would.
+ * bounds, and without sessions that go on. The test sees and may change everything that goes by, as a hostile server would.
  */
 import { closeCodes } from '#protocol/close-codes.ts';
 import { doorPlaces, protocolVersion } from '#protocol/limits.ts';
@@ -24,6 +24,8 @@ export interface ServedClient extends IntroducedPeer {
 	readonly socket: FakeSocket;
 	introduction: string;
 	room: Room<ServedClient> | null;
+	/** Frames of its session. */
+	received: number;
 	/** Its connection was lost: what was under way is, too. What was sent before a close of its own arrives. */
 	isLost: boolean;
 }
@@ -66,7 +68,7 @@ export class FakeServer {
 	readonly createSocket = (url: string): FakeSocket => {
 		const socket = new FakeSocket(url);
 		const peerId = String(this.clients.length).padStart(12, 'p');
-		const client: ServedClient = { socket, peerId, introduction: '', room: null, isLost: false };
+		const client: ServedClient = { socket, peerId, introduction: '', room: null, received: 0, isLost: false };
 		this.clients.push(client);
 		socket.onSent = (frame) => setImmediate(() => this.#receive(client, frame));
 		socket.onClosedHere = () => setImmediate(() => this.#leave(client));
@@ -111,12 +113,14 @@ export class FakeServer {
 	#receive(client: ServedClient, frame: string | Uint8Array<ArrayBuffer>): void {
 		if (client.isLost) return;
 		if (typeof frame !== 'string') {
+			client.received++;
 			this.#relay(client, frame);
 			return;
 		}
 		const message = parseClientMessage(frame);
 		if (!message) throw new Error('the client sent text that is no message');
 		this.heard.push(message);
+		if (message.type !== 'hello' && message.type !== 'ping') client.received++;
 		this.#handle(client, message);
 	}
 
@@ -124,7 +128,8 @@ export class FakeServer {
 		switch (message.type) {
 			case 'hello': {
 				const { version, iceServers, roomCapacity } = this.#options;
-				this.send(client, { type: 'welcome', version, peerId: client.peerId, iceServers, roomCapacity });
+				const session = { resumed: false, received: 0, resumeToken: client.peerId.padEnd(32, '-') };
+				this.send(client, { type: 'welcome', version, peerId: client.peerId, ...session, iceServers, roomCapacity });
 				return;
 			}
 			case 'join':
@@ -135,7 +140,7 @@ export class FakeServer {
 				else this.#refuse(client, 'not-in-room');
 				return;
 			case 'ping':
-				this.send(client, { type: 'pong' });
+				this.send(client, { type: 'pong', received: client.received });
 				return;
 			case 'ice-servers':
 				this.send(client, { type: 'ice-servers', iceServers: this.#options.iceServers });

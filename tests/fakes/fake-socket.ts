@@ -16,6 +16,8 @@ export class FakeSocket implements LinkSocket {
 	onmessage: LinkSocket['onmessage'] = null;
 	onclose: LinkSocket['onclose'] = null;
 	onerror: LinkSocket['onerror'] = null;
+	/** The code it was closed with here; null without one. */
+	closedWith: number | null = null;
 	/** Everything sent, oldest first. */
 	readonly sent: (string | Uint8Array<ArrayBuffer>)[] = [];
 	/** The far end's ears. */
@@ -39,9 +41,10 @@ export class FakeSocket implements LinkSocket {
 		this.onSent(frame);
 	}
 
-	close(): void {
+	close(code?: number): void {
 		if (this.readyState === closed) return;
 		this.readyState = closed;
+		this.closedWith = code ?? null;
 		this.onClosedHere();
 	}
 

@@ -4,7 +4,7 @@
  */
 import { type RawData, WebSocket } from 'ws';
 import { protocolVersion, socketPath } from '#protocol/limits.ts';
-import type { ClientMessage, ServerMessage, Welcome } from '#protocol/messages.ts';
+import type { ClientMessage, Resumption, ServerMessage, Welcome } from '#protocol/messages.ts';
 import { parseServerMessage } from '#protocol/parse.ts';
 import { encodeRelayFrame, parseRelayFrame } from '#protocol/relay.ts';
 
@@ -30,6 +30,7 @@ export class WireClient {
 	readonly #arrivals: Arrival[] = [];
 	readonly #waiters: Waiter[] = [];
 	#closeCode: number | null = null;
+	#received = 0;
 
 	constructor(socket: WebSocket) {
 		this.socket = socket;
@@ -62,7 +63,7 @@ export class WireClient {
 
 	/** Fails if anything has arrived, or arrives before the server answers a ping. */
 	async expectNothing(): Promise<void> {
-		this.send({ type: 'ping' });
+		this.ping();
 		await this.expect('pong');
 	}
 
@@ -74,18 +75,31 @@ export class WireClient {
 		this.socket.send(encodeRelayFrame(peerId, body));
 	}
 
-	async greet(): Promise<Welcome> {
-		this.send({ type: 'hello', version: protocolVersion });
-		return await this.expect('welcome');
+	/** Frames of the session that arrived over this socket, or are said to have before it. */
+	get received(): number {
+		return this.#received;
+	}
+
+	/** Says how many frames arrived, as clients do. */
+	ping(): void {
+		this.send({ type: 'ping', received: this.#received });
+	}
+
+	async greet(resume?: Resumption): Promise<Welcome> {
+		this.send({ type: 'hello', version: protocolVersion, ...(resume && { resume }) });
+		const welcome = await this.expect('welcome');
+		if (welcome.resumed && resume) this.#received += resume.received;
+		return welcome;
 	}
 
 	/** Closes as a page does that goes away. */
 	close(): Promise<number> {
-		this.socket.close();
+		this.socket.close(1001);
 		return this.closed;
 	}
 
 	#arrive(arrival: Arrival): void {
+		if (arrival.type !== 'welcome' && arrival.type !== 'pong') this.#received++;
 		const waiter = this.#waiters.shift();
 		if (waiter) waiter.resolve(arrival);
 		else this.#arrivals.push(arrival);

@@ -195,6 +195,11 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 				door.depart(member);
 				if (!insideOnce && door.charter && door.isAlone) lookAgain();
 			},
+			onAway: mesh.absent,
+			onBack(member) {
+				mesh.back(member);
+				return door.back(member);
+			},
 			onMessage(from, message) {
 				mesh.heard(from);
 				return door.receive(from, message);

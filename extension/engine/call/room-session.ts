@@ -129,6 +129,8 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	/** Was in the room once: from then on it comes back by itself. */
 	let entered = false;
 	let inside = false;
+	/** The socket that was there last was good; the next one may be had at once. */
+	let welcomed = false;
 	/** At the door: the server may come and go, as in a call. */
 	let waiting = false;
 	let failed = false;
@@ -144,6 +146,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		serverOrigin,
 		createSocket: environment.createSocket,
 		random: environment.random,
+		now: environment.now,
 		log,
 		onState: handleLinkState,
 		onMessage(message) {
@@ -213,7 +216,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 
 	const stopNetwork = environment.onNetwork(() => {
 		const isOnline = environment.isOnline();
-		if (isOnline) link.retryNow();
+		if (isOnline) link.check();
 		if (!entered) return;
 		if (!isOnline) options.onSignaling('offline');
 		// The socket may have lived through it; else entering again tells.
@@ -233,17 +236,20 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	function handleLinkState(state: LinkState): void {
 		switch (state.name) {
 			case 'ready':
+				welcomed = true;
 				takeServers(state.welcome);
 				roomCapacity = Math.min(state.welcome.roomCapacity, roomCapacityLimit);
 				// Asking again is done by this, which must not be done twice at a time.
 				if (entered) clearTimeout(timer);
-				if (room) enterRoom();
+				if (state.resumed) resumeRoom();
+				else if (room) enterRoom();
 				else tryServers(mesh.prepare);
 				return;
 			case 'waiting':
 				inside = false;
 				if (entered) options.onSignaling(environment.isOnline() ? 'lost' : 'offline');
-				else if (room && !waiting) fail(state.busy ? 'server-busy' : unreachable());
+				else if (room && !waiting && !welcomed) fail(state.busy ? 'server-busy' : unreachable());
+				welcomed = false;
 				return;
 			case 'outdated':
 				inside = false;
@@ -260,6 +266,13 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	function enterRoom(): void {
 		if (!entered && hidden && !hasRelay()) fail('relay-needed');
 		else room?.enter();
+	}
+
+	/** As if nothing had been. */
+	function resumeRoom(): void {
+		if (!entered) return;
+		inside = true;
+		options.onSignaling('connected');
 	}
 
 	function handleRefusal(code: RefusalCode): void {

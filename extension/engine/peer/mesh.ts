@@ -67,6 +67,8 @@ export interface Mesh {
 	enter(members: readonly Introduction[]): void;
 	present(member: Introduction, eldest: boolean): void;
 	absent(id: MemberKey): void;
+	/** The server sees a member again that it had lost, and brings it what was sent meanwhile. */
+	back(id: MemberKey): void;
 	/** A member has said something that only it can say now, if not to the mesh. */
 	heard(id: MemberKey): void;
 	receive(from: MemberKey, message: LinkMessage | { readonly type: 'bye' }): void;
@@ -269,6 +271,12 @@ export function createMesh(options: MeshOptions): Mesh {
 			else member.offer();
 		},
 		absent: (id) => members.get(id)?.setPresent(false),
+		back(id) {
+			const member = members.get(id);
+			member?.setPresent(true);
+			// Nobody could be asked while it was away; any other link finds its way by what arrives now.
+			if (member?.connection === 'failed') member.offer();
+		},
 		heard: (id) => void unheard.delete(id),
 		receive(from, message) {
 			const member = members.get(from);

@@ -92,6 +92,8 @@ export interface Door {
 	arrive(member: Introduction, eldest: boolean): Promise<void>;
 	/** The server no longer sees a member. */
 	depart(member: MemberKey): void;
+	/** The server had lost a member, and sees it again: who was given up meanwhile comes in by the same entry. */
+	back(member: MemberKey): Promise<void>;
 	/** Connected: it is there, and nobody else. */
 	met(member: MemberKey): void;
 	/** Connected no more. */
@@ -530,6 +532,10 @@ export function createDoor(options: DoorOptions): Door {
 			leaveServer(key, visitor);
 			handlers.onChange();
 		},
+		back: (key) =>
+			queue.run(() => {
+				if (current && inside && visitors.has(key)) settle();
+			}),
 		met(key) {
 			const visitor = visitors.get(key);
 			if (!visitor) return;

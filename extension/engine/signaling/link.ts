@@ -1,6 +1,7 @@
 /**
  * One signaling connection for as long as it is wanted: opens the socket, says hello, keeps the heart beating, comes
- * back by itself after a loss. Knows frames and versions; rooms and sealing are the room client's.
+ * back by itself after a loss, to the same session if the server still has it. Knows frames and versions; rooms and
+ * sealing are the room client's.
  */
 import { closeCodes } from '#protocol/close-codes.ts';
 import type { PeerId } from '#protocol/ids.ts';
@@ -12,21 +13,35 @@ import {
 	protocolVersion,
 	roomCapacityLimit,
 } from '#protocol/limits.ts';
-import type { ClientMessage, Pong, ServerMessage, Welcome } from '#protocol/messages.ts';
+import type { ClientMessage, Hello, Ping, Pong, ServerMessage, Welcome } from '#protocol/messages.ts';
 import { parseServerMessage } from '#protocol/parse.ts';
 import { encodeRelayFrame, parseRelayFrame } from '#protocol/relay.ts';
 import { socketUrl } from '../contract/server-address.ts';
 import type { Log } from '../lib/log.ts';
 import { retryDelayMs } from './backoff.ts';
+import { createLinkSession, type Frame } from './link-session.ts';
 
 /** Time for the socket to open and the server to answer `hello`. */
 const connectTimeoutMs = 8_000;
+
+/** For any word of the server after a ping. With the interval of those: a dead socket is noticed within six seconds. */
+const answerTimeoutMs = 4_000;
+
+/** The same, when there is reason to think that the socket is dead: the machine slept, or changed networks. */
+const suspectTimeoutMs = 1_500;
+
+/** A beat that comes so late has been slept through. */
+const sleptAfterMs = 3 * heartbeatIntervalMs;
+
+/** The client is done, and doesn't come back to its session; RFC 6455 section 7.4.1. */
+const normalClosure = 1000;
 
 /** The longest text of a server is `joined`, with an introduction of everybody and a peer id beside each. */
 const textLimitChars = (roomCapacityLimit + doorPlaces) * (introductionLimitChars + 128);
 
 /**
- * `greeting`: the socket is open and `hello` sent. `ready`: welcomed; messages may be sent.
+ * `greeting`: the socket is open and `hello` sent. `ready`: welcomed; messages may be sent. `resumed`: the session goes on,
+ * with nothing lost in between; else it is a new one.
  * `waiting`: lost or never reached, the next try is due; `busy` if the server said that it takes nobody now.
  * `outdated`: the server speaks another version; final.
  */
@@ -34,7 +49,7 @@ export type LinkState =
 	| { readonly name: 'closed' }
 	| { readonly name: 'connecting' }
 	| { readonly name: 'greeting' }
-	| { readonly name: 'ready'; readonly welcome: Welcome }
+	| { readonly name: 'ready'; readonly welcome: Welcome; readonly resumed: boolean }
 	| { readonly name: 'waiting'; readonly busy: boolean }
 	| { readonly name: 'outdated' };
 
@@ -53,6 +68,8 @@ export interface LinkOptions {
 	readonly createSocket: (url: string) => LinkSocket;
 	/** In [0, 1). */
 	readonly random: () => number;
+	/** Milliseconds since the epoch, which go on while the machine sleeps. */
+	readonly now: () => number;
 	readonly log: Log;
 	readonly onState: (state: LinkState) => void;
 	readonly onMessage: (message: RoomMessage) => void;
@@ -65,7 +82,9 @@ export interface SignalingLink {
 	open(): void;
 	/** Brings the next try forward to now, and starts counting attempts anew. */
 	retryNow(): void;
-	/** True if it was handed to a socket that is `ready`. */
+	/** Something happened to the network, or to time: looks at once whether the socket is alive, or tries to get one. */
+	check(): void;
+	/** True if it is on its way: over a socket that is `ready`, or with the next one if the session goes on then. */
 	send(message: ClientMessage): boolean;
 	relay(to: PeerId, body: Uint8Array): boolean;
 	/** Idempotent and final for this object. */
@@ -79,8 +98,11 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 	let attempt = 0;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let heartbeat: ReturnType<typeof setInterval> | undefined;
-	let heardSincePing = true;
+	/** Until the server has to have said something. */
+	let deadline: ReturnType<typeof setTimeout> | undefined;
+	let beatAt = 0;
 	let closed = false;
+	const session = createLinkSession();
 
 	function enter(next: LinkState): void {
 		state = next;
@@ -103,7 +125,9 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		socket = opened;
 		opened.binaryType = 'arraybuffer';
 		opened.onopen = () => {
-			opened.send(JSON.stringify({ type: 'hello', version: protocolVersion } satisfies ClientMessage));
+			const { resumption } = session;
+			const hello: Hello = { type: 'hello', version: protocolVersion, ...(resumption && { resume: resumption }) };
+			opened.send(JSON.stringify(hello));
 			enter({ name: 'greeting' });
 		};
 		opened.onmessage = (event: MessageEvent<unknown>) => receive(event.data);
@@ -117,8 +141,10 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 	}
 
 	function receive(data: unknown): void {
-		heardSincePing = true;
+		clearTimeout(deadline);
+		deadline = undefined;
 		if (data instanceof ArrayBuffer) {
+			hear(data.byteLength);
 			const frame = data.byteLength <= frameLimitBytes ? parseRelayFrame(new Uint8Array(data)) : null;
 			if (frame) onRelay(frame.peerId, frame.body);
 			else log.warn('relay frame of no known shape dropped');
@@ -126,6 +152,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		}
 		const isText = typeof data === 'string' && data.length <= textLimitChars;
 		const message = isText ? parseServerMessage(data) : null;
+		if (message?.type !== 'welcome' && message?.type !== 'pong') hear(isText ? data.length : 0);
 		if (!message) {
 			log.warn('message of no known shape dropped');
 			// Whatever answers `hello` with something else is no server of ours.
@@ -140,6 +167,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 			case 'pong':
 				// Only now: a server that welcomes and hangs up at once is not to be asked again and again.
 				attempt = 0;
+				if (!session.acknowledge(message.received)) startAnew('server has what was never sent');
 				return;
 			case 'refused':
 				if (message.code === 'unsupported-version') outdate();
@@ -151,21 +179,57 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 	}
 
 	function greet(welcome: Welcome): void {
+		const resumed = welcome.resumed && session.resumption !== null;
+		const lacking = resumed ? session.resume(welcome) : [];
+		if (lacking === null) {
+			startAnew('server lacks what is gone');
+			return;
+		}
+		if (!resumed) session.begin(welcome);
 		clearTimeout(timer);
-		heardSincePing = true;
+		beatAt = options.now();
 		heartbeat = setInterval(beat, heartbeatIntervalMs);
-		enter({ name: 'ready', welcome });
+		for (const frame of lacking) socket?.send(frame);
+		enter({ name: 'ready', welcome, resumed });
+	}
+
+	/** A frame of the session arrived. */
+	function hear(bytes: number): void {
+		if (state.name !== 'ready') return;
+		session.heard(bytes);
+		if (session.isAcknowledgementDue) ping();
 	}
 
 	/** A socket that died without a word is noticed by the pong that doesn't come. */
 	function beat(): void {
-		if (!heardSincePing) {
+		const slept = options.now() - beatAt >= sleptAfterMs;
+		beatAt = options.now();
+		ask(slept ? suspectTimeoutMs : answerTimeoutMs);
+	}
+
+	function ask(timeoutMs: number): void {
+		ping();
+		if (timeoutMs === suspectTimeoutMs) clearTimeout(deadline);
+		else if (deadline !== undefined) return;
+		deadline = setTimeout(() => {
 			log.warn('server silent');
 			lose();
-			return;
-		}
-		heardSincePing = false;
-		send({ type: 'ping' });
+		}, timeoutMs);
+	}
+
+	/** Also acknowledges, and has the server do so. */
+	function ping(): void {
+		const message: Ping = { type: 'ping', received: session.received };
+		session.acknowledged();
+		if (state.name === 'ready') socket?.send(JSON.stringify(message));
+	}
+
+	/** The two sides can't go on where they were. */
+	function startAnew(why: string): void {
+		log.warn(why);
+		session.end();
+		drop(normalClosure);
+		lose();
 	}
 
 	function lose(busy = false): void {
@@ -177,17 +241,20 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 	}
 
 	function outdate(): void {
+		session.end();
 		drop();
 		enter({ name: 'outdated' });
 	}
 
-	/** Lets go of the socket without hearing from it again. */
-	function drop(): void {
+	/** Lets go of the socket without hearing from it again. Without a code the server keeps the session. */
+	function drop(code?: typeof normalClosure): void {
 		clearTimeout(timer);
+		clearTimeout(deadline);
 		clearInterval(heartbeat);
+		deadline = undefined;
 		if (!socket) return;
 		socket.onopen = socket.onmessage = socket.onclose = null;
-		socket.close();
+		socket.close(code);
 		socket = null;
 	}
 
@@ -195,13 +262,16 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		return transmit(JSON.stringify(message));
 	}
 
-	function transmit(frame: string | Uint8Array<ArrayBuffer>): boolean {
-		if (!socket || state.name !== 'ready') return false;
+	function transmit(frame: Frame): boolean {
+		if (session.resumption === null) return false;
 		if (frame.length > frameLimitBytes) {
 			log.warn('frame above the limit not sent');
 			return false;
 		}
+		session.sent(frame);
+		if (!socket || state.name !== 'ready') return true;
 		socket.send(frame);
+		if (session.isAcknowledgementDue) ping();
 		return true;
 	}
 
@@ -217,6 +287,15 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 			attempt = 0;
 			connect();
 		},
+		check() {
+			if (state.name === 'ready') {
+				ask(suspectTimeoutMs);
+			} else if (state.name !== 'closed' && state.name !== 'outdated') {
+				drop();
+				attempt = 0;
+				connect();
+			}
+		},
 		send,
 		relay(to, body) {
 			return transmit(encodeRelayFrame(to, body));
@@ -224,7 +303,8 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		close() {
 			if (closed) return;
 			closed = true;
-			drop();
+			session.end();
+			drop(normalClosure);
 			if (state.name !== 'closed') enter({ name: 'closed' });
 		},
 	};

@@ -4,7 +4,7 @@
  * server sent it, and what is told is waited for.
  */
 import type { PeerId } from '#protocol/ids.ts';
-import type { IntroducedPeer } from '#protocol/messages.ts';
+import type { IntroducedPeer, JoinedPeer } from '#protocol/messages.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
 import type { Identity } from '../crypto/identity.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
@@ -40,6 +40,10 @@ export interface RoomHandlers {
 	readonly onPresent: (member: Introduction, eldest: boolean) => Told;
 	/** The server no longer sees a member. Its connection may live on. */
 	readonly onAbsent: (memberKey: MemberKey) => Told;
+	/** The server has lost a member, and waits for it. What is sent to it meanwhile arrives if it comes back. */
+	readonly onAway: (memberKey: MemberKey) => Told;
+	/** One who was away. */
+	readonly onBack: (memberKey: MemberKey) => Told;
 	readonly onMessage: (from: MemberKey, message: MemberMessage) => Told;
 	/** Not let in by the server. */
 	readonly onRefused: (code: RefusalCode) => Told;
@@ -175,7 +179,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 		return introduction;
 	}
 
-	async function handleJoined(peers: readonly IntroducedPeer[]): Promise<void> {
+	async function handleJoined(peers: readonly JoinedPeer[]): Promise<void> {
 		const introductions: Introduction[] = [];
 		let hasUnreadable = false;
 		// One after the other: of two connections of one member the later one wins.
@@ -185,6 +189,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 			else if (met) introductions.push(met);
 		}
 		if (!left) await handlers.onEntered(introductions, hasUnreadable);
+		for (const { peerId, away } of peers) if (away) await tellOf(peerId, handlers.onAway);
 	}
 
 	async function handlePeerJoined(peer: IntroducedPeer, eldest: boolean): Promise<void> {
@@ -217,9 +222,15 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 	}
 
 	async function handlePeerLeft(peerId: PeerId): Promise<void> {
+		await tellOf(peerId, (memberKey) => {
+			members.delete(peerId);
+			return handlers.onAbsent(memberKey);
+		});
+	}
+
+	async function tellOf(peerId: PeerId, tell: (memberKey: MemberKey) => Told): Promise<void> {
 		const member = members.get(peerId);
-		members.delete(peerId);
-		if (member && !left) await handlers.onAbsent(member.introduction.memberKey);
+		if (member && !left) await tell(member.introduction.memberKey);
 	}
 
 	async function handleRelay(from: PeerId, body: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -270,6 +281,12 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 				case 'peer-left':
 					elders.delete(message.peerId);
 					inOrder(() => handlePeerLeft(message.peerId));
+					return;
+				case 'peer-away':
+					inOrder(() => tellOf(message.peerId, handlers.onAway));
+					return;
+				case 'peer-back':
+					inOrder(() => tellOf(message.peerId, handlers.onBack));
 					return;
 				case 'refused':
 					if (present) log.warn(`server refused: ${message.code}`);

@@ -2,10 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSignalingLink, type LinkState, type SignalingLink } from '#engine/signaling/link.ts';
 import { closeCodes } from '#protocol/close-codes.ts';
 import {
+	acknowledgedLimits,
 	doorPlaces,
 	frameLimitBytes,
 	heartbeatIntervalMs,
 	introductionLimitChars,
+	keptLimits,
 	protocolVersion,
 	roomCapacityLimit,
 } from '#protocol/limits.ts';
@@ -15,8 +17,18 @@ import { FakeSocket } from '../../fakes/fake-socket.ts';
 import { createRecordingLog } from '../../fakes/recording-log.ts';
 
 const connectTimeoutMs = 8_000;
+const answerTimeoutMs = 4_000;
 const peerId = 'k7mqx2wdp9ht';
-const welcome: Welcome = { type: 'welcome', version: protocolVersion, peerId, iceServers: [], roomCapacity: 8 };
+const welcome: Welcome = {
+	type: 'welcome',
+	version: protocolVersion,
+	peerId,
+	resumed: false,
+	received: 0,
+	resumeToken: 'first'.padEnd(32, '-'),
+	iceServers: [],
+	roomCapacity: 8,
+};
 
 class LinkUnderTest {
 	readonly sockets: FakeSocket[] = [];
@@ -39,6 +51,7 @@ class LinkUnderTest {
 				return socket;
 			},
 			random: () => random,
+			now: () => Date.now(),
 			log: this.log,
 			onState: (state) => {
 				this.onState(state);
@@ -92,12 +105,12 @@ describe('a signaling link', () => {
 	it('says hello first and is ready when it is welcomed', () => {
 		const test = new LinkUnderTest();
 		test.link.open();
-		expect(test.link.send({ type: 'ping' })).toBe(false);
+		expect(test.link.send({ type: 'leave' })).toBe(false);
 		test.socket.open();
 		expect(test.socket.messages).toEqual([{ type: 'hello', version: protocolVersion }]);
-		expect(test.link.send({ type: 'ping' })).toBe(false);
+		expect(test.link.send({ type: 'leave' })).toBe(false);
 		test.socket.receive(welcome);
-		expect(test.link.state).toEqual({ name: 'ready', welcome });
+		expect(test.link.state).toEqual({ name: 'ready', welcome, resumed: false });
 		expect(test.names).toEqual(['connecting', 'greeting', 'ready']);
 		expect(test.messages).toEqual([]);
 	});
@@ -153,7 +166,7 @@ describe('a signaling link', () => {
 		const most = frameLimitBytes - 12;
 		expect(link.relay(peerId, new Uint8Array(most))).toBe(true);
 		expect(link.relay(peerId, new Uint8Array(most + 1))).toBe(false);
-		expect(socket.sent).toHaveLength(2);
+		expect(socket.sent.filter((frame) => typeof frame !== 'string')).toHaveLength(1);
 		expect(log.warnings).toHaveLength(1);
 	});
 });
@@ -179,7 +192,7 @@ describe('a loss', () => {
 		}
 		test.welcome();
 		vi.advanceTimersByTime(heartbeatIntervalMs);
-		test.socket.receive({ type: 'pong' });
+		test.socket.receive({ type: 'pong', received: 0 });
 		test.socket.lose();
 		expect(waitOf()).toBe(100);
 	});
@@ -219,7 +232,7 @@ describe('a loss', () => {
 	it('leaves the old socket unheard', () => {
 		const test = new LinkUnderTest().ready();
 		const old = test.socket;
-		vi.advanceTimersByTime(2 * heartbeatIntervalMs);
+		vi.advanceTimersByTime(heartbeatIntervalMs + answerTimeoutMs);
 		vi.advanceTimersToNextTimer();
 		test.welcome();
 		expect(test.socket).not.toBe(old);
@@ -272,9 +285,10 @@ describe('a loss', () => {
 describe('the heartbeat', () => {
 	it('asks every interval and is content with any answer', () => {
 		const { link, socket } = new LinkUnderTest().ready();
-		for (const answer of [{ type: 'pong' }, { type: 'peer-left', peerId }, { type: 'pong' }] as const) {
+		const pong = { type: 'pong', received: 0 } as const;
+		for (const [received, answer] of [pong, { type: 'peer-left', peerId } as const, pong].entries()) {
 			vi.advanceTimersByTime(heartbeatIntervalMs);
-			expect(socket.messages.at(-1)).toEqual({ type: 'ping' });
+			expect(socket.messages.at(-1)).toEqual({ type: 'ping', received: Math.max(0, received - 1) });
 			socket.receive(answer);
 		}
 		vi.advanceTimersByTime(heartbeatIntervalMs);
@@ -284,7 +298,7 @@ describe('the heartbeat', () => {
 
 	it('takes silence for a loss', () => {
 		const { link, socket } = new LinkUnderTest().ready();
-		vi.advanceTimersByTime(2 * heartbeatIntervalMs - 1);
+		vi.advanceTimersByTime(heartbeatIntervalMs + answerTimeoutMs - 1);
 		expect(link.state.name).toBe('ready');
 		vi.advanceTimersByTime(1);
 		expect(link.state.name).toBe('waiting');
@@ -358,5 +372,188 @@ describe('close', () => {
 		expect(test.link.state.name).toBe('closed');
 		expect(test.sockets.every(({ readyState }) => readyState === 3)).toBe(true);
 		expect(vi.getTimerCount()).toBe(0);
+	});
+});
+
+describe('a session', () => {
+	const resumed: Welcome = { ...welcome, resumed: true, resumeToken: 'second'.padEnd(32, '-') };
+	const relayFrame = encodeRelayFrame(peerId, Buffer.from('sealed'));
+
+	function comeBack(test: LinkUnderTest, answer: Partial<Welcome> = {}): void {
+		vi.advanceTimersToNextTimer();
+		test.socket.open();
+		test.socket.receive({ ...resumed, ...answer });
+	}
+
+	function pingsOf({ socket }: LinkUnderTest): unknown[] {
+		return socket.messages.filter((message) => (message as { type: string }).type === 'ping');
+	}
+
+	it('is asked for after a loss, with what arrived of it: neither welcome nor pongs', () => {
+		const test = new LinkUnderTest().ready();
+		test.socket.receive({ type: 'joined', members: [] });
+		test.socket.receive({ type: 'pong', received: 0 });
+		test.socket.receive(relayFrame);
+		test.socket.receive('of no known shape');
+		test.socket.lose();
+		vi.advanceTimersToNextTimer();
+		test.socket.open();
+		const resume = { token: welcome.resumeToken, received: 3 };
+		expect(test.socket.messages).toEqual([{ type: 'hello', version: protocolVersion, resume }]);
+	});
+
+	it('goes on: what the server lacks is sent again, and what was said meanwhile, before anything new', () => {
+		const test = new LinkUnderTest().ready();
+		test.link.relay(peerId, Buffer.from('one'));
+		test.link.relay(peerId, Buffer.from('two'));
+		test.socket.lose();
+		expect(test.link.relay(peerId, Buffer.from('three'))).toBe(true);
+		test.onState = ({ name }) => {
+			if (name === 'ready') test.link.relay(peerId, Buffer.from('four'));
+		};
+		comeBack(test, { received: 1 });
+		expect(test.link.state).toMatchObject({ name: 'ready', resumed: true });
+		const words = test.socket.sent.slice(1).map((frame) => Buffer.from(frame as Uint8Array).toString('latin1', 12));
+		expect(words).toEqual(['two', 'three', 'four']);
+	});
+
+	it('goes on with the newest token', () => {
+		const test = new LinkUnderTest().ready();
+		test.socket.lose();
+		comeBack(test);
+		test.socket.receive(relayFrame);
+		test.socket.lose();
+		vi.advanceTimersToNextTimer();
+		test.socket.open();
+		expect(test.socket.messages).toMatchObject([{ resume: { token: resumed.resumeToken, received: 1 } }]);
+	});
+
+	it('that the server has no more is followed by a new one, without what was kept of it', () => {
+		const test = new LinkUnderTest().ready();
+		test.socket.receive(relayFrame);
+		test.link.relay(peerId, Buffer.from('of the past'));
+		test.socket.lose();
+		vi.advanceTimersToNextTimer();
+		test.welcome();
+		expect(test.link.state).toMatchObject({ name: 'ready', resumed: false });
+		expect(test.socket.sent).toHaveLength(1);
+		test.socket.lose();
+		vi.advanceTimersToNextTimer();
+		test.socket.open();
+		expect(test.socket.messages).toMatchObject([{ resume: { token: welcome.resumeToken, received: 0 } }]);
+	});
+
+	it('that the client can’t go on with is ended by its own doing, and followed by a new one', () => {
+		const test = new LinkUnderTest().ready();
+		for (let i = 0; i <= keptLimits.frames; i++) test.link.relay(peerId, Buffer.from('x'));
+		test.socket.lose();
+		comeBack(test, { received: 0 });
+		expect(test.sockets[1]?.closedWith).toBe(1000);
+		expect(test.link.state.name).toBe('waiting');
+		vi.advanceTimersToNextTimer();
+		test.socket.open();
+		expect(test.socket.messages).toEqual([{ type: 'hello', version: protocolVersion }]);
+	});
+
+	it('is not what a server that was not asked says goes on', () => {
+		const test = new LinkUnderTest();
+		test.link.open();
+		test.socket.open();
+		test.socket.receive(resumed);
+		expect(test.link.state).toMatchObject({ name: 'ready', resumed: false });
+	});
+
+	it('of which the server says to have what was never sent is over', () => {
+		const test = new LinkUnderTest().ready();
+		test.socket.receive({ type: 'pong', received: 1 });
+		expect(test.link.state.name).toBe('waiting');
+		vi.advanceTimersToNextTimer();
+		test.socket.open();
+		expect(test.socket.messages).toEqual([{ type: 'hello', version: protocolVersion }]);
+	});
+
+	it('is acknowledged with every ping, and between them when much goes to and fro', () => {
+		const test = new LinkUnderTest().ready();
+		for (let i = 0; i < 20; i++) test.socket.receive(relayFrame);
+		expect(pingsOf(test)).toEqual([]);
+		vi.advanceTimersByTime(heartbeatIntervalMs);
+		expect(pingsOf(test)).toEqual([{ type: 'ping', received: 20 }]);
+		for (let i = 0; i < acknowledgedLimits.frames; i++) test.socket.receive(relayFrame);
+		expect(pingsOf(test)).toHaveLength(2);
+		for (let i = 0; i < 2; i++) test.link.relay(peerId, new Uint8Array(acknowledgedLimits.bytes / 2));
+		expect(pingsOf(test)).toHaveLength(3);
+	});
+
+	it('is kept by the server when a socket is given up, and given up with the link', () => {
+		const test = new LinkUnderTest().ready();
+		vi.advanceTimersByTime(heartbeatIntervalMs + answerTimeoutMs);
+		expect(test.socket.closedWith).toBeNull();
+		vi.advanceTimersToNextTimer();
+		test.welcome();
+		test.link.close();
+		expect(test.socket.closedWith).toBe(1000);
+	});
+
+	it('has nothing said to it before it begins, and after its end', () => {
+		const test = new LinkUnderTest();
+		expect(test.link.relay(peerId, Buffer.from('x'))).toBe(false);
+		test.link.open();
+		test.socket.open();
+		expect(test.link.relay(peerId, Buffer.from('x'))).toBe(false);
+		test.socket.receive(welcome);
+		test.link.close();
+		expect(test.link.relay(peerId, Buffer.from('x'))).toBe(false);
+	});
+});
+
+describe('a doubt', () => {
+	const suspectTimeoutMs = 1_500;
+
+	it('after a change of networks is settled by a ping with little time to answer', () => {
+		const test = new LinkUnderTest().ready();
+		test.link.check();
+		expect(test.socket.messages.at(-1)).toEqual({ type: 'ping', received: 0 });
+		vi.advanceTimersByTime(suspectTimeoutMs - 1);
+		test.socket.receive({ type: 'pong', received: 0 });
+		vi.advanceTimersByTime(heartbeatIntervalMs - suspectTimeoutMs + 1);
+		expect(test.link.state.name).toBe('ready');
+		test.socket.receive({ type: 'pong', received: 0 });
+		test.link.check();
+		vi.advanceTimersByTime(suspectTimeoutMs);
+		expect(test.link.state.name).toBe('waiting');
+	});
+
+	it('while there is no socket, or one that is not there yet, has another one tried at once', () => {
+		const test = new LinkUnderTest();
+		test.link.check();
+		expect(test.sockets).toHaveLength(0);
+		test.link.open();
+		test.link.check();
+		expect([test.sockets.length, test.sockets[0]?.readyState]).toEqual([2, 3]);
+		test.socket.lose();
+		test.link.check();
+		expect(test.sockets).toHaveLength(3);
+		test.welcome();
+		expect(test.link.state.name).toBe('ready');
+		expect(vi.getTimerCount()).toBe(1);
+	});
+
+	it('comes with a beat that is far too late: the machine slept', () => {
+		const test = new LinkUnderTest().ready();
+		vi.advanceTimersByTime(heartbeatIntervalMs);
+		test.socket.receive({ type: 'pong', received: 0 });
+		// Timers stand still; the clock on the wall doesn't.
+		vi.setSystemTime(Date.now() + 3 * heartbeatIntervalMs);
+		vi.advanceTimersByTime(heartbeatIntervalMs + suspectTimeoutMs);
+		expect(test.link.state.name).toBe('waiting');
+	});
+
+	it('does not come with one that is a little late', () => {
+		const test = new LinkUnderTest().ready();
+		vi.advanceTimersByTime(heartbeatIntervalMs);
+		test.socket.receive({ type: 'pong', received: 0 });
+		vi.setSystemTime(Date.now() + heartbeatIntervalMs);
+		vi.advanceTimersByTime(heartbeatIntervalMs + suspectTimeoutMs);
+		expect(test.link.state.name).toBe('ready');
 	});
 });

@@ -43,6 +43,7 @@ class Person {
 			serverOrigin: 'https://ahoy.example',
 			createSocket: server.createSocket,
 			random: () => 0,
+			now: () => now,
 			log: createRecordingLog(),
 			onState: (state) => {
 				if (state.name === 'ready') this.room.enter();
@@ -75,6 +76,8 @@ class Person {
 					this.tell(`entered: ${[...members.map(sum), ...(hasUnreadable ? ['others'] : [])].join(', ')}`),
 				onPresent: (member, eldest) => this.tell(`present: ${sum(member)}${eldest ? ', eldest' : ''}`),
 				onAbsent: (key) => this.tell(`absent: ${names.get(key)}`),
+				onAway: (key) => this.tell(`away: ${names.get(key)}`),
+				onBack: (key) => this.tell(`back: ${names.get(key)}`),
 				onMessage: (from, message) => this.tell(`${names.get(from)}: ${write(message)}`),
 				onRefused: (code) => this.tell(`refused: ${code}`),
 				onPassword: ({ hasPassword, retryAfterMs }) =>

@@ -1,8 +1,8 @@
 /** Random values of the wire's types, and of what is nearly one. */
 import fc from 'fast-check';
-import { peerIdLength } from '#protocol/ids.ts';
+import { peerIdLength, resumeTokenLength } from '#protocol/ids.ts';
 import { tokenLimitChars } from '#protocol/limits.ts';
-import type { ClientMessage, IceServer, IntroducedPeer, ServerMessage } from '#protocol/messages.ts';
+import type { ClientMessage, IceServer, JoinedPeer, ServerMessage } from '#protocol/messages.ts';
 import { refusalCodes } from '#protocol/refusals.ts';
 import { codeAlphabet, codeLength } from '#protocol/room-code.ts';
 
@@ -14,6 +14,7 @@ function textOf(symbols: string, length: { readonly minLength: number; readonly 
 
 export const peerIds = textOf(codeAlphabet, { minLength: peerIdLength, maxLength: peerIdLength });
 export const roomIds = textOf(base64urlSymbols, { minLength: 22, maxLength: 22 });
+const resumeTokens = textOf(base64urlSymbols, { minLength: resumeTokenLength, maxLength: resumeTokenLength });
 export const introductions = textOf(base64urlSymbols, { minLength: 1, maxLength: 200 });
 export const bodies = fc.uint8Array({ minLength: 1, maxLength: 4_000 });
 export const codeValues = fc.array(fc.nat(31), { minLength: codeLength, maxLength: codeLength });
@@ -22,7 +23,14 @@ export const codeValues = fc.array(fc.nat(31), { minLength: codeLength, maxLengt
 const tokens = fc.string({ minLength: 1, maxLength: tokenLimitChars });
 
 export const clientMessages: fc.Arbitrary<ClientMessage> = fc.oneof(
-	fc.record({ type: fc.constant('hello' as const), version: fc.maxSafeNat() }),
+	fc.record(
+		{
+			type: fc.constant('hello' as const),
+			version: fc.maxSafeNat(),
+			resume: fc.record({ token: resumeTokens, received: fc.maxSafeNat() }),
+		},
+		{ requiredKeys: ['type', 'version'] },
+	),
 	fc.record(
 		{
 			type: fc.constant('join' as const),
@@ -34,11 +42,14 @@ export const clientMessages: fc.Arbitrary<ClientMessage> = fc.oneof(
 		{ requiredKeys: ['type', 'roomId', 'introduction', 'create'] },
 	),
 	fc.constant({ type: 'leave' as const }),
-	fc.constant({ type: 'ping' as const }),
+	fc.record({ type: fc.constant('ping' as const), received: fc.maxSafeNat() }),
 	fc.constant({ type: 'ice-servers' as const }),
 );
 
-const introducedPeers: fc.Arbitrary<IntroducedPeer> = fc.record({ peerId: peerIds, introduction: introductions });
+const joinedPeers: fc.Arbitrary<JoinedPeer> = fc.record(
+	{ peerId: peerIds, introduction: introductions, away: fc.constant(true as const) },
+	{ requiredKeys: ['peerId', 'introduction'] },
+);
 
 const iceUrl = (scheme: string) => fc.stringMatching(/^[a-z0-9.:[\]?=-]{1,20}$/).map((host) => `${scheme}:${host}`);
 
@@ -60,16 +71,22 @@ export const serverMessages: fc.Arbitrary<ServerMessage> = fc.oneof(
 			type: fc.constant('welcome' as const),
 			version: fc.maxSafeNat(),
 			peerId: peerIds,
+			resumed: fc.boolean(),
+			received: fc.maxSafeNat(),
+			resumeToken: resumeTokens,
 			...iceService,
 			roomCapacity: fc.maxSafeNat(),
 		},
-		{ requiredKeys: ['type', 'version', 'peerId', 'iceServers', 'roomCapacity'] },
+		{ requiredKeys: ['type', 'version', 'peerId', 'resumed', 'received', 'resumeToken', 'iceServers', 'roomCapacity'] },
 	),
 	fc.record({ type: fc.constant('ice-servers' as const), ...iceService }, { requiredKeys: ['type', 'iceServers'] }),
-	fc.record({ type: fc.constant('joined' as const), members: fc.array(introducedPeers) }),
+	fc.record({ type: fc.constant('joined' as const), members: fc.array(joinedPeers) }),
 	fc.record({ type: fc.constant('peer-joined' as const), peerId: peerIds, introduction: introductions }),
-	fc.record({ type: fc.constant('peer-left' as const), peerId: peerIds }),
-	fc.constant({ type: 'pong' as const }),
+	fc.record({
+		type: fc.constantFrom('peer-left' as const, 'peer-away' as const, 'peer-back' as const),
+		peerId: peerIds,
+	}),
+	fc.record({ type: fc.constant('pong' as const), received: fc.maxSafeNat() }),
 	fc.record({ type: fc.constant('refused' as const), code: fc.constantFrom(...refusalCodes) }),
 );
 
@@ -78,7 +95,7 @@ export const messageLookalikes = fc
 	.record(
 		{
 			type: fc.oneof(
-				fc.constantFrom('hello', 'join', 'leave', 'ping', 'ice-servers', 'welcome', 'joined', 'refused'),
+				fc.constantFrom('hello', 'join', 'leave', 'ping', 'pong', 'ice-servers', 'welcome', 'joined', 'refused'),
 				fc.anything(),
 			),
 			version: fc.anything(),
@@ -87,6 +104,8 @@ export const messageLookalikes = fc
 			create: fc.oneof(fc.boolean(), fc.anything()),
 			token: fc.oneof(tokens, fc.anything()),
 			peerId: fc.oneof(peerIds, fc.anything()),
+			resume: fc.oneof(fc.record({ token: resumeTokens, received: fc.anything() }), fc.anything()),
+			received: fc.oneof(fc.nat(), fc.anything()),
 			members: fc.anything(),
 			iceServers: fc.oneof(fc.array(iceServers), fc.anything()),
 			iceLifetimeMs: fc.oneof(fc.nat(), fc.anything()),

@@ -39,7 +39,7 @@ describe('parseClientMessage', () => {
 	});
 
 	it('leaves out fields it does not know, so that a later version may add some', () => {
-		expect(parseClientMessage('{"type":"hello","version":1,"resume":"x"}')).toEqual({ type: 'hello', version: 1 });
+		expect(parseClientMessage('{"type":"hello","version":1,"colour":"x"}')).toEqual({ type: 'hello', version: 1 });
 	});
 
 	it.each(notMessages)('takes %j for no message', (text) => {
@@ -63,7 +63,12 @@ describe('parseClientMessage', () => {
 		['a token that is no text', { type: 'join', roomId, introduction: 'x', create: true, token: 1 }],
 		['an empty token', { type: 'join', roomId, introduction: 'x', create: true, token: '' }],
 		['a token without end', { type: 'join', roomId, introduction: 'x', create: true, token: 'x'.repeat(2_049) }],
-		['a message of the server', { type: 'pong' }],
+		['no word on what arrived', { type: 'ping' }],
+		['a resumption without a token', { type: 'hello', version: 3, resume: { received: 0 } }],
+		['a resumption of nothing', { type: 'hello', version: 3, resume: null }],
+		['a short token to resume with', { type: 'hello', version: 3, resume: { token: 'x'.repeat(31), received: 0 } }],
+		['a negative number of frames', { type: 'hello', version: 3, resume: { token: 'x'.repeat(32), received: -1 } }],
+		['a message of the server', { type: 'pong', received: 0 }],
 	])('takes a message with %s for none', (_, message) => {
 		expect(parseClientMessage(JSON.stringify(message))).toBeNull();
 	});
@@ -77,7 +82,7 @@ describe('parseClientMessage', () => {
 		for (const type of ['constructor', '__proto__', 'toString']) {
 			expect(parseClientMessage(JSON.stringify({ type }))).toBeNull();
 		}
-		expect(parseClientMessage('{"__proto__":{"type":"ping"}}')).toBeNull();
+		expect(parseClientMessage('{"__proto__":{"type":"leave"}}')).toBeNull();
 	});
 });
 
@@ -118,12 +123,17 @@ describe('parseServerMessage', () => {
 		['credentials that are good for a negative time', { ...welcome([]), iceLifetimeMs: -1 }],
 		['ICE servers that are no list', { type: 'ice-servers', iceServers: {} }],
 		['no ICE servers in the answer', { type: 'ice-servers' }],
+		['a member who is away or not', { type: 'joined', members: [{ peerId, introduction: 'x', away: false }] }],
+		['no word on whether a session goes on', { ...welcome([]), resumed: undefined }],
+		['no token to come back with', { ...welcome([]), resumeToken: '' }],
+		['no word on what arrived', { type: 'pong' }],
 		['a message of the client', { type: 'leave' }],
 	])('takes a message with %s for none', (_, message) => {
 		expect(parseServerMessage(JSON.stringify(message))).toBeNull();
 	});
 
 	function welcome(iceServers: unknown) {
-		return { type: 'welcome', version: 1, peerId, iceServers, roomCapacity: 8 };
+		const session = { resumed: false, received: 0, resumeToken: 'x'.repeat(32) };
+		return { type: 'welcome', version: 1, peerId, ...session, iceServers, roomCapacity: 8 };
 	}
 });

@@ -32,7 +32,7 @@ describe('a client that sends too many messages', () => {
 		const client = await connect();
 		await client.greet();
 		for (let i = 0; i < 7; i++) await client.expectNothing();
-		for (let i = 0; i < 9; i++) client.send({ type: 'ping' });
+		for (let i = 0; i < 9; i++) client.ping();
 		expect(await client.next()).toEqual({ type: 'refused', code: 'rate-limited' });
 		expect(await client.closed).toBe(closeCodes.flooding);
 		await expect(client.next()).rejects.toThrow('closed');
@@ -136,7 +136,7 @@ describe('a client that reads too slowly', () => {
 });
 
 describe('a client that falls silent', () => {
-	const limits = { pingIntervalMs: 20, unansweredPings: 2 };
+	const limits = { beatIntervalMs: 20, askedAfterBeats: 1, silentAfterBeats: 3, resumeGraceMs: 50 };
 
 	it('is closed, and the others in its room are told', async () => {
 		const { port, member } = await startServer({ limits });
@@ -149,6 +149,7 @@ describe('a client that falls silent', () => {
 		await mute.expect('joined');
 
 		expect(await mute.closed).toBe(closeCodes.silent);
+		expect(await ann.client.next()).toEqual({ type: 'peer-away', peerId });
 		expect(await ann.client.next()).toEqual({ type: 'peer-left', peerId });
 	});
 

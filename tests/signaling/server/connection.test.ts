@@ -8,7 +8,7 @@ import { connectWire } from '../wire-client.ts';
 import { createContext, createRoomId, startServer } from './server-under-test.ts';
 
 const hello = { type: 'hello', version: protocolVersion } as const;
-const ping = { type: 'ping' } as const;
+const ping = { type: 'ping', received: 0 } as const;
 
 function join(roomId: string, { create = true, introduction = 'introduction' } = {}) {
 	return { type: 'join', roomId, introduction, create } as const;
@@ -23,6 +23,9 @@ describe('hello', () => {
 			type: 'welcome',
 			version: protocolVersion,
 			peerId: welcome.peerId,
+			resumed: false,
+			received: 0,
+			resumeToken: welcome.resumeToken,
 			iceServers,
 			roomCapacity: 5,
 		});
@@ -86,11 +89,11 @@ it('answers ping with pong, in a room and outside', async () => {
 	const { greeted } = await startServer();
 	const client = await greeted();
 	client.send(ping);
-	expect(await client.next()).toEqual({ type: 'pong' });
+	expect(await client.next()).toEqual({ type: 'pong', received: 0 });
 	client.send(join(createRoomId()));
 	client.send(ping);
 	await client.expect('joined');
-	expect(await client.next()).toEqual({ type: 'pong' });
+	expect(await client.next()).toEqual({ type: 'pong', received: 1 });
 });
 
 describe('join', () => {
@@ -238,7 +241,7 @@ it('leaves no ghost of somebody who is too slow for the answer to join', () => {
 	expect(ben.closeCode).toBe(4005);
 	const news = ann.sent.map(({ type }) => type).filter((type) => type.startsWith('peer-'));
 	expect(news).not.toContain('peer-joined');
-	ann.emit('close');
+	ann.emit('close', 1001);
 	expect(context.rooms.count).toBe(0);
 });
 
@@ -271,7 +274,6 @@ describe('leaving', () => {
 
 	it.each([
 		['closes', (member: Leaver) => member.client.close()],
-		['breaks off', (member: Leaver) => member.client.socket.terminate()],
 		['talks nonsense', (member: Leaver) => member.client.socket.send('{')],
 	])('is what the others hear of when a client %s', async (_, act) => {
 		const { member } = await startServer();

@@ -1,27 +1,43 @@
-import { describe, expect, it } from 'vitest';
-import { Heartbeat, type Pulse } from '#server/heartbeat.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { Heartbeat, Pacemaker, type Pulse } from '#server/heartbeat.ts';
+
+const patience = { askedAfterBeats: 3, silentAfterBeats: 5 };
 
 function beats(heartbeat: Heartbeat, count: number): Pulse[] {
 	return Array.from({ length: count }, () => heartbeat.beat());
 }
 
 describe('a heartbeat', () => {
-	it('leaves a client alone that speaks', () => {
-		const heartbeat = new Heartbeat(3);
+	it('leaves a client alone that speaks at least at every other beat', () => {
+		const heartbeat = new Heartbeat(patience);
 		for (let i = 0; i < 20; i++) {
-			heartbeat.heard();
+			if (i % 2 === 0) heartbeat.heard();
 			expect(heartbeat.beat()).toBe('well');
 		}
 	});
 
 	it('has a silent client asked, and then given up', () => {
-		expect(beats(new Heartbeat(3), 5)).toEqual(['well', 'ask', 'ask', 'ask', 'silent']);
+		expect(beats(new Heartbeat(patience), 5)).toEqual(['well', 'well', 'ask', 'ask', 'silent']);
 	});
 
 	it('starts anew when a client answers', () => {
-		const heartbeat = new Heartbeat(3);
+		const heartbeat = new Heartbeat(patience);
 		beats(heartbeat, 4);
 		heartbeat.heard();
-		expect(beats(heartbeat, 5)).toEqual(['well', 'ask', 'ask', 'ask', 'silent']);
+		expect(beats(heartbeat, 5)).toEqual(['well', 'well', 'ask', 'ask', 'silent']);
 	});
+});
+
+it('a pacemaker beats for all with one timer, and rests when nobody is there', () => {
+	vi.useFakeTimers();
+	onTestFinished(() => void vi.useRealTimers());
+	const pacemaker = new Pacemaker(1_000);
+	expect(vi.getTimerCount()).toBe(0);
+	const hearts = Array.from({ length: 3 }, () => ({ beat: vi.fn() }));
+	for (const heart of hearts) pacemaker.add(heart);
+	expect(vi.getTimerCount()).toBe(1);
+	vi.advanceTimersByTime(2_000);
+	expect(hearts.map(({ beat }) => beat.mock.calls.length)).toEqual([2, 2, 2]);
+	for (const heart of hearts) pacemaker.remove(heart);
+	expect(vi.getTimerCount()).toBe(0);
 });

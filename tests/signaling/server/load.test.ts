@@ -99,7 +99,7 @@ describe('everybody else goes on, and memory stays bounded,', { timeout: 60_000 
 					reader.client.socket.pause();
 					for (let sent = 0; sent < 10 * mebibyte; sent += body.length) {
 						sender.client.relay(reader.peerId, body);
-						sender.client.send({ type: 'ping' });
+						sender.client.ping();
 						const { type } = await sender.client.next();
 						if (type === 'peer-left') return true;
 					}

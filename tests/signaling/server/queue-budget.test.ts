@@ -1,6 +1,7 @@
 /** The bytes that wait for slow readers, all together. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeCodes } from '#protocol/close-codes.ts';
+import { protocolVersion } from '#protocol/limits.ts';
 import { Connection } from '#server/connection.ts';
 import { QueueBudget, type SendQueue } from '#server/queue-budget.ts';
 import { FakeWebSocket } from '../../fakes/fake-web-socket.ts';
@@ -104,16 +105,16 @@ it('who is closed for the sake of others leaves its room, and those in it are to
 	const roomId = createRoomId();
 	for (const socket of [ann, ben]) {
 		new Connection(socket.asWebSocket(), '192.0.2.1', context);
-		socket.receive({ type: 'hello', version: 2 });
+		socket.receive({ type: 'hello', version: protocolVersion });
 		socket.receive({ type: 'join', roomId, introduction: 'x', create: true });
 	}
 	ben.bufferedAmount = 1_001;
-	ben.receive({ type: 'ping' });
+	ben.receive({ type: 'ping', received: 0 });
 	expect(ben.closeCode).toBe(closeCodes.tooSlow);
 	expect(ann.closeCode).toBeNull();
 	expect(ann.sent.at(-1)?.type).toBe('peer-left');
 	ann.bufferedAmount = 1;
-	ann.receive({ type: 'ping' });
+	ann.receive({ type: 'ping', received: 0 });
 	expect(ben.isTerminated).toBe(true);
 	expect(context.rooms.count).toBe(1);
 });

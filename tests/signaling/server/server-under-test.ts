@@ -1,13 +1,15 @@
 /** The real server on a free port of this machine, for one test, with members to put in its rooms. */
 import { onTestFinished } from 'vitest';
 import { AddressAccounts } from '#server/address-accounts.ts';
-import type { ConnectionContext } from '#server/connection.ts';
+import type { Connection, ConnectionContext } from '#server/connection.ts';
+import { Pacemaker } from '#server/heartbeat.ts';
 import { defaultLimits, type ServerLimits } from '#server/limits.ts';
 import type { ServerOptions } from '#server/options.ts';
 import { createPeerId } from '#server/peer-id.ts';
 import { QueueBudget } from '#server/queue-budget.ts';
 import { Rooms } from '#server/rooms.ts';
 import { createServer, type SignalingServer } from '#server/server.ts';
+import { Sessions } from '#server/sessions.ts';
 import { type ConnectOptions, connectWire, type WireClient } from '../wire-client.ts';
 
 export interface TestMember {
@@ -67,9 +69,11 @@ export function createContext(limits: Partial<ServerLimits> = {}): ConnectionCon
 	const all: ServerLimits = { ...defaultLimits, ...limits };
 	return {
 		rooms: new Rooms({ capacity: 8, roomLimit: 8, joins: all.joinsPerRoom, relay: all.relayPerRoom }),
+		sessions: new Sessions<Connection>(all),
 		limits: all,
 		accounts: new AddressAccounts(all),
 		budget: new QueueBudget(all.totalQueueLimitBytes),
+		pacemaker: new Pacemaker(all.beatIntervalMs),
 		iceServiceFor: () => ({ iceServers: [] }),
 		checkToken: null,
 		isDraining: () => false,

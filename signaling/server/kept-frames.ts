@@ -1,0 +1,94 @@
+/**
+ * What was sent to one client and not acknowledged, in memory that all clients share: who keeps too much while memory is
+ * short can't resume any more.
+ */
+import { type KeptLimits, Unacknowledged } from '#protocol/unacknowledged.ts';
+import type { QueueBudget, SendQueue } from './queue-budget.ts';
+
+/** The budget hears of a client when it keeps so much more or less: not of every frame, and of an idle one not at all. */
+const accountedStepBytes = 4_096;
+
+export class KeptFrames implements SendQueue {
+	readonly #frames: Unacknowledged<string | Buffer>;
+	readonly #budget: QueueBudget;
+	readonly #onForgotten: () => void;
+	#accountedBytes = 0;
+
+	/** `onForgotten`: for want of memory. */
+	constructor(limits: KeptLimits, budget: QueueBudget, onForgotten: () => void) {
+		this.#frames = new Unacknowledged(limits);
+		this.#budget = budget;
+		this.#onForgotten = onForgotten;
+	}
+
+	/** How many frames were sent. */
+	get sent(): number {
+		return this.#frames.sent;
+	}
+
+	get queuedBytes(): number {
+		return this.#frames.bytes;
+	}
+
+	/** What is kept is given up at once. */
+	get isClosing(): boolean {
+		return false;
+	}
+
+	add(frame: string | Buffer): void {
+		this.#frames.add(frame);
+		this.#account();
+	}
+
+	/** As that of `Unacknowledged`. */
+	acknowledge(received: number): boolean {
+		const isPossible = this.#frames.acknowledge(received);
+		this.#account();
+		return isPossible;
+	}
+
+	/** As that of `Unacknowledged`. */
+	covers(received: number): boolean {
+		return this.#frames.covers(received);
+	}
+
+	/** As that of `Unacknowledged`. */
+	after(received: number): readonly (string | Buffer)[] | null {
+		return this.#frames.after(received);
+	}
+
+	/** Nobody will ask for them any more. */
+	forget(): void {
+		this.#frames.forget();
+		this.#account();
+	}
+
+	close(): void {
+		this.cut();
+	}
+
+	cut(): void {
+		this.forget();
+		this.#onForgotten();
+	}
+
+	#account(): void {
+		const { bytes } = this.#frames;
+		const isNews =
+			bytes === 0 ? this.#accountedBytes > 0 : Math.abs(bytes - this.#accountedBytes) >= accountedStepBytes;
+		if (!isNews) return;
+		this.#accountedBytes = bytes;
+		this.#budget.account(this, bytes);
+	}
+}
+
+/**
+ * A frame that is kept, without what came with it: a small one may be a view into the up to 64 KiB it arrived in, and would
+ * hold on to all of them. One that came alone is kept as it is.
+ */
+export function compact(frame: Buffer): Buffer {
+	if (frame.buffer.byteLength <= 2 * frame.length) return frame;
+	const own = Buffer.allocUnsafeSlow(frame.length);
+	frame.copy(own);
+	return own;
+}
