@@ -37,6 +37,12 @@ export interface Join {
 	readonly token?: string;
 }
 
+/** Client: what those who come from now on are handed in place of the introduction so far. Only in a room; nobody is told. */
+export interface Introduce {
+	readonly type: 'introduce';
+	readonly introduction: string;
+}
+
 /** Client: out of the room, with the connection kept. */
 export interface Leave {
 	readonly type: 'leave';
@@ -54,7 +60,7 @@ export interface IceServersRequest {
 	readonly type: 'ice-servers';
 }
 
-export type ClientMessage = Hello | Join | Leave | Ping | IceServersRequest;
+export type ClientMessage = Hello | Join | Introduce | Leave | Ping | IceServersRequest;
 
 /** As `RTCIceServer` of the W3C WebRTC specification, with `urls` always a list. */
 export interface IceServer {

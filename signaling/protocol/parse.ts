@@ -38,6 +38,10 @@ export function parseClientMessage(text: string): ClientMessage | null {
 				? { type: 'join', roomId, introduction, create, ...(token !== undefined && { token }) }
 				: null;
 		}
+		case 'introduce': {
+			const { introduction } = fields;
+			return isEnvelope(introduction) ? { type: 'introduce', introduction } : null;
+		}
 		case 'leave':
 			return { type: 'leave' };
 		case 'ping': {

@@ -11,7 +11,7 @@ export const refusalCodes = [
 	'out-of-order',
 	/** `join` while in a room: leave first. */
 	'already-in-room',
-	/** A relay frame or `leave` outside a room. */
+	/** A relay frame, `leave` or `introduce` outside a room. */
 	'not-in-room',
 	/** `join` with `create: false` for a room nobody is in. */
 	'room-not-found',

@@ -11,6 +11,7 @@ import type {
 	ClientMessage,
 	Hello,
 	IceService,
+	Introduce,
 	Join,
 	Ping,
 	Pong,
@@ -73,6 +74,8 @@ export class Connection implements ClientSocketHandler, Session {
 	readonly #joins: TokenBucket;
 	/** Made by the first that asks. */
 	#iceRequests: TokenBucket | undefined;
+	/** Made by the first one. */
+	#introductions: TokenBucket | undefined;
 	#state: State;
 	/** While it is away. */
 	#grace: NodeJS.Timeout | undefined;
@@ -200,6 +203,8 @@ export class Connection implements ClientSocketHandler, Session {
 				return this.#greet(message);
 			case 'join':
 				return this.#join(message);
+			case 'introduce':
+				return this.#introduce(message);
 			case 'leave':
 				return this.#leave();
 			case 'ping':
@@ -298,6 +303,17 @@ export class Connection implements ClientSocketHandler, Session {
 		if (admission.room.members.has(this.#peerId)) {
 			tell(admission.others, { type: 'peer-joined', ...introduce(member) });
 		}
+		return null;
+	}
+
+	#introduce({ introduction }: Introduce): RefusalCode | null {
+		if (this.#state.name !== 'in-room') return 'not-in-room';
+		const nowMs = performance.now();
+		this.#introductions ??= new TokenBucket(this.#context.limits.introductions, nowMs);
+		if (!this.#introductions.take(1, nowMs)) return 'rate-limited';
+		if (introduction.length > introductionLimitChars) return 'introduction-too-large';
+		const member = this.#state.room.members.get(this.#peerId);
+		if (member) member.introduction = introduction;
 		return null;
 	}
 

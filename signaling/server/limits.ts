@@ -47,6 +47,8 @@ export interface ServerLimits extends Patience {
 	readonly relay: Rate;
 	/** Bytes of a relay frame that one token pays for. */
 	readonly relayUnitBytes: number;
+	/** How often one connection may replace its introduction. */
+	readonly introductions: Rate;
 	/** How often one connection may ask for ICE servers. */
 	readonly iceServers: Rate;
 	/** Bytes waiting for a client that reads slowly; the next message closes it with 4005. */
@@ -120,7 +122,10 @@ export const defaultLimits: ServerLimits = {
 	relay: { perSecond: 200, burst: 400 },
 	// Candidates fit in one unit, descriptions in a few; together with the rate: 400 KiB/s, bursts of 800 KiB.
 	relayUnitBytes: 2_048,
-	// A client renews them at half of their lifetime, every two and a half minutes outside a room.
+	// Once for each entry, without the offer that was in it.
+	introductions: { perSecond: 0.5, burst: 10 },
+	// A client renews them at half of their lifetime, every two and a half minutes outside a room, and after a reconnection
+	// that it was asleep for.
 	iceServers: { perSecond: 1 / 60, burst: 5 },
 	// More than `joined` with eleven of the longest introductions: nobody is too slow right after that one.
 	queueLimitBytes: 393_216,

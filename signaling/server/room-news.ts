@@ -5,6 +5,8 @@ import type { Room } from './rooms.ts';
 
 /** A member as a room holds it: what others are told of it, and where to reach it. */
 export interface Member extends IntroducedPeer {
+	/** The newest one. */
+	introduction: string;
 	readonly connection: Connection;
 }
 

@@ -135,6 +135,10 @@ export class FakeServer {
 			case 'join':
 				this.#join(client, message);
 				return;
+			case 'introduce':
+				if (client.room) client.introduction = message.introduction;
+				else this.#refuse(client, 'not-in-room');
+				return;
 			case 'leave':
 				if (client.room) this.#leave(client);
 				else this.#refuse(client, 'not-in-room');

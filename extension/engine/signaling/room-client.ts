@@ -97,8 +97,10 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 	const wrongPasswords = createWrongPasswords();
 	let { keys } = options;
 	let sessionNonce = newSessionNonce();
-	/** As it was sent last. */
+	/** As it was sent last with `join`. */
 	let introduced = '';
+	/** The same, unsealed. */
+	let own: Introduction | null = null;
 	let entered = false;
 	let present = false;
 	/** It is asked for, and not done yet. */
@@ -124,6 +126,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 			enteredAt: identity.enter(now()),
 		};
 		introduced = await sealIntroduction(keys, identity, introduction);
+		own = introduction;
 		if (left) return;
 		const { accessToken } = options;
 		link.send({
@@ -190,6 +193,18 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 		}
 		if (!left) await handlers.onEntered(introductions, hasUnreadable);
 		for (const { peerId, away } of peers) if (away) await tellOf(peerId, handlers.onAway);
+		await withdrawOffer();
+	}
+
+	/**
+	 * Those who are there have our offer now. Who comes later has no use for it, and may be somebody at the door, who has
+	 * the room's key and is not to learn our addresses.
+	 */
+	async function withdrawOffer(): Promise<void> {
+		const entry = own;
+		if (!entry?.offer) return;
+		const introduction = await sealIntroduction(keys, identity, { ...entry, offer: null });
+		if (own === entry && present && !left) link.send({ type: 'introduce', introduction });
 	}
 
 	async function handlePeerJoined(peer: IntroducedPeer, eldest: boolean): Promise<void> {

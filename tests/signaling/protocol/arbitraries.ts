@@ -41,6 +41,7 @@ export const clientMessages: fc.Arbitrary<ClientMessage> = fc.oneof(
 		},
 		{ requiredKeys: ['type', 'roomId', 'introduction', 'create'] },
 	),
+	fc.record({ type: fc.constant('introduce' as const), introduction: introductions }),
 	fc.constant({ type: 'leave' as const }),
 	fc.record({ type: fc.constant('ping' as const), received: fc.maxSafeNat() }),
 	fc.constant({ type: 'ice-servers' as const }),
@@ -95,7 +96,18 @@ export const messageLookalikes = fc
 	.record(
 		{
 			type: fc.oneof(
-				fc.constantFrom('hello', 'join', 'leave', 'ping', 'pong', 'ice-servers', 'welcome', 'joined', 'refused'),
+				fc.constantFrom(
+					'hello',
+					'join',
+					'introduce',
+					'leave',
+					'ping',
+					'pong',
+					'ice-servers',
+					'welcome',
+					'joined',
+					'refused',
+				),
 				fc.anything(),
 			),
 			version: fc.anything(),

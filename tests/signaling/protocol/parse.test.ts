@@ -59,6 +59,7 @@ describe('parseClientMessage', () => {
 		['no introduction', { type: 'join', roomId, create: true }],
 		['an empty introduction', { type: 'join', roomId, introduction: '', create: true }],
 		['an introduction in another alphabet', { type: 'join', roomId, introduction: 'a+/=', create: true }],
+		['a replacement in another alphabet', { type: 'introduce', introduction: 'a+/=' }],
 		['no word on creating', { type: 'join', roomId, introduction: 'x' }],
 		['a token that is no text', { type: 'join', roomId, introduction: 'x', create: true, token: 1 }],
 		['an empty token', { type: 'join', roomId, introduction: 'x', create: true, token: '' }],

@@ -258,6 +258,40 @@ it('leaves no timer behind, whether it was greeted or not', () => {
 	}
 });
 
+describe('an introduction that is replaced', () => {
+	it('is told to nobody but those who come later', async () => {
+		const { member, greeted } = await startServer();
+		const roomId = createRoomId();
+		const ann = await member(roomId);
+		const ben = await member(roomId, ann);
+		ben.client.send({ type: 'introduce', introduction: 'without-offer' });
+		await ben.client.expectNothing();
+		await ann.client.expectNothing();
+		const cleo = await greeted();
+		cleo.send(join(roomId));
+		const { members } = await cleo.expect('joined');
+		expect(members).toEqual([
+			{ peerId: ann.peerId, introduction: ann.introduction },
+			{ peerId: ben.peerId, introduction: 'without-offer' },
+		]);
+	});
+
+	it('is refused outside a room, when it is too large, and when there is no end to it', async () => {
+		const { member, greeted } = await startServer({ limits: { introductions: { perSecond: 0.001, burst: 2 } } });
+		const outside = await greeted();
+		outside.send({ type: 'introduce', introduction: 'x' });
+		expect(await outside.next()).toEqual({ type: 'refused', code: 'not-in-room' });
+		const roomId = createRoomId();
+		const { client } = await member(roomId);
+		const introductions = ['x'.repeat(introductionLimitChars + 1), 'x'.repeat(introductionLimitChars), 'one-too-many'];
+		for (const introduction of introductions) client.send({ type: 'introduce', introduction });
+		expect(await client.next()).toEqual({ type: 'refused', code: 'introduction-too-large' });
+		expect(await client.next()).toEqual({ type: 'refused', code: 'rate-limited' });
+		outside.send(join(roomId));
+		expect((await outside.expect('joined')).members[0]?.introduction).toBe(introductions[1]);
+	});
+});
+
 describe('leaving', () => {
 	it('is told to those who stay, and the connection is kept', async () => {
 		const { member } = await startServer();
