@@ -3,7 +3,7 @@
  * (section 7.4.2, private use).
  */
 export const closeCodes = {
-	/** The server shuts down or restarts: come back. */
+	/** The server shuts down or restarts: come back when `going-away` said so. */
 	goingAway: 1001,
 	/** A message above `frameLimitBytes`. */
 	frameTooLarge: 1009,

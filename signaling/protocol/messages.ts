@@ -145,6 +145,13 @@ export interface Pong {
 	readonly received: number;
 }
 
+/** Server, to everybody, before close 1001: it goes away, and when to come back. No frame of the session. */
+export interface GoingAway {
+	readonly type: 'going-away';
+	/** Different for each client, so that they don't all come at once. */
+	readonly comeBackInMs: number;
+}
+
 /** Server: the last thing asked for was not done, and why. */
 export interface Refused {
 	readonly type: 'refused';
@@ -160,4 +167,5 @@ export type ServerMessage =
 	| PeerBack
 	| Pong
 	| IceServersAnswer
+	| GoingAway
 	| Refused;

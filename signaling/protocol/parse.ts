@@ -88,6 +88,10 @@ export function parseServerMessage(text: string): ServerMessage | null {
 			const service = parseIceService(fields);
 			return service && { type: 'ice-servers', ...service };
 		}
+		case 'going-away': {
+			const { comeBackInMs } = fields;
+			return isCount(comeBackInMs) ? { type: 'going-away', comeBackInMs } : null;
+		}
 		case 'refused': {
 			const { code } = fields;
 			return isRefusalCode(code) ? { type: 'refused', code } : null;

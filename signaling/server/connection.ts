@@ -101,6 +101,12 @@ export class Connection implements ClientSocketHandler, Session {
 		this.#socket.close(code);
 	}
 
+	/** The server goes away. Says when to come back, and closes the socket it began with. */
+	goAway(comeBackInMs: number): void {
+		this.#socket.send(JSON.stringify({ type: 'going-away', comeBackInMs } satisfies ServerMessage));
+		this.#socket.close(closeCodes.goingAway);
+	}
+
 	/** Out of its room, and not to come back to. Idempotent. */
 	end(): void {
 		this.#enter(closed);

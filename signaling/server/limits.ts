@@ -76,6 +76,10 @@ export interface ServerLimits extends Patience {
 	readonly kept: KeptLimits;
 	/** Time a client gets to answer a close before its socket is destroyed. Bounds the drain, too. */
 	readonly closeTimeoutMs: number;
+	/** How many clients a second a server that goes away asks to come back. */
+	readonly comeBackPerSecond: number;
+	/** Over how long they are spread at least. */
+	readonly comeBackSpreadMs: number;
 	/** Time to the end of an HTTP request's headers. */
 	readonly headersTimeoutMs: number;
 	/** Time to the end of an HTTP request. */
@@ -148,6 +152,9 @@ export const defaultLimits: ServerLimits = {
 	heldSessionsPerAddress: 256,
 	kept: keptLimits,
 	closeTimeoutMs: 3_000,
+	// A core takes three times as many handshakes and joins. Ten thousand are back after ten seconds.
+	comeBackPerSecond: 1_000,
+	comeBackSpreadMs: 1_000,
 	headersTimeoutMs: 5_000,
 	requestTimeoutMs: 10_000,
 	keepAliveTimeoutMs: 5_000,

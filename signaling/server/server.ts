@@ -33,7 +33,7 @@ export interface SignalingServer {
 	/** Where it listens. Rejects with Node's error (`EADDRINUSE`, …) if it can't. */
 	readonly ready: Promise<Address>;
 	/**
-	 * Takes no more connections, tells every client 1001, waits for them no longer than `closeTimeoutMs`, and frees the
+	 * Takes no more connections, tells every client when to come back, and 1001, waits for them no longer than `closeTimeoutMs`, and frees the
 	 * port. Health checks are answered with 503 meanwhile. Idempotent; never rejects.
 	 */
 	close(): Promise<void>;
@@ -131,7 +131,8 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 		);
 		if (!isListening) return;
 		log(`draining, ${connections.size} connected`);
-		for (const connection of connections) connection.close(closeCodes.goingAway);
+		const spreadMs = Math.max(limits.comeBackSpreadMs, (connections.size / limits.comeBackPerSecond) * 1_000);
+		for (const connection of connections) connection.goAway(Math.round(Math.random() * spreadMs));
 		context.sessions.clear();
 		// From here on ws answers handshakes with 503; it calls back when the last socket is gone.
 		await new Promise((resolve) => sockets.close(resolve));

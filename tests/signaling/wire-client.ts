@@ -99,7 +99,7 @@ export class WireClient {
 	}
 
 	#arrive(arrival: Arrival): void {
-		if (arrival.type !== 'welcome' && arrival.type !== 'pong') this.#received++;
+		if (!['welcome', 'pong', 'going-away'].includes(arrival.type)) this.#received++;
 		const waiter = this.#waiters.shift();
 		if (waiter) waiter.resolve(arrival);
 		else this.#arrivals.push(arrival);

@@ -13,7 +13,7 @@ import {
 	protocolVersion,
 	roomCapacityLimit,
 } from '#protocol/limits.ts';
-import type { ClientMessage, Hello, Ping, Pong, ServerMessage, Welcome } from '#protocol/messages.ts';
+import type { ClientMessage, GoingAway, Hello, Ping, Pong, ServerMessage, Welcome } from '#protocol/messages.ts';
 import { parseServerMessage } from '#protocol/parse.ts';
 import { encodeRelayFrame, parseRelayFrame } from '#protocol/relay.ts';
 import { socketUrl } from '../contract/server-address.ts';
@@ -32,6 +32,9 @@ const suspectTimeoutMs = 1_500;
 
 /** A beat that comes so late has been slept through. */
 const sleptAfterMs = 3 * heartbeatIntervalMs;
+
+/** The longest that a server which goes away is waited for, whatever it says. */
+const comeBackLimitMs = 30_000;
 
 /** The client is done, and doesn't come back to its session; RFC 6455 section 7.4.1. */
 const normalClosure = 1000;
@@ -59,8 +62,8 @@ export type LinkSocket = Pick<
 	'send' | 'close' | 'binaryType' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'
 >;
 
-/** What is about a room; `welcome` and `pong` are the link's own. */
-export type RoomMessage = Exclude<ServerMessage, Welcome | Pong>;
+/** What is about a room; `welcome`, `pong` and `going-away` are the link's own. */
+export type RoomMessage = Exclude<ServerMessage, Welcome | Pong | GoingAway>;
 
 export interface LinkOptions {
 	/** `http(s)://host[:port]`; the socket goes to the same place. */
@@ -90,6 +93,9 @@ export interface SignalingLink {
 	/** Idempotent and final for this object. */
 	close(): void;
 }
+
+/** What is said beside the session's frames, and not counted as one. */
+const asides: readonly ServerMessage['type'][] = ['welcome', 'pong', 'going-away'];
 
 export function createSignalingLink(options: LinkOptions): SignalingLink {
 	const { log, onState, onMessage, onRelay } = options;
@@ -133,11 +139,11 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		opened.onmessage = (event: MessageEvent<unknown>) => receive(event.data);
 		opened.onclose = (event) => {
 			if (event.code === closeCodes.unsupportedVersion) outdate();
-			else lose(event.code === closeCodes.tooManyConnections);
+			else lose({ busy: event.code === closeCodes.tooManyConnections });
 		};
 		// Always followed by `close`, which carries more.
 		opened.onerror = () => undefined;
-		timer = setTimeout(lose, connectTimeoutMs);
+		timer = setTimeout(() => lose(), connectTimeoutMs);
 	}
 
 	function receive(data: unknown): void {
@@ -152,7 +158,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		}
 		const isText = typeof data === 'string' && data.length <= textLimitChars;
 		const message = isText ? parseServerMessage(data) : null;
-		if (message?.type !== 'welcome' && message?.type !== 'pong') hear(isText ? data.length : 0);
+		if (!message || !asides.includes(message.type)) hear(isText ? data.length : 0);
 		if (!message) {
 			log.warn('message of no known shape dropped');
 			// Whatever answers `hello` with something else is no server of ours.
@@ -168,6 +174,9 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 				// Only now: a server that welcomes and hangs up at once is not to be asked again and again.
 				attempt = 0;
 				if (!session.acknowledge(message.received)) startAnew('server has what was never sent');
+				return;
+			case 'going-away':
+				lose({ comeBackInMs: Math.min(message.comeBackInMs, comeBackLimitMs) });
 				return;
 			case 'refused':
 				if (message.code === 'unsupported-version') outdate();
@@ -232,9 +241,9 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		lose();
 	}
 
-	function lose(busy = false): void {
+	function lose({ busy = false, comeBackInMs = retryDelayMs(attempt, options.random()) } = {}): void {
 		drop();
-		timer = setTimeout(connect, retryDelayMs(attempt, options.random()));
+		timer = setTimeout(connect, comeBackInMs);
 		attempt += 1;
 		// Last, since who hears of it may close the link or retry at once.
 		enter({ name: 'waiting', busy });

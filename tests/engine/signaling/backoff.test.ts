@@ -15,11 +15,13 @@ describe('the wait before a retry', () => {
 		[1, 250, 500],
 		[2, 500, 1_000],
 		[3, 1_000, 2_000],
-		[5, 4_000, 8_000],
-		[6, 5_000, 10_000],
-		[7, 5_000, 10_000],
+		[4, 1_000, 2_000],
+		[10, 1_000, 2_000],
+		[11, 2_000, 4_000],
+		[12, 4_000, 8_000],
+		[13, 5_000, 10_000],
 		[2_000, 5_000, 10_000],
-	])('doubles up to ten seconds: number %i is %i to %i ms', (attempt, least, most) => {
+	])('doubles up to two seconds, and later to ten: number %i is %i to %i ms', (attempt, least, most) => {
 		expect(retryDelayMs(attempt, 0)).toBe(least);
 		expect(retryDelayMs(attempt, 0.999_999)).toBeCloseTo(most, 0);
 	});

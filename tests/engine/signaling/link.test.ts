@@ -181,7 +181,7 @@ describe('a loss', () => {
 			waits.push(waitOf());
 			expect(test.link.state.name).toBe('connecting');
 		}
-		expect(waits).toEqual([100, 375, 750, 1_500, 3_000, 6_000, 7_500]);
+		expect(waits).toEqual([100, 375, 750, 1_500, 1_500, 1_500, 1_500]);
 	});
 
 	it('is forgotten once the server answers a heartbeat', () => {
@@ -205,7 +205,23 @@ describe('a loss', () => {
 			waits.push(waitOf());
 			test.welcome();
 		}
-		expect(waits).toEqual([100, 375, 750, 1_500, 3_000]);
+		expect(waits).toEqual([100, 375, 750, 1_500, 1_500]);
+	});
+
+	it('that the server announces is followed by a try when it says, and then as after any other', () => {
+		const test = new LinkUnderTest().ready();
+		test.socket.receive({ type: 'going-away', comeBackInMs: 1_234 });
+		expect([test.link.state.name, test.socket.readyState]).toEqual(['waiting', 3]);
+		expect(waitOf()).toBe(1_234);
+		test.socket.lose();
+		expect(waitOf()).toBe(375);
+		test.welcome();
+		test.socket.receive({ type: 'going-away', comeBackInMs: 86_400_000 });
+		expect(waitOf()).toBe(30_000);
+		test.welcome();
+		test.socket.receive({ type: 'going-away', comeBackInMs: 20_000 });
+		test.link.retryNow();
+		expect(test.link.state.name).toBe('connecting');
 	});
 
 	it('to a server that takes nobody now is told as such', () => {

@@ -88,6 +88,7 @@ export const serverMessages: fc.Arbitrary<ServerMessage> = fc.oneof(
 		peerId: peerIds,
 	}),
 	fc.record({ type: fc.constant('pong' as const), received: fc.maxSafeNat() }),
+	fc.record({ type: fc.constant('going-away' as const), comeBackInMs: fc.maxSafeNat() }),
 	fc.record({ type: fc.constant('refused' as const), code: fc.constantFrom(...refusalCodes) }),
 );
 

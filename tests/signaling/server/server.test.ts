@@ -143,14 +143,40 @@ describe('a plain HTTP request', () => {
 });
 
 describe('closing', () => {
-	it('tells every client to come back, and frees the port', async () => {
+	it('tells every client when to come back, and frees the port', async () => {
 		const { server, port, connect, member } = await startServer();
 		const clients = [await connect(), (await member(createRoomId())).client];
 		await server.close();
-		for (const client of clients) expect(await client.closed).toBe(closeCodes.goingAway);
+		for (const client of clients) {
+			expect((await client.expect('going-away')).comeBackInMs).toBeLessThanOrEqual(1_000);
+			expect(await client.closed).toBe(closeCodes.goingAway);
+		}
 
 		const next = await startServer({ port });
 		await next.greeted();
+	});
+
+	it('spreads those who come back over as long as it takes to serve them', async () => {
+		const { server, greeted } = await startServer({ limits: { comeBackPerSecond: 2, comeBackSpreadMs: 1 } });
+		const clients = await Promise.all(Array.from({ length: 24 }, () => greeted()));
+		await server.close();
+		const delays: number[] = [];
+		for (const client of clients) delays.push((await client.expect('going-away')).comeBackInMs);
+		expect(Math.max(...delays)).toBeLessThanOrEqual(12_000);
+		// That all of 24 are on one side comes about once in eight million runs.
+		expect(Math.max(...delays)).toBeGreaterThan(6_000);
+		expect(Math.min(...delays)).toBeLessThan(6_000);
+	});
+
+	it('waits for nobody who is away', async () => {
+		const { server, member } = await startServer();
+		const roomId = createRoomId();
+		const ann = await member(roomId);
+		const ben = await member(roomId, ann);
+		ben.client.socket.terminate();
+		await ann.client.expect('peer-away');
+		await server.close();
+		await ann.client.expect('going-away');
 	});
 
 	it('tells no member that another left: their connections to each other go on', async () => {
@@ -158,9 +184,11 @@ describe('closing', () => {
 		const roomId = createRoomId();
 		const ann = await member(roomId);
 		const ben = await member(roomId, ann);
-		const silence = [ann, ben].map(({ client }) => expect(client.next()).rejects.toThrow('closed with 1001'));
 		await server.close();
-		await Promise.all(silence);
+		for (const { client } of [ann, ben]) {
+			await client.expect('going-away');
+			await expect(client.next()).rejects.toThrow('closed with 1001');
+		}
 	});
 
 	it('goes on answering health checks, with 503, until the last client is gone', async () => {
