@@ -65,10 +65,13 @@ function describeCall(state: EngineState, call: CallState): CallView {
 			return { ...visible, invite: viewInvite(target) };
 		}
 		case 'in-call': {
-			const { target, people: _, verified, members, room, ...visible } = call;
+			const { target, people: _, verified, members, vanished, room, ...visible } = call;
+			const here = members.filter(({ id }) => !vanished.has(id));
+			const isHeard = here.some(({ id }) => id === visible.activeSpeakerId);
 			return {
 				...visible,
-				members: members.map((member) => ({
+				activeSpeakerId: isHeard ? visible.activeSpeakerId : null,
+				members: here.map((member) => ({
 					...member,
 					role: roleOf(room, member.id),
 					verified: verified.has(member.id),

@@ -65,6 +65,9 @@ export function createBrowserEnvironment({ canAsk }: { readonly canAsk: boolean 
 			const stop = new AbortController();
 			addEventListener('online', listener, { signal: stop.signal });
 			addEventListener('offline', listener, { signal: stop.signal });
+			// From one network to another, without being offline between them. Not in every browser.
+			const { connection } = navigator as Navigator & { readonly connection?: EventTarget };
+			connection?.addEventListener('change', listener, { signal: stop.signal });
 			return () => stop.abort();
 		},
 		now: () => Date.now(),

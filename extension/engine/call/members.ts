@@ -39,6 +39,9 @@ export function changedMembers(members: readonly MemberView[], event: MembersEve
 			return change({ link: event.reading });
 		case 'stream-opened':
 			return change({ streamId: event.id });
+		case 'member-vanished':
+		case 'member-returned':
+			return members;
 		case 'member-gone':
 			return members.filter((member) => member.id !== event.id);
 		default:
@@ -51,6 +54,12 @@ function describeMember(
 	{ name, microphone, camera, share }: SelfState,
 ): Pick<MemberView, 'name' | 'microphone' | 'camera' | 'share'> {
 	return { name, microphone, camera, share: share && { streamId: screenStreamId(id), content: share } };
+}
+
+export function changedVanished({ vanished }: InCallState, { type, id }: MembersEvent): InCallState['vanished'] {
+	if (type === 'member-vanished') return new Set([...vanished, id]);
+	if (!vanished.has(id) || (type !== 'member-returned' && type !== 'member-gone')) return vanished;
+	return new Set([...vanished].filter((other) => other !== id));
 }
 
 /** Names by id, of everyone who was ever here. */

@@ -383,6 +383,10 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 				if (event.connection === 'connected') door.met(event.id);
 				else door.lost(event.id);
 			}
+			if (event.type === 'member-vanished' || event.type === 'member-returned') {
+				verifyMembers();
+				door.setVanished(event.id, event.type === 'member-vanished');
+			}
 			if (event.type !== 'member-gone') return;
 			ends.delete(event.id);
 			passwordQuestion.lost(event.id);

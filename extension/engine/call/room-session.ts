@@ -216,7 +216,10 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 
 	const stopNetwork = environment.onNetwork(() => {
 		const isOnline = environment.isOnline();
-		if (isOnline) link.check();
+		if (isOnline) {
+			link.check();
+			mesh.networkChanged();
+		}
 		if (!entered) return;
 		if (!isOnline) options.onSignaling('offline');
 		// The socket may have lived through it; else entering again tells.
@@ -246,13 +249,13 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 				else tryServers(mesh.prepare);
 				return;
 			case 'waiting':
-				inside = false;
+				setInside(false);
 				if (entered) options.onSignaling(environment.isOnline() ? 'lost' : 'offline');
 				else if (room && !waiting && !welcomed) fail(state.busy ? 'server-busy' : unreachable());
 				welcomed = false;
 				return;
 			case 'outdated':
-				inside = false;
+				setInside(false);
 				if (entered) options.onSignaling('lost');
 				else if (room && !waiting) fail('version-mismatch');
 				return;
@@ -263,6 +266,12 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		}
 	}
 
+	/** What is to be told to members waits until they can be told again. */
+	function setInside(value: boolean): void {
+		inside = value;
+		mesh.setSignaling(value);
+	}
+
 	function enterRoom(): void {
 		if (!entered && hidden && !hasRelay()) fail('relay-needed');
 		else room?.enter();
@@ -271,7 +280,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	/** As if nothing had been. */
 	function resumeRoom(): void {
 		if (!entered) return;
-		inside = true;
+		setInside(true);
 		options.onSignaling('connected');
 	}
 
@@ -366,16 +375,18 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 				log,
 				handlers: {
 					onInside(members, facts) {
-						entered = inside = true;
+						entered = true;
 						waiting = false;
 						clearTimeout(timer);
 						listenToRoom();
+						setInside(true);
 						mesh.enter(members);
 						options.onEntered(roomCapacity, facts);
 					},
 					onWaiting(hostName) {
 						waiting = true;
-						entered = inside = false;
+						entered = false;
+						setInside(false);
 						clearTimeout(timer);
 						options.onWaiting(hostName);
 					},

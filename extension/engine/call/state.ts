@@ -77,6 +77,8 @@ export interface InCallState {
 	readonly target: CallTarget;
 	readonly startedAt: number;
 	readonly members: readonly MemberView[];
+	/** Of the members those who are gone for people, and kept where they were in case they come back. */
+	readonly vanished: ReadonlySet<string>;
 	/** Names of everyone who was ever here, by member id, in order of arrival. */
 	readonly people: Readonly<Record<string, string>>;
 	readonly signaling: InCallView['signaling'];

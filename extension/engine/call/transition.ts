@@ -10,7 +10,7 @@ import { neededPermission } from '../media/device-permission.ts';
 import { viewInvite } from './describe.ts';
 import { askDevice, configure, holdToTalk, withoutExtras } from './device-rules.ts';
 import { initialState } from './initial-state.ts';
-import { changedMembers, changedPeople, type MembersEvent, markSpeakers } from './members.ts';
+import { changedMembers, changedPeople, changedVanished, type MembersEvent, markSpeakers } from './members.ts';
 import {
 	changeRoom,
 	failureOf,
@@ -103,6 +103,8 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 		case 'member-state':
 		case 'member-connection':
 		case 'member-reading':
+		case 'member-vanished':
+		case 'member-returned':
 		case 'member-gone':
 			return 'members' in call ? changeMembers(state, call, event) : null;
 		default:
@@ -178,6 +180,7 @@ function enter(state: EngineState, event: Extract<CallEvent, { type: 'room-enter
 			target,
 			startedAt,
 			members,
+			vanished: new Set(),
 			people,
 			signaling: 'connected',
 			roomCapacity,
@@ -266,7 +269,8 @@ function changeMembers(
 ): Step {
 	const members = changedMembers(call.members, event);
 	if (call.phase !== 'in-call') return step(withCall(state, { ...call, members }));
-	return step(withCall(state, { ...call, members, people: changedPeople(call, event) }));
+	const [people, vanished] = [changedPeople(call, event), changedVanished(call, event)];
+	return step(withCall(state, { ...call, members, people, vanished }));
 }
 
 const idle = { phase: 'idle', outcome: null, target: null } as const;

@@ -1,5 +1,6 @@
 /** From `getStats` to the few numbers a person or a test wants to know of a connection. */
 import type { LinkPictures, LinkReading, PictureReading } from '../contract/snapshot.ts';
+import { type Arrivals, readArrivals } from './arrivals.ts';
 import { connectedFingerprint, type Fingerprint } from './fingerprints.ts';
 import type { Lines } from './media-lines.ts';
 import { readPath } from './path-reading.ts';
@@ -32,6 +33,7 @@ export interface LinkMeasurement {
 	readonly strain: LinkStrain;
 	/** Of the other side's certificate; null where the browser doesn't tell. */
 	readonly fingerprint: Fingerprint | null;
+	readonly arrivals: Arrivals | null;
 }
 
 export interface LinkMeter {
@@ -87,6 +89,7 @@ export function createLinkMeter(
 				reading,
 				strain: { frames, voiceLossRate: lossRateOf(reports, voice) },
 				fingerprint: connectedFingerprint(reports),
+				arrivals: readArrivals(reports),
 			};
 		},
 	};

@@ -8,25 +8,15 @@ import type { MemberConnection } from '../contract/snapshot.ts';
 import type { ControlMessage } from '../data/control-message.ts';
 import { encodeBase64Url } from '../lib/base64url.ts';
 import type { MemberMessage } from '../signaling/member-message.ts';
+import { createAbsence } from './absence.ts';
 import type { PictureEncoding } from './ladder.ts';
 import type { LinkMeasurement } from './link-reading.ts';
 import { type PictureKind, pictureKinds, type ReceivedTracks, type TrackKind } from './media-lines.ts';
 import type { PeerLink } from './peer-link.ts';
+import { createRecovery } from './recovery.ts';
 
-/** From making a link to its connection; one that takes longer is replaced. ICE itself gives up after about as long. */
-const connectTimeoutMs = 15_000;
-
-/** From a failure to a new link: time for an ICE restart of the old one, which keeps what is negotiated. */
-const restartTimeoutMs = 8_000;
-
-/** From the other side's end of a link to a new one: if it is leaving, it says so within this time. */
-const endedDelayMs = 1_000;
-
-/**
- * How long a member stays whom neither the server sees nor a connection reaches. Not zero: a server that goes down
- * takes its members one by one, and a connection may be a moment away.
- */
-const absenceGraceMs = 4_000;
+/** Names of links that were given up. */
+const formerLimit = 8;
 
 /** What one member may make this side do: a set-up takes a description and a dozen candidates, a restart as many. */
 const descriptionRate: Rate = { perSecond: 0.5, burst: 8 };
@@ -50,7 +40,11 @@ export interface MeshMemberOptions {
 	readonly onTracks: (tracks: ReceivedTracks) => void;
 	readonly onControlOpen: () => void;
 	readonly onControl: (message: ControlMessage) => void;
-	/** Neither the server nor a connection reaches it, for `absenceGraceMs`: it is gone. */
+	/** Neither the server nor a connection reaches it: gone for people, while its link is kept for a minute. */
+	readonly onVanished: () => void;
+	/** It is there again, after that. */
+	readonly onReturned: () => void;
+	/** Gone for good. */
 	readonly onLost: () => void;
 }
 
@@ -69,6 +63,10 @@ export interface MeshMember {
 	receive(message: LinkMessage): void;
 	/** Whether the server sees the member. */
 	setPresent(present: boolean): void;
+	/** Whether the server sees us. */
+	setSignaling(connected: boolean): void;
+	/** Paths may lead elsewhere now. */
+	networkChanged(): void;
 	setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
 	/** As that of a link; holds for the links to come. */
 	setEncoding(kind: PictureKind, encoding: PictureEncoding | null): void;
@@ -94,21 +92,31 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 	/** Our offer went another way and may have reached nobody, so one of the other side goes before it. */
 	let yields = false;
 	let connection: MemberConnection = 'connecting';
-	/** The link was connected once. */
-	let worked = false;
 	const encodings: Partial<Record<PictureKind, PictureEncoding | null>> = {};
+	/** The link was connected once, and may be again. */
+	let worked = false;
 	let present = true;
-	/** The other side closed the link. */
-	let ended = false;
-	let attempt: ReturnType<typeof setTimeout> | undefined;
-	let grace: ReturnType<typeof setTimeout> | undefined;
+	let signaling = true;
+	const former: LinkId[] = [];
+	const absence = createAbsence(options);
+	const recovery = createRecovery({
+		restart: () => link?.restart(),
+		renew({ isFailure }) {
+			worked = false;
+			if (isFailure) show('failed');
+			make('offer', newLinkId());
+		},
+	});
 
 	function use(next: PeerLink, id: LinkId | null): void {
 		link?.close();
+		if (linkId !== null) former.push(linkId);
+		if (former.length > formerLimit) former.shift();
 		link = next;
 		linkId = id;
-		ended = yields = worked = false;
-		tryAgainIn(connectTimeoutMs);
+		if (worked) absence.setConnection('interrupted');
+		yields = worked = false;
+		recovery.begin();
 		for (const kind of pictureKinds) {
 			const encoding = encodings[kind];
 			if (encoding !== undefined) next.setEncoding(kind, encoding);
@@ -128,46 +136,37 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 				onControl: (message) => ifCurrent(() => options.onControl(message)),
 				onClosed: () =>
 					ifCurrent(() => {
-						ended = true;
+						worked = false;
 						// First, since who hears of the change may close this member, and its timers with it.
-						tryAgainIn(endedDelayMs);
-						change('reconnecting');
+						recovery.ends();
+						show('reconnecting');
+						absence.setConnection('ended');
 					}),
 			},
 		});
 	}
 
 	function change(state: MemberConnection): void {
-		// What failed stays so in everybody's eyes until it works again, however often it is tried.
-		if (state !== 'connecting') connection = state;
-		else if (connection === 'connected') connection = 'reconnecting';
 		if (state === 'connected') {
 			worked = true;
-			clearTimeout(attempt);
+			recovery.works();
+			absence.setConnection('works');
+		} else if (worked && connection === 'connected') {
+			recovery.stalls();
+			absence.setConnection('interrupted');
+		} else if (state === 'failed') {
+			recovery.fails();
 		}
-		if (state === 'failed') tryAgainIn(restartTimeoutMs);
+		show(state);
+	}
+
+	function show(state: MemberConnection): void {
+		// What failed, or worked once, stays so in everybody's eyes until it works again, however often it is tried.
+		if (connection === 'failed' && state !== 'connected') return;
+		const shown = state === 'connecting' && connection !== 'connecting' ? 'reconnecting' : state;
+		if (shown === connection) return;
+		connection = shown;
 		options.onConnection(connection);
-		watchAbsence();
-	}
-
-	function tryAgainIn(delayMs: number): void {
-		clearTimeout(attempt);
-		attempt = setTimeout(() => {
-			connection = 'failed';
-			options.onConnection(connection);
-			if (present) make('offer', newLinkId());
-		}, delayMs);
-	}
-
-	function watchAbsence(): void {
-		if (present || connection === 'connected') {
-			clearTimeout(grace);
-			grace = undefined;
-		} else if (ended) {
-			options.onLost();
-		} else {
-			grace ??= setTimeout(options.onLost, absenceGraceMs);
-		}
 	}
 
 	/** A browser has only so many connections; when there is none to be had, it is tried again. */
@@ -175,7 +174,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		try {
 			use(createLink(role), id);
 		} catch {
-			tryAgainIn(restartTimeoutMs);
+			recovery.refused();
 		}
 	}
 
@@ -184,12 +183,16 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		link?.receive({ type: 'description', description: { type: 'offer', sdp } });
 	}
 
+	function tellHeard(): void {
+		recovery.setHeard(present && signaling);
+	}
+
 	return {
 		get connection() {
 			return connection;
 		},
 		get mayRecover() {
-			return worked && !ended && connection !== 'failed';
+			return worked;
 		},
 		useOffered(offered, id) {
 			use(offered, id);
@@ -203,6 +206,9 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			const isOffer = signal.type === 'description' && signal.description.type === 'offer';
 			if (id === linkId) {
 				link?.receive(signal);
+			} else if (former.includes(id)) {
+				// Sent before the other side heard of the link there is now.
+				if (isOffer) link?.repeatOffer();
 			} else if (isOffer && linkId === null) {
 				linkId = id;
 				link?.receive(signal);
@@ -213,8 +219,14 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		},
 		setPresent(value) {
 			present = value;
-			watchAbsence();
+			absence.setPresent(value);
+			tellHeard();
 		},
+		setSignaling(value) {
+			signaling = value;
+			tellHeard();
+		},
+		networkChanged: () => recovery.networkChanged(),
 		setTrack: (kind, track) => link?.setTrack(kind, track),
 		setEncoding(kind, encoding) {
 			encodings[kind] = encoding;
@@ -235,8 +247,8 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		},
 		read: () => link?.read() ?? null,
 		close() {
-			clearTimeout(attempt);
-			clearTimeout(grace);
+			recovery.close();
+			absence.close();
 			link?.close();
 			link = null;
 		},

@@ -36,6 +36,9 @@ export type MeshEvent =
 	| { readonly type: 'member-state'; readonly id: MemberKey; readonly state: SelfState }
 	| { readonly type: 'member-connection'; readonly id: MemberKey; readonly connection: MemberConnection }
 	| { readonly type: 'member-reading'; readonly id: MemberKey; readonly reading: LinkReading }
+	/** For people it is gone; it may be there again as if it had not been. */
+	| { readonly type: 'member-vanished'; readonly id: MemberKey }
+	| { readonly type: 'member-returned'; readonly id: MemberKey }
 	| { readonly type: 'member-gone'; readonly id: MemberKey }
 	/** Its connection was not the one it announced, and was closed. */
 	| { readonly type: 'member-differs'; readonly id: MemberKey };
@@ -69,6 +72,10 @@ export interface Mesh {
 	absent(id: MemberKey): void;
 	/** The server sees a member again that it had lost, and brings it what was sent meanwhile. */
 	back(id: MemberKey): void;
+	/** Whether the server sees us: without it no signal gets through. */
+	setSignaling(connected: boolean): void;
+	/** Paths may lead elsewhere now. */
+	networkChanged(): void;
 	/** A member has said something that only it can say now, if not to the mesh. */
 	heard(id: MemberKey): void;
 	receive(from: MemberKey, message: LinkMessage | { readonly type: 'bye' }): void;
@@ -76,7 +83,7 @@ export interface Mesh {
 	part(id: MemberKey): void;
 	/** Over the member's connection; false without one. */
 	sendControl(to: MemberKey, message: RoomControl): boolean;
-	/** Whose connections carry messages. */
+	/** Whose connections carry messages, if perhaps not at this moment. */
 	reachable(): ReadonlySet<MemberKey>;
 	/**
 	 * For connections there are; `new` ends these, and makes others, which have no path that was found before. An offer
@@ -102,11 +109,15 @@ export function createMesh(options: MeshOptions): Mesh {
 	const states = new Map<MemberKey, string>();
 	/** The certificate each has announced. */
 	const fingerprints = new Map<MemberKey, Fingerprint>();
+	/** Who was told all there is, over a connection that is there still. */
 	const open = new Set<MemberKey>();
+	/** Of whom neither server nor connection tells anything; for people they are gone. */
+	const vanished = new Set<MemberKey>();
 	/** Of whom nothing came yet but an introduction: for how many readings. */
 	const unheard = new Map<MemberKey, number>();
 	const vacant = createVacantLinks(() => createLink('offer'));
 	let closed = false;
+	let signaling = true;
 	let readings: ReturnType<typeof setInterval> | undefined;
 	const regulator = createPictureRegulator({
 		cameraHeightPx: () => options.tracks().camera?.getSettings().height ?? null,
@@ -114,7 +125,7 @@ export function createMesh(options: MeshOptions): Mesh {
 	});
 
 	function createLink(role: 'offer' | 'answer'): PeerLink {
-		return createPeerLink({ createConnection, role, tracks: options.tracks(), log });
+		return createPeerLink({ createConnection, role, tracks: options.tracks(), probe: options.selfState, log });
 	}
 
 	/** The member, new or known, with what it says of itself told; `null` if there are too many. */
@@ -147,20 +158,26 @@ export function createMesh(options: MeshOptions): Mesh {
 				void read(id, member);
 			},
 			onTracks: (tracks) => onTracks(id, tracks),
-			onControlOpen() {
-				member.sendControl(options.selfState());
-				regulator.opened(id);
-				open.add(id);
-				options.onControlOpen(id);
-			},
+			onControlOpen: () => greet(id, member),
 			onControl(message) {
 				if (message.type === 'state') tellState(id, message);
 				else if (message.type === 'wanted') regulator.heard(id, message);
 				else if (message.type === 'bye') part(id);
 				else options.onControl(id, message);
 			},
+			onVanished() {
+				vanished.add(id);
+				onEvent({ type: 'member-vanished', id });
+			},
+			onReturned() {
+				vanished.delete(id);
+				onEvent({ type: 'member-returned', id });
+				// It may have missed what was told to everybody.
+				if (open.has(id)) greet(id, member);
+			},
 			onLost: () => part(id),
 		});
+		member.setSignaling(signaling);
 		members.set(id, member);
 		regulator.meet(id, {
 			setEncoding: (kind, encoding) => member.setEncoding(kind, encoding),
@@ -170,6 +187,14 @@ export function createMesh(options: MeshOptions): Mesh {
 		states.set(id, JSON.stringify(state));
 		onEvent({ type: 'member-appeared', id, state });
 		return member;
+	}
+
+	/** Over its connection a member is told all there is. */
+	function greet(id: MemberKey, member: MeshMember): void {
+		member.sendControl(options.selfState());
+		regulator.opened(id);
+		open.add(id);
+		options.onControlOpen(id);
 	}
 
 	/** What a member says twice is no news, and must not cost every view a snapshot. */
@@ -189,6 +214,7 @@ export function createMesh(options: MeshOptions): Mesh {
 		states.delete(id);
 		fingerprints.delete(id);
 		open.delete(id);
+		vanished.delete(id);
 		unheard.delete(id);
 		if (members.size === 0) {
 			clearInterval(readings);
@@ -277,6 +303,13 @@ export function createMesh(options: MeshOptions): Mesh {
 			// Nobody could be asked while it was away; any other link finds its way by what arrives now.
 			if (member?.connection === 'failed') member.offer();
 		},
+		setSignaling(connected) {
+			signaling = connected;
+			for (const member of members.values()) member.setSignaling(connected);
+		},
+		networkChanged() {
+			for (const member of members.values()) member.networkChanged();
+		},
 		heard: (id) => void unheard.delete(id),
 		receive(from, message) {
 			const member = members.get(from);
@@ -288,7 +321,7 @@ export function createMesh(options: MeshOptions): Mesh {
 		},
 		part,
 		sendControl: (to, message) => members.get(to)?.sendControl(message) ?? false,
-		reachable: () => open,
+		reachable: () => new Set([...open].filter((id) => !vanished.has(id))),
 		setConfiguration(configuration, { paths }) {
 			for (const member of members.values()) member.setConfiguration(configuration, paths);
 			vacant.setConfiguration(configuration, paths);

@@ -37,6 +37,8 @@ export interface Negotiation {
 	 * for ever, after every negotiation (https://github.com/w3c/webrtc-pc/issues/2838). Never rejects.
 	 */
 	offerIfDue(): Promise<void>;
+	/** Sends an offer that nobody has answered yet once more, with the candidates found since: it may have been lost. */
+	repeatOffer(): void;
 	/** Queues one signal of the other side. */
 	receive(signal: Signal): void;
 	/** Idempotent; later signals are ignored. */
@@ -125,6 +127,11 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 			void queue.run(offerIfDue);
 		},
 		offerIfDue,
+		repeatOffer() {
+			void queue.run(async () => {
+				if (connection.signalingState === 'have-local-offer') sendLocalDescription();
+			});
+		},
 		receive(signal) {
 			void queue.run(() => handle(signal));
 		},

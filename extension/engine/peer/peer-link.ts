@@ -6,6 +6,7 @@ import type { MemberConnection } from '../contract/snapshot.ts';
 import { type ControlChannel, openControlChannel } from '../data/control-channel.ts';
 import type { ControlMessage } from '../data/control-message.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
+import { readArrivals } from './arrivals.ts';
 import type { PictureEncoding } from './ladder.ts';
 import { createLinkMeter, type LinkMeasurement } from './link-reading.ts';
 import {
@@ -22,8 +23,10 @@ import {
 	trackKinds,
 } from './media-lines.ts';
 import { createNegotiation } from './negotiation.ts';
+import { createPacketWatch } from './packet-watch.ts';
 import { createPictureSender, type PictureSender } from './picture-sender.ts';
 import type { Signal } from './signal.ts';
+import { readReports } from './stats-report.ts';
 import { preferRedundancy, raisePriority, readLevel } from './voice-line.ts';
 
 export interface PeerLinkHandlers {
@@ -42,6 +45,8 @@ export interface PeerLinkOptions {
 	readonly role: 'offer' | 'answer';
 	/** What to send now; changes come by `setTrack`. */
 	readonly tracks: LocalTracks;
+	/** What may be said again at any time, to hear whether it arrives. */
+	readonly probe: () => ControlMessage;
 	readonly log: Log;
 }
 
@@ -65,6 +70,10 @@ export interface PeerLink {
 	/** How a picture is sent; null sends none. Until it is said the browser decides. */
 	setEncoding(kind: PictureKind, encoding: PictureEncoding | null): void;
 	sendControl(message: ControlMessage): boolean;
+	/** Looks for other paths; what is negotiated stays, and a path that works is used until there is a better one. */
+	restart(): void;
+	/** An offer of ours that nobody has answered, once more. */
+	repeatOffer(): void;
 	/** Other servers, for paths that are looked for from now on; those that are found stay. */
 	setConfiguration(configuration: RTCConfiguration): void;
 	/** How loud the member's microphone is now, 0 to 1. */
@@ -90,13 +99,31 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 	const pictures: Partial<Record<PictureKind, PictureSender>> = {};
 	let control: ControlChannel | null = null;
 	let wasConnected = false;
+	let flows = true;
+	/** Since the connection worked another path was negotiated, and may be taken. */
+	let isPathDue = false;
 	let closed = false;
+	const watch = createPacketWatch({
+		look: async () => readArrivals(await readReports(connection)),
+		// Said before; whoever hears it twice doesn't mind.
+		probe: () => void control?.send(options.probe()),
+		onFlow(flow) {
+			if (closed) return;
+			// At the first sign of life: else the first picture waits until the receiver asks, up to three seconds.
+			if (flow === 'reviving') startPictures();
+			flows = flow === 'flowing';
+			tellConnection();
+		},
+	});
 
 	const negotiation = createNegotiation({
 		connection,
 		isPolite: () => binding?.polite ?? false,
 		send(signal) {
-			if (signal.type === 'description') markOfferMade();
+			if (signal.type === 'description') {
+				markOfferMade();
+				isPathDue = wasConnected;
+			}
 			send(signal);
 		},
 		beforeAnswer: () => useLines(adoptLines(connection)),
@@ -116,17 +143,11 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 	connection.onconnectionstatechange = () => {
 		if (closed) return;
 		if (connection.connectionState === 'connected') {
-			if (lines && !wasConnected) raisePriority(lines.microphone);
+			if (lines && !wasConnected) useConnection(lines.microphone);
 			wasConnected = true;
-			for (const kind of pictureKinds) pictures[kind]?.start();
+			startPictures();
 		}
-		if (connection.connectionState === 'failed') {
-			connection.restartIce();
-			negotiation.requestOffer();
-		}
-		const state = describeConnection();
-		log.info(`link ${state}`);
-		binding?.handlers.onConnection(state);
+		tellConnection();
 	};
 
 	if (role === 'offer') {
@@ -163,6 +184,27 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 		picture.setEncoding(encodings[kind]);
 	}
 
+	/** To be done once. */
+	function useConnection(line: RTCRtpTransceiver): void {
+		raisePriority(line);
+		const transport = line.sender.transport?.iceTransport;
+		transport?.addEventListener('selectedcandidatepairchange', () => {
+			// What was on its way when the old one broke is lost.
+			if (isPathDue && !closed) startPictures();
+			isPathDue = false;
+		});
+	}
+
+	function startPictures(): void {
+		for (const kind of pictureKinds) pictures[kind]?.start();
+	}
+
+	function tellConnection(): void {
+		const state = describeConnection();
+		log.info(`link ${state}`);
+		binding?.handlers.onConnection(state);
+	}
+
 	function announceTracks(): void {
 		if (lines) binding?.handlers.onTracks(receivedTracks(lines));
 	}
@@ -181,10 +223,10 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 	function describeConnection(): MemberConnection {
 		switch (connection.connectionState) {
 			case 'connected':
-				return 'connected';
+				return flows ? 'connected' : 'reconnecting';
 			case 'failed':
 			case 'closed':
-				return 'failed';
+				return wasConnected ? 'reconnecting' : 'failed';
 			default:
 				return wasConnected ? 'reconnecting' : 'connecting';
 		}
@@ -223,17 +265,29 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			pictures[kind]?.setEncoding(encoding);
 		},
 		sendControl: (message) => control?.send(message) ?? false,
+		restart() {
+			if (closed) return;
+			negotiation.repeatOffer();
+			connection.restartIce();
+			negotiation.requestOffer();
+		},
+		repeatOffer: () => negotiation.repeatOffer(),
 		setConfiguration(configuration) {
 			if (!closed) connection.setConfiguration(configuration);
 		},
 		level: () => (lines ? readLevel(lines.microphone) : 0),
-		read: () => meter.read(),
+		async read() {
+			const measurement = await meter.read();
+			if (wasConnected && measurement.arrivals) watch.see(measurement.arrivals);
+			return measurement;
+		},
 		close() {
 			if (closed) return;
 			closed = true;
 			markOfferMade();
 			for (const kind of pictureKinds) pictures[kind]?.close();
 			negotiation.close();
+			watch.close();
 			connection.onnegotiationneeded = connection.onicecandidate = connection.onconnectionstatechange = null;
 			connection.close();
 		},

@@ -98,6 +98,8 @@ export interface Door {
 	met(member: MemberKey): void;
 	/** Connected no more. */
 	lost(member: MemberKey): void;
+	/** Neither server nor connection tells anything of a member; or does again, and it may still be in. */
+	setVanished(member: MemberKey, vanished: boolean): void;
 	/** The mesh gave a member up. */
 	gone(member: MemberKey): void;
 	/** Through the server. */
@@ -125,6 +127,8 @@ interface Visitor {
 	/** The server sees it. */
 	present: boolean;
 	inside: boolean;
+	/** Nothing is heard of it: it takes no place, and decides nothing. */
+	hasVanished: boolean;
 	/** Has said something that only it can say now. */
 	isProven: boolean;
 	/** Its knock is shown. */
@@ -163,7 +167,11 @@ export function createDoor(options: DoorOptions): Door {
 	let signed: { readonly before: ProvenCharter; readonly edit: (charter: Charter) => Charter } | null = null;
 
 	function insiders(): Visitor[] {
-		return [...visitors.values()].filter((visitor) => visitor.inside);
+		return [...visitors.values()].filter(isThere);
+	}
+
+	function isThere(visitor: Visitor | undefined): boolean {
+		return visitor?.inside === true && !visitor.hasVanished;
 	}
 
 	function isHostPresent(): boolean {
@@ -181,6 +189,7 @@ export function createDoor(options: DoorOptions): Door {
 				eldest,
 				isLater,
 				present: true,
+				hasVanished: false,
 				isProven: known.inside,
 				toldHost: null,
 			});
@@ -194,6 +203,7 @@ export function createDoor(options: DoorOptions): Door {
 			isLater,
 			present: true,
 			inside: false,
+			hasVanished: false,
 			isProven: false,
 			isHeard: false,
 			// Who was not here before we were away may have been without us for ever.
@@ -206,9 +216,9 @@ export function createDoor(options: DoorOptions): Door {
 		return visitor;
 	}
 
-	function standingOfVisitor({ introduction, inside: isIn }: Visitor, charter: Charter): Standing {
-		const others = insiders().length + 1 - (isIn ? 1 : 0);
-		return standingOf(charter, introduction, others);
+	function standingOfVisitor(visitor: Visitor, charter: Charter): Standing {
+		const others = insiders().length + 1 - (isThere(visitor) ? 1 : 0);
+		return standingOf(charter, visitor.introduction, others);
 	}
 
 	/** `proof` came from somebody: takes it if it is newer, and allowed. */
@@ -336,7 +346,7 @@ export function createDoor(options: DoorOptions): Door {
 	}
 
 	function stayOut(standing: Exclude<Standing, 'in'>, charter: Charter): void {
-		for (const visitor of insiders()) letOut(visitor);
+		for (const visitor of [...visitors.values()]) if (visitor.inside) letOut(visitor);
 		inside = false;
 		if (standing !== 'knocking') {
 			closed = true;
@@ -446,7 +456,7 @@ export function createDoor(options: DoorOptions): Door {
 	async function recordInsiders(): Promise<void> {
 		if (!current) return;
 		const { admitted, host, coHosts } = current.charter;
-		const isHere = (key: MemberKey) => key === self || visitors.get(key)?.inside === true;
+		const isHere = (key: MemberKey) => key === self || isThere(visitors.get(key));
 		if ([host, ...coHosts].find(isHere) !== self) return;
 		const fresh = insiders()
 			.filter(({ isProven, introduction }) => isProven && !admitted.includes(introduction.memberKey))
@@ -457,7 +467,7 @@ export function createDoor(options: DoorOptions): Door {
 	/** Who is there longest of those who were let in; null if nobody else is. */
 	function heir(): MemberKey | null {
 		const { charter } = current ?? {};
-		const isIn = (key: MemberKey) => visitors.get(key)?.inside === true;
+		const isIn = (key: MemberKey) => isThere(visitors.get(key));
 		return charter
 			? ([...charter.coHosts, ...charter.admitted].find((key) => key !== self && isIn(key)) ?? null)
 			: null;
@@ -465,7 +475,7 @@ export function createDoor(options: DoorOptions): Door {
 
 	/** Whether it falls to oneself: nobody who was let in earlier is here. */
 	function isHeir(charter: Charter): boolean {
-		return charter.admitted.find((key) => key === self || visitors.get(key)?.inside === true) === self;
+		return charter.admitted.find((key) => key === self || isThere(visitors.get(key))) === self;
 	}
 
 	function change(edit: (charter: Charter) => Charter): Promise<boolean> {
@@ -548,6 +558,14 @@ export function createDoor(options: DoorOptions): Door {
 		lost(key) {
 			const visitor = visitors.get(key);
 			if (visitor) visitor.lostAt ??= ticks();
+		},
+		setVanished(key, hasVanished) {
+			const visitor = visitors.get(key);
+			if (!visitor || visitor.hasVanished === hasVanished) return;
+			visitor.hasVanished = hasVanished;
+			// Its place may be taken, or the room closed to it.
+			if (!hasVanished) void queue.run(settle);
+			handlers.onChange();
 		},
 		gone(key) {
 			const visitor = visitors.get(key);

@@ -48,7 +48,7 @@ group('a snapshot', () => {
 	});
 
 	it('of a call has its invitation, and no names of those who left', () => {
-		const { people: _people, target: _target, verified: _verified, ...rest } = inCall;
+		const { people: _people, target: _target, vanished: _vanished, verified: _verified, ...rest } = inCall;
 		const { call } = describe(stateWith(inCall), 0);
 		expect(call).toEqual({
 			...rest,

@@ -69,6 +69,8 @@ const table: Readonly<Record<EventName, Phases>> = {
 	'member-state': withMembers,
 	'member-connection': withMembers,
 	'member-reading': withMembers,
+	'member-vanished': withMembers,
+	'member-returned': withMembers,
 	'member-gone': withMembers,
 	'member-differs': inCallOnly,
 	'door-closed': only({ joining: 'waiting', waiting: 'waiting', 'in-call': 'waiting' }),
@@ -426,6 +428,11 @@ describe('members', () => {
 
 	const sharing = { name: 'Ben', camera: false, share: { streamId: 'ann:screen', content: 'detail' } };
 
+	function shownMembers(state: EngineState): unknown {
+		const { call } = describeState(state, 0);
+		return call.phase === 'in-call' && call.members.map(({ id }) => id);
+	}
+
 	function membersAfter(event: CallEvent): unknown {
 		const { call } = go(both, event).state;
 		return call.phase === 'in-call' && call.members;
@@ -455,6 +462,16 @@ describe('members', () => {
 		const renamed = go(both, events['member-state']).state;
 		const { call } = go(renamed, events['member-gone']).state;
 		expect(call).toMatchObject({ members: [createMember('ben')], people: { ann: 'Ben' } });
+	});
+
+	it('vanish for people, and return to the place they had, as they were', () => {
+		const louder = go(both, events['volume-asked']).state;
+		const vanished = go(louder, events['member-vanished']).state;
+		expect(shownMembers(vanished)).toEqual(['ben']);
+		expect(shownMembers(go(vanished, events['member-gone']).state)).toEqual(['ben']);
+		const { state } = go(vanished, events['member-returned']);
+		expect(shownMembers(state)).toEqual(['ann', 'ben']);
+		expect(state.call).toEqual(louder.call);
 	});
 
 	it('that are not here change nothing', () => {

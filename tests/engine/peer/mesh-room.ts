@@ -81,7 +81,8 @@ export class MeshMember {
 		for (const event of this.events) {
 			if (event.type === 'member-appeared') states[event.id] = 'connecting';
 			if (event.type === 'member-connection') states[event.id] = event.connection;
-			if (event.type === 'member-gone') delete states[event.id];
+			if (event.type === 'member-gone' || event.type === 'member-vanished') delete states[event.id];
+			if (event.type === 'member-returned') states[event.id] = 'reconnecting';
 		}
 		return states;
 	}
@@ -126,6 +127,7 @@ export class MeshRoom {
 	enter(member: MeshMember, offer: Introduction['offer'] = null): void {
 		this.cutOff.delete(member);
 		const others = this.present.filter((other) => other !== member);
+		member.mesh.setSignaling(true);
 		member.mesh.enter(others.map((other) => other.introduce(null)));
 		for (const [index, other] of others.entries()) {
 			other.mesh.present(member.introduce(offer), index === 0);
@@ -136,9 +138,10 @@ export class MeshRoom {
 		this.present = [...others, member];
 	}
 
-	/** The server no longer sees a member. */
+	/** The server and a member no longer see each other. */
 	lose(member: MeshMember): void {
 		this.cutOff.add(member);
+		member.mesh.setSignaling(false);
 		this.present = this.present.filter((other) => other !== member);
 		for (const other of this.present) other.mesh.absent(member.id);
 	}

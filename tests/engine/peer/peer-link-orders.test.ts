@@ -99,7 +99,10 @@ describe.each(ends)('two links, of which %s is polite, join', (polite) => {
 		const start = async () => {
 			const links = await joined({ polite, candidates: 0 });
 			fail(links, failing);
-			for (const name of failing) links[name].connection.steps()[0]?.run();
+			for (const name of failing) {
+				links[name].connection.steps()[0]?.run();
+				links[name].link.restart();
+			}
 			return toScenario(links, 2);
 		};
 		const { complete } = await everyOrder(start, { limit });
@@ -111,7 +114,7 @@ describe.each(ends)('two links, of which %s is polite, join', (polite) => {
 			fc.asyncProperty(picks, async (order) => {
 				const links = await joined({ polite, candidates: 1 });
 				fail(links, ends);
-				await oneOrder(toScenario(links, 3), order);
+				await oneOrder(withRestarts(links, ends, 3), order);
 			}),
 			{ numRuns: 200 },
 		);
@@ -123,7 +126,7 @@ describe.each(ends)('two links, of which %s is polite, join', (polite) => {
 				const links = new TwoLinks({ roles: ['offer', 'offer'] }).bind(polite);
 				await links.connect();
 				fail(links, ends);
-				await oneOrder(toScenario(links, 3), order);
+				await oneOrder(withRestarts(links, ends, 3), order);
 			}),
 			{ numRuns: 100 },
 		);
@@ -166,6 +169,29 @@ async function joined({ polite, candidates }: { polite: 'a' | 'b'; candidates: n
 	const links = new TwoLinks({ roles: ['offer', 'answer'], candidates }).bind(polite);
 	await links.connect();
 	return links;
+}
+
+/** Beside what the browsers do: each of these restarts once, at any time. */
+function withRestarts(links: TwoLinks, restarts: readonly ('a' | 'b')[], offersAtMost: number): Scenario {
+	const left = [...restarts.entries()];
+	const scenario = toScenario(links, offersAtMost);
+	return {
+		choices: () => [
+			...left.map(([index, side]) => ({
+				key: `${side} restart ${index}`,
+				side,
+				run() {
+					left.splice(
+						left.findIndex(([other]) => other === index),
+						1,
+					);
+					links[side].link.restart();
+				},
+			})),
+			...scenario.choices(),
+		],
+		check: () => scenario.check(),
+	};
 }
 
 /** The network broke; the `failing` ends are about to be told. */

@@ -51,7 +51,7 @@ describe('a link', () => {
 			'reconnecting',
 			'connected',
 			'reconnecting',
-			'failed',
+			'reconnecting',
 			'reconnecting',
 		]);
 	});

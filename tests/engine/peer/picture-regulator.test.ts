@@ -40,7 +40,12 @@ function second(measured: Measured = {}): void {
 		const { frames = noFrames, voiceLossRate = null, ...reading } = measured[id] ?? {};
 		readings.set(
 			id,
-			regulator.read(id, { reading: { ...nothing, ...reading }, strain: { frames, voiceLossRate }, fingerprint: null }),
+			regulator.read(id, {
+				reading: { ...nothing, ...reading },
+				strain: { frames, voiceLossRate },
+				fingerprint: null,
+				arrivals: null,
+			}),
 		);
 	}
 	regulator.tick();

@@ -1,0 +1,114 @@
+/**
+ * Whether anything arrives over a connection. Seen by packets that stop coming, long before a browser calls a connection
+ * lost (five seconds) or failed (fifteen). Even with nothing to hear or see there are reports once a second; where they
+ * are late, a message is sent that the other side's transport has to acknowledge.
+ */
+import type { Arrivals } from './arrivals.ts';
+
+/** Without a packet for this long a connection has stalled. */
+const stallMs = 2_000;
+
+/** Without one for this long it is in doubt. */
+const doubtMs = 600;
+
+/** Between two looks from then on. */
+const closeLookMs = 250;
+
+/** Two looks closer than this are one. */
+const leastLookMs = 100;
+
+/** For an answer to what was sent when the doubt began. */
+const answerMs = 700;
+
+/** A path that carried something again, and then nothing for this long, was not back. */
+const relapseMs = 1_000;
+
+/** `reviving`: something came again. `flowing`: and went on coming. */
+export type Flow = 'flowing' | 'stalled' | 'reviving';
+
+export interface PacketWatchOptions {
+	/** Null where the browser doesn't tell. */
+	readonly look: () => Promise<Arrivals | null>;
+	/** Sends something that is answered. */
+	readonly probe: () => void;
+	/** Whenever it changes; it begins with `flowing`. */
+	readonly onFlow: (flow: Flow) => void;
+}
+
+export interface PacketWatch {
+	/** To be told about once a second, from when the connection works. */
+	see(arrivals: Arrivals): void;
+	/** Idempotent. */
+	close(): void;
+}
+
+export function createPacketWatch({ look, probe, onFlow }: PacketWatchOptions): PacketWatch {
+	let packets: number | null = null;
+	let arrivedAtMs = 0;
+	let lookedAtMs = Number.NEGATIVE_INFINITY;
+	/** Null while there is none. */
+	let doubtedAtMs: number | null = null;
+	let flow: Flow = 'flowing';
+	let looks: ReturnType<typeof setInterval> | undefined;
+	let closed = false;
+
+	function see(arrivals: Arrivals): void {
+		const nowMs = performance.now();
+		const sinceLookMs = nowMs - lookedAtMs;
+		if (closed || sinceLookMs < leastLookMs) return;
+		lookedAtMs = nowMs;
+		const before = packets;
+		({ packets } = arrivals);
+		// Of another path less may have come.
+		if (before === null || packets < before) arrivedAtMs = nowMs;
+		else if (packets === before) miss(nowMs);
+		else {
+			arrivedAtMs = nowMs - Math.min(arrivals.silentMs ?? 0, sinceLookMs);
+			arrive(nowMs);
+		}
+	}
+
+	function arrive(nowMs: number): void {
+		if (flow === 'stalled') {
+			turn('reviving');
+			probe();
+			return;
+		}
+		doubtedAtMs = null;
+		clearInterval(looks);
+		if (flow === 'reviving') turn('flowing');
+		if (nowMs - arrivedAtMs >= doubtMs) doubt(nowMs);
+	}
+
+	function miss(nowMs: number): void {
+		const silentMs = nowMs - arrivedAtMs;
+		if (doubtedAtMs === null) doubt(nowMs);
+		else if (flow === 'reviving' && silentMs >= relapseMs) turn('stalled');
+		else if (flow === 'flowing' && silentMs >= stallMs && nowMs - doubtedAtMs >= answerMs) turn('stalled');
+	}
+
+	function doubt(nowMs: number): void {
+		doubtedAtMs = nowMs;
+		probe();
+		looks = setInterval(() => {
+			look().then(
+				(arrivals) => arrivals && see(arrivals),
+				// The next look tells.
+				() => undefined,
+			);
+		}, closeLookMs);
+	}
+
+	function turn(next: Flow): void {
+		flow = next;
+		onFlow(next);
+	}
+
+	return {
+		see,
+		close() {
+			closed = true;
+			clearInterval(looks);
+		},
+	};
+}

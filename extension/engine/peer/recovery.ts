@@ -1,0 +1,135 @@
+/**
+ * When a path that stalled is looked for anew: by restarting ICE, and where that doesn't help by a connection made from
+ * nothing; after growing pauses, for as long as the member is there. Nothing is tried while its signals would not get
+ * through: a path that is interrupted for a moment comes back by itself.
+ */
+
+/** From a stall to the first restart: with the time that it takes to notice, three seconds after the last packet. */
+const restartDelayMs = 1_000;
+
+/** After each restart, before the next try. Behind the last one there is a connection made anew. */
+const restartPausesMs = [5_000, 10_000, 14_000] as const;
+
+/** From a connection made anew to the next one. */
+const renewalPausesMs = [15_000, 20_000, 30_000, 60_000] as const;
+
+/** From the end of the other side's connection to a new one: if it is leaving, it says so within this time. */
+const endedDelayMs = 1_000;
+
+/** From the failure of one that never worked to a new one: time for a restart of ICE, which keeps what is negotiated. */
+const failedDelayMs = 8_000;
+
+/** After one could not be made: a browser has only so many. */
+const refusedDelayMs = 8_000;
+
+/** A network that changes does so more than once at a time. */
+const settlingMs = 300;
+
+export interface RecoveryOptions {
+	/** Looks for another path for the connection there is. */
+	readonly restart: () => void;
+	/** Makes another connection. `isFailure`: because nothing helped, or it took too long. */
+	readonly renew: (why: { readonly isFailure: boolean }) => void;
+}
+
+export interface Recovery {
+	/** There is a connection that nobody is connected by yet. */
+	begin(): void;
+	/** It works. */
+	works(): void;
+	/** It works no more; to be told once. */
+	stalls(): void;
+	/** It never worked, and the browser gave up. */
+	fails(): void;
+	/** Its other end is closed. */
+	ends(): void;
+	/** None could be made. */
+	refused(): void;
+	/** Whether the member hears signals. As soon as it does again everything is tried from the beginning. */
+	setHeard(heard: boolean): void;
+	/** Ours, to others than before perhaps. */
+	networkChanged(): void;
+	/** Idempotent. */
+	close(): void;
+}
+
+export function createRecovery({ restart, renew }: RecoveryOptions): Recovery {
+	let phase: 'connecting' | 'working' | 'stalled' | 'over' = 'connecting';
+	let heard = true;
+	let restarts = 0;
+	let renewals = 0;
+	/** Something was due while nobody heard it. */
+	let isDue = false;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let settling: ReturnType<typeof setTimeout> | undefined;
+
+	function tryIn(delayMs: number): void {
+		clearTimeout(timer);
+		isDue = false;
+		timer = setTimeout(attempt, delayMs);
+	}
+
+	function attempt(): void {
+		isDue = !heard;
+		if (isDue) return;
+		const pauseMs = phase === 'stalled' ? restartPausesMs[restarts] : undefined;
+		if (pauseMs === undefined) {
+			renew({ isFailure: phase !== 'over' });
+			return;
+		}
+		restarts += 1;
+		tryIn(pauseMs);
+		restart();
+	}
+
+	return {
+		begin() {
+			phase = 'connecting';
+			tryIn(renewalPausesMs[Math.min(renewals, renewalPausesMs.length - 1)] ?? 0);
+			renewals += 1;
+		},
+		works() {
+			phase = 'working';
+			restarts = renewals = 0;
+			isDue = false;
+			clearTimeout(timer);
+		},
+		stalls() {
+			phase = 'stalled';
+			tryIn(restartDelayMs);
+		},
+		fails() {
+			phase = 'over';
+			tryIn(failedDelayMs);
+			if (heard) restart();
+		},
+		ends() {
+			phase = 'over';
+			tryIn(endedDelayMs);
+		},
+		refused() {
+			phase = 'over';
+			tryIn(refusedDelayMs);
+		},
+		setHeard(value) {
+			const isNews = value && !heard;
+			heard = value;
+			if (!isNews || phase === 'working') return;
+			restarts = renewals = 0;
+			if (isDue || phase === 'stalled') tryIn(0);
+		},
+		networkChanged() {
+			clearTimeout(settling);
+			settling = setTimeout(() => {
+				if (!heard || phase === 'over' || phase === 'connecting') return;
+				// A path that still carries packets is used until there is another one.
+				restart();
+				if (phase === 'stalled') tryIn(restartPausesMs[0]);
+			}, settlingMs);
+		},
+		close() {
+			clearTimeout(timer);
+			clearTimeout(settling);
+		},
+	};
+}

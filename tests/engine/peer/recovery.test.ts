@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createRecovery, type Recovery } from '#engine/peer/recovery.ts';
+
+let recovery: Recovery;
+let startMs: number;
+/** What was done, and after how many seconds. */
+let done: string[];
+
+function note(what: string): void {
+	done.push(`${what} ${Math.round((performance.now() - startMs) / 1_000)}`);
+}
+
+function watchFromNow(): void {
+	startMs = performance.now();
+	done = [];
+}
+
+beforeEach(() => {
+	vi.useFakeTimers();
+	watchFromNow();
+	recovery = createRecovery({
+		restart: () => note('restart'),
+		renew({ isFailure }) {
+			note(isFailure ? 'renew' : 'renew calmly');
+			recovery.begin();
+		},
+	});
+	recovery.begin();
+});
+
+afterEach(() => {
+	recovery.close();
+	expect(vi.getTimerCount()).toBe(0);
+	vi.useRealTimers();
+});
+
+describe('a recovery', () => {
+	it('does nothing while the connection works', () => {
+		recovery.works();
+		vi.advanceTimersByTime(600_000);
+		expect(done).toEqual([]);
+	});
+
+	it('restarts a second after a stall, then ever more seldom, and then makes connections anew without end', () => {
+		recovery.works();
+		recovery.stalls();
+		vi.advanceTimersByTime(300_000);
+		expect(done).toEqual([
+			...['restart 1', 'restart 6', 'restart 16'],
+			...['renew 30', 'renew 45', 'renew 65', 'renew 95', 'renew 155', 'renew 215', 'renew 275'],
+		]);
+	});
+
+	it('begins from the beginning after it worked again', () => {
+		for (let round = 0; round < 2; round++) {
+			recovery.works();
+			recovery.stalls();
+			watchFromNow();
+			vi.advanceTimersByTime(10_000);
+			expect(done).toEqual(['restart 1', 'restart 6']);
+		}
+	});
+
+	it('makes another connection of one that takes too long', () => {
+		vi.advanceTimersByTime(15_000);
+		expect(done).toEqual(['renew 15']);
+	});
+
+	it('restarts one that fails before it ever worked, once, and then makes another', () => {
+		recovery.fails();
+		vi.advanceTimersByTime(8_000);
+		expect(done).toEqual(['restart 0', 'renew calmly 8']);
+	});
+
+	it('makes another where the other end was closed, and tries again where none is to be had', () => {
+		recovery.works();
+		recovery.ends();
+		vi.advanceTimersByTime(1_000);
+		expect(done).toEqual(['renew calmly 1']);
+		recovery.refused();
+		vi.advanceTimersByTime(8_000);
+		expect(done).toEqual(['renew calmly 1', 'renew calmly 9']);
+	});
+
+	it('tries nothing that nobody hears, and everything from the beginning once it is heard', () => {
+		recovery.works();
+		recovery.setHeard(false);
+		recovery.stalls();
+		recovery.networkChanged();
+		vi.advanceTimersByTime(50_000);
+		expect(done).toEqual([]);
+		recovery.setHeard(true);
+		vi.advanceTimersByTime(5_000);
+		expect(done).toEqual(['restart 50', 'restart 55']);
+	});
+
+	it('does nothing on being heard again while the connection works', () => {
+		recovery.works();
+		recovery.setHeard(false);
+		recovery.setHeard(true);
+		vi.advanceTimersByTime(60_000);
+		expect(done).toEqual([]);
+	});
+
+	it('restarts once when the network changes, stalled or not', () => {
+		recovery.works();
+		for (let i = 0; i < 3; i++) recovery.networkChanged();
+		vi.advanceTimersByTime(10_000);
+		expect(done).toEqual(['restart 0']);
+		recovery.stalls();
+		recovery.networkChanged();
+		watchFromNow();
+		vi.advanceTimersByTime(4_000);
+		expect(done).toEqual(['restart 0']);
+	});
+});
