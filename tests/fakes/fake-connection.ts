@@ -94,6 +94,10 @@ export class FakeConnection {
 		return description && writeDescription(description);
 	}
 
+	get currentLocalDescription(): RTCSessionDescription | null {
+		return this.#local.current && writeDescription(this.#local.current);
+	}
+
 	get remoteDescription(): RTCSessionDescription | null {
 		const description = this.#remote.pending ?? this.#remote.current;
 		return description && writeDescription(description);

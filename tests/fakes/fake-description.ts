@@ -1,4 +1,4 @@
-/** Session descriptions with just what negotiation depends on: JSON in place of SDP, and after it the certificate's line. */
+/** Session descriptions with just what negotiation depends on: JSON in place of SDP, and after it the lines that are read. */
 
 export type LineDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 
@@ -27,14 +27,17 @@ const beforeFingerprint = '\r\na=fingerprint:sha-256 ';
 
 export function writeDescription(description: FakeDescription): RTCSessionDescription {
 	const { type, fingerprint, ...content } = description;
-	return { type, sdp: `${JSON.stringify(content)}${beforeFingerprint}${fingerprint}\r\n` } as RTCSessionDescription;
+	const iceLine = `\r\na=ice-ufrag:${content.ufrag}`;
+	const sdp = `${JSON.stringify(content)}${iceLine}${beforeFingerprint}${fingerprint}\r\n`;
+	return { type, sdp } as RTCSessionDescription;
 }
 
 /** Throws for what is no description. */
 export function readDescription({ type, sdp }: RTCSessionDescriptionInit): FakeDescription {
 	if (type !== 'offer' && type !== 'answer') throw new DOMException('no such type here', 'InvalidAccessError');
 	try {
-		const [json = '', rest = ''] = (sdp ?? '').split(beforeFingerprint);
+		const [start = '', rest = ''] = (sdp ?? '').split(beforeFingerprint);
+		const [json = ''] = start.split('\r\n');
 		const content = JSON.parse(json) as Omit<FakeDescription, 'type' | 'fingerprint'>;
 		if (!Array.isArray(content.lines)) throw new TypeError('no lines');
 		return { ...content, candidates: [...content.candidates], type, fingerprint: rest.trimEnd() };

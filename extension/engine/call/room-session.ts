@@ -392,7 +392,8 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 					},
 					onPassword(need) {
 						clearTimeout(timer);
-						entered = inside = waiting = false;
+						entered = waiting = false;
+						setInside(false);
 						stopListeningToRoom();
 						room?.leave().catch(() => log.warn('left without a word'));
 						room = null;

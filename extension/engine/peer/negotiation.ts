@@ -1,7 +1,8 @@
 /**
  * Perfect negotiation, as in the W3C WebRTC specification, section 10.7 "Perfect Negotiation Example": both sides may
  * offer at any time; on a collision the polite side gives way. Holds exactly the three flags of the example, handles
- * signals one at a time, and keeps early candidates.
+ * signals one at a time, and keeps early candidates. Every offer after the first restarts ICE, and what may have been
+ * lost is sent again: what comes twice is told by its ICE credentials.
  * https://www.w3.org/TR/webrtc/#perfect-negotiation-example
  */
 import { type Log, nameOfError } from '../lib/log.ts';
@@ -9,14 +10,19 @@ import { createSerialQueue } from '../lib/serial-queue.ts';
 import { createCandidateQueue } from './candidate-queue.ts';
 import type { Candidate, Description, Signal } from './signal.ts';
 
+/** Descriptions that are known again; nothing is on its way for longer than it takes to take so many. */
+const takenLimit = 16;
+
 export type NegotiatedConnection = Pick<
 	RTCPeerConnection,
 	| 'signalingState'
 	| 'localDescription'
+	| 'currentLocalDescription'
 	| 'remoteDescription'
 	| 'setLocalDescription'
 	| 'setRemoteDescription'
 	| 'addIceCandidate'
+	| 'restartIce'
 >;
 
 export interface NegotiationOptions {
@@ -54,12 +60,16 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 	let ignoreOffer = false;
 	let isSettingRemoteAnswerPending = false;
 	let closed = false;
+	/** Of descriptions of the other side that were taken. */
+	const taken: string[] = [];
 
 	async function offerIfDue(): Promise<void> {
 		if (!offerDue || makingOffer || closed || connection.signalingState !== 'stable') return;
 		try {
 			offerDue = false;
 			makingOffer = true;
+			// Asked for already, which an answer to the other side's restart may have done meanwhile.
+			if (connection.currentLocalDescription) connection.restartIce();
 			await connection.setLocalDescription();
 			sendLocalDescription();
 		} catch (error) {
@@ -70,6 +80,9 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 	}
 
 	async function handleDescription(description: Description): Promise<void> {
+		const ufrag = iceUfragOf(description.sdp);
+		// Applied again it would undo what came after it.
+		if (ufrag !== null && taken.includes(ufrag)) return repeatAnswer(ufrag, description);
 		const readyForOffer = !makingOffer && (connection.signalingState === 'stable' || isSettingRemoteAnswerPending);
 		const offerCollision = description.type === 'offer' && !readyForOffer;
 		ignoreOffer = !isPolite() && offerCollision;
@@ -81,12 +94,27 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 		} finally {
 			isSettingRemoteAnswerPending = false;
 		}
+		remember(ufrag);
 		for (const candidate of early.release()) await addCandidate(candidate);
 		if (description.type === 'offer' && !closed) {
 			beforeAnswer();
+			// An answer to a restart restarts this side, too.
+			offerDue = false;
 			await connection.setLocalDescription();
 			sendLocalDescription();
 		}
+	}
+
+	/** What came already and came again. Of another restart are other credentials. */
+	function repeatAnswer(ufrag: string, { type }: Description): void {
+		const { currentLocalDescription, remoteDescription } = connection;
+		const isLast = remoteDescription !== null && iceUfragOf(remoteDescription.sdp) === ufrag;
+		if (type === 'offer' && isLast && currentLocalDescription?.type === 'answer') tell(currentLocalDescription);
+	}
+
+	function remember(ufrag: string | null): void {
+		if (ufrag !== null) taken.push(ufrag);
+		if (taken.length > takenLimit) taken.shift();
 	}
 
 	async function addCandidate(candidate: Candidate): Promise<void> {
@@ -112,8 +140,11 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 
 	function sendLocalDescription(): void {
 		const description = connection.localDescription;
-		if (closed || !description || (description.type !== 'offer' && description.type !== 'answer')) return;
-		send({ type: 'description', description: { type: description.type, sdp: description.sdp } });
+		if (description) tell(description);
+	}
+
+	function tell({ type, sdp }: RTCSessionDescription): void {
+		if (!closed && (type === 'offer' || type === 'answer')) send({ type: 'description', description: { type, sdp } });
 	}
 
 	/** The name only: messages of these errors may quote a description. */
@@ -139,4 +170,9 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 			closed = true;
 		},
 	};
+}
+
+/** RFC 8839 section 5.4: half of the credentials that checks of paths go by, the same on every line. */
+function iceUfragOf(sdp: string): string | null {
+	return /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1] ?? null;
 }

@@ -268,6 +268,8 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 		restart() {
 			if (closed) return;
 			negotiation.repeatOffer();
+			// Before the first offer was answered there is nothing to look for again.
+			if (connection.remoteDescription === null) return;
 			connection.restartIce();
 			negotiation.requestOffer();
 		},

@@ -19,6 +19,8 @@ export interface NarrowNetwork {
 	readonly executablePath: string;
 	/** Both ways; null lifts it. */
 	limit(kilobitsPerSecond: number | null): void;
+	/** Nothing gets through, either way, and neither end is told; until `limit`. */
+	blackOut(): void;
 	close(): void;
 }
 
@@ -55,18 +57,20 @@ export function createNarrowNetwork(): NarrowNetwork {
 	writeFileSync(executablePath, `#!/bin/sh\nexec ip netns exec ${name} ${chromiumPath()} "$@"\n`);
 	chmodSync(executablePath, 0o755);
 
+	function place(filter: readonly string[]): void {
+		const at = (device: string) => ['qdisc', 'replace', 'dev', device, 'root', ...filter];
+		execFileSync('tc', at(near));
+		execFileSync('ip', ['netns', 'exec', name, 'tc', ...at(far)]);
+	}
+
 	return {
 		address: `${network}.1`,
 		executablePath,
 		limit(kilobitsPerSecond) {
-			const filter =
-				kilobitsPerSecond === null
-					? ['pfifo']
-					: `tbf rate ${kilobitsPerSecond}kbit burst ${burstBytes} latency ${queueMs}ms`.split(' ');
-			const place = (device: string) => ['qdisc', 'replace', 'dev', device, 'root', ...filter];
-			execFileSync('tc', place(near));
-			execFileSync('ip', ['netns', 'exec', name, 'tc', ...place(far)]);
+			const filter = `tbf rate ${kilobitsPerSecond}kbit burst ${burstBytes} latency ${queueMs}ms`;
+			place(kilobitsPerSecond === null ? ['pfifo'] : filter.split(' '));
 		},
+		blackOut: () => place(['blackhole']),
 		close() {
 			// The cables go with it.
 			run(`netns del ${name}`);

@@ -1,0 +1,112 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connectionsOf } from './support/connections.ts';
+import { click, joinCall } from './support/controls.ts';
+import { createNarrowNetwork, missingForNarrowNetwork, type NarrowNetwork } from './support/narrow-network.ts';
+import { type Observer, observe } from './support/observer.ts';
+import { createPerson, type Person } from './support/person.ts';
+import { type ShownFrames, watchFrames } from './support/shown-frames.ts';
+import { startServer, type TestServer } from './support/signaling-server.ts';
+
+const canRun = missingForNarrowNetwork.length === 0;
+const why = canRun ? '' : ` (left out: it needs ${missingForNarrowNetwork.join(', ')})`;
+
+describe.skipIf(!canRun)(`a link that goes black${why}`, () => {
+	let network: NarrowNetwork;
+	let server: TestServer;
+	let ada: Person;
+	let ben: Person;
+	let adaSees: Observer;
+	let adaView: Page;
+	let frames: readonly ShownFrames[];
+
+	beforeAll(async () => {
+		network = createNarrowNetwork();
+		server = await startServer({ host: network.address });
+		const { origin: serverOrigin } = server;
+		[ada, ben] = await Promise.all([
+			createPerson({ name: 'Ada', serverOrigin }),
+			createPerson({ name: 'Ben', serverOrigin, executablePath: network.executablePath }),
+		]);
+		adaSees = await observe(await ada.openPage('pages/options/index.html'));
+		adaView = await ada.openInWindow('pages/call/index.html');
+		await click(adaView, 'button', 'Start a call');
+		const { invite } = await adaSees.untilInCall('Ada waits', () => true);
+		const benView = await ben.openInWindow('pages/call/index.html');
+		await joinCall(benView, invite.code);
+		await adaSees.untilMember('Ben is seen', ({ link }) => (link?.framesDecoded ?? 0) > 100);
+		frames = await Promise.all([adaView, benView].map(watchFrames));
+	});
+
+	afterAll(async () => {
+		await Promise.allSettled([ada?.close(), ben?.close()]);
+		await server?.close();
+		network?.close();
+	});
+
+	/** How long after its end both are seen again, and how long each stood still. */
+	async function goBlack(ms: number): Promise<void> {
+		network.blackOut();
+		await setTimeout(ms);
+		const ends = await Promise.all(frames.map(({ now }) => now()));
+		network.limit(null);
+		await adaSees.untilMember('connected again', ({ connection }) => connection === 'connected');
+		for (const [index, { times }] of frames.entries()) {
+			const end = ends[index] ?? 0;
+			await expect
+				.poll(async () => (await times()).filter((time) => time > end).length, { timeout: 15_000 })
+				.toBeGreaterThan(30);
+			const shown = await times();
+			const next = shown.find((time) => time > end) ?? Number.NaN;
+			const last = shown.findLast((time) => time <= end) ?? Number.NaN;
+			console.info(
+				`black for ${ms} ms: ${['Ada', 'Ben'][index]} sees ${Math.round(next - end)} ms after its end, stood still for ${Math.round(next - last)} ms`,
+			);
+		}
+	}
+
+	async function openConnections(): Promise<number> {
+		const connections = await connectionsOf(ada);
+		return connections.evaluate(
+			(list: RTCPeerConnection[]) =>
+				list.filter(({ connectionState, remoteDescription }) => connectionState !== 'closed' && remoteDescription)
+					.length,
+		);
+	}
+
+	/** Marks the connection there is, and tells later whether that one is still in use. */
+	async function markConnection(): Promise<() => Promise<boolean>> {
+		const connections = await connectionsOf(ada);
+		const used = await connections.evaluate((list: RTCPeerConnection[]) =>
+			list.findIndex(({ connectionState }) => connectionState === 'connected'),
+		);
+		return () =>
+			connections.evaluate((list: RTCPeerConnection[], index) => list[index]?.connectionState === 'connected', used);
+	}
+
+	test('for three seconds: the picture stands still and goes on, on the same connection', async () => {
+		const isConnected = await markConnection();
+		const reconnecting = adaSees.untilMember('said', ({ connection }) => connection === 'reconnecting');
+		await goBlack(3_000);
+		await reconnecting;
+		expect(await isConnected()).toBe(true);
+		expect(await openConnections()).toBe(1);
+	});
+
+	test('for twenty seconds: gone for people, and back at its place on the same connection', async () => {
+		const isConnected = await markConnection();
+		const gone = adaSees.untilInCall('Ben is gone', ({ members }) => members.length === 0);
+		await goBlack(20_000);
+		await gone;
+		expect(await isConnected()).toBe(true);
+		expect(await openConnections()).toBe(1);
+	}, 90_000);
+
+	test('for ever: gone, when its browser crashed', async () => {
+		const crashedAt = performance.now();
+		ben.browser.process()?.kill('SIGKILL');
+		await adaSees.untilInCall('Ben is gone', ({ members }) => members.length === 0);
+		console.info(`crashed: gone after ${Math.round(performance.now() - crashedAt)} ms`);
+	});
+});
