@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// Three kinds of test, one run. Those that drive a browser go one file at a time and after the others: two browsers at
+// Four kinds of test, one run. Those that drive a browser go one file at a time and after the others: two browsers at
 // once slow each other down enough to miss deadlines.
 export default defineConfig({
 	test: {
@@ -9,7 +9,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['tests/**/*.test.ts'],
-					exclude: ['tests/ui/**', 'tests/e2e/**'],
+					exclude: ['tests/ui/**', 'tests/e2e/**', 'tests/net/**'],
 					// Of a machine that does other things, too.
 					testTimeout: 20_000,
 					sequence: { groupOrder: 0 },
@@ -34,6 +34,17 @@ export default defineConfig({
 					hookTimeout: 120_000,
 					fileParallelism: false,
 					sequence: { groupOrder: 2 },
+				},
+			},
+			{
+				test: {
+					name: 'net',
+					include: ['tests/net/**/*.test.ts'],
+					globalSetup: 'tests/e2e/support/build-extension.ts',
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
+					fileParallelism: false,
+					sequence: { groupOrder: 3 },
 				},
 			},
 		],

@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os';
 import type { Page } from 'puppeteer-core';
 import type { InCallView } from '#engine/contract/snapshot.ts';
 import { click, joinCall } from '../e2e/support/controls.ts';
+import { nameFunctions } from '../e2e/support/named-functions.ts';
 import { type Observer, observe } from '../e2e/support/observer.ts';
 import { createPerson, type Person } from '../e2e/support/person.ts';
 import { seeMovingPictures } from '../e2e/support/pictures.ts';
@@ -112,11 +113,6 @@ export async function benchGroupCall(count: number): Promise<BenchRow[]> {
 async function observeFrom(page: Page): Promise<Observer> {
 	await nameFunctions(page);
 	return observe(page, { patienceMs });
-}
-
-/** What runs this file names functions by something that pages don't have. */
-async function nameFunctions(page: Page): Promise<void> {
-	await page.evaluate('globalThis.__name = (named) => named; undefined');
 }
 
 function callOf({ snapshots }: Observer): InCallView | null {

@@ -1,0 +1,115 @@
+/** Rows about calls that are set up where that is hard: behind routers that translate, block or lose. */
+import { setTimeout } from 'node:timers/promises';
+import type { Path } from '../lab/connection-reading.ts';
+import type { LabCall, SetUp } from '../lab/lab-call.ts';
+import { endure } from '../lab/lab-call.ts';
+import type { Passage, Translation } from '../lab/router.ts';
+import { callWith } from './call-with.ts';
+import { figure, joinOutcomes, type Outcome } from './outcome.ts';
+import { reasonOf, repeat } from './runs.ts';
+
+/** Of each home to the internet: two from one person to the other, and half of that to the server. */
+const delayMs = 25;
+const roundTripMs = 4 * delayMs;
+
+/** What a minimal page takes, in round trips between the two, and what does not depend on them. */
+const formulaMs = 3.2 * roundTripMs + 120;
+
+const directMarginMs = 150;
+const relayedMarginMs = 1_500;
+
+export function measureDirect(times: number): Promise<Outcome> {
+	const limitMs = formulaMs + directMarginMs;
+	return callWith({ delayMs }, (call) =>
+		setUpAgain(call, times, 'both behind port-preserving routers', 'direct', limitMs),
+	);
+}
+
+export function measureSymmetric(times: number): Promise<Outcome> {
+	const limitMs = formulaMs + relayedMarginMs;
+	return callWith({ delayMs, translation: 'symmetric' }, (call) =>
+		setUpAgain(call, times, 'both behind symmetric routers', 'relayed/udp', limitMs),
+	);
+}
+
+export function measureBlocked(times: number): Promise<Outcome> {
+	return callWith({ delayMs }, async (call) => {
+		pass(call, 'tcp');
+		const tcp = await setUpAgain(call, times, 'no UDP', 'relayed/tcp', 4_000);
+		pass(call, 'tcp-443');
+		return joinOutcomes([tcp, await setUpAgain(call, times, 'TCP 443 alone', 'relayed/tls', 5_000)]);
+	});
+}
+
+/** One way, of each home: a round trip of 200 ms between the two. */
+const farMs = 50;
+const stayMs = 60_000;
+
+/** How much is lost each way, and how long setting up may take then. */
+const losses: readonly (readonly [number, number])[] = [
+	[5, 2_000],
+	[10, 3_000],
+	[20, 5_000],
+	[30, 8_000],
+];
+
+export function measureLoss(times: number): Promise<Outcome> {
+	return callWith({ delayMs: farMs }, async (call) => {
+		const outcomes: Outcome[] = [];
+		for (const [percent, limitMs] of losses) {
+			call.ben.home.router.lose(percent);
+			outcomes.push(await setUpAgain(call, times, `200 ms and ${percent} % lost each way`, null, limitMs, 'p95'));
+			outcomes.push(await stay(call, percent));
+			call.ben.home.router.lose(0);
+		}
+		return joinOutcomes(outcomes);
+	});
+}
+
+/** Nobody may be lost meanwhile. */
+async function stay(call: LabCall, percent: number): Promise<Outcome> {
+	try {
+		const { freezeMs, departures, isSameConnection } = await endure(call, async () => {
+			await setTimeout(stayMs);
+			return Date.now();
+		});
+		return {
+			figures: [figure(`longest freeze in ${stayMs / 1_000} s of ${percent} %`, 'ms', [freezeMs])],
+			failures: departures > 0 || !isSameConnection ? [`dropped within ${stayMs / 1_000} s of ${percent} % lost`] : [],
+		};
+	} catch (error) {
+		return { figures: [], failures: [`${percent} % lost: ${reasonOf(error)}`] };
+	}
+}
+
+export function pass({ ada, ben }: LabCall, passage: Passage): void {
+	for (const { home } of [ada, ben]) home.router.pass(passage);
+}
+
+export function translate({ ada, ben }: LabCall, translation: Translation): void {
+	for (const { home } of [ada, ben]) home.router.translate(translation);
+}
+
+async function setUpAgain(
+	call: LabCall,
+	times: number,
+	what: string,
+	path: Path | null,
+	limitMs: number,
+	judged: 'worst' | 'p95' = 'worst',
+): Promise<Outcome> {
+	const { results, failures } = await repeat(call, times, () => call.join());
+	const others = results.filter((setUp: SetUp) => path !== null && setUp.path !== path);
+	return {
+		figures: [
+			figure(
+				`set up, ${what}`,
+				'ms',
+				results.map(({ setUpMs }) => setUpMs),
+				limitMs,
+				judged,
+			),
+		],
+		failures: [...failures.map((reason) => `${what}: ${reason}`), ...others.map((setUp) => `${what}: ${setUp.path}`)],
+	};
+}

@@ -1,0 +1,64 @@
+/** Troubles for one side of a call. Each resolves to the moment from which all can be well again. */
+import { setTimeout } from 'node:timers/promises';
+import type { Caller } from '../lab/caller.ts';
+import type { LabCall } from '../lab/lab-call.ts';
+
+/** No packet comes or goes. */
+export async function blackOut({ home }: Caller, forMs: number): Promise<number> {
+	const { router } = home;
+	router.cut(true);
+	await setTimeout(forMs);
+	router.cut(false);
+	return Date.now();
+}
+
+/** Out of the house: from wireless to mobile network, or back. Every address and every socket of before is dead. */
+export async function swap({ home }: Caller): Promise<number> {
+	const next = home.routers.find((router) => router !== home.router);
+	if (!next) throw new Error('no other way');
+	home.use(next);
+	return Date.now();
+}
+
+/** The lid is closed and opened again: nothing of the browser runs meanwhile. */
+export async function sleep({ home }: Caller, forMs: number): Promise<number> {
+	home.namespace.signal('SIGSTOP');
+	await setTimeout(forMs);
+	home.namespace.signal('SIGCONT');
+	return Date.now();
+}
+
+/** The server is killed, and started again when it was away for so long. Resolves to when it listens. */
+export async function killServer({ lab: { server } }: LabCall, awayMs: number): Promise<number> {
+	await server.kill();
+	await setTimeout(awayMs);
+	await server.start();
+	return Date.now();
+}
+
+/** As `killServer`, for the relay, which media stops with. */
+export async function killRelay({ lab: { relay } }: LabCall, awayMs: number): Promise<number> {
+	if (!relay) throw new Error('no relay');
+	await relay.kill();
+	await setTimeout(awayMs);
+	await relay.start();
+	return Date.now();
+}
+
+/** Hardly anything goes through. */
+export async function narrow({ home }: Caller, kilobitsPerSecond: number, forMs: number): Promise<number> {
+	const { router } = home;
+	router.limit(kilobitsPerSecond);
+	await setTimeout(forMs);
+	router.limit(null);
+	return Date.now();
+}
+
+/** Packets are lost each way. */
+export async function lose({ home }: Caller, percent: number, forMs: number): Promise<number> {
+	const { router } = home;
+	router.lose(percent);
+	await setTimeout(forMs);
+	router.lose(0);
+	return Date.now();
+}

@@ -1,0 +1,40 @@
+/**
+ * Many clients in one process, each alone in a room of its own, with the link that real ones have. Arguments: the
+ * server's origin, how many, and the addresses to come from. Tells its parent when each is in its room.
+ */
+import { randomBytes } from 'node:crypto';
+import { WebSocket } from 'ws';
+import { createSignalingLink, type LinkSocket, type SignalingLink } from '#engine/signaling/link.ts';
+
+/** What it tells. */
+export interface Entered {
+	readonly type: 'entered';
+	/** Milliseconds since the epoch. */
+	readonly at: number;
+}
+
+const [serverOrigin = '', count = '0', ...addresses] = process.argv.slice(2);
+
+const silent = { info: () => {}, warn: () => {} };
+
+for (let member = 0; member < Number(count); member++) {
+	const localAddress = addresses[member % addresses.length] ?? '';
+	const roomId = randomBytes(16).toString('base64url');
+	const link: SignalingLink = createSignalingLink({
+		serverOrigin,
+		createSocket: (url) => new WebSocket(url, { localAddress }) as unknown as LinkSocket,
+		random: Math.random,
+		now: Date.now,
+		log: silent,
+		onState({ name }) {
+			if (name === 'ready') link.send({ type: 'join', roomId, introduction: 'x'.repeat(800), create: true });
+		},
+		onMessage({ type }) {
+			if (type === 'joined') process.send?.({ type: 'entered', at: Date.now() } satisfies Entered);
+		},
+		onRelay: () => {},
+	});
+	link.open();
+}
+
+process.on('disconnect', () => process.exit());

@@ -1,0 +1,105 @@
+/**
+ * A network of its own for processes: a network namespace of Linux, made, entered and taken away by `ip netns`. Names
+ * hold the process that made them, so that what a crashed run has left is found and taken away by the next one.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+
+const prefix = 'ahoy-net';
+
+/** Each lab's own, so that several run side by side. */
+export function createLabName(): string {
+	return `${prefix}-${process.pid}-${randomBytes(3).toString('hex')}`;
+}
+
+export interface Namespace {
+	readonly name: string;
+	/** Commands of `ip`, in order. */
+	ip(...commands: readonly string[]): void;
+	/** What runs a command in it, as the beginning of its arguments. */
+	readonly enter: readonly string[];
+	/** Runs a command to its end and gives back what it says. */
+	run(command: string, ...args: readonly string[]): string;
+	/** Replaces the chains of one table of nftables at one stroke; null takes the table away. */
+	filter(table: string, chains: string | null): void;
+	/** Passes packets on between its links. */
+	forward(): void;
+	/** To every process in it. */
+	signal(signal: NodeJS.Signals): void;
+	/** With everything that runs in it and every link that ends in it. Idempotent. */
+	remove(): void;
+}
+
+export function createNamespace(labName: string, place: string): Namespace {
+	const name = `${labName}-${place}`;
+	runIp(['netns', 'add', name]);
+	const enter = ['ip', 'netns', 'exec', name];
+	let isThere = true;
+
+	function run(command: string, ...args: readonly string[]): string {
+		return runIp(['netns', 'exec', name, command, ...args]);
+	}
+
+	const namespace: Namespace = {
+		name,
+		enter,
+		run,
+		ip(...commands) {
+			runIp(['-n', name, '-batch', '-'], commands.join('\n'));
+		},
+		filter(table, chains) {
+			// Declared before it is deleted, since what isn't there can't be.
+			const replaced = `table ip ${table}\ndelete table ip ${table}\n`;
+			const added = chains === null ? '' : `table ip ${table} {\n${chains}\n}\n`;
+			runIp(['netns', 'exec', name, 'nft', '-f', '-'], replaced + added);
+		},
+		forward: () => void run('sh', '-c', 'echo 1 > /proc/sys/net/ipv4/ip_forward'),
+		signal: (signal) => signalAll(name, signal),
+		remove() {
+			if (isThere) removeNamespace(name);
+			isThere = false;
+		},
+	};
+	namespace.ip('link set lo up');
+	return namespace;
+}
+
+/** Takes away what labs have left whose process is gone. */
+export function sweepNamespaces(): void {
+	const names = runIp(['netns', 'list'])
+		.split('\n')
+		.map((line) => line.split(' ')[0] ?? '');
+	for (const name of names) {
+		const [, pid] = name.match(new RegExp(`^${prefix}-(\\d+)-`)) ?? [];
+		if (pid && !isAlive(Number(pid))) removeNamespace(name);
+	}
+}
+
+function removeNamespace(name: string): void {
+	signalAll(name, 'SIGKILL');
+	// Another lab may be sweeping the same.
+	spawnSync('ip', ['netns', 'del', name]);
+}
+
+function signalAll(name: string, signal: NodeJS.Signals): void {
+	const { stdout } = spawnSync('ip', ['netns', 'pids', name], { encoding: 'utf8' });
+	for (const pid of stdout.split('\n').filter(Boolean).map(Number)) {
+		try {
+			process.kill(pid, signal);
+		} catch {
+			// It ended by itself meanwhile.
+		}
+	}
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
+	}
+}
+
+function runIp(args: readonly string[], input = ''): string {
+	return execFileSync('ip', args, { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] });
+}

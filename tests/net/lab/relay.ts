@@ -1,0 +1,101 @@
+/** The real coturn as a process on a machine of its own, reachable by UDP, TCP and TLS. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { createHash, randomBytes, X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { Namespace } from './namespace.ts';
+
+const port = 3_478;
+/** The one that strict offices let through. */
+const tlsPort = 443;
+const patienceMs = 10_000;
+const pollMs = 50;
+
+export interface Relay {
+	readonly secret: string;
+	readonly urls: readonly string[];
+	/** Of the public key of its certificate: SHA-256, base64. */
+	readonly keyHash: string;
+	/** SIGKILL. */
+	kill(): Promise<void>;
+	/** After `kill`. Resolves when it answers; of what it relayed before it knows nothing. */
+	start(): Promise<void>;
+	/** Its files; the process goes with its namespace. */
+	close(): void;
+}
+
+interface Place {
+	readonly namespace: Namespace;
+	readonly address: string;
+}
+
+export async function createRelay({ namespace, address }: Place): Promise<Relay> {
+	const secret = randomBytes(16).toString('hex');
+	const folder = mkdtempSync(join(tmpdir(), 'ahoy-relay-'));
+	const certificate = join(folder, 'certificate.pem');
+	const key = join(folder, 'key.pem');
+	const request = '-x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=ahoy.test';
+	execFileSync(
+		'openssl',
+		['req', ...request.split(' '), '-addext', `subjectAltName=IP:${address}`, '-keyout', key, '-out', certificate],
+		{ stdio: 'ignore' },
+	);
+	let child: ChildProcess | null = null;
+
+	async function start(): Promise<void> {
+		const [command = '', ...args] = [
+			...namespace.enter,
+			'turnserver',
+			'-n',
+			`--listening-ip=${address}`,
+			`--relay-ip=${address}`,
+			`--listening-port=${port}`,
+			`--tls-listening-port=${tlsPort}`,
+			`--cert=${certificate}`,
+			`--pkey=${key}`,
+			'--no-dtls',
+			'--use-auth-secret',
+			`--static-auth-secret=${secret}`,
+			'--realm=ahoy.test',
+			'--no-cli',
+			'--log-file=stdout',
+			`--pidfile=${join(folder, 'pid')}`,
+			`--userdb=${join(folder, 'db')}`,
+		];
+		// Nobody reads it, and a full pipe would stop the relay.
+		child = spawn(command, args, { stdio: 'ignore' });
+		const deadline = Date.now() + patienceMs;
+		// It doesn't say when it is ready.
+		while (!namespace.run('ss', '-Hltn', 'sport', '=', `:${tlsPort}`)) {
+			if (Date.now() > deadline) throw new Error('coturn does not listen');
+			await setTimeout(pollMs);
+		}
+	}
+
+	await start();
+	return {
+		secret,
+		urls: [
+			`turn:${address}:${port}?transport=udp`,
+			`turn:${address}:${port}?transport=tcp`,
+			`turns:${address}:${tlsPort}?transport=tcp`,
+		],
+		keyHash: hashKey(readFileSync(certificate)),
+		start,
+		async kill() {
+			if (!child || child.exitCode !== null || child.signalCode !== null) return;
+			const ended = once(child, 'exit');
+			child.kill('SIGKILL');
+			await ended;
+		},
+		close: () => rmSync(folder, { recursive: true, force: true }),
+	};
+}
+
+function hashKey(certificate: Buffer): string {
+	const key = new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' });
+	return createHash('sha256').update(key).digest('base64');
+}

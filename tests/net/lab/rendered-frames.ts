@@ -1,0 +1,87 @@
+/**
+ * What a view really shows of the others: the moments at which frames of their pictures are rendered, from the beginning
+ * of the recording on, whichever video elements they come and go in. Moments are milliseconds since the epoch.
+ */
+import { setTimeout } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+
+const pollMs = 50;
+
+/** A picture that moves shows so many within `movingMs`. */
+const movingFrames = 5;
+const movingMs = 1_500;
+
+/** Beyond the longest time in which anything is to come back. */
+const usualPatienceMs = 45_000;
+
+export interface RenderedFrames {
+	/** Of frames that were rendered at or after `since`. */
+	moments(since: number): Promise<readonly number[]>;
+	/** When the first frame was rendered at or after `since` that others followed. Rejects if there is none. */
+	untilMoving(since: number, patienceMs?: number): Promise<number>;
+	/** Of the last trusted click in the view. */
+	lastClick(): Promise<number>;
+}
+
+/** A script as text: it runs in the page as it stands here. */
+const recording = `{
+	const moments = [];
+	const watched = new WeakSet();
+	const watch = (video) => {
+		watched.add(video);
+		const note = (now) => {
+			moments.push(performance.timeOrigin + now);
+			video.requestVideoFrameCallback(note);
+		};
+		video.requestVideoFrameCallback(note);
+	};
+	const search = (root) => {
+		for (const element of root.querySelectorAll('*')) {
+			// One's own picture is mirrored.
+			const isOthers = element.localName === 'video' && element.srcObject && !element.classList.contains('mirrored');
+			if (isOthers && !watched.has(element)) watch(element);
+			if (element.shadowRoot) search(element.shadowRoot);
+		}
+	};
+	setInterval(() => search(document), 20);
+	const rendered = { moments, clickedAt: 0 };
+	const noteClick = (event) => {
+		if (event.isTrusted) rendered.clickedAt = performance.timeOrigin + event.timeStamp;
+	};
+	addEventListener('click', noteClick, { capture: true });
+	globalThis.rendered = rendered;
+	undefined;
+}`;
+
+export async function recordFrames(page: Page): Promise<RenderedFrames> {
+	await page.evaluate(recording);
+
+	function moments(since: number): Promise<readonly number[]> {
+		return page.evaluate(`rendered.moments.filter((moment) => moment >= ${since})`) as Promise<number[]>;
+	}
+
+	return {
+		moments,
+		async untilMoving(since, patienceMs = usualPatienceMs) {
+			const deadline = Date.now() + patienceMs;
+			for (;;) {
+				const first = firstMoving(await moments(since));
+				if (first !== null) return first;
+				if (Date.now() > deadline) throw new Error(`no moving picture for ${patienceMs} ms`);
+				await setTimeout(pollMs);
+			}
+		},
+		lastClick: () => page.evaluate('rendered.clickedAt') as Promise<number>,
+	};
+}
+
+/** The first of the moments that enough others follow soon; a single late frame is no picture. */
+export function firstMoving(moments: readonly number[]): number | null {
+	return moments.find((moment, index) => (moments[index + movingFrames - 1] ?? Infinity) - moment <= movingMs) ?? null;
+}
+
+/** The longest time in which nothing new was shown, between `from` and `to`. */
+export function longestFreezeMs(moments: readonly number[], from: number, to: number): number {
+	const within = [from, ...moments.filter((moment) => moment > from && moment < to), to];
+	return Math.max(...within.slice(1).map((moment, index) => moment - (within[index] ?? from)));
+}

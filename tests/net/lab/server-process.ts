@@ -1,0 +1,66 @@
+/** The real signaling server as a process on a machine of its own: it can be killed, stopped and started again. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Namespace } from './namespace.ts';
+import type { Relay } from './relay.ts';
+
+/** The one that strict offices let through. */
+const port = 443;
+
+const main = fileURLToPath(new URL('../../../signaling/server/main.ts', import.meta.url));
+
+export interface ServerProcess {
+	readonly origin: string;
+	readonly port: number;
+	/** Connections that the server takes for open. */
+	countConnections(): number;
+	/** Every one of them ends with a reset, at both ends. */
+	cutSockets(): void;
+	/** SIGKILL: no goodbye to anybody. */
+	kill(): Promise<void>;
+	/** After `kill`. Resolves when it listens. */
+	start(): Promise<void>;
+}
+
+interface Place {
+	readonly namespace: Namespace;
+	readonly address: string;
+}
+
+export async function startServerProcess({ namespace, address }: Place, relay: Relay | null): Promise<ServerProcess> {
+	let child: ChildProcess | null = null;
+
+	async function start(): Promise<void> {
+		const [command = '', ...args] = [...namespace.enter, process.execPath, '--import', 'tsx', main];
+		const environment = relay ? { TURN_URLS: relay.urls.join(' '), TURN_SECRET: relay.secret } : {};
+		const started = spawn(command, args, {
+			env: { ...process.env, PORT: String(port), HOST: '', ...environment },
+			stdio: ['ignore', 'pipe', 'inherit'],
+		});
+		child = started;
+		const ended = once(started, 'exit').then(() => Promise.reject(new Error('the server ended')));
+		ended.catch(() => undefined);
+		// Its first line says that it listens; the others are read so that it never waits for a reader.
+		await Promise.race([once(started.stdout, 'data'), ended]);
+		started.stdout.resume();
+	}
+
+	await start();
+	return {
+		origin: `http://${address}:${port}`,
+		port,
+		start,
+		async kill() {
+			if (!child || child.exitCode !== null || child.signalCode !== null) return;
+			const ended = once(child, 'exit');
+			child.kill('SIGKILL');
+			await ended;
+		},
+		cutSockets: () => void namespace.run('ss', '-HKtn', 'state', 'established', 'sport', '=', `:${port}`),
+		countConnections() {
+			const lines = namespace.run('ss', '-Htn', 'state', 'established', 'sport', '=', `:${port}`);
+			return lines.split('\n').filter(Boolean).length;
+		},
+	};
+}

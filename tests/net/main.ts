@@ -1,0 +1,47 @@
+/**
+ * `npm run test:net`: every fault a call is to survive, and what is reached of it. `npm run test:net -- 5 6` tries some,
+ * `--times=3` each so often. Fails when something asked for is missed.
+ */
+import { setup as buildExtension } from '../e2e/support/build-extension.ts';
+import { type Fault, faults } from './fault-table.ts';
+import { reasonOf } from './faults/runs.ts';
+import { missingForLab } from './lab/requirements.ts';
+import { formatOutcome, formatUnmeasured, isReached } from './report.ts';
+
+const [flags, chosen] = [true, false].map((isFlag) =>
+	process.argv.slice(2).filter((argument) => argument.startsWith('--') === isFlag),
+) as [string[], string[]];
+const times = flags.map((flag) => Number(flag.match(/^--times=(\d+)$/)?.[1])).at(-1);
+const unknown = chosen.filter((number) => !faults.some((fault) => String(fault.number) === number));
+
+if (unknown.length > 0 || Number.isNaN(times)) {
+	console.error(`Rows have the numbers 1 to ${faults.length}; how often each is tried is said by --times=3.`);
+	process.exitCode = 1;
+} else {
+	await run();
+}
+
+/** One after another: they would disturb each other. */
+async function run(): Promise<void> {
+	buildExtension();
+	for (const fault of faults) {
+		if (chosen.length > 0 && !chosen.includes(String(fault.number))) continue;
+		console.log(await tryFault(fault));
+	}
+}
+
+async function tryFault(fault: Fault): Promise<string> {
+	const { measure, missing = [], triedBy, notBuilt } = fault;
+	if (notBuilt) return formatUnmeasured(fault, `not built: ${notBuilt}`);
+	if (!measure) return formatUnmeasured(fault, `tried by ${triedBy?.join(', ')}`);
+	const lacking = [...missingForLab, ...missing];
+	if (lacking.length > 0) return formatUnmeasured(fault, `left out: it needs ${lacking.join(', ')}`);
+	try {
+		const outcome = await measure(times);
+		if (!isReached(outcome)) process.exitCode = 1;
+		return formatOutcome(fault, outcome);
+	} catch (error) {
+		process.exitCode = 1;
+		return formatUnmeasured(fault, `MISSED  ${reasonOf(error)}`);
+	}
+}

@@ -1,0 +1,36 @@
+/** Outcomes as text: what was reached beside what was asked. */
+import { median, percentile } from '../bench/statistics.ts';
+import type { Fault } from './fault-table.ts';
+import type { Figure, Outcome } from './faults/outcome.ts';
+
+export function formatOutcome({ number, what, asked }: Fault, outcome: Outcome): string {
+	return [
+		`${number}. ${what}. Asked: ${asked}.`,
+		...outcome.figures.map((figure) => `   ${formatFigure(figure)}`),
+		...outcome.failures.map((failure) => `   MISSED  ${failure}`),
+	].join('\n');
+}
+
+/** For a row without figures: why, or where to look. */
+export function formatUnmeasured({ number, what, asked }: Fault, why: string): string {
+	return `${number}. ${what}. Asked: ${asked}.\n   ${why}`;
+}
+
+export function isReached({ figures, failures }: Outcome): boolean {
+	return failures.length === 0 && figures.every((figure) => verdictOf(figure) !== 'MISSED ');
+}
+
+function formatFigure(figure: Figure): string {
+	const { what, unit, values, limit, judged } = figure;
+	if (values.length === 0) return `${verdictOf(figure)} ${what}: no run to tell of`;
+	const format = (value: number) => Number(value.toPrecision(3)).toLocaleString('en');
+	const spread = `median ${format(median(values))}, p95 ${format(percentile(values, 95))}, worst ${format(Math.max(...values))} ${unit}`;
+	const bound = limit === null ? '' : `; asked: ${judged} at most ${format(limit)}`;
+	return `${verdictOf(figure)} ${what}: ${spread} of ${values.length}${bound}`;
+}
+
+function verdictOf({ values, limit, judged }: Figure): 'reached' | 'MISSED ' | '       ' {
+	if (limit === null) return '       ';
+	const counted = judged === 'p95' ? percentile(values, 95) : Math.max(...values);
+	return values.length > 0 && counted <= limit ? 'reached' : 'MISSED ';
+}
