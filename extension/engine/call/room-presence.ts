@@ -383,6 +383,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 				if (event.connection === 'connected') door.met(event.id);
 				else door.lost(event.id);
 			}
+			if (event.type === 'member-vanished') passwordQuestion.lost(event.id);
 			if (event.type === 'member-vanished' || event.type === 'member-returned') {
 				verifyMembers();
 				door.setVanished(event.id, event.type === 'member-vanished');

@@ -400,7 +400,7 @@ describe('a password', () => {
 		await vi.advanceTimersByTimeAsync(30_000);
 		const isGone = (one: Person) => one.others.every((name) => !name.startsWith(person.name));
 		await untilTimePasses(() => expect(others.every(isGone)).toBe(true));
-		expect(person.others.every((name) => name.endsWith(' failed'))).toBe(true);
+		expect(person.others.every((name) => / (failed|reconnecting)$/.test(name))).toBe(true);
 	}
 
 	async function comeBack(person: Person): Promise<void> {
