@@ -62,10 +62,10 @@ describe('four people, in a room that takes four', () => {
 			'refused',
 			(snapshot) => snapshot.call.phase === 'idle' && snapshot.call.outcome !== null,
 		);
-		expect(call).toMatchObject({ outcome: { failure: { code: 'host-limit' }, roomCapacity: 4 } });
+		expect(call).toMatchObject({ outcome: { failure: { code: 'room-full' }, roomCapacity: 4 } });
 		const popup = await eve.openPopup();
 		await read(popup, 'This call is full');
-		await see(popup, 'button', 'Knock anyway');
+		await see(popup, 'button', 'Try again');
 	});
 
 	test('one whose browser is killed is gone for the others, who go on', async () => {
