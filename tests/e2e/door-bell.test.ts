@@ -105,6 +105,8 @@ describe('somebody knocks', () => {
 
 	test('while a view of the call is in sight: nothing more is needed', async () => {
 		const popup = await person.openPopup();
+		// The browser makes it out of sight, and shows it once it is drawn.
+		await popup.waitForFunction(() => document.visibilityState === 'visible');
 		await tell(host, { knocker: 'Sam Whitlock', isNews: true });
 		expect(await notifications(settings)).toEqual([]);
 		await popup.close();
