@@ -136,6 +136,8 @@ export function createMesh(options: MeshOptions): Mesh {
 		if (known) {
 			fingerprints.set(id, introduction.fingerprint);
 			tellState(id, state);
+			// A new introduction, and as much time for a word after it as after the first.
+			if (unheard.has(id)) unheard.set(id, 0);
 			known.setPresent(true);
 			return known;
 		}

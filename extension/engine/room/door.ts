@@ -580,6 +580,8 @@ export function createDoor(options: DoorOptions): Door {
 				if (!visitor || closed) return;
 				const wasProven = visitor.isProven;
 				visitor.isProven = true;
+				// Given up for its silence, and not silent after all.
+				if (!wasProven && inside && current) settleVisitor(visitor, current.charter);
 				if (message.type === 'charter') await consider(from, message.proof);
 				else if (message.type !== 'knock' && visitor.inside) handlers.onMessage(from, message);
 				else if (message.type !== 'knock' && message.type !== 'bye' && visitor.held.length < heldLimit)

@@ -419,6 +419,20 @@ describe('an introduction that nobody stands behind', () => {
 		expect(ann.open).toHaveLength(1);
 	});
 
+	it('is waited for as long when it comes anew: of somebody who left at once and is back', async () => {
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
+		const [ann] = await joinTwo();
+		const ghost = { ...ann.introduce(null), memberKey: 'ghost' };
+		ann.mesh.present(ghost, false);
+		vi.advanceTimersByTime(unheardTimeoutMs);
+		ann.mesh.absent('ghost');
+		ann.mesh.present(ghost, false);
+		vi.advanceTimersByTime(unheardTimeoutMs - readingIntervalMs);
+		expect(Object.keys(ann.connectionStates)).toEqual(['ben', 'ghost']);
+		vi.advanceTimersByTime(2 * readingIntervalMs);
+		expect(ann.connectionStates).toEqual({ ben: 'connected' });
+	});
+
 	it('stays as long as its member says something, and does not connect', async () => {
 		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
 		room.network.reachable = false;

@@ -69,6 +69,24 @@ describe('an open room', () => {
 		await room.join('Ben');
 		expect(eldest).toEqual([true]);
 	});
+
+	it('lets in whom the mesh gave up for saying nothing, once it does: its machine was slow, or its network', async () => {
+		const dora = await createIdentity();
+		await ann.door.arrive({ ...ann.introduce(), memberKey: dora.memberKey, name: 'Dora' }, true);
+		ann.door.gone(dora.memberKey);
+		const candidate = { candidate: 'c', sdpMid: null, sdpMLineIndex: null, usernameFragment: null };
+		const message = { type: 'candidate', link: 'x'.repeat(11), candidate } as const;
+		await ann.door.receive(dora.memberKey, message);
+		expect(ann.told).toEqual(['inside with ', 'in Dora', 'in Dora', 'nobody: candidate']);
+	});
+
+	it('lets in nobody again who has spoken, and was given up since: it may be on its way out', async () => {
+		const ben = await room.join('Ben');
+		ann.door.gone(ben.key);
+		const candidate = { candidate: 'c', sdpMid: null, sdpMLineIndex: null, usernameFragment: null };
+		await ann.door.receive(ben.key, { type: 'candidate', link: 'x'.repeat(11), candidate });
+		expect(ann.told).toEqual(['inside with ', 'in Ben']);
+	});
 });
 
 describe('a lobby', () => {
