@@ -114,25 +114,55 @@ export async function signCharter(
  * proven in themselves; here a chain that was valid once must not go around what has been decided since.
  */
 export function succeeds(next: ProvenCharter, current: ProvenCharter): 'yes' | 'no-host' | 'no' {
-	const { epoch, sequence } = current.charter;
-	if (next.creator !== current.creator || next.charter.epoch !== epoch) return 'no';
-	if (next.charter.sequence <= sequence || next.charter.sequence > sequence + sequenceStepLimit) return 'no';
-	const [first] = newsOf(next, current);
-	if (!first || rightToSign(current.charter, first.charter, first.signer) === null) return 'no';
+	const { epoch, sequence, ended } = current.charter;
+	if (next.creator !== current.creator || next.charter.epoch !== epoch || ended) return 'no';
+	if (!isNewer(next, current) || next.charter.sequence > sequence + sequenceStepLimit) return 'no';
+	const { before, steps } = newsOf(next, current);
+	const [first] = steps;
+	if (!first || rightToSign(before, first.charter, first.signer) === null) return 'no';
 	return missingHosts(next, current).length > 0 ? 'no-host' : 'yes';
 }
 
 /** Those in whose place somebody made itself host, by what is newer in `next` than in `current`, or by all of it. */
 export function missingHosts(next: ProvenCharter, current: ProvenCharter | null): readonly MemberKey[] {
-	const news = newsOf(next, current);
-	return news.flatMap(({ charter, signer }, index) => {
-		const before = news[index - 1]?.charter ?? current?.charter;
+	const { before: known, steps } = newsOf(next, current);
+	return steps.flatMap(({ charter, signer }, index) => {
+		const before = steps[index - 1]?.charter ?? known;
 		return before && rightToSign(before, charter, signer) === 'inherits' ? [before.host] : [];
 	});
 }
 
-function newsOf(next: ProvenCharter, current: ProvenCharter | null): readonly Step[] {
-	return next.steps.filter((step) => !current || step.charter.sequence > current.charter.sequence);
+/**
+ * A host's word goes before whatever co-hosts signed without it; upon the same word the highest counts, and of two as
+ * high that of the lower key. So all come to the same, in whatever order they hear of it.
+ */
+function isNewer(next: ProvenCharter, current: ProvenCharter): boolean {
+	const [word, known] = [hostsWord(next).sequence, hostsWord(current).sequence];
+	if (word !== known) return word > known;
+	if (next.charter.sequence !== current.charter.sequence) return next.charter.sequence > current.charter.sequence;
+	const [one, other] = [next.steps.at(-1), current.steps.at(-1)];
+	return one?.right === 'co-host' && other?.right === 'co-host' && one.signer < other.signer;
+}
+
+/** The newest charter of the proof that no co-host signed. */
+export function hostsWord({ steps }: ProvenCharter): Charter {
+	const word = steps.findLast(({ right }) => right !== 'co-host');
+	if (!word) throw new Error('a proof begins with no co-host');
+	return word.charter;
+}
+
+/** What is newer in `next`, and what the first of it follows upon: the host's last word, for who goes by that. */
+function newsOf(
+	next: ProvenCharter,
+	current: ProvenCharter | null,
+): { readonly before: Charter | null; readonly steps: readonly Step[] } {
+	if (!current) return { before: null, steps: next.steps };
+	const newerThan = ({ sequence }: Charter) => next.steps.filter(({ charter }) => charter.sequence > sequence);
+	const word = hostsWord(current);
+	const sinceWord = newerThan(word);
+	if (hostsWord(next).sequence === word.sequence || sinceWord[0]?.signer === word.host)
+		return { before: word, steps: sinceWord };
+	return { before: current.charter, steps: newerThan(current.charter) };
 }
 
 function rightToSign(previous: Charter | null, next: Charter, signer: MemberKey): Right | null {
@@ -167,7 +197,9 @@ function isNeedless(steps: readonly Step[], next: Charter, signer: MemberKey): b
 	const before = steps.at(-2);
 	if (!before) return last.charter.host === signer && last.signer === signer && next.host === signer;
 	const right = rightToSign(before.charter, next, signer);
-	return last.charter.host === before.charter.host && (right === 'host' || right === 'co-host');
+	// A co-host's charter shows which word of the host it knew.
+	const isForgettable = right === 'host' || (right === 'co-host' && last.right === 'co-host');
+	return last.charter.host === before.charter.host && isForgettable;
 }
 
 /**

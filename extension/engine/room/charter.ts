@@ -14,6 +14,8 @@ export const turnedAwayLimit = 32;
 
 export const coHostLimit = 7;
 
+const sequence = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
 const memberKey = v.custom<MemberKey>(isMemberKey);
 
 const turnedAwaySchema = v.object({
@@ -23,15 +25,19 @@ const turnedAwaySchema = v.object({
 	enteredAt: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
 
+const heededSchema = v.object({ key: memberKey, sequence });
+
 const charterSchema = v.object({
 	/** 22 base64url symbols, random: one room's life. A room that is opened again under its code has another one. */
 	epoch: v.pipe(v.string(), v.regex(/^[\w-]{22}$/)),
 	/** The newest charter is the one with the highest. */
-	sequence: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+	sequence,
 	/** Who decides everything. */
 	host: memberKey,
 	/** Who decides everything but who is host and co-host. */
 	coHosts: v.pipe(v.array(memberKey), v.maxLength(coHostLimit)),
+	/** Of each co-host the last charter that it signed and this one contains, by sequence. */
+	heeded: v.pipe(v.array(heededSchema), v.maxLength(coHostLimit)),
 	/** Who was let in, in order; who is in it needs no more asking. */
 	admitted: v.pipe(v.array(memberKey), v.maxLength(admittedLimit)),
 	turnedAway: v.pipe(v.array(turnedAwaySchema), v.maxLength(turnedAwayLimit)),
@@ -70,6 +76,7 @@ export function firstCharter(epoch: string, host: MemberKey, capacity: number): 
 		sequence: 0,
 		host,
 		coHosts: [],
+		heeded: [],
 		admitted: [host],
 		turnedAway: [],
 		lobby: false,

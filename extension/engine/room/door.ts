@@ -13,6 +13,7 @@ import type { Introduction, MemberMessage } from '../signaling/member-message.ts
 import { admittedLimit, type Charter, decides, firstCharter, type TurnedAway, turnedAwayLimit } from './charter.ts';
 import {
 	type CharterProof,
+	hostsWord,
 	missingHosts,
 	type ProvenCharter,
 	signCharter,
@@ -30,6 +31,9 @@ const absenceToleranceMs = 15_000;
 
 /** What one member may say before it is known whether it is let in: an answer and its candidates, twice. */
 const heldLimit = 128;
+
+/** A co-host's decisions within the time of a round trip or two. */
+const decidedLimit = 16;
 
 /** Others than oneself; the server says the same. */
 const visitorLimit = 16;
@@ -119,6 +123,12 @@ export interface Door {
 	close(): void;
 }
 
+/** What a co-host makes of the charter, and in which of its own. */
+interface Decision {
+	readonly sequence: number;
+	readonly edit: (charter: Charter) => Charter;
+}
+
 interface Visitor {
 	introduction: Introduction;
 	eldest: boolean;
@@ -163,8 +173,10 @@ export function createDoor(options: DoorOptions): Door {
 	let wasAway = false;
 	/** Says that no host was there; to be looked at again. */
 	let claim: ProvenCharter | null = null;
-	/** What we signed last, and upon what. */
-	let signed: { readonly before: ProvenCharter; readonly edit: (charter: Charter) => Charter } | null = null;
+	/** What we decided as a co-host, as long as no host has heeded it. */
+	let decided: readonly Decision[] = [];
+	/** Of our last charter. */
+	let lastSequence = -1;
 
 	function insiders(): Visitor[] {
 		return [...visitors.values()].filter(isThere);
@@ -234,9 +246,10 @@ export function createDoor(options: DoorOptions): Door {
 		if (teller) teller.toldHost = next.charter.host;
 		if (current) {
 			const verdict = succeeds(next, current);
-			if (verdict === 'yes') take(next);
-			else if (verdict === 'no-host') considerClaim(next);
-			else await giveWay(next);
+			if (verdict === 'no-host') considerClaim(next);
+			if (verdict !== 'yes') return;
+			take(next);
+			await decideAgain();
 			return;
 		}
 		// Somebody says that the host was missing, who is there and doesn't say so.
@@ -280,17 +293,20 @@ export function createDoor(options: DoorOptions): Door {
 		if (isOurs) broadcast();
 	}
 
-	/** Two have signed the next charter at a time: the one of the host counts, and the other one's change comes after. */
-	async function giveWay(next: ProvenCharter): Promise<void> {
-		const last = current?.steps.at(-1);
-		const signer = next.steps.at(-1)?.signer;
-		if (!signed || last?.signer !== self || !signer || next.charter.sequence !== last.charter.sequence) return;
-		const { before, edit } = signed;
-		const { host } = before.charter;
-		const isFirst = signer === host || (self !== host && signer < self);
-		if (!isFirst || succeeds(next, before) !== 'yes') return;
-		take(next);
-		await sign(edit);
+	/** What others decided at the same time has taken the place of what we did: ours comes after it, if we still may. */
+	async function decideAgain(): Promise<void> {
+		if (!current) return;
+		const [heeded, forGood] = [heededOf(current.charter), heededOf(hostsWord(current))];
+		const unheeded = decided.filter(({ sequence }) => sequence > heeded).map(({ edit }) => edit);
+		// Another co-host's charter that contains it may itself come to nothing.
+		decided = decided.filter(({ sequence }) => sequence > forGood && sequence <= heeded);
+		if (unheeded.length > 0 && isCoHost(current.charter, self))
+			await sign((charter) => unheeded.reduce((edited, edit) => edit(edited), charter));
+	}
+
+	/** The last of our own charters that is in it. */
+	function heededOf({ heeded }: Charter): number {
+		return heeded.find(({ key }) => key === self)?.sequence ?? -1;
 	}
 
 	/** Long enough that somebody else may have become host. Who just came sees only who is there. */
@@ -431,10 +447,12 @@ export function createDoor(options: DoorOptions): Door {
 	async function sign(edit: (charter: Charter) => Charter): Promise<boolean> {
 		if (!current || closed) return false;
 		const before = current;
-		const charter = { ...forgetGone(edit(before.charter)), sequence: before.charter.sequence + 1 };
+		const sequence = Math.max(before.charter.sequence, lastSequence) + 1;
+		const charter = withHeeded({ ...forgetGone(edit(before.charter)), sequence }, self);
 		const next = await signCharter(identity, roomId, charter, before);
 		if (!next || closed) return false;
-		signed = { before, edit };
+		lastSequence = sequence;
+		if (isCoHost(next.charter, self)) decided = [...decided, { sequence, edit }].slice(-decidedLimit);
 		hold(next);
 		// Before anybody is let out by it, who should know why.
 		broadcast();
@@ -632,6 +650,19 @@ export function createDoor(options: DoorOptions): Door {
 		unhear(visitor);
 		if (!visitor.inside) visitors.delete(key);
 	}
+}
+
+/** With `signer`'s own charter among those that it contains, if that one is co-host. */
+function withHeeded(charter: Charter, signer: MemberKey): Charter {
+	const { coHosts, sequence } = charter;
+	const heeded = coHosts.flatMap((coHost) =>
+		coHost === signer ? [{ key: coHost, sequence }] : charter.heeded.filter(({ key }) => key === coHost),
+	);
+	return { ...charter, heeded };
+}
+
+function isCoHost({ host, coHosts }: Charter, key: MemberKey): boolean {
+	return host !== key && coHosts.includes(key);
 }
 
 /** With these let in, whatever was before. */

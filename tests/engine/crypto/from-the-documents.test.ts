@@ -133,7 +133,16 @@ describe('a charter', () => {
 	function firstCharter(host: string): Charter {
 		const rules = { lobby: true, locked: false, hostMutes: false, capacity: 8, endsAt: null, ended: false };
 		const turnedAway = [{ key: written.createMember().memberKey, because: 'denied' as const, enteredAt: 1 }];
-		return { epoch, sequence: 0, host, coHosts: [], admitted: [ann.memberKey, ben.memberKey], turnedAway, ...rules };
+		return {
+			epoch,
+			sequence: 0,
+			host,
+			coHosts: [],
+			heeded: [],
+			admitted: [ann.memberKey, ben.memberKey],
+			turnedAway,
+			...rules,
+		};
 	}
 
 	/** As it comes over a connection. */

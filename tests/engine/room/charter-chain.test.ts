@@ -193,6 +193,27 @@ describe('what may take the place of a charter', () => {
 		expect(succeeds(by, dismissed)).toBe('no');
 	});
 
+	it('is what the host signed without what co-hosts did since, and nothing of theirs that goes around it', async () => {
+		const [one, two] = [await mustSign(ben, { locked: true }, opened), await mustSign(ben, { sequence: 90 }, opened)];
+		const word = await mustSign(ann, { hostMutes: true }, opened);
+		const byCoHost = await mustSign(ben, { locked: true }, word);
+		for (const held of [one, two]) {
+			expect([succeeds(word, held), succeeds(byCoHost, held)]).toEqual(['yes', 'yes']);
+			expect([succeeds(held, word), succeeds(held, byCoHost)]).toEqual(['no', 'no']);
+		}
+		// Neither does it bring back what the host has said something else about since.
+		const dismissed = await mustSign(ann, { coHosts: [] }, word);
+		for (const old of [one, two, word, byCoHost]) expect(succeeds(old, dismissed)).toBe('no');
+	});
+
+	it('is of two co-hosts’ at the same time that of the lower key, for everybody', async () => {
+		const both = await mustSign(ann, { coHosts: [ben.memberKey, cleo.memberKey] }, opened);
+		const made = [await mustSign(ben, { locked: true }, both), await mustSign(cleo, { hostMutes: true }, both)];
+		const [low, high] = ben.memberKey < cleo.memberKey ? made : made.toReversed();
+		if (!low || !high) throw new Error('not made');
+		expect([succeeds(low, high), succeeds(high, low)]).toEqual(['yes', 'no']);
+	});
+
 	it('is none so high that nothing could follow it', async () => {
 		for (const sequence of [Number.MAX_SAFE_INTEGER, opened.charter.sequence + 1_000_001])
 			expect(await verdictOn(ben, { sequence }, opened)).toBe('no');
@@ -260,9 +281,14 @@ describe('what may take the place of a charter', () => {
 						const verdict = succeeds(next, current);
 						if (verdict === 'no') continue;
 						// What is taken is signed by who may, by what is held, or by who got the right since.
-						const news = next.steps.filter((step) => step.charter.sequence > current.charter.sequence);
+						const [word, held] = [wordOf(next), wordOf(current)];
+						expect(word.sequence).toBeGreaterThanOrEqual(held.sequence);
+						const sinceWord = next.steps.filter((step) => step.charter.sequence > held.sequence);
+						const isByWord = word.sequence === held.sequence || sinceWord[0]?.signer === held.host;
+						const base = isByWord ? held : current.charter;
+						const news = next.steps.filter((step) => step.charter.sequence > base.sequence);
 						const rights = news.map((step, index) =>
-							mayFollow(news[index - 1]?.charter ?? current.charter, step.charter, step.signer),
+							mayFollow(news[index - 1]?.charter ?? base, step.charter, step.signer),
 						);
 						expect(rights).not.toContain('no');
 						expect(rights.includes('no-host')).toBe(verdict === 'no-host');
@@ -281,6 +307,16 @@ describe('what may take the place of a charter', () => {
 			return 'persons' in value ? (value.persons as number[]).map((index) => keys[index]) : value;
 		};
 		return Object.fromEntries(Object.entries(change).map(([field, value]) => [field, read(value)]));
+	}
+
+	/** The newest that no co-host signed. */
+	function wordOf({ steps }: ProvenCharter): Charter {
+		const word = steps.findLast(({ signer }, index) => {
+			const before = steps[index - 1]?.charter;
+			return !before || signer === before.host || !before.coHosts.includes(signer);
+		});
+		if (!word) throw new Error('no word');
+		return word.charter;
 	}
 
 	/** As docs/protocol.md says it. */
@@ -391,6 +427,10 @@ describe('a chain', () => {
 			coHosts: [ben.memberKey, ...Array.from({ length: coHostLimit - 1 }, (_, index) => stranger(index))],
 			admitted: [...keys, ...Array.from({ length: admittedLimit - keys.length }, (_, index) => stranger(index))],
 			turnedAway,
+			heeded: Array.from({ length: coHostLimit }, (_, index) => ({
+				key: stranger(index),
+				sequence: Number.MAX_SAFE_INTEGER,
+			})),
 			endsAt: Number.MAX_SAFE_INTEGER,
 		};
 	}

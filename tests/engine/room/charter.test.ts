@@ -20,6 +20,7 @@ const charters = fc.record({
 	sequence: fc.maxSafeNat(),
 	host: memberKeys,
 	coHosts: fc.array(memberKeys, { maxLength: coHostLimit }),
+	heeded: fc.array(fc.record({ key: memberKeys, sequence: fc.maxSafeNat() }), { maxLength: coHostLimit }),
 	admitted: fc.array(memberKeys, { maxLength: admittedLimit }),
 	turnedAway: fc.array(
 		fc.record({
@@ -81,6 +82,8 @@ describe('a charter', () => {
 		['a sequence before the first', { sequence: -1 }],
 		['a sequence that no number holds exactly', { sequence: 2 ** 53 }],
 		['a host that is no key', { host: 'Ann' }],
+		['more of co-hosts than there may be', { heeded: Array(coHostLimit + 1).fill({ key, sequence: 1 }) }],
+		['something of a co-host that is no charter of it', { heeded: [{ key, sequence: -1 }] }],
 		['too many co-hosts', { coHosts: Array(coHostLimit + 1).fill(key) }],
 		['too many admitted', { admitted: Array(admittedLimit + 1).fill(key) }],
 		['an admitted one that is no key', { admitted: ['Ann'] }],

@@ -4,8 +4,9 @@ import { createIdentity } from '#engine/crypto/identity.ts';
 import { hostTagOf } from '#engine/crypto/member-key.ts';
 import { admittedLimit, type Charter, firstCharter } from '#engine/room/charter.ts';
 import { type CharterProof, signCharter, verifyProof } from '#engine/room/charter-chain.ts';
-import { hostAbsenceMs } from '#engine/room/door.ts';
+import { hostAbsenceMs, withAdmitted } from '#engine/room/door.ts';
 import { standingOf } from '#engine/room/standing.ts';
+import { turn } from '../../fakes/until.ts';
 import { roomId } from './charters.ts';
 import { type DoorPerson, DoorRoom } from './door-room.ts';
 
@@ -458,6 +459,90 @@ describe('two who decide at the same time', () => {
 		expect(cleo.told.at(-1)).toBe('refused: removed');
 		const texts = [ann, ben, dora].map(({ door }) => JSON.stringify(door.charter?.charter));
 		expect(new Set(texts).size).toBe(1);
+	});
+
+	/** Somebody's change: lets in a stranger of its own, and sets a rule that is its own to set. */
+	function decide(by: DoorPerson, name: string, rules: Partial<Charter> = {}): Promise<boolean> {
+		return by.door.change((charter) => ({ ...withAdmitted(charter, [nameKey(name)]), ...rules }));
+	}
+
+	/** The key of a stranger. */
+	function nameKey(name: string): string {
+		return Buffer.alloc(32, name).toString('base64url');
+	}
+
+	it('lose nothing, however quickly they do it one after the other and in whatever order it arrives', async () => {
+		const commands = fc.array(fc.record({ by: fc.nat(2), rest: fc.nat(3) }), { minLength: 2, maxLength: 12 });
+		await fc.assert(
+			fc.asyncProperty(commands, fc.infiniteStream(fc.nat(9)), async (steps, chances) => {
+				room = new DoorRoom();
+				ann = await room.join('Ann');
+				const people = [ann, await room.join('Ben'), await room.join('Cleo'), await room.join('Dora')];
+				const [, ben, cleo] = people as [DoorPerson, DoorPerson, DoorPerson, DoorPerson];
+				await change(ann, { coHosts: [ben.key, cleo.key] });
+				// All goes through the server from here on, which hands it on in any order.
+				room.connects = false;
+				room.picks = (count) => (chances.next().value ?? 0) % Math.max(count, 1);
+				const done: Promise<boolean>[] = [];
+				const last: Partial<Charter> = {};
+				for (const [index, { by, rest }] of steps.entries()) {
+					const actor = people[by];
+					if (!actor) continue;
+					const rules = by === 0 ? { capacity: 1 + (index % 7) } : by === 1 ? { endsAt: index } : {};
+					Object.assign(last, rules);
+					done.push(decide(actor, `stranger ${index}`, rules));
+					// Some of it is under way still when the next one decides.
+					if (rest === 0) await room.settle();
+					else for (let turns = 0; turns < rest; turns++) await turn();
+				}
+				expect(await Promise.all(done)).not.toContain(false);
+				await room.settle();
+				const texts = people.map(({ door }) => JSON.stringify(door.charter?.charter));
+				expect(new Set(texts).size).toBe(1);
+				const { charter } = ann.door.charter ?? {};
+				expect(charter).toMatchObject(last);
+				expect(charter?.admitted).toEqual(
+					expect.arrayContaining(steps.map((_, index) => nameKey(`stranger ${index}`))),
+				);
+			}),
+			{ numRuns: 60 },
+		);
+	}, 60_000);
+
+	it('are the host first, and the co-host after it, however often the co-host has decided meanwhile', async () => {
+		const [ben, cleo] = [await room.join('Ben'), await room.join('Cleo')];
+		await change(ann, { coHosts: [ben.key] });
+		await Promise.all([
+			decide(ben, 'one', { lobby: true }),
+			decide(ben, 'two'),
+			decide(ben, 'three', { hostMutes: true }),
+			decide(ann, 'four', { lobby: false, hostMutes: false, locked: true }),
+		]);
+		await room.settle();
+		for (const { door } of [ann, ben, cleo])
+			expect(door.charter?.charter).toMatchObject({ lobby: true, hostMutes: true, locked: true });
+	});
+
+	it('leave nothing to a co-host whom the host dismisses meanwhile', async () => {
+		const [ben, cleo] = [await room.join('Ben'), await room.join('Cleo')];
+		await change(ann, { coHosts: [ben.key] });
+		await Promise.all([
+			decide(ben, 'one', { locked: true }),
+			decide(ben, 'two', { lobby: true }),
+			change(ann, { coHosts: [], hostMutes: true }),
+		]);
+		await room.settle();
+		for (const { door } of [ann, ben, cleo])
+			expect(door.charter?.charter).toMatchObject({ coHosts: [], locked: false, lobby: false, hostMutes: true });
+	});
+
+	it('leave the role to whom the host hands it meanwhile', async () => {
+		const [ben, cleo, dora] = [await room.join('Ben'), await room.join('Cleo'), await room.join('Dora')];
+		await change(ann, { coHosts: [ben.key] });
+		await Promise.all([decide(ben, 'one'), decide(ben, 'two', { locked: true }), change(ann, { host: cleo.key })]);
+		await room.settle();
+		for (const { host, door } of [ann, ben, cleo, dora])
+			expect([host, door.charter?.charter.locked]).toEqual(['Cleo', true]);
 	});
 
 	it('do not write down twice who came', async () => {
