@@ -43,7 +43,12 @@ export function refuseUpgrade(status: keyof typeof upgradeRefusals): HttpAnswer 
 	return text(status, upgradeRefusals[status], { connection: 'close' });
 }
 
-const upgradeRefusals = { 403: 'Not from this page.', 404: 'Nothing here.', 429: 'Too often.' } as const;
+const upgradeRefusals = {
+	403: 'Not from this page.',
+	404: 'Nothing here.',
+	429: 'Too often.',
+	503: 'Not now.',
+} as const;
 
 /** A request target without its query. */
 export function pathOf(target: string): string {

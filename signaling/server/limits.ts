@@ -6,9 +6,10 @@ import { doorPlaces, helloTimeoutMs, keptLimits, roomCapacityLimit } from '#prot
 import type { Rate } from '#protocol/token-bucket.ts';
 import type { KeptLimits } from '#protocol/unacknowledged.ts';
 import type { GuessLimits } from './code-guesses.ts';
+import type { HandshakeLimits } from './handshakes.ts';
 import type { Patience } from './heartbeat.ts';
 
-export interface ServerLimits extends Patience {
+export interface ServerLimits extends Patience, HandshakeLimits {
 	/** People in one call. */
 	readonly roomCapacity: number;
 	/** Connections that a room takes beyond those. */
@@ -105,6 +106,9 @@ export const defaultLimits: ServerLimits = {
 	// All of an address come back at once after a restart, and some of them twice.
 	connectsPerAddress: { perSecond: 4, burst: 512 },
 	joinsPerAddress: { perSecond: 4, burst: 512 },
+	// A millisecond, between which others are heard. Those who wait get a place within a second, and 503 beyond that.
+	handshakesPerTurn: 4,
+	waitingHandshakes: 4_096,
 	// The same, in calls of two.
 	openingsPerAddress: { perSecond: 0.5, burst: 128 },
 	// Codes have 60 bits, so nobody finds one at any rate; this is to keep those away who try. An office mistypes now and

@@ -11,6 +11,7 @@ import { frameLimitBytes, socketPath } from '#protocol/limits.ts';
 import { AddressAccounts } from './address-accounts.ts';
 import { type AddressKey, clientAddress } from './client-address.ts';
 import { Connection, type ConnectionContext } from './connection.ts';
+import { Handshakes } from './handshakes.ts';
 import { Pacemaker } from './heartbeat.ts';
 import { answerHttp, type HttpAnswer, pathOf, refuseUpgrade } from './http-answers.ts';
 import { defaultLimits, type ServerLimits } from './limits.ts';
@@ -65,6 +66,7 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 	const connectionsOf = new Tally();
 	const web = createWeb(limits);
 	const sockets = createSockets(limits);
+	const handshakes = new Handshakes(limits);
 	let closing: Promise<void> | undefined;
 	let isProxyMissed = false;
 
@@ -83,7 +85,11 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 		const address = addressOf(request);
 		const nowMs = performance.now();
 		if (!accounts.of(address, nowMs).mayConnect(nowMs)) return end(socket, refuseUpgrade(429));
-		sockets.handleUpgrade(request, socket, head, (opened) => admit(opened, address));
+		socket.on('error', ignore);
+		const isTaken = handshakes.add(() =>
+			sockets.handleUpgrade(request, socket, head, (opened) => admit(opened, address)),
+		);
+		if (!isTaken) end(socket, refuseUpgrade(503));
 	});
 
 	function addressOf({ headers, socket: { remoteAddress } }: IncomingMessage): AddressKey {

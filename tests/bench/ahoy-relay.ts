@@ -12,6 +12,7 @@ const server = createServer({
 		relay: endless,
 		relayPerRoom: endless,
 		connectionsPerAddress: 1e6,
+		heldSessionsPerAddress: 1e6,
 		connectsPerAddress: endless,
 		joinsPerAddress: endless,
 		openingsPerAddress: endless,

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createPeerId } from '#server/peer-id.ts';
 import type { Side } from './measured-server.ts';
-import { createRelayFrame, RawPeer } from './raw-peer.ts';
+import { createRelayFrame, type Place, RawPeer } from './raw-peer.ts';
 
 interface Target {
 	readonly side: Side;
@@ -15,6 +15,10 @@ export type LoadTask =
 	| (Target & { readonly type: 'gather'; readonly members: number })
 	/** Every two who were gathered send one message to and fro, and then part. Counts the messages that arrived. */
 	| { readonly type: 'ping-pong'; readonly bytes: number; readonly forMs: number }
+	/** Breaks the sockets of all who were gathered. Counts them. */
+	| { readonly type: 'break-off' }
+	/** They come back to their sessions, all at once. Counts who is back. */
+	| { readonly type: 'come-back'; readonly port: number }
 	/** Connects again and again, each time to a room of its own. Counts how often. */
 	| (Target & { readonly type: 'come-and-go'; readonly forMs: number });
 
@@ -24,8 +28,11 @@ export interface LoadResult {
 }
 
 interface Gathered {
-	readonly peer: RawPeer;
+	peer: RawPeer;
 	readonly peerId: string;
+	resumeToken: string;
+	/** Frames of its session, the partner's coming and going left out. */
+	received: number;
 }
 
 /** How many handshakes are under way at once. */
@@ -53,6 +60,10 @@ function countOf(task: LoadTask): Promise<number> {
 			return gather(task);
 		case 'ping-pong':
 			return pingPong(task);
+		case 'break-off':
+			return breakOff();
+		case 'come-back':
+			return comeBack(task);
 		case 'come-and-go':
 			return comeAndGo(task);
 	}
@@ -75,15 +86,36 @@ async function gather({ side, port, members }: Extract<LoadTask, { readonly type
 async function gatherPair(side: Side, port: number): Promise<readonly [Gathered, Gathered]> {
 	const [first, second] = [await RawPeer.connect(port), await RawPeer.connect(port)];
 	const roomId = createRoomId();
-	const firstId = side === 'ours' ? await first.enter(roomId, introduction) : createPeerId();
+	const firstPlace = side === 'ours' ? await first.enter(roomId, introduction) : createPlace();
 	const secondSeen = side === 'ours' ? first.readUntil('"peer-joined"') : null;
-	const secondId = side === 'ours' ? await second.enter(roomId, introduction) : createPeerId();
+	const secondPlace = side === 'ours' ? await second.enter(roomId, introduction) : createPlace();
 	await secondSeen;
 	if (side === 'ours') await Promise.all([first.acknowledge(2), second.acknowledge(1)]);
 	return [
-		{ peer: first, peerId: firstId },
-		{ peer: second, peerId: secondId },
+		{ peer: first, ...firstPlace, received: 2 },
+		{ peer: second, ...secondPlace, received: 1 },
 	];
+}
+
+function createPlace(): Place {
+	return { peerId: createPeerId(), resumeToken: '' };
+}
+
+async function breakOff(): Promise<number> {
+	const all = gathered.flat();
+	for (const { peer } of all) peer.socket.resetAndDestroy();
+	return all.length;
+}
+
+async function comeBack({ port }: Extract<LoadTask, { readonly type: 'come-back' }>): Promise<number> {
+	const all = gathered.flat();
+	await Promise.all(
+		all.map(async (one) => {
+			one.peer = await RawPeer.connect(port);
+			one.resumeToken = await one.peer.resume(one.resumeToken, one.received);
+		}),
+	);
+	return all.length;
 }
 
 async function pingPong({ bytes, forMs }: Extract<LoadTask, { readonly type: 'ping-pong' }>): Promise<number> {

@@ -10,6 +10,7 @@ import { benchPopup, benchReopenedView } from './popup.ts';
 import { benchPreview } from './preview.ts';
 import { benchRelay } from './relay.ts';
 import { benchSealing } from './seal.ts';
+import { benchStorm } from './storm.ts';
 import { benchSwitching } from './switching.ts';
 import { formatTable } from './table.ts';
 
@@ -26,6 +27,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
 	relay: benchRelay,
 	joins: benchJoins,
 	memory: benchMemory,
+	storm: benchStorm,
 	seal: benchSealing,
 };
 

@@ -18,6 +18,11 @@ const upgradeRequest = [
 	'\r\n',
 ].join('\r\n');
 
+export interface Place {
+	readonly peerId: string;
+	readonly resumeToken: string;
+}
+
 export class RawPeer {
 	readonly socket: Socket;
 
@@ -35,15 +40,26 @@ export class RawPeer {
 		return peer;
 	}
 
-	/** Greets and joins in one go. Gives back its peer id. */
-	async enter(roomId: string, introduction: string): Promise<string> {
+	/** Greets and joins in one go. Gives back what the server calls it, and how it may come back. */
+	async enter(roomId: string, introduction: string): Promise<Place> {
 		const joined = this.readUntil('"joined"');
 		const messages: ClientMessage[] = [
 			{ type: 'hello', version: protocolVersion },
 			{ type: 'join', roomId, introduction, create: true },
 		];
 		this.socket.write(Buffer.concat(messages.map((message) => clientFrame(0x1, Buffer.from(JSON.stringify(message))))));
-		return /"peerId":"(\w+)"/.exec(await joined)?.[1] ?? '';
+		const text = await joined;
+		return { peerId: fieldOf('peerId', text), resumeToken: fieldOf('resumeToken', text) };
+	}
+
+	/** Goes on with a session of which so many frames have arrived. Gives back the next token. */
+	async resume(token: string, received: number): Promise<string> {
+		const welcomed = this.readUntil('"roomCapacity"');
+		const hello: ClientMessage = { type: 'hello', version: protocolVersion, resume: { token, received } };
+		this.socket.write(clientFrame(0x1, Buffer.from(JSON.stringify(hello))));
+		const text = await welcomed;
+		if (!text.includes('"resumed":true')) throw new Error('not resumed');
+		return fieldOf('resumeToken', text);
 	}
 
 	/** Says that so many frames have arrived, as clients do all the time. */
@@ -90,6 +106,10 @@ export class RawPeer {
 			if (chunk[0] === 0x89) this.socket.write(pong);
 		});
 	}
+}
+
+function fieldOf(name: string, text: string): string {
+	return new RegExp(`"${name}":"([\\w-]+)"`).exec(text)?.[1] ?? '';
 }
 
 /** A relay frame, ready to send. `bytes` are header and body together. */

@@ -140,6 +140,63 @@ describe('everybody else goes on, and memory stays bounded,', { timeout: 60_000 
 		}
 	});
 
+	it('when hundreds lose their sockets and come back to their sessions at once', async () => {
+		const server = await start({ joins: endless });
+		const count = 400;
+		const addressOf = (index: number) => ({ forwardedFor: `2001:db8:0:${index % 20}::1` });
+		const all: { readonly client: WireClient; readonly token: string; readonly peerId: string }[] = [];
+		for (let index = 0; index < count; index++) {
+			const client = await connectWire(server.port, addressOf(index));
+			const { resumeToken, peerId } = await client.greet();
+			client.send({ type: 'join', roomId: `${index >> 1}`.padEnd(22, '-'), introduction: 'x', create: true });
+			await client.expect('joined');
+			all.push({ client, token: resumeToken, peerId });
+		}
+		const growth = await server.growthDuring(async () => {
+			for (const { client } of all) client.socket.terminate();
+			const welcomes = await Promise.all(
+				all.map(async ({ token }, index) => {
+					const client = await connectWire(server.port, addressOf(index));
+					return await client.greet({ token, received: 1 });
+				}),
+			);
+			expect(welcomes.map(({ resumed, peerId }, index) => resumed && peerId === all[index]?.peerId)).toEqual(
+				Array(count).fill(true),
+			);
+		});
+		expect(growth).toBeLessThan(40 * mebibyte);
+	});
+
+	it('when those who are away are sent more than is kept for all', async () => {
+		// One alone might have all of it: that it isn't sixteen times as much is what is seen here.
+		const kept = { frames: 1e6, bytes: 64 * mebibyte };
+		const server = await start({ kept, totalQueueLimitBytes: 4 * mebibyte });
+		const body = Buffer.alloc(60_000);
+		const growth = await server.growthDuring(async () => {
+			const given = await Promise.all(
+				Array.from({ length: 10 }, async () => {
+					const roomId = createRoomId();
+					const [sender, sleeper] = [
+						await enter(server.port, roomId, attacker),
+						await enter(server.port, roomId, attacker),
+					];
+					await sender.client.expect('peer-joined');
+					sleeper.client.socket.terminate();
+					await sender.client.expect('peer-away');
+					for (let sent = 0; sent < 8 * mebibyte; sent += body.length) {
+						sender.client.relay(sleeper.peerId, body);
+						sender.client.ping();
+						const { type } = await sender.client.next();
+						if (type === 'peer-left') return true;
+					}
+					return false;
+				}),
+			);
+			expect(given).toContain(true);
+		});
+		expect(growth).toBeLessThan(40 * mebibyte);
+	});
+
 	it('when messages are said to have a hundred megabytes', async () => {
 		const server = await start({});
 		const growth = await server.growthDuring(async () => {
