@@ -10,6 +10,8 @@ export interface CuttingProxy {
 	cutAfter(bytes: number): void;
 	/** The connection there is, if any. */
 	cutNow(): void;
+	/** The connection there is stays open, and nothing comes through any more. */
+	swallow(): void;
 	/** Lets no further connection through. */
 	block(): void;
 	/** Whatever is planned: nothing is cut or blocked any more. */
@@ -22,6 +24,7 @@ export async function startCuttingProxy(serverPort: number): Promise<CuttingProx
 	let cuts = 0;
 	let isBlocked = false;
 	const open = new Set<Socket>();
+	const swallowed = new WeakSet<Socket>();
 
 	const proxy = createServer((client) => {
 		if (isBlocked) {
@@ -44,6 +47,7 @@ export async function startCuttingProxy(serverPort: number): Promise<CuttingProx
 				end();
 			});
 			from.on('data', (chunk: Buffer) => {
+				if (swallowed.has(from)) return;
 				if (from.destroyed || to.destroyed) return;
 				to.write(chunk.subarray(0, left));
 				left -= chunk.length;
@@ -72,6 +76,9 @@ export async function startCuttingProxy(serverPort: number): Promise<CuttingProx
 		},
 		cutNow() {
 			for (const socket of open) socket.destroy();
+		},
+		swallow() {
+			for (const socket of open) swallowed.add(socket);
 		},
 		block() {
 			isBlocked = true;

@@ -32,9 +32,9 @@ async function createCall() {
 	return { ann, ben };
 }
 
-/** What `person` was shown since, each thing once in a row. */
+/** What `person` is shown, now and from now on, each thing once in a row. */
 function record<T>(person: Person, read: (person: Person) => T): T[] {
-	const seen: T[] = [];
+	const seen: T[] = [read(person)];
 	person.engine.snapshots.subscribe(() => {
 		if (person.call.phase !== 'in-call') return;
 		const value = read(person);
@@ -64,7 +64,7 @@ describe('a call', () => {
 			record(ben.person, ({ inCall }) => inCall.signaling),
 		];
 		ben.network.cutNow();
-		await until(() => expect(signaling).toEqual(['lost', 'connected']));
+		await until(() => expect(signaling).toEqual(['connected', 'lost', 'connected']));
 		await quiet();
 		expect(world.network.open).toEqual(connections);
 		await expectCall(ann.person, ben.person);
@@ -77,7 +77,7 @@ describe('a call', () => {
 		const signaling = [ann, ben].map(({ person }) => record(person, ({ inCall }) => inCall.signaling));
 		const cutAt = performance.now();
 		for (const { network } of [ann, ben]) network.cutNow();
-		await until(() => expect(signaling).toEqual(Array(2).fill(['lost', 'connected'])));
+		await until(() => expect(signaling).toEqual(Array(2).fill(['connected', 'lost', 'connected'])));
 		expect(performance.now() - cutAt).toBeLessThan(3_000);
 		await quiet();
 		expect(world.network.open).toEqual(connections);
@@ -111,13 +111,27 @@ describe('a call', () => {
 		expect(ann.person.inCall.room.role).toBe('host');
 	});
 
+	it('of which one’s network swallows everything goes on over the next one, in seconds', {
+		timeout: 30_000,
+	}, async () => {
+		const { ann, ben } = await createCall();
+		const connections = world.network.open;
+		const signaling = record(ben.person, ({ inCall }) => inCall.signaling);
+		const swallowedAt = performance.now();
+		ben.network.swallow();
+		await until(() => expect(signaling).toEqual(['connected', 'lost', 'connected']));
+		expect(performance.now() - swallowedAt).toBeLessThan(8_000);
+		await expectCall(ann.person, ben.person);
+		expect(world.network.open).toEqual(connections);
+	});
+
 	it('goes on after a server that knows nobody any more: all enter anew, over the same connections', async () => {
 		const { ann, ben } = await createCall();
 		const connections = world.network.open;
 		const signaling = [ann, ben].map(({ person }) => record(person, ({ inCall }) => inCall.signaling));
 		await server.server.close();
 		server = await startServer({ port: server.port });
-		await until(() => expect(signaling).toEqual(Array(2).fill(['lost', 'connected'])));
+		await until(() => expect(signaling).toEqual(Array(2).fill(['connected', 'lost', 'connected'])));
 		await expectCall(ann.person, ben.person);
 		expect(world.network.open).toEqual(connections);
 	});

@@ -305,6 +305,44 @@ describe('a member that the server no longer sees', () => {
 	});
 });
 
+describe('a member that the server had lost, and sees again', () => {
+	it('stays, with what it says of itself now and not on entering', async () => {
+		const [ann, ben] = await joinTwo();
+		const before = ann.events.length;
+		ann.mesh.absent(ben.id);
+		ann.mesh.back(ben.id);
+		await changeConnection(ann, 'disconnected');
+		vi.advanceTimersByTime(absenceGraceMs);
+		expect(ann.connectionStates).toEqual({ ben: 'reconnecting' });
+		expect(ann.events.slice(before).filter(({ type }) => type === 'member-state')).toEqual([]);
+	});
+
+	it('gets a new connection where the old one failed meanwhile, and keeps one that is being set up', async () => {
+		room.network.reachable = false;
+		const ann = await room.join('ann');
+		const ben = await room.join('ben');
+		await quiet();
+		const attempts = ann.connections.length;
+		ann.mesh.absent(ben.id);
+		ann.mesh.back(ben.id);
+		await quiet();
+		expect(ann.connections).toHaveLength(attempts);
+		ann.mesh.absent(ben.id);
+		linkOf(ann).changeConnection('failed');
+		await quiet();
+		room.network.reachable = true;
+		ann.mesh.back(ben.id);
+		await room.connected();
+		expect(ann.connections).toHaveLength(attempts + 1);
+	});
+
+	it('that is unknown is nobody', async () => {
+		const [ann] = await joinTwo();
+		ann.mesh.back('nobody');
+		expect(ann.connectionStates).toEqual({ ben: 'connected' });
+	});
+});
+
 describe('a goodbye', () => {
 	it('over the connection is the end of a member at once', async () => {
 		const [ann, ben] = await joinTwo();

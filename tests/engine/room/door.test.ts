@@ -803,6 +803,35 @@ describe('a long call', () => {
 	});
 });
 
+describe('a member that the server had lost for a moment', () => {
+	it('comes in again by the same entry if it was given up, lobby or not, and without a knock', async () => {
+		const ben = await room.join('Ben');
+		await change(ann, { lobby: true });
+		ann.calls.delete(ben.key);
+		ann.door.gone(ben.key);
+		const before = ann.told.length;
+		await ann.door.back(ben.key);
+		expect(ann.told.slice(before)).toEqual(['in Ben']);
+		expect(ann.knocking).toEqual([]);
+	});
+
+	it('is no news if it was not, and nobody if it was never here', async () => {
+		const ben = await room.join('Ben');
+		const before = ann.told.length;
+		await ann.door.back(ben.key);
+		await ann.door.back('nobody');
+		expect(ann.told).toHaveLength(before);
+		expectTogether(ann, ben);
+	});
+
+	it('waits on if it has to', async () => {
+		await change(ann, { lobby: true });
+		const ben = await room.join('Ben');
+		await ann.door.back(ben.key);
+		expect([ann.others, ann.knocking]).toEqual([[], ['Ben']]);
+	});
+});
+
 describe('a loss of the server', () => {
 	it('leaves everybody who is connected where it is', async () => {
 		const ben = await room.join('Ben');
