@@ -77,6 +77,20 @@ describe('a pin', () => {
 		layout.setScene({ ...scene, tileIds: ['mara', 'self'] });
 		expect(layout.value).toMatchObject({ mode: 'auto', pinnedId: null });
 	});
+
+	test('on who left is taken up again when they come back, unless something else was chosen', () => {
+		const without = { ...scene, tileIds: ['mara', 'self'], personIds: ['mara'] };
+		const layout = withScene();
+		layout.togglePin('leon');
+		layout.setScene(without);
+		layout.setScene(without);
+		layout.setScene(scene);
+		expect(layout.value).toMatchObject({ mode: 'pinned', pinnedId: 'leon' });
+		layout.setScene(without);
+		layout.setMode('speaker');
+		layout.setScene(scene);
+		expect(layout.value).toMatchObject({ mode: 'speaker', pinnedId: null });
+	});
 });
 
 describe('two tiles', () => {

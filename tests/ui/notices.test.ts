@@ -332,12 +332,14 @@ test('a failure is an alert', async () => {
 	expect(await region(page, 'alert')).toContain('This call is full.');
 });
 
-test('speaking, weak and reconnecting people are not announced', async () => {
+test('speaking and weak people are not announced; of a lost connection is told once, politely', async () => {
 	const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(3) });
 	await update(
 		page,
 		inCall(0, { members: [member(0, { connection: 'reconnecting' }), member(1, { microphone: false }), member(2)] }),
 	);
-	expect(await region(page, 'status')).toBe('');
+	expect(await region(page, 'status')).toBe('Reconnecting to Mara');
 	expect(await region(page, 'alert')).toBe('');
+	await update(page, inCall(3));
+	expect(await region(page, 'status')).toBe('');
 });

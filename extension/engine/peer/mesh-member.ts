@@ -97,6 +97,9 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 	let worked = false;
 	let present = true;
 	let signaling = true;
+	let hasTracks = false;
+	/** Of a link that doesn't work yet: until then the last picture of the one before it stays. */
+	let nextTracks: ReceivedTracks | null = null;
 	const former: LinkId[] = [];
 	const absence = createAbsence(options);
 	const recovery = createRecovery({
@@ -116,6 +119,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		linkId = id;
 		if (worked) absence.setConnection('interrupted');
 		yields = worked = false;
+		nextTracks = null;
 		recovery.begin();
 		for (const kind of pictureKinds) {
 			const encoding = encodings[kind];
@@ -131,7 +135,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			},
 			handlers: {
 				onConnection: (state) => ifCurrent(() => change(state)),
-				onTracks: (tracks) => ifCurrent(() => options.onTracks(tracks)),
+				onTracks: (tracks) => ifCurrent(() => takeTracks(tracks)),
 				onControlOpen: () => ifCurrent(options.onControlOpen),
 				onControl: (message) => ifCurrent(() => options.onControl(message)),
 				onClosed: () =>
@@ -150,6 +154,8 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		if (state === 'connected') {
 			worked = true;
 			recovery.works();
+			if (nextTracks) options.onTracks(nextTracks);
+			nextTracks = null;
 			absence.setConnection('works');
 		} else if (worked && connection === 'connected') {
 			recovery.stalls();
@@ -158,6 +164,12 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			recovery.fails();
 		}
 		show(state);
+	}
+
+	function takeTracks(tracks: ReceivedTracks): void {
+		if (hasTracks && !worked) nextTracks = tracks;
+		else options.onTracks(tracks);
+		hasTracks = true;
 	}
 
 	function show(state: MemberConnection): void {

@@ -148,15 +148,19 @@ export function createMesh(options: MeshOptions): Mesh {
 		}
 		fingerprints.set(id, introduction.fingerprint);
 		unheard.set(id, 0);
+		let shown: MemberConnection = 'connecting';
 		const member = createMeshMember({
 			polite: self() < id,
 			createLink,
 			send: (message) => send(id, message),
 			onConnection(connection) {
+				const isResumed = shown === 'reconnecting';
+				shown = connection;
 				onEvent({ type: 'member-connection', id, connection });
 				if (connection !== 'connected') return;
 				unheard.delete(id);
-				regulator.connected(id);
+				// What was known of a path before an interruption holds after it.
+				if (!isResumed) regulator.connected(id);
 				void read(id, member);
 			},
 			onTracks: (tracks) => onTracks(id, tracks),
@@ -262,7 +266,11 @@ export function createMesh(options: MeshOptions): Mesh {
 			// Of the connection there was when it was asked.
 			if (announced !== fingerprints.get(id)) return;
 			if (fingerprint !== null && fingerprint !== announced) return differ(id);
-			onEvent({ type: 'member-reading', id, reading: regulator.read(id, measurement) });
+			onEvent({
+				type: 'member-reading',
+				id,
+				reading: regulator.read(id, measurement, member.connection === 'connected'),
+			});
 		} catch {
 			log.warn('no statistics');
 		}

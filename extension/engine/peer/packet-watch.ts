@@ -23,16 +23,18 @@ const answerMs = 700;
 /** A path that carried something again, and then nothing for this long, was not back. */
 const relapseMs = 1_000;
 
-/** `reviving`: something came again. `flowing`: and went on coming. */
-export type Flow = 'flowing' | 'stalled' | 'reviving';
+/** After nothing came for this long, what should have come will not be sent again. */
+const gapMs = 1_700;
 
 export interface PacketWatchOptions {
 	/** Null where the browser doesn't tell. */
 	readonly look: () => Promise<Arrivals | null>;
 	/** Sends something that is answered. */
 	readonly probe: () => void;
-	/** Whenever it changes; it begins with `flowing`. */
-	readonly onFlow: (flow: Flow) => void;
+	/** Whether it flows, whenever that changes; at first it does. */
+	readonly onFlow: (flows: boolean) => void;
+	/** Something came again, after a stall or nearly one; told before it is sure that more will. */
+	readonly onGap: () => void;
 }
 
 export interface PacketWatch {
@@ -42,13 +44,14 @@ export interface PacketWatch {
 	close(): void;
 }
 
-export function createPacketWatch({ look, probe, onFlow }: PacketWatchOptions): PacketWatch {
+export function createPacketWatch({ look, probe, onFlow, onGap }: PacketWatchOptions): PacketWatch {
 	let packets: number | null = null;
 	let arrivedAtMs = 0;
 	let lookedAtMs = Number.NEGATIVE_INFINITY;
 	/** Null while there is none. */
 	let doubtedAtMs: number | null = null;
-	let flow: Flow = 'flowing';
+	/** `reviving`: something came again after a stall. */
+	let flow: 'flowing' | 'stalled' | 'reviving' = 'flowing';
 	let looks: ReturnType<typeof setInterval> | undefined;
 	let closed = false;
 
@@ -63,28 +66,37 @@ export function createPacketWatch({ look, probe, onFlow }: PacketWatchOptions): 
 		if (before === null || packets < before) arrivedAtMs = nowMs;
 		else if (packets === before) miss(nowMs);
 		else {
+			const gap = nowMs - arrivedAtMs;
 			arrivedAtMs = nowMs - Math.min(arrivals.silentMs ?? 0, sinceLookMs);
-			arrive(nowMs);
+			arrive(nowMs, gap);
 		}
 	}
 
-	function arrive(nowMs: number): void {
+	function arrive(nowMs: number, afterMs: number): void {
+		// Between two looks while nothing is in doubt there may be as much, with packets all the time.
+		if (doubtedAtMs !== null && afterMs >= gapMs) onGap();
 		if (flow === 'stalled') {
-			turn('reviving');
+			flow = 'reviving';
 			probe();
 			return;
 		}
 		doubtedAtMs = null;
 		clearInterval(looks);
-		if (flow === 'reviving') turn('flowing');
+		if (flow === 'reviving') {
+			flow = 'flowing';
+			onFlow(true);
+		}
 		if (nowMs - arrivedAtMs >= doubtMs) doubt(nowMs);
 	}
 
 	function miss(nowMs: number): void {
 		const silentMs = nowMs - arrivedAtMs;
 		if (doubtedAtMs === null) doubt(nowMs);
-		else if (flow === 'reviving' && silentMs >= relapseMs) turn('stalled');
-		else if (flow === 'flowing' && silentMs >= stallMs && nowMs - doubtedAtMs >= answerMs) turn('stalled');
+		else if (flow === 'reviving' && silentMs >= relapseMs) flow = 'stalled';
+		else if (flow === 'flowing' && silentMs >= stallMs && nowMs - doubtedAtMs >= answerMs) {
+			flow = 'stalled';
+			onFlow(false);
+		}
 	}
 
 	function doubt(nowMs: number): void {
@@ -97,11 +109,6 @@ export function createPacketWatch({ look, probe, onFlow }: PacketWatchOptions): 
 				() => undefined,
 			);
 		}, closeLookMs);
-	}
-
-	function turn(next: Flow): void {
-		flow = next;
-		onFlow(next);
 	}
 
 	return {

@@ -107,13 +107,11 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 		look: async () => readArrivals(await readReports(connection)),
 		// Said before; whoever hears it twice doesn't mind.
 		probe: () => void control?.send(options.probe()),
-		onFlow(flow) {
-			if (closed) return;
-			// At the first sign of life: else the first picture waits until the receiver asks, up to three seconds.
-			if (flow === 'reviving') startPictures();
-			flows = flow === 'flowing';
-			tellConnection();
+		onFlow(value) {
+			flows = value;
+			if (!closed) tellConnection();
 		},
+		onGap: startPictures,
 	});
 
 	const negotiation = createNegotiation({

@@ -41,14 +41,17 @@ export interface PictureRegulatorOptions {
 export interface PictureRegulator {
 	meet(id: MemberKey, outlet: PictureOutlet): void;
 	part(id: MemberKey): void;
-	/** The path to the member works, for the first time or again. */
+	/** There is a path to the member of which nothing is known yet. */
 	connected(id: MemberKey): void;
 	/** The member hears us, for the first time or again. */
 	opened(id: MemberKey): void;
 	/** The member told how tall it shows our pictures. */
 	heard(id: MemberKey, heights: PictureHeights): void;
-	/** Returns the reading as it is to be told: what was stepped down for the processor's sake is limited by it. */
-	read(id: MemberKey, measurement: LinkMeasurement): LinkReading;
+	/**
+	 * Returns the reading as it is to be told: what was stepped down for the processor's sake is limited by it. `works`: the
+	 * path isn't interrupted.
+	 */
+	read(id: MemberKey, measurement: LinkMeasurement, works: boolean): LinkReading;
 	/** About once a second: what has been read counts, and pictures may have got another size. */
 	tick(): void;
 	/** What there is to send changed. */
@@ -148,12 +151,12 @@ export function createPictureRegulator(options: PictureRegulatorOptions): Pictur
 			member.heights = heights;
 			regulateOne(member);
 		},
-		read(id, { reading, strain: { frames, voiceLossRate } }) {
+		read(id, { reading, strain: { frames, voiceLossRate } }, works) {
 			const member = members.get(id);
-			const { availableBps, connectionState, limitation } = reading;
+			const { availableBps, limitation } = reading;
 			if (member) member.load = noLoad;
 			// What is measured of a path that is interrupted says nothing of what it will carry.
-			if (!member || connectionState !== 'connected') return reading;
+			if (!member || !works) return reading;
 			member.load = { isLimited: limitation === 'cpu', frames };
 			member.cameraRoom = member.starvation.read({ availableBps, voiceLossRate }, performance.now());
 			return loadSteps > 0 && limitation === 'none' ? { ...reading, limitation: 'cpu' } : reading;

@@ -1,14 +1,14 @@
 /** Toasts, and the view's two live regions, which speak also where toasts have no room. Sits once in every root element. */
 import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Snapshot } from '#engine/contract/snapshot.ts';
+import type { MemberView, Snapshot } from '#engine/contract/snapshot.ts';
 import { hostAskToast } from '../ask-of-host.ts';
 import { type Banner, bannersOf } from '../banners.ts';
 import { failureWords } from '../failures.ts';
 import { icon } from '../icon.ts';
 import { newsBetween } from '../news.ts';
 import { onToast, type Toast } from '../notice.ts';
-import { nameOf } from '../person.ts';
+import { firstName, nameOf } from '../person.ts';
 import { endsByTime } from '../room-end.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
@@ -76,6 +76,9 @@ export class AhNotices extends LitElement {
 		const banners = snapshot ? bannersOf(snapshot, Date.now()) : [];
 		const calm = banners.filter(({ tone }) => tone !== 'bad').map(spokenOf);
 		const urgent = banners.filter(({ tone }) => tone === 'bad').map(spokenOf);
+		// Once, without the seconds that are counted for the eye. That somebody is back is seen, and heard.
+		const lost = membersOf(snapshot).filter(({ connection }) => connection === 'reconnecting');
+		calm.push(...new Set(lost.map((member) => words.tile.reconnecting(firstName(nameOf(member))))));
 		const knocks = snapshot?.call.phase === 'in-call' ? snapshot.call.room.knocks : [];
 		this.#ticker.running = endsByTime(snapshot);
 		if (snapshot?.call.phase === 'idle' && snapshot.call.outcome?.kind === 'failed') {
@@ -180,6 +183,10 @@ export class AhNotices extends LitElement {
 
 function spokenOf(banner: Banner): string {
 	return banner.spoken ?? sentences(banner);
+}
+
+function membersOf(snapshot: Snapshot | null | undefined): readonly MemberView[] {
+	return snapshot?.call.phase === 'in-call' ? snapshot.call.members : [];
 }
 
 /** One paragraph each: a region that changes speaks only what is new in it. */

@@ -43,7 +43,10 @@ export interface LayoutStore extends ReadableStore<LayoutState> {
 	swap(one: TileId, other: TileId): void;
 	/** What the stage shows as now, `auto` resolved; as menus mark it. */
 	readonly shown: Exclude<LayoutMode, 'auto'>;
-	/** The stage says what stands on it. A pin on somebody who left is let go. */
+	/**
+	 * The stage says what stands on it. A pin on somebody who left is let go, and taken up again if they come back before
+	 * anything else was chosen.
+	 */
 	setScene(scene: LayoutScene): void;
 }
 
@@ -56,14 +59,18 @@ export function createLayoutStore(): LayoutStore {
 	let scene = emptyScene;
 	/** Where letting go of a pin leads back to. */
 	let modeBefore: Exclude<LayoutMode, 'pinned'> = 'auto';
+	/** Who was pinned and left. */
+	let missedId: TileId | null = null;
 
 	function pin(id: TileId | null): void {
 		const { mode } = state.value;
+		missedId = null;
 		if (mode !== 'pinned') modeBefore = mode;
 		if (id !== null) state.set({ ...state.value, mode: 'pinned', pinnedId: id });
 	}
 
 	function setMode(mode: LayoutMode): void {
+		missedId = null;
 		const chosen = mode === scene.automatic ? 'auto' : mode;
 		if (chosen === state.value.mode) return;
 		if (chosen === 'pinned') pin(scene.speakerId);
@@ -101,9 +108,16 @@ export function createLayoutStore(): LayoutStore {
 			state.set({ ...state.value, order });
 		},
 		setScene(next) {
-			scene = next;
+			const wasPerson = (id: TileId) => scene.personIds.includes(id);
 			const { pinnedId } = state.value;
-			if (pinnedId !== null && !next.tileIds.includes(pinnedId)) setMode(modeBefore);
+			const missed = pinnedId !== null && wasPerson(pinnedId) ? pinnedId : null;
+			scene = next;
+			if (pinnedId !== null && !next.tileIds.includes(pinnedId)) {
+				setMode(modeBefore);
+				missedId = missed;
+			} else if (missedId !== null && next.tileIds.includes(missedId)) {
+				pin(missedId);
+			}
 		},
 	};
 }

@@ -22,6 +22,8 @@ export class MeshMember {
 	readonly sent: string[] = [];
 	/** Kinds of what each member sends. */
 	readonly tracks = new Map<string, readonly string[]>();
+	/** Whose tracks were told, and how the connection was then; null for the end of them. */
+	readonly shown: (string | null)[] = [];
 	/** What each member said over its connection that is not the mesh's affair, and who can be told such things. */
 	readonly heard: { readonly from: string; readonly message: RoomControl }[] = [];
 	readonly opened: string[] = [];
@@ -59,7 +61,10 @@ export class MeshMember {
 				this.sent.push(`${message.type === 'description' ? message.description.type : message.type} to ${to}`);
 				room.relay(this, to, message);
 			},
-			onTracks: (from, tracks) => this.tracks.set(from, Object.keys(tracks ?? {})),
+			onTracks: (from, tracks) => {
+				this.tracks.set(from, Object.keys(tracks ?? {}));
+				this.shown.push(tracks && `${from}: ${this.connectionStates[from]}`);
+			},
 			onEvent: (event) => this.events.push(event),
 			onControl: (from, message) => this.heard.push({ from, message }),
 			onControlOpen: (from) => this.opened.push(from),

@@ -3,12 +3,13 @@ import { trackKinds } from '#engine/peer/media-lines.ts';
 import { createFakeCertificate } from '../../fakes/fake-certificate.ts';
 import type { FakeConnection } from '../../fakes/fake-connection.ts';
 import { quiet, until } from '../../fakes/until.ts';
-import { MeshMember, MeshRoom } from './mesh-room.ts';
+import { MeshMember, MeshRoom, type RelayedMessage } from './mesh-room.ts';
 
 const absenceGraceMs = 3_000;
 /** Of the connection to somebody who is gone. */
 const keptMs = 60_000;
 const connectTimeoutMs = 15_000;
+const endedDelayMs = 1_000;
 const readingIntervalMs = 1_000;
 const unheardTimeoutMs = 10_000;
 
@@ -340,6 +341,52 @@ describe('a member that the server had lost, and sees again', () => {
 		const [ann] = await joinTwo();
 		ann.mesh.back('nobody');
 		expect(ann.connectionStates).toEqual({ ben: 'connected' });
+	});
+});
+
+describe('a connection made anew', () => {
+	/** By whose end the other one's is closed without a word. */
+	async function replaceLink(one: MeshMember, other: MeshMember): Promise<void> {
+		linkOf(one).close();
+		await quiet();
+		vi.advanceTimersByTime(endedDelayMs);
+		await quiet();
+		expect(other.connectionStates).toEqual({ [one.id]: 'connected' });
+	}
+
+	it('shows what it brings when it works, and until then what was there', async () => {
+		const [ann, ben] = await joinTwo();
+		ann.shown.length = 0;
+		room.network.reachable = false;
+		linkOf(ann).changeConnection('failed');
+		await quiet();
+		vi.advanceTimersByTime(40_000);
+		await quiet();
+		expect(ann.connectionStates).toEqual({ ben: 'failed' });
+		expect(ann.shown).toEqual([]);
+		room.network.reachable = true;
+		vi.advanceTimersByTime(20_000);
+		await room.connected();
+		expect(ann.shown).toEqual(['ben: failed']);
+		expect(ben.connectionStates).toEqual({ ann: 'connected' });
+	});
+
+	it('is not given up for an offer that is older than it', async () => {
+		const [ann, ben] = await joinTwo();
+		const lost: RelayedMessage[] = [];
+		room.loses = (message) => lost.push(message) > 0;
+		ann.mesh.networkChanged();
+		vi.advanceTimersByTime(1_000);
+		await quiet();
+		const [offer] = lost;
+		if (!offer) throw new Error('nothing was offered');
+		room.loses = () => false;
+		await replaceLink(ben, ann);
+		const before = [linkOf(ann), linkOf(ben)];
+		ben.mesh.receive('ann', offer);
+		await quiet();
+		expect([linkOf(ann), linkOf(ben)]).toEqual(before);
+		expect(ben.connectionStates).toEqual({ ann: 'connected' });
 	});
 });
 

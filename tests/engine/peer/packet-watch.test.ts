@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Arrivals } from '#engine/peer/arrivals.ts';
-import { createPacketWatch, type Flow, type PacketWatch } from '#engine/peer/packet-watch.ts';
+import { createPacketWatch, type PacketWatch } from '#engine/peer/packet-watch.ts';
 
 const readingIntervalMs = 1_000;
 const stepMs = 50;
@@ -33,7 +33,8 @@ beforeEach(() => {
 			said.push('probe');
 			if (isAnswering) setTimeout(arrive, answerMs);
 		},
-		onFlow: (flow) => void said.push(flow),
+		onFlow: (flows) => void said.push(flows ? 'flows' : 'stalled'),
+		onGap: () => void said.push('gap'),
 	});
 	readings = setInterval(() => watch.see(read()), readingIntervalMs);
 });
@@ -58,7 +59,7 @@ async function pass(ms: number, everyMs: number): Promise<void> {
 	}
 }
 
-const flows = (): Flow[] => said.filter((one): one is Flow => one !== 'probe');
+const flows = () => said.filter((one) => one !== 'probe');
 
 describe('a watch over packets', () => {
 	it('says nothing, and looks no closer, while they come', async () => {
@@ -102,12 +103,19 @@ describe('a watch over packets', () => {
 		await pass(5_000, 0);
 		said.length = 0;
 		await pass(300, 50);
-		expect(said).toEqual(['reviving', 'probe']);
+		expect(said).toEqual(['gap', 'probe']);
 		await pass(300, 50);
-		expect(flows()).toEqual(['reviving', 'flowing']);
+		expect(flows()).toEqual(['gap', 'flows']);
 		looks = 0;
 		await pass(5_000, 50);
 		expect(looks).toBe(0);
+	});
+
+	it('tells of a gap that is no stall yet, once', async () => {
+		await pass(5_300, 50);
+		await pass(1_850, 0);
+		await pass(5_000, 50);
+		expect(flows()).toEqual(['gap']);
 	});
 
 	it('does not call one packet the end of a stall', async () => {
@@ -115,7 +123,7 @@ describe('a watch over packets', () => {
 		await pass(5_000, 0);
 		await pass(50, 50);
 		await pass(2_000, 0);
-		expect(flows()).toEqual(['stalled', 'reviving', 'stalled']);
+		expect(flows()).toEqual(['stalled', 'gap']);
 	});
 
 	it('takes a count that begins again for another path, and not for a packet', async () => {

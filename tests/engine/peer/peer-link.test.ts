@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { oneOrder, type Scenario } from '../../fakes/every-order.ts';
 import { readDescription } from '../../fakes/fake-description.ts';
 import { asTrack, FakeTrack } from '../../fakes/fake-media.ts';
 import { type LinkEnd, TwoLinks } from '../../fakes/two-links.ts';
+import { settled } from '../../fakes/until.ts';
 
 describe('a link', () => {
 	it('makes one offer, without anybody to send it to, and keeps for later what it has to say', async () => {
@@ -54,6 +55,91 @@ describe('a link', () => {
 			'reconnecting',
 			'reconnecting',
 		]);
+	});
+
+	it('restarts ICE on what it has, and sends again what nobody answered', async () => {
+		const links = await joined();
+		const ufrag = ({ connection }: LinkEnd) =>
+			readDescription(connection.localDescription as RTCSessionDescription).ufrag;
+		const before = ufrag(links.a);
+		links.b.incoming.length = 0;
+		links.a.link.restart();
+		while (links.b.incoming.length === 0) {
+			links.a.connection.steps()[0]?.run();
+			await settled();
+		}
+		// The server was away, and the offer is lost.
+		links.b.incoming.length = 0;
+		links.a.link.restart();
+		await links.settle();
+		expect(ufrag(links.a)).not.toBe(before);
+		for (const { connection } of [links.a, links.b]) {
+			expect(connection.signalingState).toBe('stable');
+			expect(connection.lines).toHaveLength(5);
+		}
+		expect(links.a.connection.canReach(links.b.connection)).toBe(true);
+	});
+
+	it('has nothing to restart before its first offer was answered', async () => {
+		const links = new TwoLinks({ roles: ['answer', 'answer'] }).bind('a');
+		links.a.link.restart();
+		await links.settle();
+		expect(links.a.connection.offersMade).toBe(0);
+	});
+
+	describe('that nothing arrives by', () => {
+		let links: TwoLinks;
+		let packets = 100;
+
+		/** `flowing`: as if something came all the time. */
+		async function pass(seconds: number, flowing: boolean): Promise<void> {
+			for (let i = 0; i < seconds * 4; i++) {
+				if (flowing) packets += 1;
+				links.a.connection.stats.set('transport', { type: 'transport', packetsReceived: packets });
+				if (i % 4 === 0) await links.a.link.read();
+				await vi.advanceTimersByTimeAsync(250);
+				await links.settle();
+			}
+		}
+
+		const states = () => links.a.told.filter((event) => ['connected', 'reconnecting'].includes(event));
+
+		const keyFrames = () => links.a.connection.getTransceivers()[1]?.sender.keyFrames;
+
+		beforeEach(async () => {
+			vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
+			links = await joined();
+			links.a.link.setTrack('camera', asTrack(new FakeTrack('video')));
+			await pass(2, true);
+			links.a.told.length = 0;
+		});
+
+		afterEach(() => {
+			for (const { link } of [links.a, links.b]) link.close();
+			expect(vi.getTimerCount()).toBe(0);
+			vi.useRealTimers();
+		});
+
+		it('has stalled after two seconds, in which it was asked whether anybody is there', async () => {
+			links.b.told.length = 0;
+			await pass(1.5, false);
+			expect(states()).toEqual([]);
+			expect(links.b.told).toContain('heard state');
+			await pass(2, false);
+			expect(states()).toEqual(['reconnecting']);
+			expect(links.a.connection.connectionState).toBe('connected');
+		});
+
+		it('works again when something does, with a key frame at the first sign of it', async () => {
+			await pass(5, false);
+			const before = keyFrames() ?? 0;
+			await pass(0.25, true);
+			await pass(0.25, false);
+			expect(keyFrames()).toBe(before + 1);
+			await pass(2, true);
+			expect(states()).toEqual(['reconnecting', 'connected']);
+			expect(keyFrames()).toBe(before + 1);
+		});
 	});
 
 	it('says connecting, not reconnecting, until it was connected once', async () => {

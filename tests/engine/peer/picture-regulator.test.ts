@@ -38,15 +38,13 @@ function second(measured: Measured = {}): void {
 	for (const id of sent.keys()) {
 		const nothing = { connectionState: 'connected', availableBps: null, limitation: 'none' } as LinkReading;
 		const { frames = noFrames, voiceLossRate = null, ...reading } = measured[id] ?? {};
-		readings.set(
-			id,
-			regulator.read(id, {
-				reading: { ...nothing, ...reading },
-				strain: { frames, voiceLossRate },
-				fingerprint: null,
-				arrivals: null,
-			}),
-		);
+		const measurement = {
+			reading: { ...nothing, ...reading },
+			strain: { frames, voiceLossRate },
+			fingerprint: null,
+			arrivals: null,
+		};
+		readings.set(id, regulator.read(id, measurement, measurement.reading.connectionState === 'connected'));
 	}
 	regulator.tick();
 }

@@ -186,6 +186,16 @@ export class DoorRoom {
 		await this.settle();
 	}
 
+	/** Nobody hears anything of a person, or does again; its connections are kept. */
+	async setVanished(person: DoorPerson, vanished: boolean): Promise<void> {
+		for (const other of this.present) {
+			if (other === person) continue;
+			if (vanished) other.door.depart(person.key);
+			other.door.setVanished(person.key, vanished);
+		}
+		await this.settle();
+	}
+
 	/** Goes for good, as people do who leave. */
 	async leave(person: DoorPerson): Promise<void> {
 		await person.door.handOver();

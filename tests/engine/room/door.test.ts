@@ -557,6 +557,41 @@ describe('two who decide at the same time', () => {
 	});
 });
 
+describe('somebody of whom nothing is heard', () => {
+	let ben: DoorPerson;
+
+	beforeEach(async () => {
+		ben = await room.join('Ben');
+	});
+
+	it('takes no place, and is in again without a word when something is heard', async () => {
+		await change(ann, { capacity: 2 });
+		await room.setVanished(ben, true);
+		room.present = room.present.filter((person) => person !== ben);
+		await room.join('Cleo');
+		expect(ann.others).toEqual(['Ben', 'Cleo']);
+		ann.door.setVanished(ben.key, false);
+		await room.settle();
+		expect(ann.others).toEqual(['Ben', 'Cleo']);
+		expect(ann.told.filter((line) => line.endsWith('Ben'))).toEqual(['in Ben']);
+	});
+
+	it('goes when it has been removed meanwhile', async () => {
+		await room.setVanished(ben, true);
+		await ann.turnAway(ben, 'removed');
+		await room.settle();
+		expect(ann.told.at(-1)).toBe('out Ben');
+	});
+
+	it('is no host: another follows in its time', async () => {
+		const cleo = await room.join('Cleo');
+		await room.setVanished(ann, true);
+		expect(ben.door.isHostPresent()).toBe(false);
+		await room.pass(hostAbsenceMs + 2_000);
+		expect([ben.host, cleo.host]).toEqual(['Ben', 'Ben']);
+	});
+});
+
 describe('a host that is lost', () => {
 	let ben: DoorPerson;
 	let cleo: DoorPerson;
