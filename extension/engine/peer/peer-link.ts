@@ -27,7 +27,7 @@ import { createPacketWatch } from './packet-watch.ts';
 import { createPictureSender, type PictureSender } from './picture-sender.ts';
 import type { Signal } from './signal.ts';
 import { readReports } from './stats-report.ts';
-import { preferRedundancy, raisePriority, readLevel } from './voice-line.ts';
+import { leaveOutSilence, preferRedundancy, raisePriority, readLevel } from './voice-line.ts';
 
 export interface PeerLinkHandlers {
 	readonly onConnection: (connection: MemberConnection) => void;
@@ -253,7 +253,11 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			unsent.length = 0;
 			return connection.localDescription?.sdp ?? '';
 		},
-		receive: (signal) => negotiation.receive(signal),
+		receive(signal) {
+			if (signal.type === 'candidate') return negotiation.receive(signal);
+			const { type, sdp } = signal.description;
+			negotiation.receive({ ...signal, description: { type, sdp: leaveOutSilence(sdp) } });
+		},
 		setTrack(kind, track) {
 			tracks[kind] = track;
 			if (lines) void applyTrack(kind, lines);

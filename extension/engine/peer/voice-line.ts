@@ -1,4 +1,4 @@
-/** The line of the microphone goes before everything else: on the path, and in what is repeated against loss. */
+/** The line of the microphone goes before everything else: on the path, and in what is repeated against loss. Silence costs little. */
 
 /**
  * Every packet carries the one before it again (RED, RFC 2198), where both sides know how. Others of the codecs stay, in
@@ -10,6 +10,17 @@ export function preferRedundancy(line: RTCRtpTransceiver): void {
 	if (!known?.codecs.some(isRedundancy)) return;
 	const others = known.codecs.filter((codec) => !isRedundancy(codec));
 	line.setCodecPreferences([...known.codecs.filter(isRedundancy), ...others]);
+}
+
+/**
+ * What the other side describes, as if it had asked for sound with silence left out (`usedtx`, RFC 7587 section 6.1), which
+ * browsers do only when asked: 2 kb/s instead of 42. Nobody asks by itself, and nothing but a description can.
+ */
+export function leaveOutSilence(sdp: string): string {
+	const [, payload] = /^a=rtpmap:(\d+) opus\/48000/im.exec(sdp) ?? [];
+	// Of the first line that has any, the microphone's: what is shared may be music, of which nothing is to be left out.
+	const parameters = payload === undefined ? null : new RegExp(`^a=fmtp:${payload} (?!.*\\busedtx=)[^\\r\\n]*`, 'm');
+	return parameters ? sdp.replace(parameters, '$&;usedtx=1') : sdp;
 }
 
 /** Once the line is negotiated: before, a sender may have no encodings. */

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { preferRedundancy, raisePriority, readLevel } from '#engine/peer/voice-line.ts';
+import { leaveOutSilence, preferRedundancy, raisePriority, readLevel } from '#engine/peer/voice-line.ts';
 import { FakeConnection } from '../../fakes/fake-connection.ts';
 import type { FakeTransceiver } from '../../fakes/fake-transceiver.ts';
 
@@ -30,6 +31,30 @@ describe('the level of a voice', () => {
 		const { fake, line } = createLine();
 		fake.receiver.source = { audioLevel: 0.25, timestamp: now() - 500 };
 		expect(readLevel(line)).toBe(0);
+	});
+});
+
+describe('silence', () => {
+	const offer = readFileSync(new URL('../../fakes/chromium-offer.sdp', import.meta.url), 'utf8').replaceAll(
+		'\n',
+		'\r\n',
+	);
+
+	it('is asked to be left out, of the first line with sound and of no other', () => {
+		const asked = leaveOutSilence(
+			`${offer}m=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=fmtp:111 minptime=10;useinbandfec=1\r\n`,
+		);
+		const changed = asked.split('\r\n').filter((line) => line.startsWith('a=fmtp:111'));
+		expect(changed).toEqual([
+			'a=fmtp:111 minptime=10;useinbandfec=1;usedtx=1',
+			'a=fmtp:111 minptime=10;useinbandfec=1',
+		]);
+		expect(asked.replace(';usedtx=1', '')).toContain(offer);
+	});
+
+	it('is left as it is where something is said of it, or the sound is another', () => {
+		const said = offer.replace('useinbandfec=1', 'useinbandfec=1;usedtx=0');
+		for (const sdp of [said, '{}', 'a=rtpmap:0 PCMU/8000\r\na=fmtp:0 x=1\r\n']) expect(leaveOutSilence(sdp)).toBe(sdp);
 	});
 });
 
