@@ -60,6 +60,8 @@ export function createRecovery({ restart, renew }: RecoveryOptions): Recovery {
 	let renewals = 0;
 	/** Something was due while nobody heard it. */
 	let isDue = false;
+	/** The network changed meanwhile. */
+	let hasMoved = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let settling: ReturnType<typeof setTimeout> | undefined;
 
@@ -114,13 +116,17 @@ export function createRecovery({ restart, renew }: RecoveryOptions): Recovery {
 		setHeard(value) {
 			const isNews = value && !heard;
 			heard = value;
-			if (!isNews || phase === 'working') return;
+			if (!isNews) return;
+			if (hasMoved && phase === 'working') restart();
+			hasMoved = false;
+			if (phase === 'working') return;
 			restarts = renewals = 0;
 			if (isDue || phase === 'stalled') tryIn(0);
 		},
 		networkChanged() {
 			clearTimeout(settling);
 			settling = setTimeout(() => {
+				hasMoved = !heard;
 				if (!heard || phase === 'over' || phase === 'connecting') return;
 				// A path that still carries packets is used until there is another one.
 				restart();

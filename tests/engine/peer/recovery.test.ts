@@ -94,6 +94,17 @@ describe('a recovery', () => {
 		expect(done).toEqual(['restart 50', 'restart 55']);
 	});
 
+	it('restarts when it is heard again in a network that changed meanwhile, before it has stalled', () => {
+		recovery.works();
+		recovery.setHeard(false);
+		recovery.networkChanged();
+		vi.advanceTimersByTime(1_000);
+		recovery.setHeard(true);
+		recovery.setHeard(false);
+		recovery.setHeard(true);
+		expect(done).toEqual(['restart 1']);
+	});
+
 	it('does nothing on being heard again while the connection works', () => {
 		recovery.works();
 		recovery.setHeard(false);
