@@ -134,8 +134,9 @@ export function createMesh(options: MeshOptions): Mesh {
 		const state: SelfState = { type: 'state', ...pickState(introduction) };
 		const known = members.get(id);
 		if (known) {
+			// Whom its connection keeps up to date has introduced itself before what it said since.
+			if (!isKnown(introduction) || !open.has(id)) tellState(id, state);
 			fingerprints.set(id, introduction.fingerprint);
-			tellState(id, state);
 			// A new introduction, and as much time for a word after it as after the first.
 			if (unheard.has(id)) unheard.set(id, 0);
 			known.setPresent(true);

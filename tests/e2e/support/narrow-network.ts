@@ -52,6 +52,14 @@ export function createNarrowNetwork(): NarrowNetwork {
 	inside(`ip addr add ${network}.2/24 dev ${far}`);
 	inside(`ip link set ${far} up`);
 	inside('ip link set lo up');
+	// Known for good: who is looked for anew after an interruption is found a second later only.
+	const addressOf = (link: string) => (JSON.parse(link) as readonly { readonly address: string }[])[0]?.address;
+	const [nearMac, farMac] = [
+		addressOf(`${run(`-j link show ${near}`)}`),
+		addressOf(`${inside(`ip -j link show ${far}`)}`),
+	];
+	run(`neigh replace ${network}.2 lladdr ${farMac} nud permanent dev ${near}`);
+	inside(`ip neigh replace ${network}.1 lladdr ${nearMac} nud permanent dev ${far}`);
 
 	const executablePath = join(mkdtempSync(join(tmpdir(), 'ahoy-net-')), 'chromium');
 	writeFileSync(executablePath, `#!/bin/sh\nexec ip netns exec ${name} ${chromiumPath()} "$@"\n`);

@@ -274,6 +274,20 @@ describe('a member that the server no longer sees', () => {
 		expect(ann.connectionStates).toEqual({ ben: 'reconnecting' });
 	});
 
+	it('is what it says over its connection, and not what it was when it came', async () => {
+		const [ann, ben] = await joinTwo();
+		const introduction = ben.introduce(null);
+		ben.name = 'Ben';
+		ben.mesh.announce();
+		await quiet();
+		const said = ann.eventsOf('member-state', 'ben').length;
+		ann.mesh.enter([introduction]);
+		ann.mesh.present(introduction, false);
+		expect(ann.eventsOf('member-state', 'ben')).toHaveLength(said);
+		ann.mesh.present({ ...introduction, fingerprint: createFakeCertificate().fingerprint }, false);
+		expect(ann.eventsOf('member-state', 'ben')).toHaveLength(said + 1);
+	});
+
 	it('is noticed by its absence from the list on coming back oneself', async () => {
 		const [ann, ben] = await joinTwo();
 		await changeConnection(ann, 'disconnected');
