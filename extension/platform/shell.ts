@@ -2,12 +2,13 @@
 import browser from 'webextension-polyfill';
 import type { PreferenceStore, Shell } from '#ui/shell.ts';
 import { listBrowserShortcuts, openShortcutsPage } from './browser-shortcuts.ts';
+import { checkConnection } from './connection-check.ts';
 import { documentPaths } from './contexts.ts';
 import { toggleMiniWindow } from './mini-window.ts';
 import { allowNotifications } from './notifications.ts';
 import { testServer } from './server-test.ts';
 import { captureTab } from './tab-capture.ts';
-import { openCallWindow, openPermissionPage } from './windows.ts';
+import { openCallWindow, openPermissionPage, openSettings } from './windows.ts';
 
 export interface ShellOptions {
 	readonly preferences: PreferenceStore;
@@ -52,12 +53,13 @@ export function createShell({ preferences, place }: ShellOptions): Shell {
 		preferences,
 		version: browser.runtime.getManifest().version,
 		testServer,
+		checkConnection,
 		allowNotifications,
 		...(isCallWindow() ? {} : { openCallWindow: () => warnOf('call window', openCallWindow()) }),
 		openPermissionPage: () => warnOf('permission page', openPermissionPage()),
 		browserShortcuts: listBrowserShortcuts,
 		changeShortcuts: () => warnOf('shortcuts', openShortcutsPage()),
-		openSettings: () => warnOf('settings', browser.runtime.openOptionsPage()),
+		openSettings: (place) => warnOf('settings', openSettings(place)),
 		// A frame can't close itself, but the window around it.
 		closeView: () => window.parent.close(),
 		...waysFrom(place),

@@ -1,5 +1,6 @@
 /** Opening the extension's other views, one of each. */
 import browser from 'webextension-polyfill';
+import type { SettingsPlace } from '#ui/shell.ts';
 import { documentPaths } from './contexts.ts';
 
 const placeKey = 'call-window';
@@ -42,19 +43,26 @@ export function openPermissionPage(): Promise<void> {
 	return bringOrOpen(documentPaths.permission, (url) => browser.tabs.create({ url }));
 }
 
+/** Brings the settings to the front, or opens them: at that place, or wherever they are. */
+export function openSettings(place?: SettingsPlace): Promise<void> {
+	if (place === undefined) return browser.runtime.openOptionsPage();
+	return bringOrOpen(documentPaths.options, (url) => browser.tabs.create({ url }), `#${place}`);
+}
+
 /** One after the other, in whichever views the clicks come: the second of two finds what the first opened. */
-function bringOrOpen(path: string, open: (url: string) => Promise<unknown>): Promise<void> {
+function bringOrOpen(path: string, open: (url: string) => Promise<unknown>, hash = ''): Promise<void> {
 	return navigator.locks.request(`ahoy-open:${path}`, async () => {
 		const url = browser.runtime.getURL(path);
-		if (!(await focus(url))) await open(url);
+		if (!(await focus(url, hash))) await open(url + hash);
 	});
 }
 
-async function focus(url: string): Promise<boolean> {
+async function focus(url: string, hash: string): Promise<boolean> {
 	// Unlike `runtime.getContexts` it knows a tab whose page still loads.
 	const [tab] = await browser.tabs.query({ url });
 	if (tab?.id === undefined || tab.windowId === undefined) return false;
-	await browser.tabs.update(tab.id, { active: true });
+	// The same page with another hash is not loaded again.
+	await browser.tabs.update(tab.id, { active: true, ...(hash === '' ? {} : { url: url + hash }) });
 	await browser.windows.update(tab.windowId, { focused: true });
 	return true;
 }

@@ -10,6 +10,7 @@ type Failed = Extract<CallOutcome, { kind: 'failed' }>;
 export type WayOut =
 	| 'try-again'
 	| 'change-server'
+	| 'check-connection'
 	| 'check-code'
 	| 'start-instead'
 	| 'knock-anyway'
@@ -30,6 +31,7 @@ export interface FailureWords {
 export const wayOutLabels: Readonly<Record<WayOut, string>> = {
 	'try-again': words.failures.tryAgain,
 	'change-server': words.failures.changeServer,
+	'check-connection': words.connection.check,
 	'check-code': words.failures.checkCode,
 	'start-instead': words.failures.startInstead,
 	'knock-anyway': words.failures.knockAnyway,
@@ -51,7 +53,7 @@ export function failureWords({ failure, roomCapacity }: Failed, serverOrigin: st
 				icon: 'wifi-off',
 				title: failures.unreachableTitle,
 				text: failures.unreachableText(host),
-				waysOut: [...again, 'change-server', 'back'],
+				waysOut: [...again, 'change-server', 'check-connection', 'back'],
 			};
 		case 'offline':
 			return {

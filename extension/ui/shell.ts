@@ -2,6 +2,7 @@
  * What a view can do besides the call itself: open other views, keep preferences. Each page hands one to its root
  * element; what a page can't do is absent, and so is its button.
  */
+import type { Connectivity, ServerTrouble } from '#engine/contract/connectivity.ts';
 import type { QualityMode } from '#engine/contract/snapshot.ts';
 import type { ReadableStore } from '#engine/contract/store.ts';
 
@@ -40,7 +41,17 @@ export interface PreferenceStore extends ReadableStore<Preferences> {
 /** What a try at a server's address showed. */
 export type ServerTest =
 	| { readonly result: 'ok'; readonly roundTripMs: number }
-	| { readonly result: 'unreachable' | 'offline' | 'not-ahoy' | 'version-mismatch' | 'invalid-address' };
+	| { readonly result: ServerTrouble | 'invalid-address' };
+
+export interface ConnectionCheckOptions {
+	/** Whenever more is known, and at once. */
+	readonly onProgress: (found: Connectivity) => void;
+	/** Calls it off. */
+	readonly signal: AbortSignal;
+}
+
+/** A place in the settings that other views lead to. */
+export type SettingsPlace = 'connection';
 
 /** A key that works anywhere in the browser, as the user has set it. */
 export interface BrowserShortcut {
@@ -56,7 +67,8 @@ export interface Shell {
 	readonly openCallWindow?: () => void;
 	/** Must be called synchronously in a click. */
 	readonly openSidePanel?: () => void;
-	readonly openSettings?: () => void;
+	/** At their beginning, unless told where. At the connection they check it. */
+	readonly openSettings?: (place?: SettingsPlace) => void;
 	/** The tab that asks for camera and microphone. */
 	readonly openPermissionPage?: () => void;
 	/** The always-on-top window of this view's call; closes it when it is open. Must be called synchronously in a click. */
@@ -71,4 +83,6 @@ export interface Shell {
 	readonly changeShortcuts?: () => void;
 	/** Accepts what a person types: with or without scheme. Says hello to the server there and hangs up. */
 	readonly testServer?: (address: string) => Promise<ServerTest>;
+	/** Tries every way a call could take through the server at this origin. No call notices. Resolves at its end. */
+	readonly checkConnection?: (serverOrigin: string, options: ConnectionCheckOptions) => Promise<void>;
 }

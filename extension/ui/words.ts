@@ -536,6 +536,50 @@ export const words = {
 		version: (version: string) => `Version ${version}`,
 	},
 
+	/** Whether calls get through from here. */
+	connection: {
+		heading: 'Connection',
+		label: 'Calls from this network',
+		text: 'Tries every way a call can take from here. It does not disturb a call that is going on.',
+		check: 'Check connection',
+		stop: 'Stop',
+		ways: 'Ways to connect',
+		server: 'Server',
+		udp: 'Direct, by UDP',
+		relay: { udp: 'Relay by UDP', tcp: 'Relay by TCP', tls: 'Relay by TLS' },
+		states: {
+			waiting: 'Checking…',
+			works: 'Works',
+			blocked: 'Blocked',
+			'not-offered': 'Not offered',
+			untried: 'Not checked',
+			unreachable: 'No answer',
+			offline: 'No network',
+			'not-ahoy': 'Not an Ahoy server',
+			'version-mismatch': 'Another version',
+		},
+		advice: {
+			offline: 'You are offline. Connect to a network, then check again.',
+			unreachable:
+				'The server does not answer, so no call can be set up. Check its address above. If that is right, this network blocks it or it is down: try another network, or ask whoever runs it.',
+			'not-ahoy': 'Something else answers at the address of the server. Check it above.',
+			'version-mismatch': 'Ahoy here and the server speak different versions. Update the older one.',
+			works: 'Calls get through from here.',
+			worksWithoutRelay:
+				'Calls get through from here. The server offers no relay, so people in stricter networks may not reach you.',
+			relayMissed:
+				'Direct calls get through from here, but the relay does not answer. People in stricter networks may not reach you, and your address can’t be hidden. Tell whoever runs the server.',
+			throughRelay:
+				'This network blocks UDP, which direct calls need. Your calls go through the relay instead, a little slower. Whoever runs the network can open UDP.',
+			allBlocked:
+				'This network lets no call through: it blocks UDP, and no way to the relay works. Try another network, such as that of your phone, or ask whoever runs this one to open UDP.',
+			blockedWithoutRelay:
+				'This network blocks UDP, which direct calls need, and the server offers no relay. Try another network, or ask whoever runs the server for a relay.',
+			nothingOffered:
+				'The server answers, but helps nobody to find a way out of a network: calls get through within this one. Whoever runs the server can add STUN and a relay.',
+		},
+	},
+
 	close: 'Close',
 } as const;
 

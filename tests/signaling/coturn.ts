@@ -56,7 +56,7 @@ export async function startCoturn(secret: string, lines: readonly string[] = loo
 	child.stderr.resume();
 	async function close(): Promise<void> {
 		if (child.exitCode === null && child.kill('SIGKILL')) await once(child, 'exit');
-		rmSync(folder, { recursive: true });
+		rmSync(folder, { recursive: true, force: true });
 	}
 	// It doesn't say when it is ready.
 	const deadline = Date.now() + patienceMs;

@@ -22,10 +22,12 @@ test('has the sections of this release and no others', async () => {
 	const sections = ['You', 'Devices', 'Calls', 'Privacy', 'Appearance', 'Shortcuts', 'Server', 'About'];
 	for (const name of sections) await find(page, 'link', name);
 	const headings = await page.$$eval('ah-options-page >>> h2', (found) => found.map(({ textContent }) => textContent));
-	// Keys stand under two: where they work.
-	expect(headings).toEqual(
-		sections.flatMap((name) => (name === 'Shortcuts' ? ['Anywhere in the browser', 'In a call'] : [name])),
-	);
+	// Keys stand under two: where they work. So does the server: what it is, and whether it is reached.
+	const parts: Record<string, readonly string[]> = {
+		Shortcuts: ['Anywhere in the browser', 'In a call'],
+		Server: ['Server', 'Connection'],
+	};
+	expect(headings).toEqual(sections.flatMap((name) => parts[name] ?? [name]));
 });
 
 test('a name is kept while it is typed, without a Save button', async () => {

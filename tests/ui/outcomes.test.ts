@@ -14,7 +14,12 @@ describe('a call that did not come about says why, what helps, and does it', () 
 			code: 'server-unreachable',
 			title: 'Can’t reach the server',
 			text: 'Calls are set up through signal.ahoy.example. It did not answer. Your internet connection works.',
-			buttons: { 'Try again': retry, 'Change server': 'openSettings', Back: dismiss },
+			buttons: {
+				'Try again': retry,
+				'Change server': 'openSettings',
+				'Check connection': 'openSettings connection',
+				Back: dismiss,
+			},
 		},
 		{
 			code: 'offline',
@@ -106,7 +111,7 @@ describe('a call that did not come about says why, what helps, and does it', () 
 		expect(await readAll(page)).toContain(text);
 		for (const [name, effect] of Object.entries(buttons)) {
 			await click(page, 'button', name);
-			if (effect === 'openSettings') expect((await callsOf(page)).at(-1)).toBe(effect);
+			if (typeof effect === 'string') expect((await callsOf(page)).at(-1)).toBe(effect);
 			else expect((await commandsOf(page)).at(-1)).toEqual(effect);
 		}
 	});

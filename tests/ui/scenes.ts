@@ -1,5 +1,6 @@
 /** Every view in every state that is drawn differently, by name: for pictures and for the accessibility checker. */
 
+import type { Connectivity } from '#engine/contract/connectivity.ts';
 import type { Scene } from './gallery/scene.ts';
 import {
 	ended,
@@ -20,6 +21,13 @@ import {
 } from './gallery/snapshots.ts';
 import type { Look, ThemeName } from './gallery.ts';
 import { roomScenes } from './room-scenes.ts';
+
+const checks = {
+	running: { server: 'works', udp: 'waiting', relay: { udp: 'waiting', tcp: 'works', tls: 'waiting' } },
+	works: { server: 'works', udp: 'works', relay: { udp: 'works', tcp: 'works', tls: 'works' } },
+	'udp-blocked': { server: 'works', udp: 'blocked', relay: { udp: 'blocked', tcp: 'works', tls: 'not-offered' } },
+	unreachable: { server: 'unreachable', udp: 'untried', relay: { udp: 'untried', tcp: 'untried', tls: 'untried' } },
+} as const satisfies Record<string, Connectivity>;
 
 export interface NamedScene {
 	readonly name: string;
@@ -231,6 +239,17 @@ export const scenes: readonly NamedScene[] = [
 		},
 	},
 	{ name: 'options-in-call', scene: { view: 'ah-options-page', snapshot: inCall(1), level: 0.58 } },
+	...Object.entries(checks).map(([state, found]) => ({
+		name: `options-connection-${state}`,
+		scene: { view: 'ah-options-page', snapshot: idle(), connectivity: [found] } as const,
+		clicks: [['button', 'Check connection']] as const,
+	})),
+	{
+		name: 'options-connection-narrow',
+		scene: { view: 'ah-options-page', snapshot: idle(), connectivity: [checks.running] },
+		size: [390, 844],
+		clicks: [['button', 'Check connection']],
+	},
 	{ name: 'options-narrow', scene: { view: 'ah-options-page' }, size: [390, 844] },
 	...(
 		[

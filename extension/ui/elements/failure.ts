@@ -17,7 +17,7 @@ import { message } from '../styles/message.ts';
 export const checkCode = 'ah-check-code';
 
 /** Ways out that lead there. */
-const inSettings: ReadonlySet<WayOut> = new Set(['change-server', 'add-token']);
+const inSettings: ReadonlySet<WayOut> = new Set(['change-server', 'add-token', 'check-connection']);
 
 export class AhFailure extends LitElement {
 	static override properties = { outcome: { attribute: false }, closes: { type: Boolean } };
@@ -39,7 +39,7 @@ export class AhFailure extends LitElement {
 	override render() {
 		if (!this.outcome) return nothing;
 		const { title, text, icon: shape, waysOut } = failureWords(this.outcome, this.#origin);
-		const possible = waysOut.filter((way) => !inSettings.has(way) || this.#shell.value?.openSettings);
+		const possible = waysOut.filter((way) => this.#isPossible(way));
 		return html`
 			<span class="mark">${icon(shape)}</span>
 			<h2 class="title">${title}</h2>
@@ -60,6 +60,12 @@ export class AhFailure extends LitElement {
 	get #origin(): string {
 		const link = this.outcome?.invite.link ?? '';
 		return parseInvite(link)?.serverOrigin ?? this.#snapshots.value?.server.origin ?? '';
+	}
+
+	#isPossible(way: WayOut): boolean {
+		if (inSettings.has(way) && !this.#shell.value?.openSettings) return false;
+		// What is checked there is the way to the configured server.
+		return way !== 'check-connection' || this.#origin === this.#snapshots.value?.server.origin;
 	}
 
 	#go(way: WayOut): void {
@@ -83,6 +89,9 @@ export class AhFailure extends LitElement {
 			case 'change-server':
 			case 'add-token':
 				this.#shell.value?.openSettings?.();
+				return;
+			case 'check-connection':
+				this.#shell.value?.openSettings?.('connection');
 				return;
 			case 'check-code': {
 				const { code, link } = this.outcome.invite;

@@ -37,6 +37,7 @@ export const tileStyles = css`
 	.veil { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: 10px; padding: 12px; text-align: center; text-wrap: balance; background: rgba(8, 13, 16, .52); color: var(--ah-media-text); backdrop-filter: blur(7px) saturate(.6); font-size: var(--ah-text-sm); z-index: 1; }
 	.veil .strong { font-size: var(--ah-text-md); font-weight: var(--ah-weight-strong); }
 	.veil .more { max-width: 280px; font-variant-numeric: tabular-nums; }
+	.veil .help { min-height: var(--ah-control-sm); margin-top: 4px; padding: 0 10px; border-radius: var(--ah-radius-sm); background: var(--ah-media-text); color: var(--ah-media-plate-solid); font-weight: var(--ah-weight-medium); }
 	.veil.clear { background: none; backdrop-filter: none; place-content: start end; grid-auto-flow: column; align-items: center; padding: 14px; color: var(--ah-text-2); }
 
 	@container (max-width: 220px) {

@@ -1,8 +1,9 @@
 /** One picture of the call: a person, or a screen that one shares; its name, and what is wrong if something is. */
+import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { assertNever } from '#engine/contract/assert-never.ts';
-import { layoutContext } from '../contexts.ts';
+import { layoutContext, shellContext } from '../contexts.ts';
 import { icon } from '../icon.ts';
 import { firstName, personColour, type Tile } from '../person.ts';
 import { weakBars } from '../quality.ts';
@@ -48,6 +49,7 @@ export class AhTile extends LitElement {
 
 	readonly #stream = new StreamController(this);
 	readonly #ticker = new Ticker(this);
+	readonly #shell = new ContextConsumer(this, { context: shellContext, subscribe: true });
 	readonly #layout = new StoreController(this, layoutContext, (layout) => layout);
 	/** When the picture stopped, on the clock of `performance.now`. */
 	#lostAt = 0;
@@ -71,7 +73,7 @@ export class AhTile extends LitElement {
 	isPicture(event: Event): boolean {
 		const on = event.composedPath();
 		const inside = on.slice(0, on.indexOf(this.renderRoot));
-		return !inside.some((target) => target instanceof Element && target.matches('.acts, .original'));
+		return !inside.some((target) => target instanceof Element && target.matches('.acts, .original, .help'));
 	}
 
 	/** What Enter does: the menu of a person; a screen has none, and is pinned. */
@@ -211,10 +213,19 @@ export class AhTile extends LitElement {
 					${icon('cable', 'lg')}
 					<span class="strong">${words.tile.cantReach(firstName(name))}</span>
 					<span class="more">${words.tile.cantReachText}</span>
+					${this.#checkButton()}
 				</div>`;
 			default:
 				return assertNever(connection);
 		}
+	}
+
+	#checkButton(): TemplateResult | typeof nothing {
+		const openSettings = this.#shell.value?.openSettings;
+		if (!openSettings) return nothing;
+		return html`<button class="help more" tabindex=${this.tabStop ? 0 : -1} @click=${() => openSettings('connection')}>
+			${words.connection.check}
+		</button>`;
 	}
 
 	#onVideoSize(event: Event): void {

@@ -6,12 +6,15 @@ import '../elements/access-token-setting.ts';
 import '../elements/appearance-settings.ts';
 import '../elements/browser-shortcuts.ts';
 import '../elements/calls-settings.ts';
+import type { AhConnectionCheck } from '../elements/connection-check.ts';
+import '../elements/connection-check.ts';
 import '../elements/devices-settings.ts';
 import '../elements/privacy-settings.ts';
 import '../elements/server-setting.ts';
 import '../elements/shortcuts-settings.ts';
 import '../elements/you-settings.ts';
 import { type IconName, icon, logo } from '../icon.ts';
+import type { SettingsPlace } from '../shell.ts';
 import { PreferencesController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { select } from '../styles/select.ts';
@@ -20,6 +23,8 @@ import { words } from '../words.ts';
 import { optionsStyles } from './options-styles.ts';
 
 const { settings } = words;
+
+const checkHash = `#${'connection' satisfies SettingsPlace}`;
 
 interface Section {
 	readonly id: string;
@@ -54,12 +59,18 @@ const sections = [
 			{ heading: settings.inCall, rows: html`<ah-shortcuts-settings></ah-shortcuts-settings>` },
 		],
 	},
-	section(
-		'server',
-		settings.server,
-		'server',
-		html`<ah-server-setting></ah-server-setting><ah-access-token-setting></ah-access-token-setting>`,
-	),
+	{
+		id: 'server',
+		label: settings.server,
+		icon: 'server',
+		cards: [
+			{
+				heading: settings.server,
+				rows: html`<ah-server-setting></ah-server-setting><ah-access-token-setting></ah-access-token-setting>`,
+			},
+			{ heading: words.connection.heading, rows: html`<ah-connection-check></ah-connection-check>` },
+		],
+	},
 	section('about', settings.about, 'info', html`<ah-about-settings></ah-about-settings>`),
 ] as const satisfies readonly Section[];
 
@@ -77,10 +88,19 @@ export class AhOptionsPage extends LitElement {
 		new PreferencesController(this, ({ theme }) => applyTheme(document.documentElement, theme));
 	}
 
+	override connectedCallback(): void {
+		super.connectedCallback();
+		window.addEventListener('hashchange', this.#followHash);
+	}
+
+	override disconnectedCallback(): void {
+		super.disconnectedCallback();
+		window.removeEventListener('hashchange', this.#followHash);
+	}
+
 	override firstUpdated(changed: PropertyValues): void {
 		super.firstUpdated(changed);
-		const wanted = sections.find(({ id }) => `#${id}` === location.hash);
-		if (wanted) this.#goTo(wanted.id);
+		this.#followHash();
 	}
 
 	override render() {
@@ -125,6 +145,24 @@ export class AhOptionsPage extends LitElement {
 	#onSelect(event: Event): void {
 		const chosen = sections.find(({ id }) => id === (event.target as HTMLSelectElement).value);
 		if (chosen) this.#goTo(chosen.id);
+	}
+
+	/** Other views lead here by it, also when the page is open already. */
+	readonly #followHash = () => {
+		const wanted = sections.find(({ id }) => `#${id}` === location.hash);
+		if (wanted) this.#goTo(wanted.id);
+		if (location.hash === checkHash) void this.#checkConnection();
+	};
+
+	async #checkConnection(): Promise<void> {
+		// So that who comes by it once more is led here again, and who loads the page anew is not.
+		history.replaceState(null, '', '#server');
+		this.current = 'server';
+		const check = this.renderRoot.querySelector<AhConnectionCheck>('ah-connection-check');
+		await check?.updateComplete;
+		check?.scrollIntoView({ block: 'center' });
+		check?.focus();
+		await check?.check();
 	}
 
 	/** Anchors don't reach into a shadow root by themselves. */

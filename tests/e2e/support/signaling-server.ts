@@ -1,4 +1,5 @@
 /** The real signaling server, for tests. */
+import type { IceServer } from '#protocol/messages.ts';
 import { createServer, type SignalingServer } from '#server/server.ts';
 import type { TurnOptions } from '#server/turn.ts';
 
@@ -17,6 +18,8 @@ export interface TestServerOptions {
 	readonly host?: string;
 	/** A relay; none unless given. */
 	readonly turn?: TurnOptions | null;
+	/** Told to every client; none unless given. */
+	readonly iceServers?: readonly IceServer[];
 }
 
 export async function startServer({
@@ -24,8 +27,9 @@ export async function startServer({
 	roomCapacity = 8,
 	host = '127.0.0.1',
 	turn = null,
+	iceServers = [],
 }: TestServerOptions = {}): Promise<TestServer> {
-	const server: SignalingServer = createServer({ port, host, turn, limits: { roomCapacity } });
+	const server: SignalingServer = createServer({ port, host, turn, iceServers, limits: { roomCapacity } });
 	const address = await server.ready;
 	return {
 		origin: `http://${host}:${address.port}`,

@@ -1,4 +1,5 @@
 /** A `Shell` and a `PermissionFlow` that write down what they are asked. */
+import type { Connectivity } from '#engine/contract/connectivity.ts';
 import { createStore, type Store } from '#engine/contract/store.ts';
 import type { PermissionFlow, PermissionState } from '#ui/permission-flow.ts';
 import type { Preferences, ServerTest, Shell } from '#ui/shell.ts';
@@ -9,10 +10,11 @@ export interface FakeShellOptions {
 	readonly preferences: Partial<Preferences>;
 	readonly abilities: readonly ShellAbility[];
 	readonly serverTest: ServerTest;
+	readonly connectivity: readonly Connectivity[];
 	readonly onCall: (call: string) => void;
 }
 
-export function createFakeShell({ preferences, abilities, serverTest, onCall }: FakeShellOptions): Shell {
+export function createFakeShell({ preferences, abilities, serverTest, connectivity, onCall }: FakeShellOptions): Shell {
 	const store = createStore<Preferences>({
 		...defaultPreferences,
 		name: 'Robin Vale',
@@ -22,7 +24,7 @@ export function createFakeShell({ preferences, abilities, serverTest, onCall }: 
 	const all: Required<Pick<Shell, ShellAbility>> = {
 		openCallWindow: () => onCall('openCallWindow'),
 		openSidePanel: () => onCall('openSidePanel'),
-		openSettings: () => onCall('openSettings'),
+		openSettings: (place) => onCall(place === undefined ? 'openSettings' : `openSettings ${place}`),
 		openPermissionPage: () => onCall('openPermissionPage'),
 		openMiniWindow: () => onCall('openMiniWindow'),
 		async captureTab() {
@@ -45,6 +47,13 @@ export function createFakeShell({ preferences, abilities, serverTest, onCall }: 
 		async testServer(address) {
 			onCall(`testServer ${address}`);
 			return serverTest;
+		},
+		async checkConnection(serverOrigin, { onProgress, signal }) {
+			onCall(`checkConnection ${serverOrigin}`);
+			signal.addEventListener('abort', () => onCall('checkConnection called off'));
+			for (const found of connectivity) onProgress(found);
+			const isWaiting = connectivity.at(-1)?.server === 'waiting' || connectivity.at(-1)?.udp === 'waiting';
+			if (isWaiting) await new Promise((resolve) => signal.addEventListener('abort', resolve));
 		},
 	};
 	return {

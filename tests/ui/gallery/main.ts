@@ -1,5 +1,6 @@
 /** The gallery's page: puts one view on the table, with fakes around it. */
 import type { CallClient } from '#engine/contract/call-client.ts';
+import type { Connectivity } from '#engine/contract/connectivity.ts';
 import { provide } from '#ui/contexts.ts';
 import '#ui/views/call-window.ts';
 import '#ui/views/mini-window.ts';
@@ -23,7 +24,14 @@ const everything: readonly ShellAbility[] = [
 	'browserShortcuts',
 	'changeShortcuts',
 	'testServer',
+	'checkConnection',
 ];
+
+const allWorks: Connectivity = {
+	server: 'works',
+	udp: 'works',
+	relay: { udp: 'works', tcp: 'works', tls: 'works' },
+};
 
 const calls: string[] = [];
 const breaches: string[] = [];
@@ -43,6 +51,7 @@ window.gallery = {
 			preferences: scene.preferences ?? {},
 			abilities: scene.abilities ?? everything,
 			serverTest: scene.serverTest ?? { result: 'ok', roundTripMs: 42 },
+			connectivity: scene.connectivity ?? [allWorks],
 			onCall,
 		});
 		provide(document.body, {

@@ -1,6 +1,7 @@
 /** What a test asks the gallery to show, and what it can look up afterwards. Plain data: it crosses into the browser. */
 import type { ShownPicture } from '#engine/contract/call-client.ts';
 import type { Command } from '#engine/contract/command.ts';
+import type { Connectivity } from '#engine/contract/connectivity.ts';
 import type { FailureCode } from '#engine/contract/failure.ts';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import type { PermissionState } from '#ui/permission-flow.ts';
@@ -26,7 +27,8 @@ export type ShellAbility =
 	| 'closeView'
 	| 'browserShortcuts'
 	| 'changeShortcuts'
-	| 'testServer';
+	| 'testServer'
+	| 'checkConnection';
 
 export interface Scene {
 	readonly view: View;
@@ -38,6 +40,8 @@ export interface Scene {
 	/** Whether the permission page can start a call. */
 	readonly canStart?: boolean;
 	readonly serverTest?: ServerTest;
+	/** What a check of the connection tells, one after the other; without end if it ends with something `waiting`. */
+	readonly connectivity?: readonly Connectivity[];
 	/** How loud one's own microphone is at first. */
 	readonly level?: number;
 	/** Commands that fail, and how. */

@@ -1,0 +1,69 @@
+/** A try at a signaling server: says hello, hears welcome, hangs up. */
+import { frameLimitBytes, protocolVersion } from '#protocol/limits.ts';
+import type { ClientMessage, IceServer } from '#protocol/messages.ts';
+import { parseServerMessage } from '#protocol/parse.ts';
+import type { ServerTrouble } from '../contract/connectivity.ts';
+import { socketUrl } from '../contract/server-address.ts';
+
+const answerTimeoutMs = 8_000;
+
+/** The part of a browser's `WebSocket` that this uses. */
+export type GreetedSocket = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose'>;
+
+export interface GreetingOptions {
+	readonly createSocket: (url: string) => GreetedSocket;
+	/** Calls it off, which then ends as if nobody had answered. */
+	readonly signal?: AbortSignal;
+}
+
+export type Greeting =
+	| { readonly result: 'works'; readonly roundTripMs: number; readonly iceServers: readonly IceServer[] }
+	| { readonly result: Exclude<ServerTrouble, 'offline'> };
+
+/** `serverOrigin` is `http(s)://host[:port]`. Never rejects. */
+export function greetServer(serverOrigin: string, { createSocket, signal }: GreetingOptions): Promise<Greeting> {
+	return new Promise((resolve) => {
+		const socket = tryToCreate(() => createSocket(socketUrl(serverOrigin)));
+		if (!socket) {
+			resolve({ result: 'unreachable' });
+			return;
+		}
+		let sentAt: number | null = null;
+		const finish = (greeting: Greeting) => {
+			clearTimeout(timer);
+			signal?.removeEventListener('abort', giveUp);
+			socket.onopen = socket.onmessage = socket.onclose = null;
+			socket.close();
+			resolve(greeting);
+		};
+		const giveUp = () => finish({ result: 'unreachable' });
+		const timer = setTimeout(giveUp, answerTimeoutMs);
+		signal?.addEventListener('abort', giveUp);
+		socket.onopen = () => {
+			sentAt = performance.now();
+			socket.send(JSON.stringify({ type: 'hello', version: protocolVersion } satisfies ClientMessage));
+		};
+		socket.onmessage = ({ data }: MessageEvent<unknown>) => {
+			const text = typeof data === 'string' && data.length <= frameLimitBytes ? data : '';
+			const message = parseServerMessage(text);
+			if (message?.type === 'welcome') {
+				const roundTripMs = Math.max(1, Math.round(performance.now() - (sentAt ?? 0)));
+				finish({ result: 'works', roundTripMs, iceServers: message.iceServers });
+			} else {
+				const outdated = message?.type === 'refused' && message.code === 'unsupported-version';
+				finish({ result: outdated ? 'version-mismatch' : 'not-ahoy' });
+			}
+		};
+		// Before `open` nobody answered; after it somebody did, in another language.
+		socket.onclose = () => finish({ result: sentAt === null ? 'unreachable' : 'not-ahoy' });
+	});
+}
+
+/** `null` for an address the browser won't open at all. */
+function tryToCreate(create: () => GreetedSocket): GreetedSocket | null {
+	try {
+		return create();
+	} catch {
+		return null;
+	}
+}
