@@ -7,7 +7,7 @@
 export interface FakePaths {
 	/** URLs of servers that answer. */
 	readonly open: ReadonlySet<string>;
-	/** Those of them that give an address but carry nothing. */
+	/** Those of them over which nothing comes back. */
 	readonly mute?: ReadonlySet<string>;
 	/** Where there is no NAT a STUN server's answer makes no candidate. */
 	readonly hasNat?: boolean;
@@ -99,12 +99,14 @@ export class FakeGatherer {
 	#connect(): void {
 		const other = this.#other;
 		const isMute = this.#urls.some((url) => this.#paths.mute?.has(url));
-		if (!other?.isKnown || !this.isKnown || isMute) return;
+		if (!other?.isKnown || !this.isKnown) return;
 		const [near, far] = this.#channel ? [this, other] : [other, this];
 		const channel = near.#channel;
 		if (!channel) return;
 		const distant: FakeChannel = { onopen: null, onmessage: null, send: (data) => channel.onmessage?.({ data }) };
-		channel.send = (data) => distant.onmessage?.({ data });
+		channel.send = (data) => {
+			if (!isMute) distant.onmessage?.({ data });
+		};
 		far.ondatachannel?.({ channel: distant });
 		channel.onopen?.();
 	}

@@ -86,6 +86,17 @@ describe('a check of the connection', () => {
 		await find(page, 'button', 'Stop');
 	});
 
+	test('has found nothing of a server that was entered since', async () => {
+		const page = await gallery.show({ view: 'ah-options-page' });
+		await click(page, 'button', 'Check connection');
+		await find(page, 'list', 'Ways to connect');
+		const field = await find(page, 'textbox', 'Server address');
+		await field.evaluate((input) => (input as HTMLInputElement).select());
+		await field.type('calls.example');
+		await page.keyboard.press('Tab');
+		await expect.poll(() => has(page, 'list', 'Ways to connect')).toBe(false);
+	});
+
 	test('begins by itself where another view leads to it, also twice', async () => {
 		const page = await gallery.show({ view: 'ah-options-page' });
 		for (const times of [1, 2]) {

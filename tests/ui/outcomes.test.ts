@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ended, endedBy, failed, joining } from './gallery/snapshots.ts';
+import { ended, endedBy, failed, idle, invite, joining } from './gallery/snapshots.ts';
 import { callsOf, click, commandsOf, find, has, readAll, useGallery } from './gallery.ts';
 
 const gallery = useGallery();
@@ -114,6 +114,21 @@ describe('a call that did not come about says why, what helps, and does it', () 
 			if (typeof effect === 'string') expect((await callsOf(page)).at(-1)).toBe(effect);
 			else expect((await commandsOf(page)).at(-1)).toEqual(effect);
 		}
+	});
+
+	test('a connection is checked to the server of the settings, so not after a link to another one', async () => {
+		const link = invite.link.replace('signal.ahoy.example', 'other.example');
+		const failure = { code: 'server-unreachable', recoverable: true } as const;
+		const outcome = {
+			kind: 'failed',
+			failure,
+			intent: 'join',
+			invite: { ...invite, link },
+			roomCapacity: null,
+		} as const;
+		const page = await gallery.show({ view: 'ah-popup', snapshot: idle(outcome) });
+		expect(await readAll(page)).toContain('Calls are set up through other.example.');
+		expect(await has(page, 'button', 'Check connection')).toBe(false);
 	});
 
 	test('what can’t work a second time is not offered', async () => {

@@ -242,11 +242,12 @@ export const scenes: readonly NamedScene[] = [
 	...Object.entries(checks).map(([state, found]) => ({
 		name: `options-connection-${state}`,
 		scene: { view: 'ah-options-page', snapshot: idle(), connectivity: [found] } as const,
+		size: [1120, 1000] as const,
 		clicks: [['button', 'Check connection']] as const,
 	})),
 	{
 		name: 'options-connection-narrow',
-		scene: { view: 'ah-options-page', snapshot: idle(), connectivity: [checks.running] },
+		scene: { view: 'ah-options-page', snapshot: idle(), connectivity: [checks['udp-blocked']] },
 		size: [390, 844],
 		clicks: [['button', 'Check connection']],
 	},

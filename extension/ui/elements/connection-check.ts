@@ -41,7 +41,9 @@ export class AhConnectionCheck extends LitElement {
 		`,
 	];
 
-	readonly #preferences = new PreferencesController(this);
+	readonly #preferences = new PreferencesController(this, ({ serverOrigin }) => this.#keepFor(serverOrigin));
+	/** Whose way was checked. */
+	#serverOrigin = '';
 	/** Calls off the check that runs. */
 	#running: AbortController | null = null;
 
@@ -67,6 +69,7 @@ export class AhConnectionCheck extends LitElement {
 		const running = new AbortController();
 		this.#running = running;
 		const { serverOrigin } = source.preferences.value;
+		this.#serverOrigin = serverOrigin;
 		await source.checkConnection(serverOrigin, {
 			signal: running.signal,
 			onProgress: (found) => {
@@ -83,6 +86,13 @@ export class AhConnectionCheck extends LitElement {
 		if (!this.#running) return;
 		this.#running.abort();
 		this.#running = null;
+		this.found = null;
+	}
+
+	/** What was found says nothing of another server. */
+	#keepFor(serverOrigin: string): void {
+		if (serverOrigin === this.#serverOrigin) return;
+		this.stop();
 		this.found = null;
 	}
 
