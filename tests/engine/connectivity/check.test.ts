@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkConnectivity } from '#engine/connectivity/check.ts';
 import type { Connectivity } from '#engine/contract/connectivity.ts';
-import { protocolVersion } from '#protocol/limits.ts';
 import type { IceServer } from '#protocol/messages.ts';
 import { FakeGatherer, type FakePaths } from '../../fakes/fake-gatherer.ts';
 import { FakeSocket } from '../../fakes/fake-socket.ts';
+import { welcome } from '../../fakes/welcome.ts';
 
 const stun = 'stun:stun.example.org';
 const relay = {
@@ -44,7 +44,7 @@ function startCheck(iceServers: readonly IceServer[], paths: FakePaths, isOnline
 	});
 	const answer = () => {
 		socket.open();
-		socket.receive({ type: 'welcome', version: protocolVersion, peerId: 'k7mqx2wdp9ht', iceServers, roomCapacity: 8 });
+		socket.receive({ ...welcome, iceServers });
 	};
 	return { told, made, off, socket, ended, answer };
 }

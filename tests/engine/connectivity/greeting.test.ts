@@ -1,16 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type Greeting, greetServer } from '#engine/connectivity/greeting.ts';
 import { protocolVersion } from '#protocol/limits.ts';
+import type { Welcome } from '#protocol/messages.ts';
 import { FakeSocket } from '../../fakes/fake-socket.ts';
+import { welcome as firstWelcome } from '../../fakes/welcome.ts';
 
 const iceServers = [{ urls: ['stun:stun.example.org'] }];
-const welcome = {
-	type: 'welcome',
-	version: protocolVersion,
-	peerId: 'k7mqx2wdp9ht',
-	iceServers,
-	roomCapacity: 8,
-} as const;
+const welcome: Welcome = { ...firstWelcome, iceServers };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

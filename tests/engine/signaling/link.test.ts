@@ -15,20 +15,11 @@ import type { ServerMessage, Welcome } from '#protocol/messages.ts';
 import { encodeRelayFrame } from '#protocol/relay.ts';
 import { FakeSocket } from '../../fakes/fake-socket.ts';
 import { createRecordingLog } from '../../fakes/recording-log.ts';
+import { welcome } from '../../fakes/welcome.ts';
 
 const connectTimeoutMs = 8_000;
 const answerTimeoutMs = 4_000;
-const peerId = 'k7mqx2wdp9ht';
-const welcome: Welcome = {
-	type: 'welcome',
-	version: protocolVersion,
-	peerId,
-	resumed: false,
-	received: 0,
-	resumeToken: 'first'.padEnd(32, '-'),
-	iceServers: [],
-	roomCapacity: 8,
-};
+const { peerId } = welcome;
 
 class LinkUnderTest {
 	readonly sockets: FakeSocket[] = [];
