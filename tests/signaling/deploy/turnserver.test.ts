@@ -18,8 +18,9 @@ const interfaces = Object.values(networkInterfaces()).flatMap((list) => list ?? 
 const ownAddress = interfaces.find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
 const hasIpv6 = interfaces.some(({ address }) => address === '::1');
 
-function credentialsOf(name: string, nowMs = Date.now(), key = secret): TurnCredentials {
-	const { username = '', credential = '' } = createTurnServer({ urls: [], secret: key }, name, nowMs);
+function credentialsOf(name: string, madeAtMs = Date.now(), key = secret): TurnCredentials {
+	const endMs = madeAtMs + turnLifetimeMs;
+	const { username = '', credential = '' } = createTurnServer({ urls: [], secret: key }, name, endMs);
 	return { username, credential };
 }
 
