@@ -138,6 +138,8 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let stopListening: (() => void) | null = null;
 	let renewal: ReturnType<typeof setTimeout> | undefined;
+	/** Unasked nobody makes a prepared offer anew, however often. */
+	let asksForServers = false;
 	let watching: ReturnType<typeof setInterval> | undefined;
 	const activeSpeaker = createActiveSpeaker();
 	let speakersTold = '';
@@ -150,8 +152,8 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		log,
 		onState: handleLinkState,
 		onMessage(message) {
-			if (message.type === 'ice-servers') takeServers(message);
-			else room?.receive(message);
+			if (message.type !== 'ice-servers') room?.receive(message);
+			else if (asksForServers) takeServers(message);
 		},
 		onRelay: (from, body) => room?.receiveRelay(from, body),
 	});
@@ -185,6 +187,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	/** Credentials of a relay end; there are to be good ones whenever a path is looked for. */
 	function takeServers({ iceServers: given, iceLifetimeMs }: IceService): void {
 		iceServers = given;
+		asksForServers = false;
 		clearTimeout(renewal);
 		if (iceLifetimeMs !== undefined) {
 			const delayMs = Math.min(Math.max(iceLifetimeMs / 2, renewalRetryMs), longestRenewalMs);
@@ -195,7 +198,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 
 	function askForServers(): void {
 		// Not while being let in, when a refusal would be taken for that of the room.
-		if (!room || inside || waiting) link.send({ type: 'ice-servers' });
+		if (!room || inside || waiting) asksForServers = link.send({ type: 'ice-servers' });
 		renewal = setTimeout(askForServers, renewalRetryMs);
 	}
 

@@ -105,6 +105,15 @@ describe('credentials of a relay', () => {
 		await expectCall(ann, ben);
 	});
 
+	it('that were not asked for are not taken', async () => {
+		await createWaiting();
+		const [client] = world.server.connected;
+		for (let i = 0; i < 3; i++) if (client) world.server.send(client, { type: 'ice-servers', iceServers: [] });
+		await quiet();
+		expect(namesInUse()).toEqual(['user 1']);
+		expect(world.network.connections).toHaveLength(1);
+	});
+
 	it('are asked for again when no answer came', async () => {
 		await createWaiting();
 		const { onSend } = world.server;
