@@ -57,6 +57,10 @@ async function candidatesOf({ person }: Participant, side: 'localDescription' | 
 	return { connections: descriptions.length, candidates: [...new Set(kinds)].sort() };
 }
 
+async function statesOf(connections: JSHandle<RTCPeerConnection[]>): Promise<readonly string[]> {
+	return connections.evaluate((list) => [...new Set(list.map(({ signalingState }) => signalingState))]);
+}
+
 /** What a relay's candidate says of where it was asked from: nothing. */
 const relayed: Told = { connections: 1, candidates: ['typ relay raddr 0.0.0.0'] };
 
@@ -125,9 +129,34 @@ describe.skipIf(!hasCoturn)(`hiding one’s address behind a relay${why}`, () =>
 	});
 });
 
-async function statesOf(connections: JSHandle<RTCPeerConnection[]>): Promise<readonly string[]> {
-	return connections.evaluate((list) => [...new Set(list.map(({ signalingState }) => signalingState))]);
-}
+describe('hiding one’s address behind a relay that does not answer', () => {
+	beforeAll(async () => {
+		// RFC 863: where anybody listens, it is to what it never answers.
+		server = await startServer({ turn: { urls: ['turn:127.0.0.1:9'], secret } });
+	});
+
+	afterEach(closePair);
+
+	afterAll(() => server?.close());
+
+	test('reaches nobody, and says so, until it is hidden no longer', async () => {
+		await createPair();
+		const { link } = await ann.start();
+		await ben.join(link);
+		await untilTogether(ann, ben);
+		const anns = await connectionsOf(ann.person);
+		await openQuality(ann);
+		await click(ann.view, 'menuitemcheckbox', 'Hide my address');
+		await ann.sees.untilMember('out of reach', ({ connection }) => connection === 'failed');
+		await read(ann.view, 'Can’t reach Ben');
+		expect(await statesOf(anns)).toEqual(['closed']);
+		expect((await candidatesOf(ann, 'localDescription')).candidates).toEqual([]);
+		// The menu stays open for what is switched in it.
+		await click(ann.view, 'menuitemcheckbox', 'Hide my address');
+		await untilTogether(ann, ben);
+		await ann.sees.untilMember('direct', (member) => member.link?.path === 'direct');
+	});
+});
 
 describe('hiding one’s address where the server has no relay', () => {
 	beforeAll(async () => {
