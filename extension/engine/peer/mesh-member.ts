@@ -254,8 +254,10 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			// Not an ICE restart: that goes on with a path that works, whatever the configuration says. And closed first, since
 			// what is not to be used any more must not last because no other one is to be had, or because nobody answers.
 			link?.close();
+			if (worked) absence.setConnection('interrupted');
+			worked = false;
 			make('offer', newLinkId());
-			change('connecting');
+			show('connecting');
 		},
 		read: () => link?.read() ?? null,
 		close() {

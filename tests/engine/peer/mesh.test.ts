@@ -11,6 +11,7 @@ const keptMs = 60_000;
 const connectTimeoutMs = 15_000;
 const endedDelayMs = 1_000;
 const readingIntervalMs = 1_000;
+const refusedDelayMs = 8_000;
 const unheardTimeoutMs = 10_000;
 
 let room = new MeshRoom();
@@ -620,6 +621,8 @@ describe('another configuration', () => {
 		ann.mesh.setConfiguration(relayed, { paths: 'new' });
 		expect(ann.open).toEqual([]);
 		ann.failsToConnect = false;
+		vi.advanceTimersByTime(refusedDelayMs);
+		expect(ann.open).toHaveLength(1);
 		vi.advanceTimersByTime(60_000);
 		await quiet();
 		expect(before.signalingState).toBe('closed');
