@@ -247,7 +247,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		level: () => link?.level() ?? 0,
 		sendControl: (message) => link?.sendControl(message) ?? false,
 		setConfiguration(configuration, paths) {
-			if (paths === 'same' || linkId === null) {
+			if (paths === 'same') {
 				link?.setConfiguration(configuration);
 				return;
 			}
@@ -256,7 +256,8 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			link?.close();
 			if (worked) absence.setConnection('interrupted');
 			worked = false;
-			make('offer', newLinkId());
+			if (linkId === null) make('answer', null);
+			else make('offer', newLinkId());
 			show('connecting');
 		},
 		read: () => link?.read() ?? null,

@@ -605,6 +605,20 @@ describe('another configuration', () => {
 		}
 	});
 
+	it('for new paths is that of another connection, too, where an offer is waited for', async () => {
+		const ann = await room.join('ann');
+		const ben = new MeshMember(room, 'ben');
+		ann.mesh.enter([ben.introduce(null)]);
+		const before = linkOf(ann);
+		ann.mesh.setConfiguration(relayed, { paths: 'new' });
+		expect(before.signalingState).toBe('closed');
+		expect(ann.open).toHaveLength(1);
+		room.present.push(ben);
+		ben.mesh.present(ann.introduce(null), false);
+		await room.connected();
+		expect(linkOf(ann).offersMade).toBe(0);
+	});
+
 	it('for new paths on both sides at a time ends with one connection', async () => {
 		const [ann, ben] = await joinTwo();
 		for (const { mesh } of [ann, ben]) mesh.setConfiguration(relayed, { paths: 'new' });
