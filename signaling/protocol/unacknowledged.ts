@@ -11,14 +11,17 @@ export interface KeptLimits {
 
 export class Unacknowledged<Frame extends { readonly length: number }> {
 	readonly #limits: KeptLimits;
-	#frames: Frame[] = [];
+	readonly #onForgotten: (frame: Frame) => void;
+	readonly #frames: Frame[] = [];
 	/** Frames of the session before the oldest one that is kept. */
 	#before = 0;
 	#acknowledged = 0;
 	#bytes = 0;
 
-	constructor(limits: KeptLimits) {
+	/** `onForgotten` is told of each frame that isn't kept any more, the oldest first. */
+	constructor(limits: KeptLimits, onForgotten: (frame: Frame) => void = () => {}) {
 		this.#limits = limits;
+		this.#onForgotten = onForgotten;
 	}
 
 	/** How many frames of the session were sent so far, kept or not. */
@@ -32,17 +35,23 @@ export class Unacknowledged<Frame extends { readonly length: number }> {
 	}
 
 	add(frame: Frame): void {
+		this.makeRoomFor(frame.length);
 		this.#frames.push(frame);
 		this.#bytes += frame.length;
-		while (this.#frames.length > this.#limits.frames || this.#bytes > this.#limits.bytes) this.#forgetOldest();
+		if (this.#bytes > this.#limits.bytes) this.#forgetOldest();
+	}
+
+	/** As `add` does before it adds one of so many bytes. */
+	makeRoomFor(bytes: number): void {
+		const isTooMuch = () => this.#frames.length >= this.#limits.frames || this.#bytes + bytes > this.#limits.bytes;
+		while (this.#frames.length > 0 && isTooMuch()) this.#forgetOldest();
 	}
 
 	/** The other side has so many frames of the session. False if that can't be: more than were sent, or fewer than before. */
 	acknowledge(received: number): boolean {
 		if (received < this.#acknowledged || received > this.sent) return false;
 		this.#acknowledged = received;
-		if (received === this.sent) this.forget();
-		else while (this.#before < received) this.#forgetOldest();
+		while (this.#before < received) this.#forgetOldest();
 		return true;
 	}
 
@@ -58,9 +67,7 @@ export class Unacknowledged<Frame extends { readonly length: number }> {
 
 	/** Keeps none of them any more. */
 	forget(): void {
-		this.#before = this.sent;
-		this.#frames = [];
-		this.#bytes = 0;
+		while (this.#frames.length > 0) this.#forgetOldest();
 	}
 
 	#forgetOldest(): void {
@@ -68,5 +75,6 @@ export class Unacknowledged<Frame extends { readonly length: number }> {
 		if (frame === undefined) return;
 		this.#before++;
 		this.#bytes -= frame.length;
+		this.#onForgotten(frame);
 	}
 }

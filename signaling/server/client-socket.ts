@@ -94,7 +94,7 @@ export class ClientSocket implements SendQueue {
 	send(data: string | Buffer): void {
 		if (!this.#keepsUp()) return;
 		if (typeof data === 'string') this.#socket.send(data, textFrame);
-		else this.#socket.send(data, binaryFrame);
+		else this.#socket.send(this.#socket.bufferedAmount > 0 ? compact(data) : data, binaryFrame);
 		this.#account();
 	}
 
@@ -169,4 +169,12 @@ export class ClientSocket implements SendQueue {
 		this.#pacemaker.remove(this);
 		this.handler.onEnd(this, end);
 	}
+}
+
+/**
+ * A frame that has to wait, without what came with it: a small one is a view into the up to 64 KiB it arrived in, and
+ * would hold on to all of them. What doesn't wait is sent as it is.
+ */
+function compact(frame: Buffer): Buffer {
+	return frame.buffer.byteLength > 2 * frame.length ? Buffer.from(Uint8Array.from(frame).buffer) : frame;
 }

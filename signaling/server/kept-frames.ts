@@ -3,20 +3,24 @@
  * short can't resume any more.
  */
 import { type KeptLimits, Unacknowledged } from '#protocol/unacknowledged.ts';
+import { FrameRing, type StoredFrame } from './frame-ring.ts';
 import type { QueueBudget, SendQueue } from './queue-budget.ts';
 
 /** The budget hears of a client when it keeps so much more or less: not of every frame, and of an idle one not at all. */
 const accountedStepBytes = 4_096;
 
 export class KeptFrames implements SendQueue {
-	readonly #frames: Unacknowledged<string | Buffer>;
+	readonly #frames: Unacknowledged<string | StoredFrame>;
+	readonly #ring = new FrameRing();
 	readonly #budget: QueueBudget;
 	readonly #onForgotten: () => void;
 	#accountedBytes = 0;
 
 	/** `onForgotten`: for want of memory. */
 	constructor(limits: KeptLimits, budget: QueueBudget, onForgotten: () => void) {
-		this.#frames = new Unacknowledged(limits);
+		this.#frames = new Unacknowledged(limits, (frame) => {
+			if (typeof frame !== 'string') this.#ring.release(frame);
+		});
 		this.#budget = budget;
 		this.#onForgotten = onForgotten;
 	}
@@ -36,7 +40,9 @@ export class KeptFrames implements SendQueue {
 	}
 
 	add(frame: string | Buffer): void {
-		this.#frames.add(frame);
+		// Before it is stored, or the ring would grow for one too many.
+		this.#frames.makeRoomFor(frame.length);
+		this.#frames.add(typeof frame === 'string' ? frame : this.#ring.store(frame));
 		this.#account();
 	}
 
@@ -54,7 +60,8 @@ export class KeptFrames implements SendQueue {
 
 	/** As that of `Unacknowledged`. */
 	after(received: number): readonly (string | Buffer)[] | null {
-		return this.#frames.after(received);
+		const frames = this.#frames.after(received);
+		return frames?.map((frame) => (typeof frame === 'string' ? frame : this.#ring.read(frame))) ?? null;
 	}
 
 	/** Nobody will ask for them any more. */
@@ -74,21 +81,11 @@ export class KeptFrames implements SendQueue {
 
 	#account(): void {
 		const { bytes } = this.#frames;
+		if (bytes === 0) this.#ring.rest();
 		const isNews =
 			bytes === 0 ? this.#accountedBytes > 0 : Math.abs(bytes - this.#accountedBytes) >= accountedStepBytes;
 		if (!isNews) return;
 		this.#accountedBytes = bytes;
 		this.#budget.account(this, bytes);
 	}
-}
-
-/**
- * A frame that is kept, without what came with it: a small one may be a view into the up to 64 KiB it arrived in, and would
- * hold on to all of them. One that came alone is kept as it is.
- */
-export function compact(frame: Buffer): Buffer {
-	if (frame.buffer.byteLength <= 2 * frame.length) return frame;
-	const own = Buffer.allocUnsafeSlow(frame.length);
-	frame.copy(own);
-	return own;
 }

@@ -5,7 +5,7 @@
 import { type CloseCode, closeCodes } from '#protocol/close-codes.ts';
 import type { KeptLimits } from '#protocol/unacknowledged.ts';
 import type { ClientSocket } from './client-socket.ts';
-import { compact, KeptFrames } from './kept-frames.ts';
+import { KeptFrames } from './kept-frames.ts';
 import type { QueueBudget } from './queue-budget.ts';
 import type { Session, Sessions, TokenHash } from './sessions.ts';
 
@@ -65,9 +65,8 @@ export class SessionLine<S extends Session> {
 			this.#socket?.send(data);
 			return;
 		}
-		const frame = typeof data === 'string' ? data : compact(data);
-		this.#kept.add(frame);
-		if (this.#socket) this.#socket.send(frame);
+		this.#kept.add(data);
+		if (this.#socket) this.#socket.send(data);
 		else this.#endIfGappy();
 	}
 

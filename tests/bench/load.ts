@@ -31,8 +31,8 @@ interface Gathered {
 	peer: RawPeer;
 	readonly peerId: string;
 	resumeToken: string;
-	/** Frames of its session, the partner's coming and going left out. */
-	received: number;
+	/** Frames of its session, the partner's coming and going left out; null without one. */
+	received: number | null;
 }
 
 /** How many handshakes are under way at once. */
@@ -92,8 +92,8 @@ async function gatherPair(side: Side, port: number): Promise<readonly [Gathered,
 	await secondSeen;
 	if (side === 'ours') await Promise.all([first.acknowledge(2), second.acknowledge(1)]);
 	return [
-		{ peer: first, ...firstPlace, received: 2 },
-		{ peer: second, ...secondPlace, received: 1 },
+		{ peer: first, ...firstPlace, received: side === 'ours' ? 2 : null },
+		{ peer: second, ...secondPlace, received: side === 'ours' ? 1 : null },
 	];
 }
 
@@ -112,7 +112,7 @@ async function comeBack({ port }: Extract<LoadTask, { readonly type: 'come-back'
 	await Promise.all(
 		all.map(async (one) => {
 			one.peer = await RawPeer.connect(port);
-			one.resumeToken = await one.peer.resume(one.resumeToken, one.received);
+			one.resumeToken = await one.peer.resume(one.resumeToken, one.received ?? 0);
 		}),
 	);
 	return all.length;
@@ -127,8 +127,8 @@ async function pingPong({ bytes, forMs }: Extract<LoadTask, { readonly type: 'pi
 	};
 	for (const [first, second] of gathered) {
 		const ping = createRelayFrame(second.peerId, bytes);
-		first.peer.bounce(ping, onArrival);
-		second.peer.bounce(createRelayFrame(first.peerId, bytes), onArrival);
+		first.peer.bounce(ping, first.received, onArrival);
+		second.peer.bounce(createRelayFrame(first.peerId, bytes), second.received, onArrival);
 		first.peer.socket.write(ping);
 	}
 	await delay(forMs);

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
-import { protocolVersion, socketPath } from '#protocol/limits.ts';
+import { acknowledgedLimits, protocolVersion, socketPath } from '#protocol/limits.ts';
 import type { ClientMessage } from '#protocol/messages.ts';
 import { encodeRelayFrame } from '#protocol/relay.ts';
 
@@ -17,6 +17,9 @@ const upgradeRequest = [
 	'Sec-WebSocket-Version: 13',
 	'\r\n',
 ].join('\r\n');
+
+/** The first byte of a whole binary frame. */
+export const relayOpcode = 0x82;
 
 export interface Place {
 	readonly peerId: string;
@@ -47,7 +50,7 @@ export class RawPeer {
 			{ type: 'hello', version: protocolVersion },
 			{ type: 'join', roomId, introduction, create: true },
 		];
-		this.socket.write(Buffer.concat(messages.map((message) => clientFrame(0x1, Buffer.from(JSON.stringify(message))))));
+		this.socket.write(Buffer.concat(messages.map(textFrame)));
 		const text = await joined;
 		return { peerId: fieldOf('peerId', text), resumeToken: fieldOf('resumeToken', text) };
 	}
@@ -55,8 +58,7 @@ export class RawPeer {
 	/** Goes on with a session of which so many frames have arrived. Gives back the next token. */
 	async resume(token: string, received: number): Promise<string> {
 		const welcomed = this.readUntil('"roomCapacity"');
-		const hello: ClientMessage = { type: 'hello', version: protocolVersion, resume: { token, received } };
-		this.socket.write(clientFrame(0x1, Buffer.from(JSON.stringify(hello))));
+		this.socket.write(textFrame({ type: 'hello', version: protocolVersion, resume: { token, received } }));
 		const text = await welcomed;
 		if (!text.includes('"resumed":true')) throw new Error('not resumed');
 		return fieldOf('resumeToken', text);
@@ -64,9 +66,8 @@ export class RawPeer {
 
 	/** Says that so many frames have arrived, as clients do all the time. */
 	async acknowledge(received: number): Promise<void> {
-		const ping: ClientMessage = { type: 'ping', received };
 		const answered = this.readUntil('"pong"');
-		this.socket.write(clientFrame(0x1, Buffer.from(JSON.stringify(ping))));
+		this.socket.write(textFrame({ type: 'ping', received }));
 		await answered;
 	}
 
@@ -86,16 +87,46 @@ export class RawPeer {
 		});
 	}
 
-	/** From now on sends `frame` whenever a relay frame of that size has arrived, as long as `onArrival` says so. */
-	bounce(frame: Buffer, onArrival: () => boolean): void {
-		const arrivingBytes = frame.length - 4;
-		let receivedBytes = 0;
-		this.socket.on('data', (chunk: Buffer) => {
-			if (receivedBytes === 0 && chunk[0] !== 0x82) throw new Error('the server sent something else');
-			receivedBytes += chunk.length;
-			if (receivedBytes < arrivingBytes) return;
-			receivedBytes = 0;
+	/**
+	 * From now on sends `frame` whenever a relay frame has arrived, as long as `onArrival` says so, and acknowledges what
+	 * arrived as often as clients do. `received`: frames of the session so far; null where there are no sessions.
+	 */
+	bounce(frame: Buffer, received: number | null, onArrival: () => boolean): void {
+		let [frames, bytes] = [0, 0];
+		this.onFrames((opcode) => {
+			if (opcode !== relayOpcode) return;
+			frames++;
+			bytes += 2 * frame.length;
+			if (received !== null && (2 * frames >= acknowledgedLimits.frames || bytes >= acknowledgedLimits.bytes)) {
+				received += frames;
+				frames = bytes = 0;
+				this.socket.write(textFrame({ type: 'ping', received }));
+			}
 			if (onArrival()) this.socket.write(frame);
+		});
+	}
+
+	/** From now on tells of each frame that has arrived, by its first byte: RFC 6455 section 5.2. */
+	onFrames(onFrame: (opcode: number) => void): void {
+		let header = Buffer.alloc(0);
+		let missingBytes = 0;
+		this.socket.on('data', (chunk: Buffer) => {
+			let at = 0;
+			while (at < chunk.length) {
+				if (missingBytes === 0) {
+					header = Buffer.concat([header, chunk.subarray(at, ++at)]);
+					const length = payloadLengthOf(header);
+					if (length === null) continue;
+					missingBytes = length;
+				}
+				const taken = Math.min(missingBytes, chunk.length - at);
+				missingBytes -= taken;
+				at += taken;
+				if (missingBytes > 0) return;
+				const opcode = header[0] ?? 0;
+				header = Buffer.alloc(0);
+				onFrame(opcode);
+			}
 		});
 	}
 
@@ -106,6 +137,17 @@ export class RawPeer {
 			if (chunk[0] === 0x89) this.socket.write(pong);
 		});
 	}
+}
+
+function textFrame(message: ClientMessage): Buffer {
+	return clientFrame(0x1, Buffer.from(JSON.stringify(message)));
+}
+
+/** Of a frame of a server, none of which has more than 65,535 bytes here; null before all of its header is there. */
+function payloadLengthOf(header: Buffer): number | null {
+	const length = header[1];
+	if (length === undefined || (length === 126 && header.length < 4)) return null;
+	return length === 126 ? header.readUInt16BE(2) : length;
 }
 
 function fieldOf(name: string, text: string): string {

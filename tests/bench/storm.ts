@@ -4,7 +4,7 @@ import type { BenchRow } from './bench-row.ts';
 import type { LoadResult } from './load.ts';
 import { MeasuredServer } from './measured-server.ts';
 import { PinnedProcess } from './pinned-process.ts';
-import { createRelayFrame, RawPeer } from './raw-peer.ts';
+import { createRelayFrame, RawPeer, relayOpcode } from './raw-peer.ts';
 import { percentile } from './statistics.ts';
 
 const members = 2_000;
@@ -59,15 +59,9 @@ async function startTalk(port: number): Promise<Talk> {
 	const frame = createRelayFrame((await listener.enter(roomId, 'listener')).peerId, frameBytes);
 	let taken: number[] = [];
 	const sentAt: number[] = [];
-	const arrivingBytes = frame.length - 4;
-	let bytes = 0;
 	listener.answerPings();
-	listener.socket.on('data', (chunk: Buffer) => {
-		// The server's pings, and nothing else, have two bytes.
-		if (chunk.length === 2) return;
-		for (bytes += chunk.length; bytes >= arrivingBytes; bytes -= arrivingBytes) {
-			taken.push(performance.now() - (sentAt.shift() ?? 0));
-		}
+	listener.onFrames((opcode) => {
+		if (opcode === relayOpcode) taken.push(performance.now() - (sentAt.shift() ?? 0));
 	});
 	const speaking = setInterval(() => {
 		sentAt.push(performance.now());

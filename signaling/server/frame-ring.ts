@@ -1,0 +1,71 @@
+/**
+ * Copies of one client's frames, the oldest overwritten by the newest. To keep the buffers they came in would give the
+ * garbage collector tens of thousands to carry each second, which costs many times what the copy does.
+ */
+
+/** A power of two, as all sizes; enough for who is sent little. */
+const firstBytes = 4_096;
+
+/** A frame that is stored. */
+export interface StoredFrame {
+	/** Bytes that were stored before it, ever. */
+	readonly position: number;
+	readonly length: number;
+}
+
+export class FrameRing {
+	#ring: Buffer | null = null;
+	/** Of all that was ever stored, in bytes: what is released, and the end. */
+	#released = 0;
+	#end = 0;
+	/** Where the end was when nothing was stored last. */
+	#restedAt = 0;
+
+	store(frame: Buffer): StoredFrame {
+		const stored = { position: this.#end, length: frame.length };
+		const ring = this.#withRoomFor(frame.length);
+		this.#end += frame.length;
+		write(frame, ring, stored.position);
+		return stored;
+	}
+
+	/** The oldest one, which is needed no more. */
+	release({ length }: StoredFrame): void {
+		this.#released += length;
+	}
+
+	/** A copy, of one that is not released. */
+	read({ position, length }: StoredFrame): Buffer {
+		return this.#ring ? read(this.#ring, position, length) : Buffer.alloc(0);
+	}
+
+	/** Nothing is stored any more. The memory is given back, unless much was stored since the last time. */
+	rest(): void {
+		if (this.#ring && this.#end - this.#restedAt < this.#ring.length / 4) this.#ring = null;
+		this.#restedAt = this.#end;
+	}
+
+	#withRoomFor(bytes: number): Buffer {
+		const used = this.#end - this.#released;
+		if (this.#ring && used + bytes <= this.#ring.length) return this.#ring;
+		let size = this.#ring?.length ?? firstBytes;
+		while (size < used + bytes) size *= 2;
+		const larger = Buffer.allocUnsafeSlow(size);
+		if (this.#ring) write(read(this.#ring, this.#released, used), larger, this.#released);
+		this.#ring = larger;
+		return larger;
+	}
+}
+
+function write(bytes: Buffer, ring: Buffer, position: number): void {
+	const written = bytes.copy(ring, position % ring.length);
+	if (written < bytes.length) bytes.copy(ring, 0, written);
+}
+
+function read(ring: Buffer, position: number, length: number): Buffer {
+	const bytes = Buffer.allocUnsafe(length);
+	const start = position % ring.length;
+	const atEnd = ring.copy(bytes, 0, start, start + length);
+	ring.copy(bytes, atEnd, 0, length - atEnd);
+	return bytes;
+}
