@@ -77,8 +77,6 @@ export class Connection implements ClientSocketHandler, Session {
 	/** Made by the first one. */
 	#introductions: TokenBucket | undefined;
 	#state: State;
-	/** While it is away. */
-	#grace: NodeJS.Timeout | undefined;
 
 	/** Takes an open socket over. */
 	constructor(socket: WebSocket, address: AddressKey, context: ConnectionContext) {
@@ -93,7 +91,7 @@ export class Connection implements ClientSocketHandler, Session {
 
 	/** Its socket was lost, and the client may come back. */
 	get isAway(): boolean {
-		return this.#grace !== undefined;
+		return this.#context.sessions.isHeld(this);
 	}
 
 	/** Closes the socket it began with, whosever that is now; out of its room at once. Idempotent. */
@@ -145,10 +143,9 @@ export class Connection implements ClientSocketHandler, Session {
 
 	/** Keeps the place in the room for a while. False if there is none, or no room for one more who is away. */
 	#stayAway(): boolean {
-		const { sessions, limits, isDraining } = this.#context;
+		const { sessions, isDraining } = this.#context;
 		const state = this.#state;
 		if (state.name !== 'in-room' || isDraining() || !sessions.hold(this, this.#address)) return false;
-		this.#grace = setTimeout(() => this.end(), limits.resumeGraceMs).unref();
 		tell(othersThan(this, state.room), { type: 'peer-away', peerId: this.#peerId });
 		return true;
 	}
@@ -161,7 +158,7 @@ export class Connection implements ClientSocketHandler, Session {
 			return false;
 		}
 		const wasAway = this.isAway;
-		this.#comeBack();
+		this.#context.sessions.release(this);
 		this.#address = address;
 		socket.handler = this;
 		this.#line.attach(socket);
@@ -172,12 +169,6 @@ export class Connection implements ClientSocketHandler, Session {
 			tell(othersThan(this, state.room), { type: 'peer-back', peerId: this.#peerId });
 		}
 		return true;
-	}
-
-	#comeBack(): void {
-		clearTimeout(this.#grace);
-		this.#grace = undefined;
-		this.#context.sessions.release(this);
 	}
 
 	/** The hot path: one look-up, twelve bytes overwritten, the same buffer handed on. */
@@ -347,7 +338,7 @@ export class Connection implements ClientSocketHandler, Session {
 		this.#state = next;
 		if (previous.name === 'awaiting-hello') clearTimeout(previous.deadline);
 		if (next.name === 'closed') {
-			this.#comeBack();
+			this.#context.sessions.release(this);
 			this.#line.end();
 		}
 		if (previous.name === 'in-room') {

@@ -13,24 +13,21 @@ const tokenBytes = (resumeTokenLength * 3) / 4;
 /** As it is kept. */
 export type TokenHash = string;
 
+type SessionLimits = Pick<ServerLimits, 'heldSessions' | 'heldSessionsPerAddress' | 'resumeGraceMs'>;
+
 export interface Session {
 	/** Goes away without a word. */
 	end(): void;
 }
 
 export class Sessions<S extends Session> {
-	readonly #limits: Pick<ServerLimits, 'heldSessions' | 'heldSessionsPerAddress'>;
+	readonly #limits: SessionLimits;
 	readonly #byToken = new Map<TokenHash, S>();
-	readonly #held = new Map<S, AddressKey>();
+	readonly #held = new Map<S, { readonly address: AddressKey; readonly grace: NodeJS.Timeout }>();
 	readonly #heldOf = new Tally();
 
-	constructor(limits: Pick<ServerLimits, 'heldSessions' | 'heldSessionsPerAddress'>) {
+	constructor(limits: SessionLimits) {
 		this.#limits = limits;
-	}
-
-	/** Without a socket. */
-	get heldCount(): number {
-		return this.#held.size;
 	}
 
 	/** A new token for a session, and the name to revoke it by. */
@@ -53,21 +50,30 @@ export class Sessions<S extends Session> {
 		return this.#byToken.get(this.hashOf(token)) ?? null;
 	}
 
-	/** False if so many are held, of this address or of all, that this one can't be. */
+	/**
+	 * Without a socket for a while, and then ended. False if so many are held, of this address or of all, that this one
+	 * can't be.
+	 */
 	hold(session: S, address: AddressKey): boolean {
-		const { heldSessions, heldSessionsPerAddress } = this.#limits;
+		const { heldSessions, heldSessionsPerAddress, resumeGraceMs } = this.#limits;
 		if (this.#held.size >= heldSessions || this.#heldOf.of(address) >= heldSessionsPerAddress) return false;
-		this.#held.set(session, address);
+		const grace = setTimeout(() => session.end(), resumeGraceMs).unref();
+		this.#held.set(session, { address, grace });
 		this.#heldOf.add(address);
 		return true;
 	}
 
+	isHeld(session: S): boolean {
+		return this.#held.has(session);
+	}
+
 	/** Held no more. Idempotent. */
 	release(session: S): void {
-		const address = this.#held.get(session);
-		if (address === undefined) return;
+		const held = this.#held.get(session);
+		if (held === undefined) return;
+		clearTimeout(held.grace);
 		this.#held.delete(session);
-		this.#heldOf.remove(address);
+		this.#heldOf.remove(held.address);
 	}
 
 	/** Ends those that are held. */

@@ -8,7 +8,6 @@ import type { PeerId } from '#protocol/ids.ts';
 import {
 	doorPlaces,
 	frameLimitBytes,
-	heartbeatIntervalMs,
 	introductionLimitChars,
 	protocolVersion,
 	roomCapacityLimit,
@@ -19,19 +18,11 @@ import { encodeRelayFrame, parseRelayFrame } from '#protocol/relay.ts';
 import { socketUrl } from '../contract/server-address.ts';
 import type { Log } from '../lib/log.ts';
 import { retryDelayMs } from './backoff.ts';
+import { createLinkHeartbeat } from './link-heartbeat.ts';
 import { createLinkSession, type Frame } from './link-session.ts';
 
 /** Time for the socket to open and the server to answer `hello`. */
 const connectTimeoutMs = 8_000;
-
-/** For any word of the server after a ping. With the interval of those: a dead socket is noticed within six seconds. */
-const answerTimeoutMs = 4_000;
-
-/** The same, when there is reason to think that the socket is dead: the machine slept, or changed networks. */
-const suspectTimeoutMs = 1_500;
-
-/** A beat that comes so late has been slept through. */
-const sleptAfterMs = 3 * heartbeatIntervalMs;
 
 /** The longest that a server which goes away is waited for, whatever it says. */
 const comeBackLimitMs = 30_000;
@@ -103,12 +94,16 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 	let socket: LinkSocket | null = null;
 	let attempt = 0;
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	let heartbeat: ReturnType<typeof setInterval> | undefined;
-	/** Until the server has to have said something. */
-	let deadline: ReturnType<typeof setTimeout> | undefined;
-	let beatAt = 0;
 	let closed = false;
 	const session = createLinkSession();
+	const heartbeat = createLinkHeartbeat({
+		now: options.now,
+		ping,
+		onSilent() {
+			log.warn('server silent');
+			lose();
+		},
+	});
 
 	function enter(next: LinkState): void {
 		state = next;
@@ -147,8 +142,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 	}
 
 	function receive(data: unknown): void {
-		clearTimeout(deadline);
-		deadline = undefined;
+		heartbeat.heard();
 		if (data instanceof ArrayBuffer) {
 			hear(data.byteLength);
 			const frame = data.byteLength <= frameLimitBytes ? parseRelayFrame(new Uint8Array(data)) : null;
@@ -196,8 +190,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		}
 		if (!resumed) session.begin(welcome);
 		clearTimeout(timer);
-		beatAt = options.now();
-		heartbeat = setInterval(beat, heartbeatIntervalMs);
+		heartbeat.start();
 		for (const frame of lacking) socket?.send(frame);
 		enter({ name: 'ready', welcome, resumed });
 	}
@@ -207,23 +200,6 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		if (state.name !== 'ready') return;
 		session.heard(bytes);
 		if (session.isAcknowledgementDue) ping();
-	}
-
-	/** A socket that died without a word is noticed by the pong that doesn't come. */
-	function beat(): void {
-		const slept = options.now() - beatAt >= sleptAfterMs;
-		beatAt = options.now();
-		ask(slept ? suspectTimeoutMs : answerTimeoutMs);
-	}
-
-	function ask(timeoutMs: number): void {
-		ping();
-		if (timeoutMs === suspectTimeoutMs) clearTimeout(deadline);
-		else if (deadline !== undefined) return;
-		deadline = setTimeout(() => {
-			log.warn('server silent');
-			lose();
-		}, timeoutMs);
 	}
 
 	/** Also acknowledges, and has the server do so. */
@@ -258,9 +234,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 	/** Lets go of the socket without hearing from it again. Without a code the server keeps the session. */
 	function drop(code?: typeof normalClosure): void {
 		clearTimeout(timer);
-		clearTimeout(deadline);
-		clearInterval(heartbeat);
-		deadline = undefined;
+		heartbeat.stop();
 		if (!socket) return;
 		socket.onopen = socket.onmessage = socket.onclose = null;
 		socket.close(code);
@@ -298,7 +272,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		},
 		check() {
 			if (state.name === 'ready') {
-				ask(suspectTimeoutMs);
+				heartbeat.doubt();
 			} else if (state.name !== 'closed' && state.name !== 'outdated') {
 				drop();
 				attempt = 0;
