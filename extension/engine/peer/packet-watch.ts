@@ -74,7 +74,7 @@ export function createPacketWatch({ look, probe, onFlow, onGap }: PacketWatchOpt
 
 	function arrive(nowMs: number, afterMs: number): void {
 		// Between two looks while nothing is in doubt there may be as much, with packets all the time.
-		if (doubtedAtMs !== null && afterMs >= gapMs) onGap();
+		if (flow === 'stalled' || (doubtedAtMs !== null && afterMs >= gapMs)) onGap();
 		if (flow === 'stalled') {
 			flow = 'reviving';
 			probe();

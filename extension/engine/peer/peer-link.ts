@@ -108,8 +108,10 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 		// Said before; whoever hears it twice doesn't mind.
 		probe: () => void control?.send(options.probe()),
 		onFlow(value) {
+			if (closed) return;
 			flows = value;
-			if (!closed) tellConnection();
+			if (!flows) for (const kind of pictureKinds) pictures[kind]?.pause();
+			tellConnection();
 		},
 		onGap: startPictures,
 	});

@@ -23,6 +23,8 @@ export interface PictureSender {
 	renew(): void;
 	/** The path works, for the first time or again. */
 	start(): void;
+	/** It carries nothing, until `start`: what is sent meanwhile would only wait before what is new then. */
+	pause(): void;
 	/** Idempotent. */
 	close(): void;
 }
@@ -43,6 +45,7 @@ export function createPictureSender(
 	let encoding: PictureEncoding | null | undefined;
 	let isSmall = startsSmall;
 	let isStarted = false;
+	let isPaused = false;
 	let isKeyFrameDue = false;
 	let isApplying = false;
 	let isStale = false;
@@ -55,7 +58,7 @@ export function createPictureSender(
 		const height = sender.track?.getSettings().height;
 		const scale = encoding && height ? Math.max(1, height / encoding.maxHeight) : 1;
 		return {
-			active: encoding !== null,
+			active: encoding !== null && !isPaused,
 			scaleResolutionDownBy: isSmall ? Math.max(firstScale, scale) : scale,
 			maxBitrate: encoding?.maxBitrateBps,
 			maxFramerate: encoding?.maxFramesPerSecond,
@@ -111,8 +114,13 @@ export function createPictureSender(
 				}, fullSizeDelayMs);
 			}
 			isStarted = true;
+			isPaused = false;
 			// Without it the first picture waits until the receiver asks, up to three seconds after a break.
 			isKeyFrameDue = true;
+			void apply();
+		},
+		pause() {
+			isPaused = true;
 			void apply();
 		},
 		close() {

@@ -132,6 +132,8 @@ describe('a watch over packets', () => {
 		arrivals = { ...arrivals, packets: 0 };
 		await pass(4_000, 0);
 		expect(flows()).toEqual(['stalled']);
+		await pass(1_000, 50);
+		expect(flows()).toEqual(['stalled', 'gap', 'flows']);
 	});
 
 	it('is silent once closed', async () => {

@@ -133,9 +133,12 @@ describe('a link', () => {
 		it('works again when something does, with a key frame at the first sign of it', async () => {
 			await pass(5, false);
 			const before = keyFrames() ?? 0;
+			const isSent = () => links.a.connection.getTransceivers()[1]?.sender.parameters.encodings[0]?.active;
+			expect(isSent()).toBe(false);
 			await pass(0.25, true);
 			await pass(0.25, false);
 			expect(keyFrames()).toBe(before + 1);
+			expect(isSent()).toBe(true);
 			await pass(2, true);
 			expect(states()).toEqual(['reconnecting', 'connected']);
 			expect(keyFrames()).toBe(before + 1);

@@ -109,6 +109,21 @@ describe('a picture', () => {
 		expect([sent().active, sender.keyFrames]).toEqual([true, before + 1]);
 	});
 
+	it('is not sent while the path carries nothing, whatever is said of it, and then begins with a key frame', async () => {
+		picture.setEncoding(encoding);
+		picture.start();
+		await settled();
+		const before = sender.keyFrames;
+		picture.pause();
+		picture.setEncoding({ ...encoding, maxHeight: 180 });
+		picture.renew();
+		await settled();
+		expect([sent().active, sender.keyFrames]).toEqual([false, before]);
+		picture.start();
+		await settled();
+		expect([sent().active, sender.keyFrames]).toEqual([true, before + 1]);
+	});
+
 	it('begins with a key frame whenever the path works again, or another track is on the line', async () => {
 		picture.setEncoding(encoding);
 		await settled();
