@@ -1,8 +1,8 @@
 /** What becomes of a call at the door and by what its hosts decide. Pure. */
 import type { Failure } from '../contract/failure.ts';
 import type { RoomView, VerificationView } from '../contract/snapshot.ts';
-import type { Refusal } from '../room/door.ts';
 import { type RoomFacts, roleOf } from '../room/room-facts.ts';
+import type { Refusal } from '../room/standing.ts';
 import { askDevice } from './device-rules.ts';
 import type { CallEvent, CallState, CallTarget, EngineState, InCallState, Step } from './state.ts';
 import { step, usesDevices, withCall, withDevice } from './step.ts';

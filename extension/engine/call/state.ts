@@ -22,8 +22,8 @@ import type { CaptureKind } from '../media/capture.ts';
 import type { DevicePermissions } from '../media/device-permission.ts';
 import type { VoiceState } from '../media/voice.ts';
 import type { MeshEvent } from '../peer/mesh.ts';
-import type { Refusal } from '../room/door.ts';
 import type { RoomFacts } from '../room/room-facts.ts';
+import type { Refusal } from '../room/standing.ts';
 
 /** As configured; before that without a server. */
 export interface EngineState extends Configuration {

@@ -91,3 +91,7 @@ export function firstCharter(epoch: string, host: MemberKey, capacity: number): 
 export function decides({ host, coHosts }: Charter, key: MemberKey): boolean {
 	return host === key || coHosts.includes(key);
 }
+
+export function isCoHost({ host, coHosts }: Charter, key: MemberKey): boolean {
+	return host !== key && coHosts.includes(key);
+}

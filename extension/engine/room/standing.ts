@@ -8,6 +8,9 @@ import { type Charter, decides } from './charter.ts';
  */
 export type Standing = 'in' | 'knocking' | 'locked' | 'full' | 'denied' | 'removed' | 'ended';
 
+/** Why there is no coming in. */
+export type Refusal = Exclude<Standing, 'in' | 'knocking'>;
+
 export interface Newcomer {
 	readonly memberKey: MemberKey;
 	/** Asks to be let in, whatever was before. */

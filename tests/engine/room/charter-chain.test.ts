@@ -10,10 +10,10 @@ import {
 	charterProofSchema,
 	missingHosts,
 	type ProvenCharter,
-	signCharter,
 	succeeds,
 	verifyProof,
 } from '#engine/room/charter-chain.ts';
+import { signCharter } from '#engine/room/charter-signing.ts';
 import { encodeMemberMessage, parseMemberMessage } from '#engine/signaling/member-message.ts';
 import { frameLimitBytes } from '#protocol/limits.ts';
 import { flipBit } from '../crypto/rooms.ts';

@@ -4,7 +4,8 @@
  */
 import { createIdentity, type Identity } from '#engine/crypto/identity.ts';
 import type { MemberKey } from '#engine/crypto/member-key.ts';
-import { createDoor, type Door, withAdmitted } from '#engine/room/door.ts';
+import { withAdmitted } from '#engine/room/charter-edits.ts';
+import { createDoor, type Door } from '#engine/room/door.ts';
 import type { Introduction, MemberMessage } from '#engine/signaling/member-message.ts';
 import type { HostTag } from '#protocol/invite.ts';
 import { turn } from '../../fakes/until.ts';
