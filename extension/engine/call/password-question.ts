@@ -7,6 +7,9 @@ import type { MemberKey } from '../crypto/member-key.ts';
 /** For an answer when there are only people whom one can't read; then the password counts as wrong without. */
 const answerTimeoutMs = 8_000;
 
+/** For all who are in to be back under a new key. */
+const lookAgainDelayMs = 2_000;
+
 export interface PasswordQuestionOptions {
 	/** In the call, now or before a loss of the server. */
 	readonly isInside: () => boolean;
@@ -16,6 +19,8 @@ export interface PasswordQuestionOptions {
 	readonly isAnswered: () => boolean;
 	/** Whose connections carry messages. */
 	readonly reachable: () => ReadonlySet<MemberKey>;
+	/** Out of the room and in again. */
+	readonly enterAnew: () => void;
 	readonly ask: (retryAfterMs: number) => void;
 }
 
@@ -28,6 +33,8 @@ export interface PasswordQuestion {
 	heard(retryAfterMs: number): void;
 	/** The door has said what becomes of one: the key is right. */
 	settled(): void;
+	/** The server no longer shows somebody. */
+	departed(): void;
 	/** A connection is gone. */
 	lost(member: MemberKey): void;
 	close(): void;
@@ -35,6 +42,7 @@ export interface PasswordQuestion {
 
 export function createPasswordQuestion(options: PasswordQuestionOptions): PasswordQuestion {
 	let timer: ReturnType<typeof setTimeout> | undefined;
+	let looking: ReturnType<typeof setTimeout> | undefined;
 	let isTold = false;
 	/** Back in the room with an old key: who is still connected, and may yet tell the new one. */
 	let bridges: Set<MemberKey> | null = null;
@@ -53,6 +61,18 @@ export function createPasswordQuestion(options: PasswordQuestionOptions): Passwo
 	function wait(waitMs: number): void {
 		clearTimeout(timer);
 		timer = setTimeout(() => ask(waitMs), answerTimeoutMs);
+	}
+
+	/** Who waits, and sees everybody go, may have missed a new password: then they are back, and can't be read. */
+	function mayHaveMissed(): boolean {
+		return !options.isInside() && options.isAnswered() && options.isAlone();
+	}
+
+	function lookAgain(): void {
+		clearTimeout(looking);
+		looking = setTimeout(() => {
+			if (mayHaveMissed()) options.enterAnew();
+		}, lookAgainDelayMs);
 	}
 
 	return {
@@ -74,9 +94,15 @@ export function createPasswordQuestion(options: PasswordQuestionOptions): Passwo
 			else if (!options.isAnswered()) wait(waitMs);
 		},
 		settled: () => clearTimeout(timer),
+		departed() {
+			if (mayHaveMissed()) lookAgain();
+		},
 		lost(member) {
 			if (bridges?.delete(member)) askIfApart();
 		},
-		close: () => clearTimeout(timer),
+		close() {
+			clearTimeout(timer);
+			clearTimeout(looking);
+		},
 	};
 }

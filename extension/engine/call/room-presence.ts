@@ -7,30 +7,22 @@ import type { RefusalCode } from '#protocol/refusals.ts';
 import type { HostAskView, VerificationView } from '../contract/snapshot.ts';
 import type { Identity } from '../crypto/identity.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
-import { type CodeKeys, deriveRoomKeys, type PasswordSecret, type RoomKeys } from '../crypto/room-keys.ts';
-import { decodeBase64Url, encodeBase64Url } from '../lib/base64url.ts';
+import type { PasswordSecret, RoomKeys } from '../crypto/room-keys.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
 import type { Fingerprint } from '../peer/fingerprints.ts';
 import type { Mesh, MeshEvent, RoomControl, SelfState } from '../peer/mesh.ts';
-import { decides } from '../room/charter.ts';
-import { withAdmitted } from '../room/charter-edits.ts';
+import { type Charter, decides } from '../room/charter.ts';
 import { createDoor } from '../room/door.ts';
-import { signOrder, verifyOrder } from '../room/order.ts';
-import type { RoomFacts } from '../room/room-facts.ts';
+import { factsOf, type RoomFacts } from '../room/room-facts.ts';
 import type { Refusal } from '../room/standing.ts';
 import type { SignalingLink } from '../signaling/link.ts';
 import type { Introduction } from '../signaling/member-message.ts';
 import { createRoomClient, type RoomClient } from '../signaling/room-client.ts';
-import type { VerifiedEnd } from '../verification/transcript.ts';
-import { createVerification } from '../verification/verification.ts';
-import type { HostControls } from './host-controls.ts';
+import { createHostControls, type HostControls } from './host-controls.ts';
+import { createHostOrders } from './host-orders.ts';
 import { createPasswordQuestion } from './password-question.ts';
-
-/** For all who are in to be back under a new key. */
-const lookAgainDelayMs = 2_000;
-
-/** Between two alarms that tell the same. */
-const alarmIntervalMs = 60_000;
+import { createRoomPassword } from './room-password.ts';
+import { createRoomVerification } from './room-verification.ts';
 
 export interface RoomPresenceHandlers {
 	/** Facts come with it, and later by `onFacts`. */
@@ -90,26 +82,43 @@ export interface RoomPresence extends Pick<RoomClient, 'enter' | 'receive' | 're
 export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 	const { mesh, identity, handlers, log, now } = options;
 	const self = identity.memberKey;
-	let { keys } = options;
+	const { roomId } = options.keys;
 	let insideOnce = false;
-	/** The password was changed here, so who could not be told has to be told later. */
-	let passwordChanged = false;
-	/** The key is one that was chosen here, or told by a host, and not entered with yet. */
-	let hasNewKey = false;
-	/** Of those who are in, what the emoji are made of. */
-	const ends = new Map<MemberKey, VerifiedEnd>();
-	let alarmedAt = Number.NEGATIVE_INFINITY;
-	const lastOrder = new Map<MemberKey, number>();
-	let ownOrder = 0;
-	let lookingAgain: ReturnType<typeof setTimeout> | undefined;
 
-	const verification = createVerification({
-		roomId: keys.roomId,
-		self: { memberKey: self, agreementKey: identity.agreementKey, fingerprint: options.fingerprint },
-		send: (to, message) => void mesh.sendControl(to, message),
-		onChange: handlers.onVerification,
-		onTampered: alarm,
+	const verification = createRoomVerification({
+		roomId,
+		identity,
+		fingerprint: options.fingerprint,
+		mesh,
+		ticks: options.ticks,
+		onVerification: handlers.onVerification,
+		onForged: handlers.onForged,
 		log,
+	});
+
+	const password = createRoomPassword({
+		keys: options.keys,
+		decides: isDecider,
+		self,
+		reachable: mesh.reachable,
+		send: (to, message) => void mesh.sendControl(to, message),
+		onChanged(keys) {
+			client.changeKeys(keys);
+			handlers.onPasswordSecret(keys.passwordSecret);
+			tellFacts();
+		},
+	});
+
+	const orders = createHostOrders({
+		identity,
+		roomId,
+		charter,
+		send(to, signed) {
+			const receivers = to === null ? [...mesh.reachable()] : [to];
+			return receivers.map((one) => mesh.sendControl(one, { type: 'order', signed })).every((sent) => sent);
+		},
+		now,
+		onAsk: handlers.onHostAsk,
 	});
 
 	const passwordQuestion = createPasswordQuestion({
@@ -117,23 +126,24 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 		isAlone: () => door.isAlone,
 		isAnswered: () => door.charter !== null,
 		reachable: mesh.reachable,
+		enterAnew: () => client.changeKeys(password.keys),
 		ask(retryAfterMs) {
 			// It is all to be begun anew, with everybody.
-			for (const member of ends.keys()) mesh.part(member);
-			handlers.onPassword({ wrong: keys.passwordSecret !== null, retryAfterMs });
+			for (const member of verification.members) mesh.part(member);
+			handlers.onPassword({ wrong: hasPassword(), retryAfterMs });
 		},
 	});
 
 	const door = createDoor({
 		identity,
-		roomId: keys.roomId,
+		roomId,
 		hostTag: options.hostTag,
 		knocks: options.knocks,
 		capacity: options.capacity,
 		ticks: options.ticks,
 		handlers: {
 			onIn(member, eldest) {
-				know(member);
+				verification.know(member);
 				mesh.present(member, eldest);
 			},
 			onOut: (member) => mesh.part(member),
@@ -143,7 +153,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 			onInside(members) {
 				insideOnce = true;
 				passwordQuestion.settled();
-				for (const member of members) know(member);
+				for (const member of members) verification.know(member);
 				const facts = readFacts();
 				if (facts) handlers.onInside(members, facts);
 			},
@@ -167,7 +177,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 
 	const client = createRoomClient({
 		link: options.link,
-		keys,
+		keys: options.keys,
 		identity,
 		create: options.create,
 		accessToken: options.accessToken,
@@ -175,8 +185,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 		log,
 		handlers: {
 			async introduce(first) {
-				passwordQuestion.entering(hasNewKey);
-				hasNewKey = false;
+				passwordQuestion.entering(password.takeNews());
 				const { type: _, ...state } = options.selfState();
 				const { memberKey, agreementKey } = identity;
 				const { fingerprint } = options;
@@ -195,7 +204,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 			onAbsent(member) {
 				mesh.absent(member);
 				door.depart(member);
-				if (!insideOnce && door.charter && door.isAlone) lookAgain();
+				passwordQuestion.departed();
 			},
 			onAway: mesh.absent,
 			onBack(member) {
@@ -209,40 +218,20 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 			onRefused: handlers.onServerRefusal,
 			onPassword(answer) {
 				// Contradicts itself: somebody with the code makes it up.
-				if (!answer.hasPassword && keys.passwordSecret === null) return;
+				if (!answer.hasPassword && !hasPassword()) return;
 				passwordQuestion.heard(answer.retryAfterMs);
 			},
-			onForged: alarm,
+			onForged: verification.alarm,
 		},
 	});
 
-	function know({ memberKey, agreementKey, fingerprint }: Introduction): void {
-		ends.set(memberKey, { memberKey, agreementKey, fingerprint });
-		verifyMembers();
-	}
-
-	function verifyMembers(): void {
-		verification.setMembers([...mesh.reachable()].flatMap((key) => ends.get(key) ?? []));
-	}
-
-	/** Once a minute is enough for a person; who forges may do so all the time. */
-	function alarm(): void {
-		if (options.ticks() - alarmedAt < alarmIntervalMs) return;
-		alarmedAt = options.ticks();
-		handlers.onForged();
-	}
-
 	function isTurnedAway(member: MemberKey): boolean {
-		const { charter } = door.charter ?? {};
-		return charter !== undefined && (charter.ended || charter.turnedAway.some(({ key }) => key === member));
+		const rules = charter();
+		return rules !== null && (rules.ended || rules.turnedAway.some(({ key }) => key === member));
 	}
 
-	/** Who waits, and sees everybody go, may have missed a new password: then they are back, and can't be read. */
-	function lookAgain(): void {
-		clearTimeout(lookingAgain);
-		lookingAgain = setTimeout(() => {
-			if (!insideOnce && door.isAlone) client.changeKeys(keys);
-		}, lookAgainDelayMs);
+	function hasPassword(): boolean {
+		return password.keys.passwordSecret !== null;
 	}
 
 	function tellFacts(): void {
@@ -252,97 +241,23 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 
 	/** Null before the first charter. */
 	function readFacts(): RoomFacts | null {
-		if (!door.charter) return null;
-		const { host, coHosts, lobby, locked, capacity, endsAt, hostMutes } = door.charter.charter;
-		return {
-			self,
-			hostTag: door.creatorTag,
-			opened: door.charter.creator === self,
-			charter: { host, coHosts, lobby, locked, capacity, endsAt, hostMutes },
-			hostPresent: door.isHostPresent(),
-			hasPassword: keys.passwordSecret !== null,
-			knocks: door.knocking.map(({ memberKey, name }) => ({ id: memberKey, name })),
-		};
-	}
-
-	/** Those who are there meet again under the new key; their connections know nothing of it. */
-	async function changePassword(secret: PasswordSecret | null): Promise<void> {
-		const code: CodeKeys = keys;
-		keys = await deriveRoomKeys(code, secret);
-		hasNewKey = true;
-		client.changeKeys(keys);
-		handlers.onPasswordSecret(secret);
-		tellFacts();
-	}
-
-	function passwordMessage(): RoomControl {
-		const { passwordSecret } = keys;
-		return { type: 'password', secret: passwordSecret && encodeBase64Url(passwordSecret) };
-	}
-
-	async function hearOrder(from: MemberKey, signed: string): Promise<void> {
-		const order = await verifyOrder(signed, from, keys.roomId);
-		const { charter } = door.charter ?? {};
-		if (!order || !charter || order.epoch !== charter.epoch || !decides(charter, from)) return;
-		if (order.number <= (lastOrder.get(from) ?? -1) || (order.to !== null && order.to !== self)) return;
-		lastOrder.set(from, order.number);
-		handlers.onHostAsk(from, { device: order.device, done: charter.hostMutes });
-	}
-
-	function hearPassword(from: MemberKey, text: string | null): void {
-		const { charter } = door.charter ?? {};
-		if (!charter || !decides(charter, from)) return;
-		const secret = text === null ? null : decodeBase64Url(text);
-		const known = keys.passwordSecret && encodeBase64Url(keys.passwordSecret);
-		if (text !== known) report(changePassword(secret));
+		return factsOf(door, self, hasPassword());
 	}
 
 	function report(task: Promise<unknown>): void {
 		task.catch((error: unknown) => log.warn(`room: ${nameOfError(error)}`));
 	}
 
-	function mayDecide(): boolean {
-		return door.charter !== null && decides(door.charter.charter, self);
+	function charter(): Charter | null {
+		return door.charter?.charter ?? null;
 	}
 
-	const controls: HostControls = {
-		admit: (member) =>
-			door.change((charter) =>
-				withAdmitted(charter, member === null ? door.knocking.map(({ memberKey }) => memberKey) : [member]),
-			),
-		deny: (member) => door.turnAway(member, 'denied'),
-		changeRoom: (change) => door.change((charter) => ({ ...charter, ...change })),
-		async changePassword(secret) {
-			if (!mayDecide()) return false;
-			passwordChanged = true;
-			await changePassword(secret);
-			for (const member of mesh.reachable()) mesh.sendControl(member, passwordMessage());
-			return true;
-		},
-		remove: async (member) =>
-			member !== self && member !== door.charter?.charter.host && door.turnAway(member, 'removed'),
-		async setRole(member, role) {
-			const isHost = () => door.charter?.charter.host === self;
-			if (!isHost() || member === self) return 'not-now';
-			const isDone = await door.change((charter) => {
-				const coHosts = charter.coHosts.filter((key) => key !== member);
-				if (role === 'host') return { ...charter, host: member, coHosts };
-				return { ...charter, coHosts: role === 'co-host' ? [...coHosts, member] : coHosts };
-			});
-			if (isDone) return 'done';
-			return role === 'host' && isHost() ? 'host-stays' : 'not-now';
-		},
-		async askOff(member, device) {
-			const { charter } = door.charter ?? {};
-			if (!charter || !mayDecide()) return false;
-			ownOrder = Math.max(ownOrder + 1, now());
-			const { epoch } = charter;
-			const signed = await signOrder(identity, keys.roomId, { epoch, number: ownOrder, device, to: member });
-			const receivers = member === null ? [...mesh.reachable()] : [member];
-			return receivers.map((to) => mesh.sendControl(to, { type: 'order', signed })).every((sent) => sent);
-		},
-		endForAll: () => door.change((charter) => ({ ...charter, ended: true })),
-	};
+	function isDecider(member: MemberKey): boolean {
+		const rules = charter();
+		return rules !== null && decides(rules, member);
+	}
+
+	const controls = createHostControls({ self, door, orders, password });
 
 	return {
 		controls,
@@ -350,7 +265,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 			return door.sawOtherHost;
 		},
 		get endsAt() {
-			return door.charter?.charter.endsAt ?? null;
+			return charter()?.endsAt ?? null;
 		},
 		enter: client.enter,
 		receive: client.receive,
@@ -362,10 +277,10 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 					report(door.hear(from, message.proof));
 					return;
 				case 'order':
-					report(hearOrder(from, message.signed));
+					report(orders.hear(from, message.signed));
 					return;
 				case 'password':
-					hearPassword(from, message.secret);
+					report(password.hear(from, message.secret));
 					return;
 				case 'verify-commit':
 				case 'verify-reveal':
@@ -376,8 +291,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 		controlOpened(member) {
 			// Again, since the server may have been lost meanwhile.
 			if (door.charter) mesh.sendControl(member, { type: 'charter', proof: door.charter.proof });
-			if (passwordChanged && mayDecide()) mesh.sendControl(member, passwordMessage());
-			verifyMembers();
+			password.tellAgain(member);
 			verification.opened(member);
 		},
 		meshChanged(event) {
@@ -387,20 +301,19 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 			}
 			if (event.type === 'member-vanished') passwordQuestion.lost(event.id);
 			if (event.type === 'member-vanished' || event.type === 'member-returned') {
-				verifyMembers();
+				verification.update();
 				door.setVanished(event.id, event.type === 'member-vanished');
 			}
 			if (event.type !== 'member-gone') return;
-			ends.delete(event.id);
+			verification.forget(event.id);
 			passwordQuestion.lost(event.id);
-			verifyMembers();
+			verification.update();
 			door.gone(event.id);
 		},
 		tick: () => door.tick(),
 		handOver: () => door.handOver(),
 		leave() {
 			passwordQuestion.close();
-			clearTimeout(lookingAgain);
 			door.close();
 			verification.close();
 			return client.leave();

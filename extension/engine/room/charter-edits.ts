@@ -1,4 +1,5 @@
 /** Charters with one thing other than before. Pure; who may sign them is another question. */
+import type { Role } from '../contract/snapshot.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
 import { admittedLimit, type Charter, type TurnedAway, turnedAwayLimit } from './charter.ts';
 
@@ -26,9 +27,11 @@ export function withTurnedAway(charter: Charter, turned: TurnedAway): Charter {
 	};
 }
 
-/** With this one as host, who then is no co-host. */
-export function withHost(charter: Charter, host: MemberKey): Charter {
-	return { ...charter, host, coHosts: charter.coHosts.filter((key) => key !== host) };
+/** With this one in this role and no other. The host stays it until another one is. */
+export function withRole(charter: Charter, key: MemberKey, role: Role): Charter {
+	const coHosts = charter.coHosts.filter((other) => other !== key);
+	if (role === 'host') return { ...charter, host: key, coHosts };
+	return { ...charter, coHosts: role === 'co-host' ? [...coHosts, key] : coHosts };
 }
 
 /** Of more than a charter holds, those who left longest ago are forgotten. */

@@ -1,6 +1,6 @@
 /** What falls to who is host, or to who has to become it, without anybody asking. */
 import type { MemberKey } from '../crypto/member-key.ts';
-import { withAdmitted, withHost } from './charter-edits.ts';
+import { withAdmitted, withRole } from './charter-edits.ts';
 import type { CharterHolder } from './charter-holder.ts';
 import type { Succession } from './succession.ts';
 import type { Visitors } from './visitors.ts';
@@ -45,7 +45,7 @@ export function createHostDuties({ self, holder, visitors, succession }: HostDut
 		async handOver() {
 			const { charter } = holder.current ?? {};
 			const heir = charter?.host === self ? succession.heir(charter) : null;
-			if (heir !== null) await holder.sign((before) => withHost(before, heir));
+			if (heir !== null) await holder.sign((before) => withRole(before, heir, 'host'));
 		},
 	};
 }

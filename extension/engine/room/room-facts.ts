@@ -3,6 +3,7 @@ import type { HostTag } from '#protocol/invite.ts';
 import type { Role } from '../contract/snapshot.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
 import type { Charter } from './charter.ts';
+import type { Door } from './door.ts';
 
 export interface RoomFacts {
 	/** Oneself. */
@@ -21,4 +22,19 @@ export interface RoomFacts {
 export function roleOf({ charter }: Pick<RoomFacts, 'charter'>, member: MemberKey): Role {
 	if (charter.host === member) return 'host';
 	return charter.coHosts.includes(member) ? 'co-host' : 'guest';
+}
+
+/** Null before the first charter. */
+export function factsOf(door: Door, self: MemberKey, hasPassword: boolean): RoomFacts | null {
+	if (!door.charter) return null;
+	const { host, coHosts, lobby, locked, capacity, endsAt, hostMutes } = door.charter.charter;
+	return {
+		self,
+		hostTag: door.creatorTag,
+		opened: door.charter.creator === self,
+		charter: { host, coHosts, lobby, locked, capacity, endsAt, hostMutes },
+		hostPresent: door.isHostPresent(),
+		hasPassword,
+		knocks: door.knocking.map(({ memberKey, name }) => ({ id: memberKey, name })),
+	};
 }

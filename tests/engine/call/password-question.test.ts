@@ -4,17 +4,21 @@ import { createPasswordQuestion, type PasswordQuestion } from '#engine/call/pass
 /** Where one stands, as the test has it. */
 let place = { inside: false, alone: true, answered: false, reachable: new Set<string>() };
 let asked: number[] = [];
+/** How often it went out and in again. */
+let entered = 0;
 let question: PasswordQuestion;
 
 beforeEach(() => {
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 	place = { inside: false, alone: true, answered: false, reachable: new Set() };
 	asked = [];
+	entered = 0;
 	question = createPasswordQuestion({
 		isInside: () => place.inside,
 		isAlone: () => place.alone,
 		isAnswered: () => place.answered,
 		reachable: () => place.reachable,
+		enterAnew: () => entered++,
 		ask: (retryAfterMs) => asked.push(retryAfterMs),
 	});
 	question.entering(false);
@@ -62,6 +66,22 @@ describe('who comes', () => {
 		question.heard(0);
 		vi.advanceTimersByTime(60_000);
 		expect(asked).toEqual([]);
+	});
+});
+
+describe('who waits at the door', () => {
+	it('and sees everybody go enters again, unless somebody is back by then', () => {
+		Object.assign(place, { alone: false, answered: true });
+		question.departed();
+		place.alone = true;
+		question.departed();
+		place.alone = false;
+		vi.advanceTimersByTime(2_000);
+		expect(entered).toBe(0);
+		place.alone = true;
+		question.departed();
+		vi.advanceTimersByTime(2_000);
+		expect(entered).toBe(1);
 	});
 });
 
