@@ -5,7 +5,6 @@
 
 import type { HostTag } from '#protocol/invite.ts';
 import { roomCapacityLimit } from '#protocol/limits.ts';
-import type { IceServer, IceService } from '#protocol/messages.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
 import type { Failure, FailureCode } from '../contract/failure.ts';
 import type { HostAskView, InCallView, QualityMode, VerificationView } from '../contract/snapshot.ts';
@@ -13,41 +12,25 @@ import type { Identity } from '../crypto/identity.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
 import type { PasswordSecret, RoomKeys } from '../crypto/room-keys.ts';
 import { nameOfError } from '../lib/log.ts';
-import { repeat } from '../lib/repeat.ts';
 import type { LocalTracks, ReceivedTracks, TrackKind } from '../peer/media-lines.ts';
 import { createMesh, type MeshEvent, type SelfState, type WantedPictures } from '../peer/mesh.ts';
 import type { RoomFacts } from '../room/room-facts.ts';
 import type { Refusal } from '../room/standing.ts';
 import { createSignalingLink, type LinkState } from '../signaling/link.ts';
-import { createActiveSpeaker, type Speakers } from './active-speaker.ts';
+import type { Speakers } from './active-speaker.ts';
 import type { EngineEnvironment, OwnCertificate } from './environment.ts';
 import type { HostControls } from './host-controls.ts';
+import { createIceServers } from './ice-servers.ts';
 import { createRoomPresence, type RoomPresence } from './room-presence.ts';
+import { failureFor } from './room-refusal.ts';
 import { failureOf } from './room-rules.ts';
+import { createRoomWatch } from './room-watch.ts';
 
 /** From the click to being in the room; a server that takes longer counts as unreachable. */
 const entryTimeoutMs = 10_000;
 
 /** Before asking again to be let back in, when the server refused after a reconnection. */
 const reentryDelayMs = 5_000;
-
-/** Until credentials are asked for again where there was no server, or no answer. Never sooner, whatever a server says. */
-const renewalRetryMs = 30_000;
-
-/** Whatever a server says, they are asked for once in so long. Browsers take no timers of a month. */
-const longestRenewalMs = 86_400_000;
-
-/** Between two looks at the clock, and at whether there is a host. */
-const watchIntervalMs = 1_000;
-
-/** Between two looks at who is heard: twice within the time of one syllable. */
-const listeningIntervalMs = 100;
-
-/**
- * Each look waits, once for every member, for the thread that decodes sound. Where that one gets little time, in a large
- * call or beside other programs, looking would otherwise leave none of ours for the call itself.
- */
-const listeningShare = 0.1;
 
 export interface RoomSessionOptions {
 	readonly environment: EngineEnvironment;
@@ -123,7 +106,6 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	/** Of the room that is entered. */
 	let identity: Identity | null = null;
 	let hidden = options.hidden;
-	let iceServers: readonly IceServer[] = [];
 	let roomCapacity: number = roomCapacityLimit;
 	let room: RoomPresence | null = null;
 	/** Was in the room once: from then on it comes back by itself. */
@@ -136,13 +118,6 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	let failed = false;
 	let closed = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	let stopListening: (() => void) | null = null;
-	let renewal: ReturnType<typeof setTimeout> | undefined;
-	/** Unasked nobody makes a prepared offer anew, however often. */
-	let asksForServers = false;
-	let watching: ReturnType<typeof setInterval> | undefined;
-	const activeSpeaker = createActiveSpeaker();
-	let speakersTold = '';
 
 	const link = createSignalingLink({
 		serverOrigin,
@@ -152,8 +127,8 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		log,
 		onState: handleLinkState,
 		onMessage(message) {
-			if (message.type !== 'ice-servers') room?.receive(message);
-			else if (asksForServers) takeServers(message);
+			if (message.type === 'ice-servers') iceServers.takeAsked(message);
+			else room?.receive(message);
 		},
 		onRelay: (from, body) => room?.receiveRelay(from, body),
 	});
@@ -175,46 +150,30 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		log,
 	});
 
+	const iceServers = createIceServers({
+		// Not while being let in, when a refusal would be taken for that of the room.
+		ask: () => (!room || inside || waiting) && link.send({ type: 'ice-servers' }),
+		onChange: () => mesh.setConfiguration(configuration(), { paths: 'same' }),
+		log,
+	});
+
+	const watch = createRoomWatch({
+		levels: mesh.levels,
+		ticks: environment.ticks,
+		onSpeakers: options.onSpeakers,
+		onTick() {
+			room?.tick();
+			if (entered && room?.endsAt != null && environment.now() >= room.endsAt) options.onPutOut('time');
+		},
+	});
+
 	function configuration(): RTCConfiguration {
 		return {
-			iceServers: iceServers.map(({ urls, ...credentials }) => ({ urls: [...urls], ...credentials })),
+			iceServers: iceServers.list.map(({ urls, ...credentials }) => ({ urls: [...urls], ...credentials })),
 			iceTransportPolicy: hidden ? 'relay' : 'all',
 			certificates: [certificate.certificate],
 			bundlePolicy: 'max-bundle',
 		};
-	}
-
-	/** Credentials of a relay end; there are to be good ones whenever a path is looked for. */
-	function takeServers({ iceServers: given, iceLifetimeMs }: IceService): void {
-		iceServers = given;
-		asksForServers = false;
-		clearTimeout(renewal);
-		if (iceLifetimeMs !== undefined) {
-			const delayMs = Math.min(Math.max(iceLifetimeMs / 2, renewalRetryMs), longestRenewalMs);
-			renewal = setTimeout(askForServers, delayMs);
-		}
-		tryServers(() => mesh.setConfiguration(configuration(), { paths: 'same' }));
-	}
-
-	function askForServers(): void {
-		// Not while being let in, when a refusal would be taken for that of the room.
-		if (!room || inside || waiting) asksForServers = link.send({ type: 'ice-servers' });
-		renewal = setTimeout(askForServers, renewalRetryMs);
-	}
-
-	function tryServers(use: () => void): void {
-		try {
-			use();
-		} catch {
-			// An address that passed our check but not the browser's: calls within one network need none.
-			log.warn('ICE servers not usable');
-			iceServers = [];
-			use();
-		}
-	}
-
-	function hasRelay(): boolean {
-		return iceServers.some(({ urls }) => urls.some((url) => /^turns?:/i.test(url)));
 	}
 
 	const stopNetwork = environment.onNetwork(() => {
@@ -231,25 +190,17 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 
 	mesh.setQuality(options.quality);
 
-	function listen(): void {
-		const speakers = activeSpeaker.hear(mesh.levels(), environment.ticks());
-		const text = JSON.stringify([[...speakers.speaking], speakers.active]);
-		if (text === speakersTold) return;
-		speakersTold = text;
-		options.onSpeakers(speakers);
-	}
-
 	function handleLinkState(state: LinkState): void {
 		switch (state.name) {
 			case 'ready':
 				welcomed = true;
-				takeServers(state.welcome);
+				iceServers.take(state.welcome);
 				roomCapacity = Math.min(state.welcome.roomCapacity, roomCapacityLimit);
 				// Asking again is done by this, which must not be done twice at a time.
 				if (entered) clearTimeout(timer);
 				if (state.resumed) resumeRoom();
 				else if (room) enterRoom();
-				else tryServers(mesh.prepare);
+				else iceServers.try(mesh.prepare);
 				return;
 			case 'waiting':
 				setInside(false);
@@ -276,7 +227,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	}
 
 	function enterRoom(): void {
-		if (!entered && hidden && !hasRelay()) fail('relay-needed');
+		if (!entered && hidden && !iceServers.hasRelay()) fail('relay-needed');
 		else room?.enter();
 	}
 
@@ -320,26 +271,6 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		fail(isServers ? 'room-full' : (failureOf(refusal)?.code ?? 'room-not-found'), { capacity });
 	}
 
-	function listenToRoom(): void {
-		stopListening ??= repeat({
-			work: listen,
-			intervalMs: listeningIntervalMs,
-			share: listeningShare,
-			ticks: environment.ticks,
-		});
-		watching ??= setInterval(() => {
-			room?.tick();
-			if (entered && room?.endsAt != null && environment.now() >= room.endsAt) options.onPutOut('time');
-		}, watchIntervalMs);
-	}
-
-	function stopListeningToRoom(): void {
-		stopListening?.();
-		stopListening = null;
-		clearInterval(watching);
-		watching = undefined;
-	}
-
 	function unanswered(): void {
 		fail(link.state.name !== 'ready' ? unreachable() : room?.sawOtherHost ? 'host-differs' : 'room-not-found');
 	}
@@ -381,7 +312,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 						entered = true;
 						waiting = false;
 						clearTimeout(timer);
-						listenToRoom();
+						watch.start();
 						setInside(true);
 						mesh.enter(members);
 						options.onEntered(roomCapacity, facts);
@@ -397,7 +328,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 						clearTimeout(timer);
 						entered = waiting = false;
 						setInside(false);
-						stopListeningToRoom();
+						watch.stop();
 						room?.leave().catch(() => log.warn('left without a word'));
 						room = null;
 						options.onPassword(need);
@@ -424,7 +355,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 			hidden = next;
 			mesh.setConfiguration(configuration(), { paths: 'new' });
 		},
-		hasRelay,
+		hasRelay: iceServers.hasRelay,
 		setTrack: (kind, track) => mesh.setTrack(kind, track),
 		setQuality: (quality) => mesh.setQuality(quality),
 		setWanted: (wanted) => mesh.setWanted(wanted),
@@ -434,8 +365,8 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 			if (closed) return;
 			closed = true;
 			clearTimeout(timer);
-			stopListeningToRoom();
-			clearTimeout(renewal);
+			watch.stop();
+			iceServers.close();
 			stopNetwork();
 			void sayGoodbye();
 		},
@@ -443,21 +374,3 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 }
 
 const noTracks: LocalTracks = { microphone: null, camera: null, 'screen-sound': null, screen: null };
-
-function failureFor(code: RefusalCode): FailureCode {
-	switch (code) {
-		case 'room-not-found':
-			return 'room-not-found';
-		case 'room-full':
-			return 'room-full';
-		case 'unsupported-version':
-			return 'version-mismatch';
-		case 'token-needed':
-			return 'token-needed';
-		case 'too-many-rooms':
-		case 'rate-limited':
-			return 'server-busy';
-		default:
-			return 'internal';
-	}
-}
