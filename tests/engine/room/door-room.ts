@@ -2,8 +2,10 @@
  * People with doors in one room, over a server in memory that tells who is there and carries what they say, and over
  * connections that no server has a hand in. The test decides what the server does with what it carries.
  */
+import { expect } from 'vitest';
 import { createIdentity, type Identity } from '#engine/crypto/identity.ts';
 import type { MemberKey } from '#engine/crypto/member-key.ts';
+import type { Charter } from '#engine/room/charter.ts';
 import { withAdmitted } from '#engine/room/charter-edits.ts';
 import { createDoor, type Door } from '#engine/room/door.ts';
 import type { Introduction, MemberMessage } from '#engine/signaling/member-message.ts';
@@ -117,6 +119,11 @@ export class DoorPerson {
 
 	turnAway(member: DoorPerson, because: 'denied' | 'removed'): Promise<boolean> {
 		return this.door.turnAway(member.key, because);
+	}
+
+	/** Until nothing is said any more in its room. */
+	settle(): Promise<void> {
+		return this.#room.settle();
 	}
 
 	#call(key: MemberKey): void {
@@ -278,4 +285,22 @@ export class DoorRoom {
 			for (let times = this.carries(carried); times > 0; times--) this.#do(to.door.receive(from, message));
 		return true;
 	}
+}
+
+export async function change(by: DoorPerson, rules: Partial<Charter>): Promise<boolean> {
+	const done = await by.door.change((charter) => ({ ...charter, ...rules }));
+	await by.settle();
+	return done;
+}
+
+export async function admit(by: DoorPerson, ...members: readonly DoorPerson[]): Promise<void> {
+	expect(await by.admit(...members)).toBe(true);
+	await by.settle();
+}
+
+/** Everybody of these is in one call with all the others, and with nobody else. */
+export function expectTogether(...members: readonly DoorPerson[]): void {
+	const names = members.map(({ name }) => name).sort();
+	for (const member of members)
+		expect([member.name, ...member.others].sort(), `those whom ${member.name} sees`).toEqual(names);
 }
