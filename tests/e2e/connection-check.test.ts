@@ -70,16 +70,14 @@ describe.skipIf(!hasCoturn)(`a check of the connection${missing}`, { timeout: 90
 	}
 
 	async function waysAtItsEnd(page: Page): Promise<Record<string, string>> {
-		await expect
-			.poll(
-				() =>
-					page.$$('ah-options-page >>> ah-connection-check >>> button[aria-busy="false"]').then((all) => all.length),
-				{
-					timeout: checkLimitMs,
-				},
-			)
-			.toBe(1);
-		return readWays(page);
+		let ways: Record<string, string> = {};
+		const areKnown = async () => {
+			ways = await readWays(page);
+			const states = Object.values(ways);
+			return states.length > 0 && !states.includes('Checking…');
+		};
+		await expect.poll(areKnown, { timeout: checkLimitMs }).toBe(true);
+		return ways;
 	}
 
 	async function check(serverOrigin: string): Promise<{ page: Page; ways: Record<string, string> }> {
