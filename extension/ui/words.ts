@@ -540,7 +540,7 @@ export const words = {
 	connection: {
 		heading: 'Connection',
 		label: 'Calls from this network',
-		text: 'Tries every way a call can take from here. It does not disturb a call that is going on.',
+		text: 'Tries every way from here, without disturbing a call.',
 		check: 'Check connection',
 		stop: 'Stop',
 		ways: 'Ways to connect',

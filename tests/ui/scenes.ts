@@ -242,7 +242,7 @@ export const scenes: readonly NamedScene[] = [
 	...Object.entries(checks).map(([state, found]) => ({
 		name: `options-connection-${state}`,
 		scene: { view: 'ah-options-page', snapshot: idle(), connectivity: [found] } as const,
-		size: [1120, 1000] as const,
+		size: [1120, 1160] as const,
 		clicks: [['button', 'Check connection']] as const,
 	})),
 	{
