@@ -34,8 +34,10 @@ export function measureSymmetric(times: number): Promise<Outcome> {
 
 export function measureBlocked(times: number): Promise<Outcome> {
 	return callWith({ delayMs }, async (call) => {
+		await call.part();
 		pass(call, 'tcp');
 		const tcp = await setUpAgain(call, times, 'no UDP', 'relayed/tcp', 4_000);
+		await call.part();
 		pass(call, 'tcp-443');
 		return joinOutcomes([tcp, await setUpAgain(call, times, 'TCP 443 alone', 'relayed/tls', 5_000)]);
 	});

@@ -30,10 +30,11 @@ export async function readConnection(person: Person): Promise<ConnectionReading 
 	try {
 		return await connections.evaluate(async (list: RTCPeerConnection[]) => {
 			const named = list as (RTCPeerConnection & { labId?: number })[];
-			let last = Math.max(0, ...named.map(({ labId = 0 }) => labId));
+			// Counted in the page: those that are gone must not lend their names to new ones.
+			const page = globalThis as typeof globalThis & { labConnections?: number };
 			for (const one of named) {
-				last += 1;
-				one.labId ??= last;
+				page.labConnections ??= 0;
+				one.labId ??= ++page.labConnections;
 			}
 			const readings: ConnectionReading[] = [];
 			for (const one of named) {

@@ -43,10 +43,13 @@ function carry(from, to) {
 		});
 	}
 
-	/** For the first in the queue. */
+	/** For the first in the queue, and not for a timer that is a little early. */
 	function wait() {
 		const [first] = queue;
-		if (first) setTimeout(deliver, Math.max(0, first.dueAt - performance.now()));
+		if (!first) return;
+		const waitMs = first.dueAt - performance.now();
+		if (waitMs > 0) setTimeout(wait, Math.ceil(waitMs));
+		else deliver();
 	}
 
 	function deliver() {

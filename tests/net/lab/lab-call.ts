@@ -14,7 +14,9 @@ export interface LabCall {
 	/** Was there first. */
 	readonly ada: Caller;
 	readonly ben: Caller;
-	/** Ben leaves if he is in the call, and joins it. Resolves when both see each other move. */
+	/** Ben leaves the call, and Ada knows it. */
+	part(): Promise<void>;
+	/** Ben joins, after he has left. Resolves when both see each other move. */
 	join(): Promise<SetUp>;
 	close(): Promise<void>;
 }
@@ -62,18 +64,21 @@ export async function createLabCall({ relay, extraArguments = [], ...home }: Lab
 		const { code } = await ada.start();
 		const join = () => setUp(ada, ben, code);
 		await join();
-		return { lab, ada, ben, join, close };
+		return { lab, ada, ben, part: () => part(ada, ben), join, close };
 	} catch (error) {
 		await close();
 		throw error;
 	}
 }
 
+async function part(ada: Caller, ben: Caller): Promise<void> {
+	if (ben.sees.snapshots.value?.call.phase !== 'in-call') return;
+	await ben.leave();
+	await ada.sees.untilInCall('Ada is alone', ({ members }) => members.length === 0);
+}
+
 async function setUp(ada: Caller, ben: Caller, code: string): Promise<SetUp> {
-	if (ben.sees.snapshots.value?.call.phase === 'in-call') {
-		await ben.leave();
-		await ada.sees.untilInCall('Ada is alone', ({ members }) => members.length === 0);
-	}
+	await part(ada, ben);
 	const from = Date.now();
 	await ben.join(code);
 	const [adaSaw, benSaw] = await Promise.all([untilMoving(ada, from), untilMoving(ben, from)]);
