@@ -65,10 +65,10 @@ describe.skipIf(missing.length > 0)(`a call between two networks${why}`, { timeo
 	});
 
 	test.for([
-		{ where: 'both routers are symmetric', path: 'relayed/udp', begin: () => translate(call, 'symmetric') },
-		{ where: 'there is no UDP', path: 'relayed/tcp', begin: () => pass(call, 'tcp') },
-		{ where: 'there is nothing but TCP to port 443', path: 'relayed/tls', begin: () => pass(call, 'tcp-443') },
-	])('goes over the relay where $where', async ({ path, begin }) => {
+		['both routers are symmetric', 'relayed/udp', () => translate(call, 'symmetric')],
+		['there is no UDP', 'relayed/tcp', () => pass(call, 'tcp')],
+		['there is nothing but TCP to port 443', 'relayed/tls', () => pass(call, 'tcp-443')],
+	] as const)('goes over the relay where %s', async ([, path, begin]) => {
 		// Where nothing of the call before is in the way.
 		await call.part();
 		begin();
