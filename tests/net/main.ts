@@ -6,7 +6,7 @@ import { setup as buildExtension } from '../e2e/support/build-extension.ts';
 import { type Fault, faults } from './fault-table.ts';
 import { reasonOf } from './faults/runs.ts';
 import { missingForLab } from './lab/requirements.ts';
-import { formatOutcome, formatUnmeasured, isReached } from './report.ts';
+import { formatFault, isReached } from './report.ts';
 
 const [flags, chosen] = [true, false].map((isFlag) =>
 	process.argv.slice(2).filter((argument) => argument.startsWith('--') === isFlag),
@@ -31,17 +31,11 @@ async function run(): Promise<void> {
 }
 
 async function tryFault(fault: Fault): Promise<string> {
-	const { measure, missing = [], triedBy, notBuilt } = fault;
-	if (notBuilt) return formatUnmeasured(fault, `not built: ${notBuilt}`);
-	if (!measure) return formatUnmeasured(fault, `tried by ${triedBy?.join(', ')}`);
+	const { measure, missing = [] } = fault;
+	if (!measure) return formatFault(fault, null);
 	const lacking = [...missingForLab, ...missing];
-	if (lacking.length > 0) return formatUnmeasured(fault, `left out: it needs ${lacking.join(', ')}`);
-	try {
-		const outcome = await measure(times);
-		if (!isReached(outcome)) process.exitCode = 1;
-		return formatOutcome(fault, outcome);
-	} catch (error) {
-		process.exitCode = 1;
-		return formatUnmeasured(fault, `MISSED  ${reasonOf(error)}`);
-	}
+	if (lacking.length > 0) return `${formatFault(fault, null)}\n   left out: it needs ${lacking.join(', ')}`;
+	const outcome = await measure(times).catch((error) => ({ figures: [], failures: [reasonOf(error)] }));
+	if (!isReached(outcome)) process.exitCode = 1;
+	return formatFault(fault, outcome);
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { faults } from './fault-table.ts';
 import { figure } from './faults/outcome.ts';
-import { formatOutcome, isReached } from './report.ts';
+import { formatFault, isReached } from './report.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const fault = { number: 5, what: 'blackout', asked: 'video 1 s after' };
@@ -27,7 +27,7 @@ describe('a report', () => {
 	it('puts what was reached beside what was asked', () => {
 		const outcome = { figures: [figure('media after it', 'ms', [400, 900], 1_000)], failures: [] };
 		expect(isReached(outcome)).toBe(true);
-		expect(formatOutcome(fault, outcome)).toBe(
+		expect(formatFault(fault, outcome)).toBe(
 			[
 				'5. blackout. Asked: video 1 s after.',
 				'   reached media after it: median 400, p95 900, worst 900 ms of 2; asked: worst at most 1,000',
@@ -38,15 +38,24 @@ describe('a report', () => {
 	it('tells what was missed', () => {
 		const late = { figures: [figure('media after it', 'ms', [400, 1_100], 1_000)], failures: [] };
 		expect(isReached(late)).toBe(false);
-		expect(formatOutcome(fault, late)).toContain('MISSED  media after it');
+		expect(formatFault(fault, late)).toContain('MISSED  media after it');
 		const failed = { figures: [], failures: ['another connection'] };
 		expect(isReached(failed)).toBe(false);
-		expect(formatOutcome(fault, failed)).toContain('MISSED  another connection');
+		expect(formatFault(fault, failed)).toContain('MISSED  another connection');
 	});
 
 	it('takes a figure without a single run for missed, if something was asked of it', () => {
 		expect(isReached({ figures: [figure('media after it', 'ms', [], 1_000)], failures: [] })).toBe(false);
 		expect(isReached({ figures: [figure('longest freeze', 'ms', [])], failures: [] })).toBe(true);
+	});
+
+	it('says where else it is tried, and what is not', () => {
+		const elsewhere = { ...fault, triedBy: ['tests/net/report.test.ts'], notBuilt: 'half of it' };
+		expect(formatFault(elsewhere, null)).toBe(
+			['5. blackout. Asked: video 1 s after.', '   tried by tests/net/report.test.ts', '   not built: half of it'].join(
+				'\n',
+			),
+		);
 	});
 
 	it('lets p95 pass where that was asked', () => {

@@ -3,17 +3,16 @@ import { median, percentile } from '../bench/statistics.ts';
 import type { Fault } from './fault-table.ts';
 import type { Figure, Outcome } from './faults/outcome.ts';
 
-export function formatOutcome({ number, what, asked }: Fault, outcome: Outcome): string {
+/** `outcome` is null when nothing was measured. */
+export function formatFault(fault: Fault, outcome: Outcome | null): string {
+	const { number, what, asked, triedBy = [], notBuilt } = fault;
 	return [
 		`${number}. ${what}. Asked: ${asked}.`,
-		...outcome.figures.map((figure) => `   ${formatFigure(figure)}`),
-		...outcome.failures.map((failure) => `   MISSED  ${failure}`),
-	].join('\n');
-}
-
-/** For a row without figures: why, or where to look. */
-export function formatUnmeasured({ number, what, asked }: Fault, why: string): string {
-	return `${number}. ${what}. Asked: ${asked}.\n   ${why}`;
+		...(outcome?.figures ?? []).map(formatFigure),
+		...(outcome?.failures ?? []).map((failure) => `MISSED  ${failure}`),
+		...triedBy.map((path) => `tried by ${path}`),
+		...(notBuilt ? [`not built: ${notBuilt}`] : []),
+	].join('\n   ');
 }
 
 export function isReached({ figures, failures }: Outcome): boolean {

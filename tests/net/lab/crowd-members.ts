@@ -4,7 +4,13 @@
  */
 import { randomBytes } from 'node:crypto';
 import { WebSocket } from 'ws';
-import { createSignalingLink, type LinkSocket, type SignalingLink } from '#engine/signaling/link.ts';
+import {
+	createSignalingLink,
+	type LinkSocket,
+	type LinkState,
+	type RoomMessage,
+	type SignalingLink,
+} from '#engine/signaling/link.ts';
 
 /** What it tells. */
 export interface Entered {
@@ -15,25 +21,36 @@ export interface Entered {
 
 const [serverOrigin = '', count = '0', ...addresses] = process.argv.slice(2);
 
+/** Of the usual length. */
+const introduction = 'x'.repeat(800);
+
 const silent = { info: () => {}, warn: () => {} };
+
+function tell(): void {
+	process.send?.({ type: 'entered', at: Date.now() } satisfies Entered);
+}
 
 for (let member = 0; member < Number(count); member++) {
 	const localAddress = addresses[member % addresses.length] ?? '';
 	const roomId = randomBytes(16).toString('base64url');
-	const link: SignalingLink = createSignalingLink({
+	const options = {
 		serverOrigin,
-		createSocket: (url) => new WebSocket(url, { localAddress }) as unknown as LinkSocket,
+		createSocket: (url: string) => new WebSocket(url, { localAddress }) as unknown as LinkSocket,
 		random: Math.random,
 		now: Date.now,
 		log: silent,
-		onState({ name }) {
-			if (name === 'ready') link.send({ type: 'join', roomId, introduction: 'x'.repeat(800), create: true });
+		onState(state: LinkState) {
+			if (state.name !== 'ready') return;
+			// Where the session goes on, so does the place in the room.
+			if ('resumed' in state && state.resumed) tell();
+			else link.send({ type: 'join', roomId, introduction, create: true });
 		},
-		onMessage({ type }) {
-			if (type === 'joined') process.send?.({ type: 'entered', at: Date.now() } satisfies Entered);
+		onMessage({ type }: RoomMessage) {
+			if (type === 'joined') tell();
 		},
 		onRelay: () => {},
-	});
+	};
+	const link: SignalingLink = createSignalingLink(options);
 	link.open();
 }
 
