@@ -23,8 +23,8 @@ export interface RenderedFrames {
 	lastClick(): Promise<number>;
 }
 
-/** A script as text: it runs in the page as it stands here. */
-const recording = `{
+/** A script as text: it runs in each document of the page as it stands here, once. */
+const recording = `if (!globalThis.rendered) {
 	const moments = [];
 	const watched = new WeakSet();
 	const watch = (video) => {
@@ -54,6 +54,8 @@ const recording = `{
 }`;
 
 export async function recordFrames(page: Page): Promise<RenderedFrames> {
+	// A window that has just opened may yet get its first document.
+	await page.evaluateOnNewDocument(recording);
 	await page.evaluate(recording);
 
 	function moments(since: number): Promise<readonly number[]> {
