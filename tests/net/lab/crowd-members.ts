@@ -4,13 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { WebSocket } from 'ws';
-import {
-	createSignalingLink,
-	type LinkSocket,
-	type LinkState,
-	type RoomMessage,
-	type SignalingLink,
-} from '#engine/signaling/link.ts';
+import { createSignalingLink, type LinkSocket, type SignalingLink } from '#engine/signaling/link.ts';
 
 /** What it tells. */
 export interface Entered {
@@ -33,24 +27,23 @@ function tell(): void {
 for (let member = 0; member < Number(count); member++) {
 	const localAddress = addresses[member % addresses.length] ?? '';
 	const roomId = randomBytes(16).toString('base64url');
-	const options = {
+	const link: SignalingLink = createSignalingLink({
 		serverOrigin,
-		createSocket: (url: string) => new WebSocket(url, { localAddress }) as unknown as LinkSocket,
+		createSocket: (url) => new WebSocket(url, { localAddress }) as unknown as LinkSocket,
 		random: Math.random,
 		now: Date.now,
 		log: silent,
-		onState(state: LinkState) {
+		onState(state) {
 			if (state.name !== 'ready') return;
 			// Where the session goes on, so does the place in the room.
-			if ('resumed' in state && state.resumed) tell();
+			if (state.resumed) tell();
 			else link.send({ type: 'join', roomId, introduction, create: true });
 		},
-		onMessage({ type }: RoomMessage) {
+		onMessage({ type }) {
 			if (type === 'joined') tell();
 		},
 		onRelay: () => {},
-	};
-	const link: SignalingLink = createSignalingLink(options);
+	});
 	link.open();
 }
 
