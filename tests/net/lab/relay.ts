@@ -1,12 +1,17 @@
-/** The real coturn as a process on a machine of its own, reachable by UDP, TCP and TLS. */
+/** The real coturn, as this project configures it, on a machine of its own: reachable by UDP, TCP and TLS. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHash, randomBytes, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Namespace } from './namespace.ts';
+
+const shipped = new URL('../../../signaling/deploy/turnserver.conf', import.meta.url);
+
+/** What the lab takes for the internet is no address of the real one. */
+const internetRange = '198.18.0.0-198.18.255.255';
 
 const port = 3_478;
 /** The one that strict offices let through. */
@@ -35,6 +40,7 @@ interface Place {
 export async function createRelay({ namespace, address }: Place): Promise<Relay> {
 	const secret = randomBytes(16).toString('hex');
 	const folder = mkdtempSync(join(tmpdir(), 'ahoy-relay-'));
+	const configuration = join(folder, 'turnserver.conf');
 	const certificate = join(folder, 'certificate.pem');
 	const key = join(folder, 'key.pem');
 	const request = '-x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=ahoy.test';
@@ -43,28 +49,24 @@ export async function createRelay({ namespace, address }: Place): Promise<Relay>
 		['req', ...request.split(' '), '-addext', `subjectAltName=IP:${address}`, '-keyout', key, '-out', certificate],
 		{ stdio: 'ignore' },
 	);
+	const own = [
+		`static-auth-secret=${secret}`,
+		'realm=ahoy.test',
+		`listening-ip=${address}`,
+		`relay-ip=${address}`,
+		`listening-port=${port}`,
+		`tls-listening-port=${tlsPort}`,
+		`cert=${certificate}`,
+		`pkey=${key}`,
+		`allowed-peer-ip=${internetRange}`,
+		`pidfile=${join(folder, 'pid')}`,
+		`userdb=${join(folder, 'db')}`,
+	];
+	writeFileSync(configuration, `${readFileSync(shipped, 'utf8')}\n${own.join('\n')}\n`);
 	let child: ChildProcess | null = null;
 
 	async function start(): Promise<void> {
-		const [command = '', ...args] = [
-			...namespace.enter,
-			'turnserver',
-			'-n',
-			`--listening-ip=${address}`,
-			`--relay-ip=${address}`,
-			`--listening-port=${port}`,
-			`--tls-listening-port=${tlsPort}`,
-			`--cert=${certificate}`,
-			`--pkey=${key}`,
-			'--no-dtls',
-			'--use-auth-secret',
-			`--static-auth-secret=${secret}`,
-			'--realm=ahoy.test',
-			'--no-cli',
-			'--log-file=stdout',
-			`--pidfile=${join(folder, 'pid')}`,
-			`--userdb=${join(folder, 'db')}`,
-		];
+		const [command = '', ...args] = [...namespace.enter, 'turnserver', '-c', configuration];
 		// Nobody reads it, and a full pipe would stop the relay.
 		child = spawn(command, args, { stdio: 'ignore' });
 		const deadline = Date.now() + patienceMs;
