@@ -19,6 +19,7 @@ export default defineConfig({
 				test: {
 					name: 'ui',
 					include: ['tests/ui/**/*.test.ts'],
+					globalSetup: 'tests/ui/open-gallery.ts',
 					testTimeout: 20_000,
 					hookTimeout: 60_000,
 					fileParallelism: false,

@@ -1,32 +1,76 @@
 /** Every view in every state, light and dark, through axe; and a picture of each for people to look at. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
-import { click, takePicture, useGallery } from './gallery.ts';
-import { scenes } from './scenes.ts';
+import { inCall } from './gallery/snapshots.ts';
+import { audit, changeTheme, click, find, type Look, showNext, takePicture, useGallery } from './gallery.ts';
+import { type NamedScene, scenes } from './scenes.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** The rules of axe that colours have a say in: all that another theme changes. */
+const colourRules = ['color-contrast', 'link-in-text-block'];
 
-const gallery = useGallery();
+const gallery = useGallery('all');
 
-describe.each(['light', 'dark'] as const)('in %s', (theme) => {
-	const shown = scenes.filter((named) => (named.theme ?? theme) === theme);
+const pressed = scenes.filter(({ clicks = [] }) => clicks.length > 0);
+const untouched = scenes.filter((one) => !pressed.includes(one));
 
-	test.each(shown)('axe finds nothing: $name', async ({ name, scene, size, clicks = [] }) => {
-		const page = await gallery.show(scene, { theme, ...(size ? { size } : {}) });
-		for (const [role, target] of clicks) await click(page, role, target);
-		await takePicture(page, `${name}-${theme}`);
-		// Not as a script element: the page's policy lets none in from elsewhere.
-		await page.evaluate(axeSource);
-		const violations = await page.evaluate(async () => {
-			const { axe } = window as unknown as { axe: typeof import('axe-core') };
-			const found = await axe.run(document);
-			return found.violations.flatMap(({ id, nodes }) =>
-				nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+function lookOf({ theme, size }: NamedScene): Look {
+	return { theme: theme ?? 'light', ...(size ? { size } : {}) };
+}
+
+/** In the theme it is shown in; then in dark, unless one theme is enough. */
+async function expectNothingFound(page: Page, { name, theme }: NamedScene): Promise<void> {
+	await takePicture(page, `${name}-${theme ?? 'light'}`);
+	expect(await audit(page), theme ?? 'light').toEqual([]);
+	if (theme === undefined) {
+		await changeTheme(page, 'dark');
+		await takePicture(page, `${name}-dark`);
+		expect(await audit(page, colourRules), 'dark').toEqual([]);
+	}
+	const { breaches } = await page.evaluate(() => window.gallery.deeds());
+	expect(breaches).toEqual([]);
+}
+
+describe('axe finds nothing, in light and dark:', () => {
+	let page: Page | undefined;
+
+	test.each(untouched)('$name', async (named) => {
+		if (page) await showNext(page, named.scene, lookOf(named));
+		else page = await gallery.show(named.scene, lookOf(named));
+		await expectNothingFound(page, named);
+	});
+
+	test.each(pressed)('$name, opened', async (named) => {
+		const opened = await gallery.show(named.scene, lookOf(named));
+		for (const [role, target] of named.clicks ?? []) await click(opened, role, target);
+		await expectNothingFound(opened, named);
+		await opened.close();
+	});
+});
+
+describe('what axe is asked to find is found:', () => {
+	const rulesBroken = (violations: readonly string[]) => [...new Set(violations.map((text) => text.split(':', 1)[0]))];
+
+	test('colours too close to each other in dark alone', async () => {
+		const page = await gallery.show({ view: 'ah-popup', snapshot: inCall(0) });
+		const heading = await find(page, 'heading', 'You are the first one here');
+		await heading.evaluate((element) => {
+			const sheet = new CSSStyleSheet();
+			sheet.replaceSync(
+				'@media (prefers-color-scheme: dark) { h1 { color: #404040 !important; background: #303030; } }',
 			);
+			(element.getRootNode() as ShadowRoot).adoptedStyleSheets.push(sheet);
 		});
-		expect(violations).toEqual([]);
-		const { breaches } = await page.evaluate(() => window.gallery.deeds());
-		expect(breaches).toEqual([]);
+		expect(await audit(page)).toEqual([]);
+		await changeTheme(page, 'dark');
+		expect(rulesBroken(await audit(page, colourRules))).toEqual(['color-contrast']);
+	});
+
+	test('a button without a name', async () => {
+		const page = await gallery.show({ view: 'ah-popup', snapshot: inCall(1) });
+		await (await find(page, 'button', 'Leave call')).evaluate((button) => {
+			button.removeAttribute('aria-label');
+			button.replaceChildren();
+		});
+		expect(rulesBroken(await audit(page))).toEqual(['button-name']);
 	});
 });

@@ -1,32 +1,9 @@
 /** A gallery of the real elements in a real Chromium, fed with static snapshots. */
-import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import puppeteer, { type ElementHandle, type Page, type Viewport } from 'puppeteer-core';
-import { build } from 'vite';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import type { Command } from '#engine/contract/command.ts';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
-import { findChromium } from '../browser/find-chromium.mjs';
 import type { Scene, View } from './gallery/scene.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const galleryPage = 'tests/ui/gallery/index.html';
-const artefacts = fileURLToPath(new URL('../artefacts/ui/', import.meta.url));
-
-const contentTypes: Readonly<Record<string, string>> = {
-	'.html': 'text/html',
-	'.js': 'text/javascript',
-	'.css': 'text/css',
-};
-
-/** The policy of the extension's pages. */
-const contentSecurityPolicy =
-	"default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src *; " +
-	"require-trusted-types-for 'script'; trusted-types lit-html";
 
 export type ThemeName = 'light' | 'dark';
 
@@ -35,6 +12,8 @@ export interface Look {
 	readonly theme?: ThemeName;
 	readonly size?: readonly [width: number, height: number];
 	readonly reducedMotion?: boolean;
+	/** What is to happen a second or more later happens when the test lets that time pass, and not before. */
+	readonly isClockHeld?: boolean;
 }
 
 interface Gallery {
@@ -54,13 +33,15 @@ const sizes: Readonly<Record<View, readonly [number, number]>> = {
 	'ah-options-page': [1120, 800],
 };
 
-/** The gallery of a file of tests: opened before the first one, cleared after each. */
-export function useGallery(): Pick<Gallery, 'show'> {
+/** The gallery of a file of tests: opened before the first one, cleared after each or after all. */
+export function useGallery(cleared: 'each' | 'all' = 'each'): Pick<Gallery, 'show'> {
 	let gallery: Gallery | undefined;
 	beforeAll(async () => {
 		gallery = await openGallery();
 	});
-	afterEach(() => gallery?.clear());
+	afterEach(async () => {
+		if (cleared === 'each') await gallery?.clear();
+	});
 	afterAll(() => gallery?.close());
 	return {
 		async show(scene, look) {
@@ -71,84 +52,61 @@ export function useGallery(): Pick<Gallery, 'show'> {
 }
 
 async function openGallery(): Promise<Gallery> {
-	const executablePath = findChromium();
-	if (!executablePath) throw new Error('no Chromium on PATH');
-	mkdirSync(artefacts, { recursive: true });
-	const [server, browser] = await Promise.all([
-		serve(),
-		puppeteer.launch({
-			executablePath,
-			args: [
-				'--no-sandbox',
-				'--no-first-run',
-				'--disable-quic',
-				'--disable-background-networking',
-				'--disable-component-update',
-				'--disable-sync',
-			],
-		}),
-	]);
-	const { port } = server.address() as AddressInfo;
-	const address = `http://127.0.0.1:${port}/${galleryPage}`;
+	const { address, browser: browserWSEndpoint } = inject('gallery');
+	const browser = await puppeteer.connect({ browserWSEndpoint, defaultViewport: null });
 	const pages: Page[] = [];
+
+	async function clear(): Promise<void> {
+		await Promise.all(pages.splice(0).map((page) => (page.isClosed() ? undefined : page.close())));
+	}
+
 	return {
 		async show(scene, look = {}) {
 			const page = await browser.newPage();
 			pages.push(page);
-			await show(page, address, scene, look);
+			await page.goto(address);
+			await page.waitForFunction(() => 'gallery' in window);
+			if (look.isClockHeld) await page.evaluate(() => window.gallery.holdClock());
+			await showNext(page, scene, look);
 			return page;
 		},
-		async clear() {
-			await Promise.all(pages.splice(0).map((page) => page.close()));
-		},
+		clear,
 		async close() {
-			await browser.close();
-			server.close();
+			await clear();
+			await browser.disconnect();
 		},
 	};
 }
 
-/** Built once and kept in memory: a page that loads a hundred modules one by one takes longer than its test. */
-async function serve(): Promise<Server> {
-	const built = await build({
-		root,
-		configFile: false,
-		logLevel: 'error',
-		build: { write: false, minify: false, modulePreload: false, rolldownOptions: { input: galleryPage } },
-	});
-	const files = new Map<string, string | Uint8Array>(
-		[built]
-			.flat()
-			.flatMap((result) =>
-				'output' in result
-					? result.output.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source] as const)
-					: [],
-			),
-	);
-	const server = createServer((request, response) => {
-		const path = request.url ?? '/';
-		const body = files.get(path);
-		response.writeHead(body === undefined ? 404 : 200, {
-			'content-type': contentTypes[extname(path)] ?? 'application/octet-stream',
-			'content-security-policy': contentSecurityPolicy,
-		});
-		response.end(body);
-	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	return server;
-}
-
-async function show(page: Page, address: string, scene: Scene, look: Look): Promise<void> {
+/** Another scene in place of the last one, in a page where nothing was pressed and nothing has the focus. */
+export async function showNext(page: Page, scene: Scene, look: Look = {}): Promise<void> {
 	const [width, height] = look.size ?? sizes[scene.view];
 	await page.setViewport({ width, height } satisfies Viewport);
-	await page.emulateMediaFeatures([
-		{ name: 'prefers-color-scheme', value: look.theme ?? 'light' },
-		{ name: 'prefers-reduced-motion', value: look.reducedMotion === false ? 'no-preference' : 'reduce' },
-	]);
-	await page.goto(address);
-	await page.waitForFunction(() => 'gallery' in window);
+	await prefer(page, look);
 	await page.evaluate((shown) => window.gallery.show(shown), scene);
+}
+
+async function prefer(page: Page, { theme = 'light', reducedMotion = true }: Look): Promise<void> {
+	await page.emulateMediaFeatures([
+		{ name: 'prefers-color-scheme', value: theme },
+		{ name: 'prefers-reduced-motion', value: reducedMotion ? 'reduce' : 'no-preference' },
+	]);
+}
+
+/** The same view as people see it who prefer another theme. */
+export async function changeTheme(page: Page, theme: ThemeName): Promise<void> {
+	await prefer(page, { theme });
+	await page.evaluate(() => window.gallery.settled());
+}
+
+/** Time goes by in a page whose clock is held. */
+export function pass(page: Page, milliseconds: number): Promise<void> {
+	return page.evaluate((passed) => window.gallery.pass(passed), milliseconds);
+}
+
+/** What axe finds against the page, by these rules or by all that it has for everybody. */
+export function audit(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+	return page.evaluate((only) => window.gallery.audit(only), rules);
 }
 
 /** The next snapshot of the view. */
@@ -158,7 +116,7 @@ export function update(page: Page, snapshot: Snapshot): Promise<void> {
 
 /** A picture for people to look at; asserts nothing. */
 export async function takePicture(page: Page, name: string): Promise<void> {
-	await page.screenshot({ path: `${artefacts}${name}.png` });
+	await page.screenshot({ path: `${inject('gallery').artefacts}${name}.png` });
 }
 
 /** What the view asked of the engine. */

@@ -2,14 +2,28 @@ import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { ended, idle, inCall, joining, room, self, withScreens } from './gallery/snapshots.ts';
-import { callsOf, click, commandsOf, find, focusedName, has, readAll, update, useGallery } from './gallery.ts';
+import {
+	callsOf,
+	click,
+	commandsOf,
+	find,
+	focusedName,
+	has,
+	type Look,
+	pass,
+	readAll,
+	update,
+	useGallery,
+} from './gallery.ts';
 
 const gallery = useGallery();
 
+const minuteMs = 60_000;
+
 const muted = { microphone: { ...self.microphone, enabled: false } };
 
-function show(snapshot: Snapshot): Promise<Page> {
-	return gallery.show({ view: 'ah-mini-window', snapshot });
+function show(snapshot: Snapshot, look: Look = {}): Promise<Page> {
+	return gallery.show({ view: 'ah-mini-window', snapshot }, look);
 }
 
 /** Widths of the tiles, by name. */
@@ -116,12 +130,14 @@ describe('the mini window', () => {
 
 	test('counts the last minutes of a call, and speaks when they begin', async () => {
 		// After the controls have gone, when nothing else is drawn.
-		const page = await show(inCall(1, { room: { ...room, endsAt: Date.now() + 5 * 60_000 + 6_000 } }));
+		const snapshot = inCall(1, { room: { ...room, endsAt: Date.now() + 6 * minuteMs } });
+		const page = await show(snapshot, { isClockHeld: true });
+		await pass(page, 10_000);
 		expect(await chips(page)).toEqual([]);
 		const title = 'This call ends in 5 minutes';
-		await expect.poll(() => chips(page), { timeout: 15_000 }).toEqual([title]);
-		await expect.poll(async () => (await spoken(page)).status, { timeout: 5_000 }).toBe(title);
-		await update(page, inCall(1, { room: { ...room, endsAt: Date.now() + 2.5 * 60_000 } }));
+		await pass(page, minuteMs - 10_000);
+		expect([await chips(page), (await spoken(page)).status]).toEqual([[title], title]);
+		await pass(page, 2.5 * minuteMs);
 		expect([await chips(page), (await spoken(page)).status]).toEqual([['This call ends in 3 minutes'], '']);
 	});
 
@@ -171,11 +187,14 @@ describe('the mini window', () => {
 	});
 
 	test('lets go of its controls when nobody reaches for them, and shows them to the first movement', async () => {
-		const page = await show(inCall(1));
+		const page = await show(inCall(1), { isClockHeld: true });
 		const toolbar = await find(page, 'toolbar', 'Call controls');
 		const opacity = () => toolbar.evaluate((element) => getComputedStyle(element).opacity);
 		expect(await opacity()).toBe('1');
-		await expect.poll(opacity, { timeout: 5_000 }).toBe('0');
+		await pass(page, 2_900);
+		expect(await opacity()).toBe('1');
+		await pass(page, 100);
+		await expect.poll(opacity).toBe('0');
 		await page.mouse.move(160, 100);
 		await expect.poll(opacity).toBe('1');
 	});
@@ -202,8 +221,11 @@ describe('the mini window', () => {
 	});
 
 	test('closes itself after a while when nobody joins again', async () => {
-		const page = await show(inCall(1));
+		const page = await show(inCall(1), { isClockHeld: true });
 		await update(page, idle());
-		await expect.poll(() => callsOf(page), { timeout: 10_000 }).toEqual(['closeView']);
+		await pass(page, 4_900);
+		expect(await callsOf(page)).toEqual([]);
+		await pass(page, 100);
+		expect(await callsOf(page)).toEqual(['closeView']);
 	});
 });

@@ -12,6 +12,8 @@ export interface FakeCallClient extends CallClient {
 	/** What the view said last of the pictures it shows; null when it never spoke. */
 	readonly shown: readonly ShownPicture[] | null;
 	readonly commands: readonly Command[];
+	/** The pictures stop. */
+	endStreams(): void;
 }
 
 /** Every stream id has a picture of its own. `failing` commands are answered with the failure beside them. */
@@ -46,5 +48,8 @@ export function createFakeCallClient(
 			shown = pictures;
 		},
 		close: () => undefined,
+		endStreams() {
+			for (const stream of streams.values()) for (const track of stream.getTracks()) track.stop();
+		},
 	};
 }

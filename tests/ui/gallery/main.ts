@@ -8,8 +8,10 @@ import '#ui/views/options-page.ts';
 import '#ui/views/permission-page.ts';
 import '#ui/views/popup.ts';
 import '#ui/views/side-panel.ts';
+import { audit } from './audit.ts';
 import { createFakeCallClient, type FakeCallClient } from './fake-call-client.ts';
 import { createFakePermissionFlow, createFakeShell } from './fake-shell.ts';
+import { type HeldClock, holdClock } from './held-clock.ts';
 import type { Scene, ShellAbility } from './scene.ts';
 
 const everything: readonly ShellAbility[] = [
@@ -36,6 +38,7 @@ const allWorks: Connectivity = {
 const calls: string[] = [];
 const breaches: string[] = [];
 let client: FakeCallClient | undefined;
+let clock: HeldClock | undefined;
 let shell: ReturnType<typeof createFakeShell> | undefined;
 
 document.addEventListener('securitypolicyviolation', (event) => {
@@ -44,6 +47,9 @@ document.addEventListener('securitypolicyviolation', (event) => {
 
 window.gallery = {
 	async show(scene: Scene) {
+		client?.endStreams();
+		calls.length = breaches.length = 0;
+		document.body = document.createElement('body');
 		const onCall = (call: string) => void calls.push(call);
 		client = createFakeCallClient(scene.snapshot ?? null, scene.failing ?? {});
 		client.level.set(scene.level ?? 0);
@@ -72,19 +78,33 @@ window.gallery = {
 		if (!shell) throw new Error('nothing is shown');
 		return shell.preferences.value;
 	},
+	settled,
+	holdClock() {
+		clock = holdClock();
+	},
+	async pass(milliseconds) {
+		if (!clock) throw new Error('the clock is not held');
+		clock.pass(milliseconds);
+		await settled();
+	},
+	audit,
 };
 
-/** When the elements are drawn, their observers have answered, and every picture that is to be seen has a frame. */
+/** When the elements are drawn, their observers have answered, every picture that is to be seen has a frame and all moves are over. */
 async function settled(): Promise<void> {
-	do await new Promise(requestAnimationFrame);
-	while (
-		rootsIn(document)
-			.flatMap((root) => [...root.querySelectorAll('video')])
-			.some((video) => video.srcObject !== null && video.readyState < video.HAVE_CURRENT_DATA)
+	for (let calmFrames = 0; calmFrames < 3; calmFrames++) {
+		await new Promise(requestAnimationFrame);
+		if (isMoving()) calmFrames = 0;
+	}
+}
+
+function isMoving(): boolean {
+	const roots = rootsIn(document);
+	const isEmpty = (video: HTMLVideoElement) => video.srcObject !== null && video.readyState < video.HAVE_CURRENT_DATA;
+	return (
+		roots.some((root) => [...root.querySelectorAll('video')].some(isEmpty)) ||
+		roots.some((root) => root.getAnimations().some(({ playState }) => playState !== 'finished'))
 	);
-	await Promise.all(rootsIn(document).flatMap((root) => root.getAnimations().map(({ finished }) => finished)));
-	await new Promise(requestAnimationFrame);
-	await new Promise(requestAnimationFrame);
 }
 
 /** The document, and every shadow root in it. */

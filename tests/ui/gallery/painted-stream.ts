@@ -14,8 +14,12 @@ export function paintedStream(seed: string): MediaStream {
 	const draw = seed.startsWith('screen') ? paintScreen : paint;
 	draw(context, hue);
 	// A still canvas sends no frames after the first one, and a video that starts later would stay black.
-	setInterval(() => draw(context, hue), 500);
-	return canvas.captureStream(2);
+	const repainting = setInterval(() => {
+		if (stream.active) draw(context, hue);
+		else clearInterval(repainting);
+	}, 500);
+	const stream = canvas.captureStream(2);
+	return stream;
 }
 
 function paint(context: CanvasRenderingContext2D, hue: number): void {

@@ -60,6 +60,7 @@ export interface Deeds {
 }
 
 export interface GalleryPage {
+	/** In place of what was shown before, as if nothing had been. */
 	show(scene: Scene): Promise<void>;
 	/** The next snapshot of the same view. */
 	update(snapshot: Snapshot): Promise<void>;
@@ -67,6 +68,14 @@ export interface GalleryPage {
 	level(level: number): void;
 	deeds(): Deeds;
 	preferences(): Preferences;
+	/** Resolves when everything is drawn. */
+	settled(): Promise<void>;
+	/** Before the first view. */
+	holdClock(): void;
+	/** Time goes by, once the clock is held. */
+	pass(milliseconds: number): Promise<void>;
+	/** What axe finds, by these rules or by all. */
+	audit(rules?: readonly string[]): Promise<readonly string[]>;
 }
 
 declare global {
