@@ -51,7 +51,7 @@ describe('what axe is asked to find is found:', () => {
 	const rulesBroken = (violations: readonly string[]) => [...new Set(violations.map((text) => text.split(':', 1)[0]))];
 
 	test('colours too close to each other in dark alone', async () => {
-		const page = await gallery.show({ view: 'ah-popup', snapshot: inCall(0) });
+		const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(0) });
 		const heading = await find(page, 'heading', 'You are the first one here');
 		await heading.evaluate((element) => {
 			const sheet = new CSSStyleSheet();
