@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocketServer } from 'ws';
+import { createServer } from '#server/server.ts';
+import { startCuttingProxy } from '../signaling/cutting-proxy.ts';
 import { click, joinCall, read, see } from './support/controls.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
@@ -144,4 +146,42 @@ describe('the server dies in a call and comes back', () => {
 		);
 		expect(await seeMovingPictures(await cyd.openPopup(), 3)).toHaveLength(3);
 	});
+});
+
+test('sockets that break, or go silent, are replaced, and nobody enters again', async () => {
+	// Whoever entered again would be refused.
+	const joinsPerRoom = { perSecond: 1e-6, burst: 2 };
+	const server = createServer({ port: 0, limits: { roomCapacity: 8, joinsPerRoom } });
+	const network = await startCuttingProxy((await server.ready).port);
+	const serverOrigin = `http://127.0.0.1:${network.port}`;
+	const [ada, ben] = await Promise.all(['Ada', 'Ben'].map((name) => createPerson({ name, serverOrigin })));
+	onTestFinished(async () => {
+		await Promise.allSettled([ada?.close(), ben?.close()]);
+		await server.close();
+	});
+	if (!ada || !ben) throw new Error('two were asked for');
+	const adaSees = await observe(await ada.openPage('pages/options/index.html'));
+	await click(await ada.openPopup(), 'button', 'Start a call');
+	const { invite } = await adaSees.untilInCall('Ada waits', () => true);
+	await joinCall(await ben.openPopup(), invite.code);
+	const before = await adaSees.untilMember('Ben is there', ({ connection }) => connection === 'connected');
+	const benSees = await observe(await ben.openPage('pages/options/index.html'));
+
+	for (const breakIt of [() => network.cutNow(), () => network.swallow()]) {
+		const lost = [adaSees, benSees].map((one) =>
+			one
+				.untilInCall('lost', ({ signaling }) => signaling === 'lost')
+				.then(() => one.untilInCall('back', ({ signaling }) => signaling === 'connected')),
+		);
+		breakIt();
+		for (const { members } of await Promise.all(lost)) {
+			expect(members.map(({ connection }) => connection)).toEqual(['connected']);
+		}
+	}
+	const after = await adaSees.untilMember(
+		'the same connection counts on',
+		({ link }) => (link?.framesDecoded ?? 0) > (before.link?.framesDecoded ?? 0),
+	);
+	expect(after.id).toBe(before.id);
+	expect(await seeMovingPictures(await ben.openPopup(), 2)).toHaveLength(2);
 });
