@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { crash } from './faults/member-gone.ts';
 import { endureHalfOpen } from './faults/server-away.ts';
 import { pass, translate } from './faults/set-up.ts';
-import { blackOut, killServer, lose, sleep } from './faults/troubles.ts';
+import { blackOut, killServer, lose, sleep, swap } from './faults/troubles.ts';
 import { createLabCall, endure, type LabCall } from './lab/lab-call.ts';
 import { missingForLab, missingForRelay } from './lab/requirements.ts';
 
@@ -22,7 +22,7 @@ describe.skipIf(missing.length > 0)(`a call between two networks${why}`, { timeo
 	let call: LabCall;
 
 	beforeAll(async () => {
-		call = await createLabCall();
+		call = await createLabCall({ ways: 2 });
 	}, 120_000);
 
 	afterAll(() => call?.close());
@@ -40,6 +40,11 @@ describe.skipIf(missing.length > 0)(`a call between two networks${why}`, { timeo
 		const endured = await endure(call, () => blackOut(call.ben, blackoutMs));
 		expect(endured).toMatchObject({ isSameConnection: true, departures: 0 });
 		expect(endured.freezeMs).toBeGreaterThan(blackoutMs / 2);
+	});
+
+	test('is there again when one of them goes out of the house, into another network', async () => {
+		const { departures } = await endure(call, () => swap(call.ben));
+		expect(departures).toBe(0);
 	});
 
 	test('stays when much is lost on the way', async () => {
