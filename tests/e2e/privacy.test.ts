@@ -172,9 +172,11 @@ describe('what reaches the server in a whole call, with a lobby, a password, a s
 	});
 
 	test('is nothing but what the protocol names: a few plain words, ids, and envelopes', () => {
-		const known = ['type', 'version', 'roomId', 'introduction', 'create'];
+		const known = ['type', 'version', 'roomId', 'introduction', 'create', 'received'];
 		for (const message of messages) expect(Object.keys(message).filter((key) => !known.includes(key))).toEqual([]);
 		expect(new Set(messages.flatMap((message) => (message.type === 'join' ? [message.roomId] : []))).size).toBe(1);
+		// How many frames have arrived, and nothing else.
+		for (const message of messages) if ('received' in message) expect(message.received).toBeTypeOf('number');
 		for (const frame of proxy.frames('binary')) {
 			expect(frame.subarray(0, peerIdLength).toString()).toMatch(/^[0-9a-hjkmnp-tv-z]{12}$/);
 			expect([...frame.subarray(peerIdLength, peerIdLength + 2)]).toBeOneOf([
