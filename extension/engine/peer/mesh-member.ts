@@ -103,6 +103,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 	const former: LinkId[] = [];
 	const absence = createAbsence(options);
 	const recovery = createRecovery({
+		polite,
 		restart: () => link?.restart(),
 		renew({ isFailure }) {
 			worked = false;

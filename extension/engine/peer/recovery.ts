@@ -25,7 +25,14 @@ const refusedDelayMs = 8_000;
 /** A network that changes does so more than once at a time. */
 const settlingMs = 300;
 
+/**
+ * How much later the polite side restarts, since both notice at the same moment: of two offers that collide one is rolled
+ * back, after which Chromium 156 may decode the other's picture and show none of it.
+ */
+const politeDelayMs = 1_500;
+
 export interface RecoveryOptions {
+	readonly polite: boolean;
 	/** Looks for another path for the connection there is. */
 	readonly restart: () => void;
 	/** Makes another connection. `isFailure`: because nothing helped, or it took too long. */
@@ -53,7 +60,8 @@ export interface Recovery {
 	close(): void;
 }
 
-export function createRecovery({ restart, renew }: RecoveryOptions): Recovery {
+export function createRecovery({ polite, restart, renew }: RecoveryOptions): Recovery {
+	const yieldMs = polite ? politeDelayMs : 0;
 	let phase: 'connecting' | 'working' | 'stalled' | 'over' = 'connecting';
 	let heard = true;
 	let restarts = 0;
@@ -98,7 +106,7 @@ export function createRecovery({ restart, renew }: RecoveryOptions): Recovery {
 		},
 		stalls() {
 			phase = 'stalled';
-			tryIn(restartDelayMs);
+			tryIn(restartDelayMs + yieldMs);
 		},
 		fails() {
 			phase = 'over';
@@ -121,7 +129,7 @@ export function createRecovery({ restart, renew }: RecoveryOptions): Recovery {
 			hasMoved = false;
 			if (phase === 'working') return;
 			restarts = renewals = 0;
-			if (isDue || phase === 'stalled') tryIn(0);
+			if (isDue || phase === 'stalled') tryIn(yieldMs);
 		},
 		networkChanged() {
 			clearTimeout(settling);

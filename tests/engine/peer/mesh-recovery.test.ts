@@ -8,6 +8,7 @@ const connectTimeoutMs = 15_000;
 /** From a stall to the first restart, and from that to the first connection made anew. */
 const restartDelayMs = 1_000;
 const restartingMs = 29_000;
+const politeDelayMs = 1_500;
 const absenceGraceMs = 3_000;
 const endedDelayMs = 1_000;
 
@@ -148,7 +149,12 @@ describe.each(pairs)('%s was there and %s comes:', (elderId, newcomerId) => {
 		const before = room.network.connections.length;
 		room.network.reachable = false;
 		room.loses = () => true;
-		for (const member of [elder, newcomer]) linkOf(member).changeConnection('failed');
+		// The lesser key is the polite one, which waits a little longer.
+		const [polite, other] = elderId < newcomerId ? [elder, newcomer] : [newcomer, elder];
+		linkOf(polite).changeConnection('failed');
+		await quiet();
+		await pass(politeDelayMs);
+		linkOf(other).changeConnection('failed');
 		await quiet();
 		await pass(restartDelayMs + restartingMs - 1);
 		room.network.reachable = true;

@@ -19,6 +19,7 @@ beforeEach(() => {
 	vi.useFakeTimers();
 	watchFromNow();
 	recovery = createRecovery({
+		polite: false,
 		restart: () => note('restart'),
 		renew({ isFailure }) {
 			note(isFailure ? 'renew' : 'renew calmly');
@@ -49,6 +50,17 @@ describe('a recovery', () => {
 			...['restart 1', 'restart 6', 'restart 16'],
 			...['renew 30', 'renew 45', 'renew 65', 'renew 95', 'renew 155', 'renew 215', 'renew 275'],
 		]);
+	});
+
+	it('waits a little longer on the polite side, where the other one may have offered meanwhile', () => {
+		recovery.close();
+		recovery = createRecovery({ polite: true, restart: () => note('restart'), renew: () => undefined });
+		recovery.works();
+		recovery.stalls();
+		vi.advanceTimersByTime(2_499);
+		expect(done).toEqual([]);
+		vi.advanceTimersByTime(1);
+		expect(done).toHaveLength(1);
 	});
 
 	it('begins from the beginning after it worked again', () => {
