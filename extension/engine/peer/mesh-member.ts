@@ -163,6 +163,8 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			absence.setConnection('interrupted');
 		} else if (state === 'failed') {
 			recovery.fails();
+			// Browsers say so, too, when a relay refuses the first way there is, and the next one works a moment later.
+			if (connection === 'reconnecting') return;
 		}
 		show(state);
 	}

@@ -62,7 +62,7 @@ export interface Recovery {
 
 export function createRecovery({ polite, restart, renew }: RecoveryOptions): Recovery {
 	const yieldMs = polite ? politeDelayMs : 0;
-	let phase: 'connecting' | 'working' | 'stalled' | 'over' = 'connecting';
+	let phase: 'connecting' | 'working' | 'stalled' | 'failed' | 'over' = 'connecting';
 	let heard = true;
 	let restarts = 0;
 	let renewals = 0;
@@ -109,7 +109,7 @@ export function createRecovery({ polite, restart, renew }: RecoveryOptions): Rec
 			tryIn(restartDelayMs + yieldMs);
 		},
 		fails() {
-			phase = 'over';
+			phase = 'failed';
 			tryIn(failedDelayMs);
 			if (heard) restart();
 		},
@@ -135,7 +135,7 @@ export function createRecovery({ polite, restart, renew }: RecoveryOptions): Rec
 			clearTimeout(settling);
 			settling = setTimeout(() => {
 				hasMoved = !heard;
-				if (!heard || phase === 'over' || phase === 'connecting') return;
+				if (!heard || (phase !== 'working' && phase !== 'stalled')) return;
 				// A path that still carries packets is used until there is another one.
 				restart();
 				if (phase === 'stalled') tryIn(restartPausesMs[0]);
