@@ -4,9 +4,9 @@ import { nameFunctions } from '../../e2e/support/named-functions.ts';
 import { observe } from '../../e2e/support/observer.ts';
 import type { Participant } from '../../e2e/support/participant.ts';
 import { createPerson } from '../../e2e/support/person.ts';
+import { type RenderedFrames, recordFrames } from '../../e2e/support/rendered-frames.ts';
 import type { Home } from './home.ts';
 import type { Lab } from './lab.ts';
-import { type RenderedFrames, recordFrames } from './rendered-frames.ts';
 
 /** Longer than anything that is to come back may take. */
 const patienceMs = 60_000;

@@ -1,10 +1,10 @@
 /** Two people in a lab who call each other, and what a trouble costs them. */
 import { setTimeout } from 'node:timers/promises';
 import { untilTogether } from '../../e2e/support/participant.ts';
+import { longestFreezeMs } from '../../e2e/support/rendered-frames.ts';
 import { type Caller, createCaller } from './caller.ts';
 import { type ConnectionReading, type Path, readConnection } from './connection-reading.ts';
 import { createLab, type HomeOptions, type Lab, type LabOptions } from './lab.ts';
-import { longestFreezeMs } from './rendered-frames.ts';
 
 /** After a trouble, before what it cost is read. */
 const settleMs = 2_000;

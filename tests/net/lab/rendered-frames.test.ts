@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstMoving, longestFreezeMs } from './rendered-frames.ts';
+import { firstMoving, longestFreezeMs } from '../../e2e/support/rendered-frames.ts';
 
 describe('a picture moves', () => {
 	it('from the first frame on that others follow soon', () => {
