@@ -13,6 +13,9 @@ const markKey = 'inCall';
 /** The shortest that browsers allow. */
 const periodMinutes = 0.5;
 
+/** Summaries that this worker has heard. */
+let heard = 0;
+
 /** Must be called while the worker starts: these may be what started it. Whatever did, a host may be missing. */
 export function followLostHost(show: (summary: Summary) => Promise<void>): void {
 	const follow = () => {
@@ -26,6 +29,7 @@ export function followLostHost(show: (summary: Summary) => Promise<void>): void 
 }
 
 export async function watchHost({ state }: Summary): Promise<void> {
+	heard += 1;
 	if (state === 'idle') {
 		await Promise.all([browser.alarms.clear(alarmName), browser.storage.local.remove(markKey)]);
 		return;
@@ -36,8 +40,11 @@ export async function watchHost({ state }: Summary): Promise<void> {
 }
 
 async function followIfLost(show: (summary: Summary) => Promise<void>): Promise<void> {
+	const heardBefore = heard;
 	if (await hasEngineHost()) return;
 	const { [markKey]: wasInCall } = await browser.storage.local.get(markKey);
+	// A host was made meanwhile, and what it said holds.
+	if (heard !== heardBefore) return;
 	// A new host tells of itself.
 	await (wasInCall === true ? ensureEngineHost() : show(quietSummary));
 }
