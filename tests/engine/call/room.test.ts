@@ -206,7 +206,9 @@ describe('a waiting room', () => {
 	it('admits all who knock at once', async () => {
 		const [ann] = (await createCall('Ann')) as [Person];
 		await ann.send({ type: 'set-room', change: { lobby: true } });
-		const [ben, cyd] = [await (await createPerson('Ben')).join(ann), await (await createPerson('Cyd')).join(ann)];
+		const ben = await (await createPerson('Ben')).join(ann);
+		await until(() => expect(ann.knocks).toEqual(['Ben']));
+		const cyd = await (await createPerson('Cyd')).join(ann);
 		await until(() => expect(ann.knocks).toEqual(['Ben', 'Cyd']));
 		await ann.send({ type: 'admit', knockId: null });
 		await expectCall(ann, ben, cyd);
