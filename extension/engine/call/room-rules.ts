@@ -1,8 +1,6 @@
 /** What becomes of a call at the door and by what its hosts decide. Pure. */
-import type { Failure } from '../contract/failure.ts';
 import type { RoomView, VerificationView } from '../contract/snapshot.ts';
 import { type RoomFacts, roleOf } from '../room/room-facts.ts';
-import type { Refusal } from '../room/standing.ts';
 import { askDevice } from './device-rules.ts';
 import type { CallEvent, CallState, CallTarget, EngineState, InCallState, Step } from './state.ts';
 import { step, usesDevices, withCall, withDevice } from './step.ts';
@@ -166,22 +164,6 @@ export function viewRoom(call: InCallState): RoomView {
 		hasPassword,
 		knocks: role === 'guest' ? [] : knocks,
 	};
-}
-
-/** What being put out of a room is told as; null is an end like any other. */
-export function failureOf(why: Refusal | 'time'): Failure | null {
-	switch (why) {
-		case 'time':
-		case 'ended':
-			return null;
-		case 'locked':
-			return { code: 'room-locked', recoverable: true };
-		case 'full':
-			return { code: 'host-limit', recoverable: true };
-		case 'denied':
-		case 'removed':
-			return { code: why, recoverable: true };
-	}
 }
 
 export function isInRoom(call: CallState): call is Extract<CallState, { phase: 'waiting' } | InCallState> {

@@ -22,8 +22,7 @@ import type { EngineEnvironment, OwnCertificate } from './environment.ts';
 import type { HostControls } from './host-controls.ts';
 import { createIceServers } from './ice-servers.ts';
 import { createRoomPresence, type RoomPresence } from './room-presence.ts';
-import { failureFor } from './room-refusal.ts';
-import { failureOf } from './room-rules.ts';
+import { failureFor, failureOf } from './room-refusal.ts';
 import { createRoomWatch } from './room-watch.ts';
 
 /** From the click to being in the room; a server that takes longer counts as unreachable. */

@@ -11,9 +11,9 @@ import { viewInvite } from './describe.ts';
 import { askDevice, configure, holdToTalk, withoutExtras } from './device-rules.ts';
 import { initialState } from './initial-state.ts';
 import { changedMembers, changedPeople, changedVanished, type MembersEvent, markSpeakers } from './members.ts';
+import { failureOf } from './room-refusal.ts';
 import {
 	changeRoom,
-	failureOf,
 	isInRoom,
 	noVerification,
 	targetWith,
