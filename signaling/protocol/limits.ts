@@ -22,6 +22,11 @@ export const tokenLimitChars = 2_048;
 export const roomCapacityLimit = 8;
 
 /**
+ * How long a lost client's place is kept, and what others and its own next engine keep to find it there: milliseconds.
+ */
+export const sessionGraceMs = 60_000;
+
+/**
  * Connections a room takes beyond its people: who waits at the door, to be let in or not, is seen by the members and not
  * by the server, which can't tell them apart.
  */

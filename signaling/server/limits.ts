@@ -2,7 +2,7 @@
  * Every bound of the server that is its own affair, with its reason. The bounds that clients know too are in
  * protocol/limits.ts. Whatever a client can make grow is named here or there.
  */
-import { doorPlaces, helloTimeoutMs, keptLimits, roomCapacityLimit } from '#protocol/limits.ts';
+import { doorPlaces, helloTimeoutMs, keptLimits, roomCapacityLimit, sessionGraceMs } from '#protocol/limits.ts';
 import type { Rate } from '#protocol/token-bucket.ts';
 import type { KeptLimits } from '#protocol/unacknowledged.ts';
 import type { GuessLimits } from './code-guesses.ts';
@@ -150,7 +150,7 @@ export const defaultLimits: ServerLimits = {
 	askedAfterBeats: 3,
 	silentAfterBeats: 5,
 	// A lift, a change of networks, a laptop that was closed and opened.
-	resumeGraceMs: 60_000,
+	resumeGraceMs: sessionGraceMs,
 	// As many as connections, if all are lost at once; each costs less than one that has a socket.
 	heldSessions: 10_000,
 	heldSessionsPerAddress: 256,

@@ -3,13 +3,14 @@
  * gone with the call, and of no use a minute after the call was last seen.
  */
 import type { HostTag } from '#protocol/invite.ts';
+import { sessionGraceMs } from '#protocol/limits.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
 import type { Configuration } from '../contract/command.ts';
 import type { IdentityKeys } from '../crypto/identity.ts';
 import type { PasswordSecret } from '../crypto/room-keys.ts';
 
 /** As long as a server keeps one's place. */
-export const rejoinLimitMs = 60_000;
+export const rejoinLimitMs = sessionGraceMs;
 
 /** Engines that die of one and the same call, one after the other. */
 export const rejoinTries = 3;

@@ -2,6 +2,7 @@
  * When a member is gone: neither the server sees it nor does its connection work. For people that is soon; its connection
  * is kept for as long as the server keeps its place, and used again if either comes back.
  */
+import { sessionGraceMs } from '#protocol/limits.ts';
 
 /**
  * How long a member stays whom neither reaches. Not zero: a server that goes down takes its members one by one, and a
@@ -9,9 +10,6 @@
  * within ten seconds.
  */
 const graceMs = 3_000;
-
-/** As the server's. */
-const keptMs = 60_000;
 
 export interface AbsenceOptions {
 	/** Gone, for people; its connection is kept. */
@@ -53,7 +51,7 @@ export function createAbsence({ onVanished, onReturned, onLost }: AbsenceOptions
 	function vanish(): void {
 		clearTimeout(timer);
 		hasVanished = true;
-		timer = setTimeout(onLost, keptMs);
+		timer = setTimeout(onLost, sessionGraceMs);
 		onVanished();
 	}
 
