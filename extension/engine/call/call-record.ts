@@ -8,6 +8,7 @@ import type { RoomCode } from '#protocol/room-code.ts';
 import type { Configuration } from '../contract/command.ts';
 import type { IdentityKeys } from '../crypto/identity.ts';
 import type { PasswordSecret } from '../crypto/room-keys.ts';
+import type { CharterProof } from '../room/charter-chain.ts';
 
 /** As long as a server keeps one's place. */
 export const rejoinLimitMs = sessionGraceMs;
@@ -15,14 +16,18 @@ export const rejoinLimitMs = sessionGraceMs;
 /** Engines that die of one and the same call, one after the other. */
 export const rejoinTries = 3;
 
+export const recordVersion = 2;
+
 export interface CallRecord {
 	/** Of this shape. Whatever else is found is of another release. */
-	readonly version: 1;
+	readonly version: typeof recordVersion;
 	readonly code: RoomCode;
 	readonly serverOrigin: string;
 	readonly hostTag: HostTag | null;
 	readonly identity: IdentityKeys;
 	readonly passwordSecret: PasswordSecret | null;
+	/** The newest that was known: the room goes on by it, though nobody else is there at the moment. */
+	readonly charter: CharterProof | null;
 	readonly configuration: Configuration;
 	readonly hidesAddress: boolean;
 	/** Whether each was on. */

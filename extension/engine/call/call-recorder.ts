@@ -1,7 +1,7 @@
 /** Keeps the record of the call right: written when the call begins or changes, and now and then; gone with the call. */
 import { type Log, nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
-import { type CallRecord, type CallRecords, rejoinLimitMs } from './call-record.ts';
+import { type CallRecord, type CallRecords, recordVersion, rejoinLimitMs } from './call-record.ts';
 import type { Identities } from './identities.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { EngineState } from './state.ts';
@@ -20,15 +20,15 @@ export interface CallRecorderOptions {
 export interface CallRecorder {
 	/** After every change. What was found before the first call of this engine stays where it is. */
 	note(state: EngineState): void;
-	/** What opens the room has changed, which the state doesn't show. */
-	notePassword(): void;
+	/** What the state doesn't show has changed: the room's password or charter. */
+	noteRoom(): void;
 	/** The record that was found is that of the call from here on. */
 	adopt(record: CallRecord): void;
 	/** The record there is stays: whoever closes an engine in a call ends the call first. */
 	close(): void;
 }
 
-type Facts = Omit<CallRecord, 'version' | 'identity' | 'passwordSecret' | 'tries' | 'seenAt'>;
+type Facts = Omit<CallRecord, 'version' | 'identity' | 'passwordSecret' | 'charter' | 'tries' | 'seenAt'>;
 
 export function createCallRecorder({ records, keyRing, identities, now, log }: CallRecorderOptions): CallRecorder {
 	const queue = createSerialQueue();
@@ -48,7 +48,9 @@ export function createCallRecorder({ records, keyRing, identities, now, log }: C
 		if (facts !== current) return;
 		if (now() - beganAt >= rejoinLimitMs) tries = 0;
 		const passwordSecret = keyRing.passwordOf(keys);
-		await records.write({ version: 1, ...current, identity, passwordSecret, tries, seenAt: now() });
+		const charter = identities.charterOf(keys.roomId);
+		const version = recordVersion;
+		await records.write({ version, ...current, identity, passwordSecret, charter, tries, seenAt: now() });
 	}
 
 	function writeInTurn(): void {
@@ -78,12 +80,12 @@ export function createCallRecorder({ records, keyRing, identities, now, log }: C
 			else if (timer === undefined) begin();
 			writeInTurn();
 		},
-		notePassword() {
+		noteRoom() {
 			if (facts) writeInTurn();
 		},
-		adopt({ version: _, identity: _identity, passwordSecret: _secret, tries: before, seenAt: _seenAt, ...found }) {
-			facts = found;
-			tries = before + 1;
+		adopt({ code, serverOrigin, hostTag, configuration, hidesAddress, microphone, camera, ...before }) {
+			facts = { code, serverOrigin, hostTag, configuration, hidesAddress, microphone, camera };
+			tries = before.tries + 1;
 			begin();
 			writeInTurn();
 		},

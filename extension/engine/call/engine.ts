@@ -12,6 +12,7 @@ import { queryDevicePermissions } from '../media/device-permission.ts';
 import { createStreamRegistry } from '../media/stream-registry.ts';
 import type { TrackKind } from '../peer/media-lines.ts';
 import type { SelfState } from '../peer/mesh.ts';
+import type { CharterProof } from '../room/charter-chain.ts';
 import { createCallRecorder } from './call-recorder.ts';
 import { createCommandExecutor, fail, internalFailure } from './command-executor.ts';
 import { describe } from './describe.ts';
@@ -86,6 +87,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 					ifCurrent(() => dispatch({ type: 'password-needed', wrong, notBefore: now() + retryAfterMs })),
 				onPutOut: (why) => ifCurrent(() => dispatch({ type: 'put-out', why, at: now() })),
 				onFacts: (facts) => ifCurrent(() => dispatch({ type: 'room-told', facts })),
+				onCharter: (charter) => ifCurrent(() => keepCharter(charter)),
 				onHostAsk: (from, ask) => ifCurrent(() => dispatch({ type: 'host-asked', from, ...ask })),
 				onTampered: () => ifCurrent(() => dispatch({ type: 'tampering-seen' })),
 				onVerification: (verification) => ifCurrent(() => dispatch({ type: 'verification-changed', verification })),
@@ -240,9 +242,19 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		targetKeys().then(
 			(keys) => {
 				keyRing.keepPassword(keys, secret);
-				recorder.notePassword();
+				recorder.noteRoom();
 			},
 			() => log.warn('password not kept'),
+		);
+	}
+
+	function keepCharter(charter: CharterProof): void {
+		targetKeys().then(
+			({ roomId }) => {
+				identities.keepCharter(roomId, charter);
+				recorder.noteRoom();
+			},
+			() => log.warn('charter not kept'),
 		);
 	}
 

@@ -12,6 +12,7 @@ import { type Log, nameOfError } from '../lib/log.ts';
 import type { Fingerprint } from '../peer/fingerprints.ts';
 import type { Mesh, MeshEvent, RoomControl, SelfState } from '../peer/mesh.ts';
 import { type Charter, decides } from '../room/charter.ts';
+import type { CharterProof } from '../room/charter-chain.ts';
 import { createDoor } from '../room/door.ts';
 import { factsOf, type RoomFacts } from '../room/room-facts.ts';
 import type { Refusal } from '../room/standing.ts';
@@ -35,6 +36,8 @@ export interface RoomPresenceHandlers {
 	/** By the room's own rules, now or on entering. */
 	readonly onRefused: (refusal: Refusal, capacity: number) => void;
 	readonly onFacts: (facts: RoomFacts) => void;
+	/** The room goes by another one. */
+	readonly onCharter: (charter: CharterProof) => void;
 	readonly onHostAsk: (from: MemberKey, ask: Pick<HostAskView, 'device' | 'done'>) => void;
 	readonly onForged: () => void;
 	readonly onVerification: (verification: VerificationView) => void;
@@ -47,6 +50,8 @@ export interface RoomPresenceOptions {
 	readonly mesh: Mesh;
 	readonly keys: RoomKeys;
 	readonly identity: Identity;
+	/** By which one was in the room before; null where one never was. */
+	readonly charter: CharterProof | null;
 	readonly fingerprint: Fingerprint;
 	readonly create: boolean;
 	readonly knocks: boolean;
@@ -138,6 +143,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 		identity,
 		roomId,
 		hostTag: options.hostTag,
+		formerCharter: options.charter,
 		knocks: options.knocks,
 		capacity: options.capacity,
 		ticks: options.ticks,
@@ -166,6 +172,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 				handlers.onRefused(refusal, capacity);
 			},
 			onChange: tellFacts,
+			onCharter: handlers.onCharter,
 			send(to, message, way) {
 				// Who has to go loses the connection at once; the word on it must not be lost with it.
 				const stays =

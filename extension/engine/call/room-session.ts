@@ -14,6 +14,7 @@ import type { PasswordSecret, RoomKeys } from '../crypto/room-keys.ts';
 import { nameOfError } from '../lib/log.ts';
 import type { LocalTracks, ReceivedTracks, TrackKind } from '../peer/media-lines.ts';
 import { createMesh, type MeshEvent, type SelfState, type WantedPictures } from '../peer/mesh.ts';
+import type { CharterProof } from '../room/charter-chain.ts';
 import type { RoomFacts } from '../room/room-facts.ts';
 import type { Refusal } from '../room/standing.ts';
 import { createSignalingLink, type LinkState } from '../signaling/link.ts';
@@ -52,6 +53,7 @@ export interface RoomSessionOptions {
 	/** In it, and now out of it. `time`: its time was up. */
 	readonly onPutOut: (why: Refusal | 'time') => void;
 	readonly onFacts: (facts: RoomFacts) => void;
+	readonly onCharter: (charter: CharterProof) => void;
 	readonly onHostAsk: (from: MemberKey, ask: Pick<HostAskView, 'device' | 'done'>) => void;
 	readonly onTampered: () => void;
 	readonly onVerification: (verification: VerificationView) => void;
@@ -66,6 +68,8 @@ export interface RoomSessionOptions {
 export interface Entry {
 	readonly keys: RoomKeys;
 	readonly identity: Identity;
+	/** By which one was in the room, where an engine before this one was; else null. */
+	readonly charter: CharterProof | null;
 	/** True opens the room where nobody is. */
 	readonly create: boolean;
 	readonly knocks: boolean;
@@ -335,6 +339,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 					onServerRefusal: handleRefusal,
 					onRefused: handlePutOut,
 					onFacts: options.onFacts,
+					onCharter: options.onCharter,
 					onHostAsk: options.onHostAsk,
 					onForged: options.onTampered,
 					onVerification: options.onVerification,

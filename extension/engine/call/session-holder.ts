@@ -74,13 +74,14 @@ export function createSessionHolder({ keyRing, identities, ...options }: Session
 			const prepared = keyRing.get(code, serverOrigin).then(async (codeKeys) => ({
 				keys: await deriveRoomKeys(codeKeys, keyRing.passwordOf(codeKeys)),
 				identity: await identities.get(codeKeys.roomId),
+				charter: intent === 'rejoin' ? identities.charterOf(codeKeys.roomId) : null,
 			}));
 			Promise.all([entering, prepared])
-				.then(([opened, { keys, identity }]) => {
+				.then(([opened, membership]) => {
 					if (session !== entering) return;
 					// Who was in a call may open it again: the others may have left it meanwhile.
 					const create = intent !== 'join';
-					opened.enter({ keys, identity, create, knocks, hostTag, accessToken: options.accessToken() });
+					opened.enter({ ...membership, create, knocks, hostTag, accessToken: options.accessToken() });
 				})
 				.catch((error: unknown) => {
 					log.warn(`no session: ${nameOfError(error)}`);

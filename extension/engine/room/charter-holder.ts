@@ -23,6 +23,8 @@ export interface CharterHolderOptions {
 	readonly isClosed: () => boolean;
 	/** Everybody has to be told of the charter. */
 	readonly broadcast: () => void;
+	/** It goes by another one. */
+	readonly onHeld: (next: ProvenCharter) => void;
 	/** Something follows from a new charter. */
 	readonly onTaken: () => void;
 }
@@ -35,6 +37,8 @@ export interface CharterHolder {
 	readonly sawOtherHost: boolean;
 	/** The first charter of a room of one's own. */
 	open(capacity: number): Promise<void>;
+	/** Holds what it held before; nothing follows from it yet. False if it is of no use. */
+	resume(proof: CharterProof): Promise<boolean>;
 	/** `proof` came from somebody: takes it if it is newer, and allowed. */
 	consider(from: MemberKey, proof: CharterProof): Promise<void>;
 	/** Looks again at who says that no host was there. */
@@ -55,13 +59,15 @@ export function createCharterHolder(options: CharterHolderOptions): CharterHolde
 
 	async function considerFirst(first: ProvenCharter): Promise<void> {
 		if (!succession.isBelievable(first)) return;
-		const tag = await hostTagOf(first.creator);
-		if (options.hostTag !== null && tag !== options.hostTag) {
-			sawOtherHost = true;
-			return;
-		}
+		if (await isOfInvitation(first)) take(first);
+		else sawOtherHost = true;
+	}
+
+	async function isOfInvitation({ creator }: ProvenCharter): Promise<boolean> {
+		const tag = await hostTagOf(creator);
+		if (options.hostTag !== null && tag !== options.hostTag) return false;
 		creatorTag = tag;
-		take(first);
+		return true;
 	}
 
 	function considerClaim(next: ProvenCharter, held: ProvenCharter): void {
@@ -76,6 +82,7 @@ export function createCharterHolder(options: CharterHolderOptions): CharterHolde
 		const { host } = next.charter;
 		if (current && current.charter.host !== host) succession.changed(host);
 		current = next;
+		options.onHeld(next);
 	}
 
 	function take(next: ProvenCharter): void {
@@ -114,6 +121,12 @@ export function createCharterHolder(options: CharterHolderOptions): CharterHolde
 			const first = await signCharter(identity, roomId, firstCharter(epoch, self, capacity), null);
 			creatorTag = await hostTagOf(self);
 			if (first && !isClosed()) take(first);
+		},
+		async resume(proof) {
+			const former = await verifyProof(proof, roomId);
+			if (!former || current || isClosed() || !(await isOfInvitation(former))) return false;
+			hold(former);
+			return true;
 		},
 		async consider(from, proof) {
 			if (current && proof.at(-1)?.signed === current.proof.at(-1)?.signed) {

@@ -17,13 +17,15 @@ import { createHostDuties } from './host-duties.ts';
 import { createKnocks } from './knocks.ts';
 import { createSuccession } from './succession.ts';
 import { createThreshold, type ThresholdHandlers } from './threshold.ts';
-import { createVisitors } from './visitors.ts';
+import { type Arrival, createVisitors } from './visitors.ts';
 
 type Way = 'server' | 'connection';
 
 export interface DoorHandlers extends ThresholdHandlers {
 	/** The charter or those who knock have changed. */
 	readonly onChange: () => void;
+	/** One goes by another charter. */
+	readonly onCharter: (proof: CharterProof) => void;
 	/**
 	 * To who is there. `server`: it has just come, and is heard there; the connection there is may be that of a browser which
 	 * has crashed. `connection`: over that, if there is one.
@@ -36,6 +38,8 @@ export interface DoorOptions {
 	readonly roomId: RoomId;
 	/** Who has to have opened the room; null accepts who says so first. */
 	readonly hostTag: HostTag | null;
+	/** By which one was in the room before, and is again until others tell a newer one; null where one never was. */
+	readonly formerCharter: CharterProof | null;
 	readonly knocks: boolean;
 	/** People, at most, by the server. */
 	readonly capacity: () => number;
@@ -112,6 +116,7 @@ export function createDoor(options: DoorOptions): Door {
 		broadcast() {
 			for (const { introduction } of visitors.all()) tellCharter(introduction.memberKey);
 		},
+		onHeld: ({ proof }) => handlers.onCharter(proof),
 		onTaken: settle,
 	});
 	const duties = createHostDuties({ self, holder, visitors, succession });
@@ -126,6 +131,12 @@ export function createDoor(options: DoorOptions): Door {
 		threshold.settle(rules);
 		if (threshold.isInside) succession.look(rules);
 		handlers.onChange();
+	}
+
+	/** What one had before an end of one's own that nobody wanted. False if there is nothing, or it was taken up already. */
+	async function resume(): Promise<boolean> {
+		const { formerCharter } = options;
+		return formerCharter !== null && (await holder.resume(formerCharter));
 	}
 
 	function knock(at: MemberKey): void {
@@ -149,10 +160,10 @@ export function createDoor(options: DoorOptions): Door {
 		if (rules && threshold.isInside && knocks.look(rules)) handlers.onChange();
 	}
 
-	function see(introduction: Introduction, arrival: { readonly eldest: boolean; readonly isLater: boolean }) {
+	function see(introduction: Introduction, arrival: Arrival) {
 		const known = visitors.get(introduction.memberKey);
 		if (known) knocks.lost(known);
-		return visitors.see(introduction, { ...arrival, isUnknown: threshold.isInside && !arrival.isLater });
+		return visitors.see(introduction, arrival);
 	}
 
 	function depart(key: MemberKey): void {
@@ -178,24 +189,30 @@ export function createDoor(options: DoorOptions): Door {
 		get sawOtherHost() {
 			return holder.sawOtherHost;
 		},
-		open: () => queue.run(() => holder.open(options.capacity())),
+		open: () =>
+			queue.run(async () => {
+				if (await resume()) settle();
+				else await holder.open(options.capacity());
+			}),
 		enter: (members) =>
-			queue.run(() => {
+			queue.run(async () => {
+				const wasInside = threshold.isInside;
+				const isBack = wasInside || (await resume());
 				const here = new Set(members.map(({ memberKey }) => memberKey));
 				for (const { introduction } of visitors.all())
 					if (!here.has(introduction.memberKey)) depart(introduction.memberKey);
-				for (const member of members) see(member, { eldest: false, isLater: false });
-				if (threshold.isInside) {
+				for (const member of members) see(member, { eldest: false, isLater: false, isUnknown: isBack });
+				if (isBack) {
 					// Whoever is in goes on, and hears what happened meanwhile.
 					succession.cameBack();
-					threshold.comeBack();
+					if (wasInside) threshold.comeBack();
 					for (const { memberKey } of members) tellCharter(memberKey);
 				} else threshold.waitAnew();
 				settle();
 			}),
 		arrive: (member, eldest) =>
 			queue.run(() => {
-				const visitor = see(member, { eldest, isLater: true });
+				const visitor = see(member, { eldest, isLater: true, isUnknown: false });
 				if (!visitor || !threshold.isInside) {
 					if (threshold.isWaiting) knock(member.memberKey);
 					return;

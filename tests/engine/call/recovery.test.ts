@@ -91,6 +91,22 @@ describe('an engine that follows one that died in a call', () => {
 		expect(again.inCall.invite).toEqual(ann.inCall.invite);
 	});
 
+	it('goes on with the room as it was while the only other one is away', async () => {
+		const [ann, ben] = await createCall();
+		await ann.send({ type: 'set-room', change: { locked: true } });
+		await until(() => expect(ben.inCall.room.locked).toBe(true));
+		ben.place.cutOff();
+		ann.place.crash();
+		const again = follow(ann);
+		await until(() => expect(again.inCall.room).toMatchObject({ role: 'host', locked: true }));
+		ben.place.comeBack();
+		await ben.send({ type: 'retry' });
+		await expectCall(again, ben);
+		expect(ben.inCall.members).toMatchObject([{ name: 'Ann', role: 'host' }]);
+		await again.send({ type: 'set-room', change: { locked: false } });
+		await until(() => expect(ben.inCall.room.locked).toBe(false));
+	});
+
 	it('does what is clicked meanwhile after it has come back: nobody is heard who has muted', async () => {
 		const [ann] = await createCall();
 		ann.place.crash();
@@ -135,7 +151,7 @@ describe('an engine that follows one that died in a call', () => {
 	it('leaves alone what another release has written', async () => {
 		const [ann] = await createCall();
 		const place = world.createPlace();
-		Object.assign(place, { record: { ...ann.place.record, version: 2 } });
+		Object.assign(place, { record: { ...ann.place.record, version: 1 } });
 		const again = new Person('Ann', place);
 		await until(() => expect(place.record).toBeUndefined());
 		await quiet();

@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import { createIdentity, type Identity } from '#engine/crypto/identity.ts';
 import type { MemberKey } from '#engine/crypto/member-key.ts';
 import type { Charter } from '#engine/room/charter.ts';
+import type { CharterProof } from '#engine/room/charter-chain.ts';
 import { withAdmitted } from '#engine/room/charter-edits.ts';
 import { createDoor, type Door } from '#engine/room/door.ts';
 import type { Introduction, MemberMessage } from '#engine/signaling/member-message.ts';
@@ -25,6 +26,8 @@ export interface PersonOptions {
 	readonly knocks?: boolean;
 	/** Whose room it has to be. */
 	readonly hostTag?: HostTag | null;
+	/** By which it was in the room before a crash. */
+	readonly formerCharter?: CharterProof | null;
 }
 
 export class DoorPerson {
@@ -40,7 +43,12 @@ export class DoorPerson {
 	readonly met = new Set<MemberKey>();
 	readonly #room: DoorRoom;
 
-	constructor(room: DoorRoom, name: string, identity: Identity, { knocks = false, hostTag = null }: PersonOptions) {
+	constructor(
+		room: DoorRoom,
+		name: string,
+		identity: Identity,
+		{ knocks = false, hostTag = null, formerCharter = null }: PersonOptions,
+	) {
 		this.#room = room;
 		this.name = name;
 		this.identity = identity;
@@ -49,6 +57,7 @@ export class DoorPerson {
 			identity,
 			roomId,
 			hostTag,
+			formerCharter,
 			knocks,
 			capacity: () => room.capacity,
 			ticks: () => room.now,
@@ -69,6 +78,7 @@ export class DoorPerson {
 				onWaiting: (host) => this.told.push(`waiting for ${host}`),
 				onRefused: (refusal) => this.told.push(`refused: ${refusal}`),
 				onChange: () => undefined,
+				onCharter: () => undefined,
 				send: (to, message) => room.say(this, to, message),
 			},
 		});
