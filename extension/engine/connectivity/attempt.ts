@@ -1,38 +1,40 @@
 /** One try at something that answers in its own time, or never. */
 
-export interface AttemptOptions {
+export interface AttemptOptions<Result> {
 	/** Milliseconds, after which it counts as failed. */
 	readonly limitMs: number;
 	/** Calls it off. */
-	readonly signal: AbortSignal;
+	readonly signal: AbortSignal | undefined;
+	/** What it comes to when the time is over, it was called off, or it couldn't begin. */
+	readonly failed: Result;
 }
 
 /**
  * `start` begins it and gives back how it is stopped, which is done in every case, once; if it throws, it failed. Resolves
- * with what was concluded first: false when the time is over, or it was called off. Never rejects.
+ * with what was concluded first. Never rejects.
  */
-export function attempt(
-	{ limitMs, signal }: AttemptOptions,
-	start: (conclude: (works: boolean) => void) => () => void,
-): Promise<boolean> {
+export function attempt<Result>(
+	{ limitMs, signal, failed }: AttemptOptions<Result>,
+	start: (conclude: (result: Result) => void) => () => void,
+): Promise<Result> {
 	return new Promise((resolve) => {
-		if (signal.aborted) {
-			resolve(false);
+		if (signal?.aborted) {
+			resolve(failed);
 			return;
 		}
 		let stop: (() => void) | null = null;
 		let isOver = false;
-		const conclude = (works: boolean) => {
+		const conclude = (result: Result) => {
 			if (isOver) return;
 			isOver = true;
 			clearTimeout(timer);
-			signal.removeEventListener('abort', fail);
+			signal?.removeEventListener('abort', fail);
 			stop?.();
-			resolve(works);
+			resolve(result);
 		};
-		const fail = () => conclude(false);
+		const fail = () => conclude(failed);
 		const timer = setTimeout(fail, limitMs);
-		signal.addEventListener('abort', fail);
+		signal?.addEventListener('abort', fail);
 		try {
 			stop = start(conclude);
 		} catch {

@@ -4,6 +4,7 @@ import type { ClientMessage, IceServer } from '#protocol/messages.ts';
 import { parseServerMessage } from '#protocol/parse.ts';
 import type { ServerTrouble } from '../contract/connectivity.ts';
 import { socketUrl } from '../contract/server-address.ts';
+import { attempt } from './attempt.ts';
 
 const answerTimeoutMs = 8_000;
 
@@ -20,25 +21,11 @@ export type Greeting =
 	| { readonly result: 'works'; readonly roundTripMs: number; readonly iceServers: readonly IceServer[] }
 	| { readonly result: Exclude<ServerTrouble, 'offline'> };
 
-/** `serverOrigin` is `http(s)://host[:port]`. Never rejects. */
+/** `serverOrigin` is `http(s)://host[:port]`; one that the browser won't open at all is unreachable. Never rejects. */
 export function greetServer(serverOrigin: string, { createSocket, signal }: GreetingOptions): Promise<Greeting> {
-	return new Promise((resolve) => {
-		const socket = tryToCreate(() => createSocket(socketUrl(serverOrigin)));
-		if (!socket) {
-			resolve({ result: 'unreachable' });
-			return;
-		}
+	return attempt<Greeting>({ limitMs: answerTimeoutMs, signal, failed: { result: 'unreachable' } }, (conclude) => {
+		const socket = createSocket(socketUrl(serverOrigin));
 		let sentAt: number | null = null;
-		const finish = (greeting: Greeting) => {
-			clearTimeout(timer);
-			signal?.removeEventListener('abort', giveUp);
-			socket.onopen = socket.onmessage = socket.onclose = null;
-			socket.close();
-			resolve(greeting);
-		};
-		const giveUp = () => finish({ result: 'unreachable' });
-		const timer = setTimeout(giveUp, answerTimeoutMs);
-		signal?.addEventListener('abort', giveUp);
 		socket.onopen = () => {
 			sentAt = performance.now();
 			socket.send(JSON.stringify({ type: 'hello', version: protocolVersion } satisfies ClientMessage));
@@ -48,22 +35,17 @@ export function greetServer(serverOrigin: string, { createSocket, signal }: Gree
 			const message = parseServerMessage(text);
 			if (message?.type === 'welcome') {
 				const roundTripMs = Math.max(1, Math.round(performance.now() - (sentAt ?? 0)));
-				finish({ result: 'works', roundTripMs, iceServers: message.iceServers });
+				conclude({ result: 'works', roundTripMs, iceServers: message.iceServers });
 			} else {
 				const outdated = message?.type === 'refused' && message.code === 'unsupported-version';
-				finish({ result: outdated ? 'version-mismatch' : 'not-ahoy' });
+				conclude({ result: outdated ? 'version-mismatch' : 'not-ahoy' });
 			}
 		};
 		// Before `open` nobody answered; after it somebody did, in another language.
-		socket.onclose = () => finish({ result: sentAt === null ? 'unreachable' : 'not-ahoy' });
+		socket.onclose = () => conclude({ result: sentAt === null ? 'unreachable' : 'not-ahoy' });
+		return () => {
+			socket.onopen = socket.onmessage = socket.onclose = null;
+			socket.close();
+		};
 	});
-}
-
-/** `null` for an address the browser won't open at all. */
-function tryToCreate(create: () => GreetedSocket): GreetedSocket | null {
-	try {
-		return create();
-	} catch {
-		return null;
-	}
 }

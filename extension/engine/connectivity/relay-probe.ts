@@ -14,7 +14,7 @@ export function probeRelay(
 	createConnection: CreateConnection,
 	signal: AbortSignal,
 ): Promise<boolean> {
-	return attempt({ limitMs: relayLimitMs, signal }, (conclude) => {
+	return attempt({ limitMs: relayLimitMs, signal, failed: false }, (conclude) => {
 		const configuration: RTCConfiguration = {
 			iceServers: [{ urls: [...urls], ...credentials }],
 			iceTransportPolicy: 'relay',

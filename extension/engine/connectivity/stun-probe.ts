@@ -12,7 +12,7 @@ export function probeStun(
 	createConnection: CreateConnection,
 	signal: AbortSignal,
 ): Promise<boolean> {
-	return attempt({ limitMs: stunLimitMs, signal }, (conclude) => {
+	return attempt({ limitMs: stunLimitMs, signal, failed: false }, (conclude) => {
 		const connection = createConnection({ iceServers: [{ urls: [...urls] }] });
 		let hasFailed = false;
 		connection.onicecandidateerror = () => {

@@ -9,7 +9,7 @@ afterEach(() => void vi.useRealTimers());
 describe('an attempt', () => {
 	it.each([true, false])('comes to what was concluded first: %s', async (works) => {
 		const stop = vi.fn();
-		const result = attempt({ limitMs, signal: new AbortController().signal }, (conclude) => {
+		const result = attempt({ limitMs, signal: new AbortController().signal, failed: false }, (conclude) => {
 			setTimeout(() => conclude(works), 10);
 			setTimeout(() => conclude(!works), 20);
 			return stop;
@@ -21,7 +21,7 @@ describe('an attempt', () => {
 
 	it('has failed when its time is over', async () => {
 		const stop = vi.fn();
-		const result = attempt({ limitMs, signal: new AbortController().signal }, () => stop);
+		const result = attempt({ limitMs, signal: new AbortController().signal, failed: false }, () => stop);
 		await vi.advanceTimersByTimeAsync(limitMs - 1);
 		expect(stop).not.toHaveBeenCalled();
 		await vi.advanceTimersByTimeAsync(1);
@@ -32,7 +32,7 @@ describe('an attempt', () => {
 	it('is stopped at once when it is called off, and leaves no timer', async () => {
 		const stop = vi.fn();
 		const off = new AbortController();
-		const result = attempt({ limitMs, signal: off.signal }, () => stop);
+		const result = attempt({ limitMs, signal: off.signal, failed: false }, () => stop);
 		off.abort();
 		expect(await result).toBe(false);
 		expect(stop).toHaveBeenCalledTimes(1);
@@ -41,12 +41,12 @@ describe('an attempt', () => {
 
 	it('does not begin once it was called off', async () => {
 		const start = vi.fn();
-		expect(await attempt({ limitMs, signal: AbortSignal.abort() }, start)).toBe(false);
+		expect(await attempt({ limitMs, signal: AbortSignal.abort(), failed: false }, start)).toBe(false);
 		expect(start).not.toHaveBeenCalled();
 	});
 
 	it('has failed when it can’t begin', async () => {
-		const result = attempt({ limitMs, signal: new AbortController().signal }, () => {
+		const result = attempt({ limitMs, signal: new AbortController().signal, failed: false }, () => {
 			throw new SyntaxError('no such address');
 		});
 		expect(await result).toBe(false);
@@ -55,7 +55,7 @@ describe('an attempt', () => {
 
 	it('is stopped also when it is over before it has begun', async () => {
 		const stop = vi.fn();
-		const result = attempt({ limitMs, signal: new AbortController().signal }, (conclude) => {
+		const result = attempt({ limitMs, signal: new AbortController().signal, failed: false }, (conclude) => {
 			conclude(true);
 			return stop;
 		});
