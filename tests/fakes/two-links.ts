@@ -1,4 +1,5 @@
 /** Two peer links joined by a wire and a network, every step of which the test decides. */
+import type { MemberChannels } from '#engine/data/data-channels.ts';
 import { createPeerLink, type PeerLink } from '#engine/peer/peer-link.ts';
 import type { Signal } from '#engine/peer/signal.ts';
 import type { Choice } from './every-order.ts';
@@ -15,6 +16,7 @@ export interface LinkEnd {
 	readonly microphone: FakeTrack;
 	/** What the link said, in order, and what it was given. */
 	readonly told: string[];
+	readonly channels: MemberChannels[];
 	/** Signals on their way to this end. */
 	readonly incoming: Signal[];
 }
@@ -51,6 +53,7 @@ export class TwoLinks {
 			handlers: {
 				onConnection: (connection) => void end.told.push(connection),
 				onTracks: (tracks) => void end.told.push(`tracks ${Object.keys(tracks).join(' ')}`),
+				onChannels: (channels) => void end.channels.push(channels),
 				onControlOpen: () => void end.told.push('open'),
 				onControl: (message) => void end.told.push(`heard ${message.type}`),
 				onClosed: () => void end.told.push('closed'),
@@ -99,6 +102,6 @@ export class TwoLinks {
 		});
 		const connection = this.network.connections.at(-1);
 		if (!connection) throw new Error('a link makes its connection at once');
-		return { link, connection, log, microphone, told: [], incoming: [] };
+		return { link, connection, log, microphone, told: [], channels: [], incoming: [] };
 	}
 }

@@ -11,6 +11,7 @@ import type { HostAskView, InCallView, QualityMode, VerificationView } from '../
 import type { Identity } from '../crypto/identity.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
 import type { PasswordSecret, RoomKeys } from '../crypto/room-keys.ts';
+import { createMemberLines } from '../data/member-lines.ts';
 import { nameOfError } from '../lib/log.ts';
 import type { LocalTracks, ReceivedTracks, TrackKind } from '../peer/media-lines.ts';
 import { createMesh, type MeshEvent, type SelfState, type WantedPictures } from '../peer/mesh.ts';
@@ -146,10 +147,21 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		onTracks: options.onTracks,
 		onEvent(event) {
 			room?.meshChanged(event);
+			if (event.type === 'member-gone') lines.forget(event.id);
 			options.onMember(event);
 		},
+		onChannels: (id, { words }) => lines.use(id, words),
 		onControl: (from, message) => room?.hearControl(from, message),
 		onControlOpen: (id) => room?.controlOpened(id),
+		log,
+	});
+
+	const lines = createMemberLines({
+		onMessage: () => {},
+		onHeard: () => {},
+		onForgotten: () => {},
+		onHostile: (id) => mesh.part(id),
+		ticks: environment.ticks,
 		log,
 	});
 

@@ -1,12 +1,8 @@
-/**
- * The data channel for names and media state. Negotiated out of band with a fixed id, so that both ends have it
- * before the first packet. Carries only small messages, in order.
- */
+/** The data channel for names, media state and what concerns the room. Carries only small messages, in order. */
 import { type Rate, TokenBucket } from '#protocol/token-bucket.ts';
 import type { Log } from '../lib/log.ts';
 import { type ControlMessage, parseControlMessage } from './control-message.ts';
-
-const controlChannelId = 0;
+import { openChannel } from './data-channels.ts';
 
 /** What is looked at of what one member says. More is an attack, and is dropped. */
 const messageRate: Rate = { perSecond: 200, burst: 400 };
@@ -56,7 +52,7 @@ export function openControlChannel(
 		charter: createChanges<Change>(changeRates.charter, handlers.onMessage),
 		password: createChanges<Change>(changeRates.password, handlers.onMessage),
 	};
-	const channel = connection.createDataChannel('control', { negotiated: true, id: controlChannelId });
+	const channel = openChannel(connection, 'control');
 	channel.onopen = handlers.onOpen;
 	channel.onclose = () => {
 		for (const { close } of Object.values(changes)) close();

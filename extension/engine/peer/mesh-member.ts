@@ -6,6 +6,7 @@
 import { type Rate, TokenBucket } from '#protocol/token-bucket.ts';
 import type { MemberConnection } from '../contract/snapshot.ts';
 import type { ControlMessage } from '../data/control-message.ts';
+import type { MemberChannels } from '../data/data-channels.ts';
 import { encodeBase64Url } from '../lib/base64url.ts';
 import type { MemberMessage } from '../signaling/member-message.ts';
 import { createAbsence } from './absence.ts';
@@ -38,6 +39,8 @@ export interface MeshMemberOptions {
 	readonly send: (message: LinkMessage) => void;
 	readonly onConnection: (connection: MemberConnection) => void;
 	readonly onTracks: (tracks: ReceivedTracks) => void;
+	/** Of each link anew; those before have ended. */
+	readonly onChannels: (channels: MemberChannels) => void;
 	readonly onControlOpen: () => void;
 	readonly onControl: (message: ControlMessage) => void;
 	/** Neither the server nor a connection reaches it: gone for people, while its link is kept for a minute. */
@@ -137,6 +140,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			handlers: {
 				onConnection: (state) => ifCurrent(() => change(state)),
 				onTracks: (tracks) => ifCurrent(() => takeTracks(tracks)),
+				onChannels: (channels) => ifCurrent(() => options.onChannels(channels)),
 				onControlOpen: () => ifCurrent(options.onControlOpen),
 				onControl: (message) => ifCurrent(() => options.onControl(message)),
 				onClosed: () =>

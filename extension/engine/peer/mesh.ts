@@ -8,6 +8,7 @@
 import type { LinkReading, MemberConnection, QualityMode } from '../contract/snapshot.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
 import type { ControlMessage } from '../data/control-message.ts';
+import type { MemberChannels } from '../data/data-channels.ts';
 import type { Log } from '../lib/log.ts';
 import type { Introduction } from '../signaling/member-message.ts';
 import { type Fingerprint, namesOnly } from './fingerprints.ts';
@@ -56,6 +57,8 @@ export interface MeshOptions {
 	readonly onEvent: (event: MeshEvent) => void;
 	/** What a member says over its connection that is not the mesh's affair. */
 	readonly onControl: (from: MemberKey, message: RoomControl) => void;
+	/** Of each connection to a member anew; those before have ended. */
+	readonly onChannels: (id: MemberKey, channels: MemberChannels) => void;
 	/** A member can be told things over its connection. */
 	readonly onControlOpen: (id: MemberKey) => void;
 	readonly log: Log;
@@ -165,6 +168,7 @@ export function createMesh(options: MeshOptions): Mesh {
 				void read(id, member);
 			},
 			onTracks: (tracks) => onTracks(id, tracks),
+			onChannels: (channels) => options.onChannels(id, channels),
 			onControlOpen: () => greet(id, member),
 			onControl(message) {
 				if (message.type === 'state') tellState(id, message);

@@ -5,6 +5,7 @@
 import type { MemberConnection } from '../contract/snapshot.ts';
 import { type ControlChannel, openControlChannel } from '../data/control-channel.ts';
 import type { ControlMessage } from '../data/control-message.ts';
+import { type MemberChannels, openChannel } from '../data/data-channels.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
 import { readArrivals } from './arrivals.ts';
 import type { PictureEncoding } from './ladder.ts';
@@ -33,6 +34,8 @@ export interface PeerLinkHandlers {
 	readonly onConnection: (connection: MemberConnection) => void;
 	/** The lines are known: this is what the member sends, for as long as the link lives. */
 	readonly onTracks: (tracks: ReceivedTracks) => void;
+	/** Not open yet. These are there for as long as the link lives. */
+	readonly onChannels: (channels: MemberChannels) => void;
 	readonly onControlOpen: () => void;
 	readonly onControl: (message: ControlMessage) => void;
 	/** The member's side is gone for good. */
@@ -98,6 +101,7 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 	const encodings: Partial<Record<PictureKind, PictureEncoding | null>> = {};
 	const pictures: Partial<Record<PictureKind, PictureSender>> = {};
 	let control: ControlChannel | null = null;
+	let channels: MemberChannels | null = null;
 	let wasConnected = false;
 	let flows = true;
 	/** Since the connection worked another path was negotiated, and may be taken. */
@@ -173,6 +177,10 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			},
 			log,
 		});
+		if (!channels) {
+			channels = { words: openChannel(connection, 'words'), files: openChannel(connection, 'files') };
+			binding?.handlers.onChannels(channels);
+		}
 		for (const kind of trackKinds) void applyTrack(kind, next);
 		announceTracks();
 	}
@@ -246,6 +254,7 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			if (binding) throw new Error('a link is bound once');
 			binding = next;
 			for (const signal of unsent.splice(0)) next.send(signal);
+			if (channels) next.handlers.onChannels(channels);
 			announceTracks();
 		},
 		async readOffer() {

@@ -1,5 +1,6 @@
 /** Meshes in one room, as the room clients would tell them of each other, over a fake network that runs by itself. */
 import type { OwnCertificate } from '#engine/call/environment.ts';
+import type { MemberChannels } from '#engine/data/data-channels.ts';
 import { createMesh, type Mesh, type MeshEvent, type RoomControl, type SelfState } from '#engine/peer/mesh.ts';
 import type { LinkMessage } from '#engine/peer/mesh-member.ts';
 import type { Introduction } from '#engine/signaling/member-message.ts';
@@ -27,6 +28,8 @@ export class MeshMember {
 	/** What each member said over its connection that is not the mesh's affair, and who can be told such things. */
 	readonly heard: { readonly from: string; readonly message: RoomControl }[] = [];
 	readonly opened: string[] = [];
+	/** The channels of the last connection to each. */
+	readonly channels = new Map<string, MemberChannels>();
 	readonly mesh: Mesh;
 	/** Its browser has no more connections to give. */
 	failsToConnect = false;
@@ -67,6 +70,7 @@ export class MeshMember {
 			},
 			onEvent: (event) => this.events.push(event),
 			onControl: (from, message) => this.heard.push({ from, message }),
+			onChannels: (from, channels) => this.channels.set(from, channels),
 			onControlOpen: (from) => this.opened.push(from),
 			log: this.log,
 		});
