@@ -26,6 +26,7 @@ import {
 import { createNegotiation } from './negotiation.ts';
 import { createPacketWatch } from './packet-watch.ts';
 import { createPictureSender, type PictureSender } from './picture-sender.ts';
+import { forgetSentPictures } from './sent-pictures.ts';
 import type { Signal } from './signal.ts';
 import { readReports } from './stats-report.ts';
 import { leaveOutSilence, preferRedundancy, raisePriority, readLevel } from './voice-line.ts';
@@ -114,7 +115,7 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 		onFlow(value) {
 			if (closed) return;
 			flows = value;
-			if (!flows) for (const kind of pictureKinds) pictures[kind]?.pause();
+			if (!flows) pausePictures();
 			tellConnection();
 		},
 		onGap: startPictures,
@@ -201,6 +202,13 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			if (isPathDue && !closed) startPictures();
 			isPathDue = false;
 		});
+	}
+
+	function pausePictures(): void {
+		for (const kind of pictureKinds) {
+			pictures[kind]?.pause();
+			if (lines) forgetSentPictures(lines[kind].sender, () => tracks[kind]).catch(() => undefined);
+		}
 	}
 
 	function startPictures(): void {

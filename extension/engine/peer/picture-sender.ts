@@ -107,7 +107,7 @@ export function createPictureSender(
 			void apply();
 		},
 		start() {
-			if (!isStarted && startsSmall) {
+			if (startsSmall && (!isStarted || isPaused)) {
 				fullSize = setTimeout(() => {
 					isSmall = false;
 					void apply();
@@ -121,6 +121,9 @@ export function createPictureSender(
 		},
 		pause() {
 			isPaused = true;
+			// Who sends on is as new as in the beginning.
+			isSmall = startsSmall;
+			clearTimeout(fullSize);
 			void apply();
 		},
 		close() {

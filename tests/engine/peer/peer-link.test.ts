@@ -143,6 +143,22 @@ describe('a link', () => {
 			expect(states()).toEqual(['reconnecting', 'connected']);
 			expect(keyFrames()).toBe(before + 1);
 		});
+
+		it('forgets what it has sent, which would come late, and goes on with what is to be sent then', async () => {
+			const camera = links.a.connection.getTransceivers()[1]?.sender;
+			const [before, next] = [camera?.track, asTrack(new FakeTrack('video'))];
+			const used: unknown[] = [];
+			vi.spyOn(camera as NonNullable<typeof camera>, 'replaceTrack').mockImplementation(async (track) => {
+				used.push(track);
+				// At the very moment somebody chooses another camera.
+				if (used.length === 1) links.a.link.setTrack('camera', next);
+			});
+			await pass(5, false);
+			const [standIn] = used as FakeTrack[];
+			expect(standIn).not.toBe(before);
+			expect(standIn).toMatchObject({ contentHint: 'detail', readyState: 'ended' });
+			expect(used.slice(1)).toEqual([next, next]);
+		});
 	});
 
 	it('says connecting, not reconnecting, until it was connected once', async () => {

@@ -181,6 +181,20 @@ describe('a picture that starts small', () => {
 		expect(sent().scaleResolutionDownBy).toBe(1);
 	});
 
+	it('starts small again after the path carried nothing', async () => {
+		picture.setEncoding({ ...encoding, maxHeight: 720 });
+		picture.start();
+		vi.advanceTimersByTime(fullSizeDelayMs);
+		picture.pause();
+		vi.advanceTimersByTime(60_000);
+		picture.start();
+		await settled();
+		expect(sent().scaleResolutionDownBy).toBe(4);
+		vi.advanceTimersByTime(fullSizeDelayMs);
+		await settled();
+		expect(sent().scaleResolutionDownBy).toBe(1);
+	});
+
 	it('is as small as it may be', async () => {
 		picture.setEncoding({ ...encoding, maxHeight: 108 });
 		await settled();
