@@ -43,8 +43,7 @@ export class Unacknowledged<Frame extends { readonly length: number }> {
 
 	/** As `add` does before it adds one of so many bytes. */
 	makeRoomFor(bytes: number): void {
-		const isTooMuch = () => this.#frames.length >= this.#limits.frames || this.#bytes + bytes > this.#limits.bytes;
-		while (this.#frames.length > 0 && isTooMuch()) this.#forgetOldest();
+		while (this.#frames.length > 0 && this.#isTooMuchWith(bytes)) this.#forgetOldest();
 	}
 
 	/** The other side has so many frames of the session. False if that can't be: more than were sent, or fewer than before. */
@@ -68,6 +67,10 @@ export class Unacknowledged<Frame extends { readonly length: number }> {
 	/** Keeps none of them any more. */
 	forget(): void {
 		while (this.#frames.length > 0) this.#forgetOldest();
+	}
+
+	#isTooMuchWith(bytes: number): boolean {
+		return this.#frames.length >= this.#limits.frames || this.#bytes + bytes > this.#limits.bytes;
 	}
 
 	#forgetOldest(): void {

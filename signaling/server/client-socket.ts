@@ -13,7 +13,7 @@ import type { QueueBudget, SendQueue } from './queue-budget.ts';
 export interface ClientSocketHandler {
 	onText(text: string): void;
 	/** The buffer is the handler's to change and to keep. `units`: what it costs of an allowance for relay frames. */
-	onBinary(frame: Buffer, units: number): void;
+	onBinary(frame: Buffer, units: number, nowMs: number): void;
 	/** More came than the client may send, and was not handed on. */
 	onDropped(data: Buffer, isBinary: boolean): void;
 	/** Is to be told that it sends too much. */
@@ -27,9 +27,6 @@ export type SocketEnd = 'lost' | 'over';
 
 /** By a client that is done, or a page that goes away. */
 const goodbyes: readonly number[] = [1000, 1001];
-
-const binaryFrame = { binary: true, compress: false };
-const textFrame = { binary: false, compress: false };
 
 /** What the sockets of a server share. */
 export interface ClientSocketContext {
@@ -93,8 +90,9 @@ export class ClientSocket implements SendQueue {
 	/** Sends text, or a buffer as it is. A client that still has too much to read is closed instead. */
 	send(data: string | Buffer): void {
 		if (!this.#keepsUp()) return;
-		if (typeof data === 'string') this.#socket.send(data, textFrame);
-		else this.#socket.send(this.#socket.bufferedAmount > 0 ? compact(data) : data, binaryFrame);
+		const mustWait = typeof data !== 'string' && this.#socket.bufferedAmount > 0;
+		// Without options, which ws would have to mix with its own for every frame: a buffer is binary, a string is text.
+		this.#socket.send(mustWait ? compact(data) : data);
 		this.#account();
 	}
 
@@ -129,7 +127,8 @@ export class ClientSocket implements SendQueue {
 	#receive(data: Buffer, isBinary: boolean): void {
 		if (isBinary) {
 			const units = Math.max(1, data.length / this.#limits.relayUnitBytes);
-			if (this.#admits(this.#relay, units)) this.handler.onBinary(data, units);
+			const nowMs = performance.now();
+			if (this.#admits(this.#relay, units, nowMs)) this.handler.onBinary(data, units, nowMs);
 			else if (!this.#hasEnded) this.handler.onDropped(data, isBinary);
 		} else if (this.#admits(this.#control, 1)) {
 			this.handler.onText(data.toString());
@@ -139,11 +138,11 @@ export class ClientSocket implements SendQueue {
 	}
 
 	/** Whether to go on with what came. Tells the client, and closes, when it sends too much. */
-	#admits(allowance: Allowance, cost: number): boolean {
+	#admits(allowance: Allowance, cost: number, nowMs = performance.now()): boolean {
 		// ws goes on delivering until the client has answered the close.
 		if (this.#hasEnded) return false;
 		this.#heartbeat.heard();
-		switch (allowance.spend(cost, performance.now())) {
+		switch (allowance.spend(cost, nowMs)) {
 			case 'granted':
 				return true;
 			case 'refused':

@@ -121,9 +121,9 @@ export class Connection implements ClientSocketHandler, Session {
 		this.#answer(this.#handleText(message));
 	}
 
-	onBinary(frame: Buffer, units: number): void {
+	onBinary(frame: Buffer, units: number, nowMs: number): void {
 		this.#line.heard();
-		this.#answer(this.#relay(frame, units));
+		this.#answer(this.#relay(frame, units, nowMs));
 	}
 
 	onDropped(data: Buffer, isBinary: boolean): void {
@@ -172,7 +172,7 @@ export class Connection implements ClientSocketHandler, Session {
 	}
 
 	/** The hot path: one look-up, twelve bytes overwritten, the same buffer handed on. */
-	#relay(frame: Buffer, units: number): RefusalCode | null {
+	#relay(frame: Buffer, units: number, nowMs: number): RefusalCode | null {
 		const state = this.#state;
 		if (state.name === 'awaiting-hello') return 'out-of-order';
 		if (frame.length <= peerIdLength) return 'malformed';
@@ -181,8 +181,8 @@ export class Connection implements ClientSocketHandler, Session {
 		const targetId = frame.toString('latin1', 0, peerIdLength);
 		const target = state.room.members.get(targetId)?.connection;
 		if (target === undefined || target === this) return isPeerId(targetId) ? 'peer-not-found' : 'malformed';
-		if (!state.room.relay.take(units, performance.now())) return 'rate-limited';
-		frame.set(this.#header);
+		if (!state.room.relay.take(units, nowMs)) return 'rate-limited';
+		writeHeader(frame, this.#header);
 		target.deliver(frame);
 		return null;
 	}
@@ -347,4 +347,9 @@ export class Connection implements ClientSocketHandler, Session {
 			tell(previous.room.members.values(), { type: 'peer-left', peerId: this.#peerId });
 		}
 	}
+}
+
+/** Byte by byte, which for so few is done before `set` has begun. */
+function writeHeader(frame: Uint8Array, header: Uint8Array): void {
+	for (let at = 0; at < peerIdLength; at++) frame[at] = header[at] ?? 0;
 }

@@ -8,24 +8,21 @@ const firstBytes = 4_096;
 
 /** A frame that is stored. */
 export interface StoredFrame {
-	/** Bytes that were stored before it, ever. */
+	/** Bytes that were stored before it, since nothing was. */
 	readonly position: number;
 	readonly length: number;
 }
 
 export class FrameRing {
 	#ring: Buffer | null = null;
-	/** Of all that was ever stored, in bytes: what is released, and the end. */
+	/** Since nothing was stored, in bytes: what is released, and the end. */
 	#released = 0;
 	#end = 0;
-	/** Where the end was when nothing was stored last. */
-	#restedAt = 0;
 
 	store(frame: Buffer): StoredFrame {
 		const stored = { position: this.#end, length: frame.length };
-		const ring = this.#withRoomFor(frame.length);
+		write(frame, this.#withRoomFor(frame.length), stored.position);
 		this.#end += frame.length;
-		write(frame, ring, stored.position);
 		return stored;
 	}
 
@@ -41,8 +38,9 @@ export class FrameRing {
 
 	/** Nothing is stored any more. The memory is given back, unless much was stored since the last time. */
 	rest(): void {
-		if (this.#ring && this.#end - this.#restedAt < this.#ring.length / 4) this.#ring = null;
-		this.#restedAt = this.#end;
+		if (this.#ring && this.#end < this.#ring.length / 4) this.#ring = null;
+		// Begins again where it began, in memory that the processor has at hand.
+		this.#released = this.#end = 0;
 	}
 
 	#withRoomFor(bytes: number): Buffer {
