@@ -5,9 +5,9 @@
 import * as v from 'valibot';
 import type { ShownPicture } from '#engine/contract/call-client.ts';
 import type { Command, MediaPreferences, Reply, RoomChange, ShareSource } from '#engine/contract/command.ts';
-import { accessTokenLimitChars, nameLimitChars, passwordLimitChars } from '#engine/contract/limits.ts';
+import { accessTokenLimitChars, chatLimitChars, nameLimitChars, passwordLimitChars } from '#engine/contract/limits.ts';
 import { isServerOrigin } from '#engine/contract/server-address.ts';
-import type { Snapshot } from '#engine/contract/snapshot.ts';
+import { reactions, type Snapshot } from '#engine/contract/snapshot.ts';
 import { type HostTag, isHostTag } from '#protocol/invite.ts';
 import { roomCapacityLimit } from '#protocol/limits.ts';
 import { isRoomCode } from '#protocol/room-code.ts';
@@ -112,6 +112,10 @@ const commandSchema = v.variant('type', [
 	v.object({ type: v.literal('confirm-emoji'), emoji: safetyEmojiSchema, same: v.boolean() }),
 	v.object({ type: v.literal('dismiss-alarm') }),
 	v.object({ type: v.literal('dismiss-host-ask') }),
+	v.object({ type: v.literal('send-message'), text: v.pipe(v.string(), v.maxLength(chatLimitChars)) }),
+	v.object({ type: v.literal('read-messages'), upTo: v.pipe(v.number(), v.safeInteger()) }),
+	v.object({ type: v.literal('react'), reaction: v.picklist(reactions) }),
+	v.object({ type: v.literal('raise-hand'), raised: v.boolean() }),
 	v.object({ type: v.literal('leave') }),
 	v.object({ type: v.literal('dismiss') }),
 ]) satisfies v.GenericSchema<unknown, Command>;

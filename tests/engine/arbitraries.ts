@@ -41,6 +41,7 @@ export const introductions = fc.record({
 	microphone: fc.boolean(),
 	camera: fc.boolean(),
 	share: shares,
+	hand: fc.option(fc.integer({ min: 1, max: 1_000_000_000 })),
 	offer: fc.option(fc.record({ link: linkIds, sdp: texts })),
 });
 

@@ -24,4 +24,5 @@ export const aloneInCall: InCallView = {
 	verification: { emoji: null, memberIds: [] },
 	alarm: null,
 	hostAsk: null,
+	reactions: [],
 };

@@ -97,7 +97,7 @@ export class TwoLinks {
 			createConnection: this.network.createConnection,
 			role,
 			tracks: { microphone: asTrack(microphone), camera: null, 'screen-sound': null, screen: null },
-			probe: () => ({ type: 'state', name: '', microphone: true, camera: false, share: null }),
+			probe: () => ({ type: 'state', name: '', microphone: true, camera: false, share: null, hand: null }),
 			log,
 		});
 		const connection = this.network.connections.at(-1);

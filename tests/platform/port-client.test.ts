@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { noChat } from '#engine/call/chat-rules.ts';
 import type { CallView, Snapshot } from '#engine/contract/snapshot.ts';
 import { createStore } from '#engine/contract/store.ts';
 import { createPortClient } from '#platform/port-client.ts';
@@ -34,7 +35,13 @@ class FakePort {
 	disconnect(): void {}
 
 	tell(call: CallView): void {
-		const snapshot: Snapshot = { revision: 1, self: closedSelf, server: { origin: 'https://ahoy.example' }, call };
+		const snapshot: Snapshot = {
+			revision: 1,
+			self: closedSelf,
+			server: { origin: 'https://ahoy.example' },
+			call,
+			chat: noChat.view,
+		};
 		this.#hear({ type: 'snapshot', snapshot });
 	}
 

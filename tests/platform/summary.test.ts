@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noChat } from '#engine/call/chat-rules.ts';
 import type { CallView, KnockView, MemberConnection, Snapshot } from '#engine/contract/snapshot.ts';
 import { createSummariser, parseSummary, quietSummary, toolbarStates } from '#platform/summary.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
@@ -20,6 +21,7 @@ function snapshot(call: CallView, microphone = true): Snapshot {
 		self: { ...closedSelf, microphone: { ...closedSelf.microphone, enabled: microphone } },
 		server: { origin: 'https://ahoy.example' },
 		call,
+		chat: noChat.view,
 	};
 }
 

@@ -1,4 +1,5 @@
 /** What a command of a view comes to: what must be known first is asked for, then it is an event like any other. */
+import { type Rate, TokenBucket } from '#protocol/token-bucket.ts';
 import { assertNever } from '../contract/assert-never.ts';
 import type { Command, InvitedTo, Reply } from '../contract/command.ts';
 import type { Failure, FailureCode } from '../contract/failure.ts';
@@ -29,6 +30,12 @@ export interface CommandExecutorOptions {
 	readonly log: Log;
 }
 
+/** One's own messages: somebody who types, and pastes now and then. What members take of each other is more. */
+const writeRate: Rate = { perSecond: 2, burst: 12 };
+
+/** One's own reactions; members take as many of each other. */
+const reactionRate: Rate = { perSecond: 2, burst: 6 };
+
 /** Of what the browser would allow, which may have changed, these have to know. */
 const asksPermissions: ReadonlySet<Command['type']> = new Set([
 	'start',
@@ -50,6 +57,8 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 	/** The last command given, and the last of those that went before their turn, by number. */
 	const last = { given: 0, mute: 0, leave: 0 };
 	let isRecovered = false;
+	const writing = new TokenBucket(writeRate, options.now());
+	const reacting = new TokenBucket(reactionRate, options.now());
 
 	function start(): boolean {
 		const { serverOrigin, call } = state();
@@ -168,6 +177,16 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 				return dispatch({ type: 'knock-asked' });
 			case 'confirm-emoji':
 				return dispatch({ ...command, type: 'emoji-confirmed' });
+			case 'send-message': {
+				const at = options.now();
+				return writing.take(1, at) && dispatch({ type: 'message-asked', text: command.text, at });
+			}
+			case 'read-messages':
+				return dispatch({ type: 'messages-read', upTo: command.upTo });
+			case 'react':
+				return reacting.take(1, options.now()) && dispatch({ type: 'reaction-asked', reaction: command.reaction });
+			case 'raise-hand':
+				return dispatch({ type: 'hand-asked', raised: command.raised });
 			case 'dismiss-alarm':
 				return dispatch({ type: 'alarm-dismissed' });
 			case 'dismiss-host-ask':

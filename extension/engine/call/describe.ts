@@ -3,6 +3,7 @@ import { createInviteLink } from '#protocol/invite.ts';
 import type { CallView, InviteView, SelfView, Snapshot } from '../contract/snapshot.ts';
 import { neededPermission } from '../media/device-permission.ts';
 import { roleOf } from '../room/room-facts.ts';
+import { handOrder } from './gesture-rules.ts';
 import { viewRoom } from './room-rules.ts';
 import type { CallState, CallTarget, EngineState } from './state.ts';
 import { selfStreamId } from './stream-ids.ts';
@@ -16,11 +17,12 @@ export function describe(state: EngineState, revision: number): Snapshot {
 		self: describeSelf(state),
 		server: { origin: hasServer ? call.target.serverOrigin : state.serverOrigin },
 		call: describeCall(state, call),
+		chat: state.chat.view,
 	};
 }
 
 function describeSelf(state: EngineState): SelfView {
-	const { name, held, voice, share, choices, media } = state;
+	const { name, held, voice, share, choices, media, call } = state;
 	const { microphone, camera } = state.devices;
 	const wanted = wantedDevices(state);
 	const { speaking, silent, talkingMuted } = voice;
@@ -31,6 +33,7 @@ function describeSelf(state: EngineState): SelfView {
 		streamId: camera.state === 'live' ? selfStreamId : null,
 		speaking,
 		share,
+		hand: call.phase === 'in-call' ? placeOf(handOrder(call), call.room.self) : null,
 		devices: choices,
 		speakerId: speakerInUse(state),
 		quality: media.quality,
@@ -65,7 +68,18 @@ function describeCall(state: EngineState, call: CallState): CallView {
 			return { ...visible, invite: viewInvite(target) };
 		}
 		case 'in-call': {
-			const { target, people: _, verified, members, vanished, room, ...visible } = call;
+			const {
+				target,
+				people: _,
+				hand: _hand,
+				lastReactionId: _id,
+				verified,
+				members,
+				vanished,
+				room,
+				...visible
+			} = call;
+			const hands = handOrder(call);
 			const here = members.filter(({ id }) => !vanished.has(id));
 			const isHeard = here.some(({ id }) => id === visible.activeSpeakerId);
 			return {
@@ -74,6 +88,7 @@ function describeCall(state: EngineState, call: CallState): CallView {
 				members: here.map((member) => ({
 					...member,
 					role: roleOf(room, member.id),
+					hand: placeOf(hands, member.id),
 					verified: verified.has(member.id),
 				})),
 				invite: viewInvite(target),
@@ -81,4 +96,8 @@ function describeCall(state: EngineState, call: CallState): CallView {
 			};
 		}
 	}
+}
+
+function placeOf(hands: readonly string[], id: string): number | null {
+	return hands.includes(id) ? hands.indexOf(id) + 1 : null;
 }

@@ -32,6 +32,9 @@ import { transition } from './transition.ts';
 import { createViews } from './views.ts';
 import { speakerInUse, wantedDevices } from './wanted-devices.ts';
 
+/** How long a reaction is on its way over a tile. */
+const reactionMs = 2_400;
+
 export interface Engine {
 	readonly snapshots: ReadableStore<Snapshot>;
 	/** A door for one view, in this document or at the end of a port. */
@@ -94,6 +97,8 @@ export function createEngine(environment: EngineEnvironment): Engine {
 				onPasswordSecret: (secret) => ifCurrent(() => keepPassword(secret)),
 				onSignaling: (signaling) => ifCurrent(() => dispatch({ type: 'signaling-changed', signaling })),
 				onMember: (event) => ifCurrent(() => dispatch(event)),
+				onChat: (news) => ifCurrent(() => dispatch(news)),
+				onReaction: (from, reaction) => ifCurrent(() => dispatch({ type: 'reaction-seen', from, reaction })),
 				onSpeakers: (speakers) =>
 					ifCurrent(() => {
 						dispatch({ type: 'speakers-changed', ...speakers });
@@ -212,6 +217,15 @@ export function createEngine(environment: EngineEnvironment): Engine {
 			case 'hide-address':
 				session.use((open) => open.setHidden(effect.hidden));
 				return;
+			case 'write':
+				session.use((open) => open.write(effect.id, effect.text));
+				return;
+			case 'react':
+				session.use((open) => open.react(effect.reaction));
+				return;
+			case 'fade-reaction':
+				setTimeout(() => dispatch({ type: 'reaction-faded', reactionId: effect.id }), reactionMs);
+				return;
 			case 'announce':
 				session.use((open) => open.announce());
 				return;
@@ -309,6 +323,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 			microphone: wanted.microphone && microphone.state === 'live',
 			camera: wanted.camera && camera.state === 'live',
 			share: state.share?.state === 'live' ? state.share.content : null,
+			hand: state.call.phase === 'in-call' ? state.call.hand : null,
 		};
 	}
 

@@ -1,5 +1,6 @@
 /** Where every engine begins. */
 import { noChoices } from '../media/device-list.ts';
+import { noChat } from './chat-rules.ts';
 import type { EngineState } from './state.ts';
 
 export const initialState: EngineState = {
@@ -26,5 +27,6 @@ export const initialState: EngineState = {
 	hidesAddress: false,
 	hideAddress: false,
 	accessToken: '',
+	chat: noChat,
 	call: { phase: 'idle', outcome: null, target: null },
 };

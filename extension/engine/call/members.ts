@@ -51,9 +51,9 @@ export function changedMembers(members: readonly MemberView[], event: MembersEve
 
 function describeMember(
 	id: string,
-	{ name, microphone, camera, share }: SelfState,
-): Pick<MemberView, 'name' | 'microphone' | 'camera' | 'share'> {
-	return { name, microphone, camera, share: share && { streamId: screenStreamId(id), content: share } };
+	{ name, microphone, camera, share, hand }: SelfState,
+): Pick<MemberView, 'name' | 'microphone' | 'camera' | 'share' | 'hand'> {
+	return { name, microphone, camera, hand, share: share && { streamId: screenStreamId(id), content: share } };
 }
 
 export function changedVanished({ vanished }: InCallState, { type, id }: MembersEvent): InCallState['vanished'] {

@@ -7,7 +7,7 @@ import type { HostTag } from '#protocol/invite.ts';
 import { roomCapacityLimit } from '#protocol/limits.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
 import type { Failure, FailureCode } from '../contract/failure.ts';
-import type { HostAskView, InCallView, QualityMode, VerificationView } from '../contract/snapshot.ts';
+import type { HostAskView, InCallView, QualityMode, Reaction, VerificationView } from '../contract/snapshot.ts';
 import type { Identity } from '../crypto/identity.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
 import type { PasswordSecret, RoomKeys } from '../crypto/room-keys.ts';
@@ -23,6 +23,7 @@ import type { Speakers } from './active-speaker.ts';
 import type { EngineEnvironment, OwnCertificate } from './environment.ts';
 import type { HostControls } from './host-controls.ts';
 import { createIceServers } from './ice-servers.ts';
+import { type ChatNews, createRoomChat } from './room-chat.ts';
 import { createRoomPresence, type RoomPresence } from './room-presence.ts';
 import { failureFor, failureOf } from './room-refusal.ts';
 import { createRoomWatch } from './room-watch.ts';
@@ -61,6 +62,8 @@ export interface RoomSessionOptions {
 	readonly onPasswordSecret: (secret: PasswordSecret | null) => void;
 	readonly onSignaling: (signaling: InCallView['signaling']) => void;
 	readonly onMember: (event: MeshEvent) => void;
+	readonly onChat: (news: ChatNews) => void;
+	readonly onReaction: (from: MemberKey, reaction: Reaction) => void;
 	/** Who speaks, whenever that changes. */
 	readonly onSpeakers: (speakers: Speakers) => void;
 }
@@ -92,6 +95,9 @@ export interface RoomSession {
 	/** As `Mesh.setWanted`. */
 	setWanted(wanted: ReadonlyMap<string, WantedPictures>): void;
 	announce(): void;
+	/** To every member; `onChat` tells of it by `id`. */
+	write(id: number, text: string): void;
+	react(reaction: Reaction): void;
 	/** Signaling is lost: try now. */
 	reconnect(): void;
 	/** Out of the room, with goodbyes; everything released. Idempotent. */
@@ -147,9 +153,14 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		onTracks: options.onTracks,
 		onEvent(event) {
 			room?.meshChanged(event);
-			if (event.type === 'member-gone') lines.forget(event.id);
+			if (event.type === 'member-appeared') chat.met(event.id);
+			if (event.type === 'member-gone') {
+				lines.forget(event.id);
+				chat.gone(event.id);
+			}
 			options.onMember(event);
 		},
+		onReaction: options.onReaction,
 		onChannels: (id, { words }) => lines.use(id, words),
 		onControl: (from, message) => room?.hearControl(from, message),
 		onControlOpen: (id) => room?.controlOpened(id),
@@ -157,13 +168,15 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	});
 
 	const lines = createMemberLines({
-		onMessage: () => {},
-		onHeard: () => {},
+		onMessage: (from, message, waitedMs) => chat.hear(from, message, waitedMs),
+		onHeard: (by, number) => chat.heard(by, number),
 		onForgotten: () => {},
 		onHostile: (id) => mesh.part(id),
 		ticks: environment.ticks,
 		log,
 	});
+
+	const chat = createRoomChat({ lines, onNews: options.onChat, now: environment.now });
 
 	const iceServers = createIceServers({
 		// Not while being let in, when a refusal would be taken for that of the room.
@@ -376,6 +389,8 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		setQuality: (quality) => mesh.setQuality(quality),
 		setWanted: (wanted) => mesh.setWanted(wanted),
 		announce: () => mesh.announce(),
+		write: chat.write,
+		react: (reaction) => mesh.react(reaction),
 		reconnect: () => link.retryNow(),
 		close() {
 			if (closed) return;

@@ -13,6 +13,8 @@ import type {
 	HostAskView,
 	InCallView,
 	MemberView,
+	Reaction,
+	ReactionView,
 	SafetyEmoji,
 	ShareContent,
 	ShareView,
@@ -24,6 +26,8 @@ import type { VoiceState } from '../media/voice.ts';
 import type { MeshEvent } from '../peer/mesh.ts';
 import type { RoomFacts } from '../room/room-facts.ts';
 import type { Refusal } from '../room/standing.ts';
+import type { ChatState } from './chat-rules.ts';
+import type { ChatNews } from './room-chat.ts';
 
 /** As configured; before that without a server. */
 export interface EngineState extends Configuration {
@@ -38,6 +42,7 @@ export interface EngineState extends Configuration {
 	readonly permissions: DevicePermissions | null;
 	/** In this call, or the next one. */
 	readonly hidesAddress: boolean;
+	readonly chat: ChatState;
 	readonly call: CallState;
 }
 
@@ -76,6 +81,7 @@ export interface InCallState {
 	readonly phase: 'in-call';
 	readonly target: CallTarget;
 	readonly startedAt: number;
+	/** `hand` is the number as it was told; so it is wherever members are. */
 	readonly members: readonly MemberView[];
 	/** Of the members those who are gone for people, and kept where they were in case they come back. */
 	readonly vanished: ReadonlySet<string>;
@@ -90,6 +96,10 @@ export interface InCallState {
 	readonly verified: ReadonlySet<string>;
 	readonly alarm: AlarmView | null;
 	readonly hostAsk: HostAskView | null;
+	/** One's own raised hand, by its number; null while it is down. */
+	readonly hand: number | null;
+	readonly reactions: readonly ReactionView[];
+	readonly lastReactionId: number;
 }
 
 export type CallEvent =
@@ -129,6 +139,13 @@ export type CallEvent =
 			readonly done: boolean;
 	  }
 	| { readonly type: 'host-ask-dismissed' }
+	| { readonly type: 'message-asked'; readonly text: string; readonly at: number }
+	| ChatNews
+	| { readonly type: 'messages-read'; readonly upTo: number }
+	| { readonly type: 'hand-asked'; readonly raised: boolean }
+	| { readonly type: 'reaction-asked'; readonly reaction: Reaction }
+	| { readonly type: 'reaction-seen'; readonly from: string; readonly reaction: Reaction }
+	| { readonly type: 'reaction-faded'; readonly reactionId: number }
 	| { readonly type: 'hide-asked'; readonly hidden: boolean }
 	| { readonly type: 'signaling-changed'; readonly signaling: InCallView['signaling'] }
 	| { readonly type: 'stream-opened'; readonly id: string }
@@ -156,6 +173,11 @@ export type Effect =
 	| { readonly type: 'set-share-content'; readonly content: ShareContent }
 	| { readonly type: 'stop-share' }
 	| { readonly type: 'set-volume'; readonly id: string; readonly volume: number }
+	/** To all members; what it is called when it is told that it has arrived. */
+	| { readonly type: 'write'; readonly id: number; readonly text: string }
+	| { readonly type: 'react'; readonly reaction: Reaction }
+	/** In a moment. */
+	| { readonly type: 'fade-reaction'; readonly id: number }
 	/** Tell the members how we are called and what is on. */
 	| { readonly type: 'announce' }
 	/** Signaling is lost: try now. */

@@ -7,8 +7,10 @@ import { assertNever } from '../contract/assert-never.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { CallOutcome, MemberView } from '../contract/snapshot.ts';
 import { neededPermission } from '../media/device-permission.ts';
+import { changeChat, chatOf, noChat, readMessages, withoutReceiver } from './chat-rules.ts';
 import { viewInvite } from './describe.ts';
 import { askDevice, configure, holdToTalk, withoutExtras } from './device-rules.ts';
+import { changeGestures } from './gesture-rules.ts';
 import { initialState } from './initial-state.ts';
 import { changedMembers, changedPeople, changedVanished, type MembersEvent, markSpeakers } from './members.ts';
 import { failureOf } from './room-refusal.ts';
@@ -88,6 +90,18 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 		case 'host-ask-dismissed':
 		case 'hide-asked':
 			return changeRoom(state, event);
+		case 'message-asked':
+		case 'message-sent':
+		case 'message-reached':
+		case 'message-arrived':
+			return call.phase === 'in-call' ? changeChat(state, call, event) : null;
+		case 'messages-read':
+			return readMessages(state, event.upTo);
+		case 'hand-asked':
+		case 'reaction-asked':
+		case 'reaction-seen':
+		case 'reaction-faded':
+			return call.phase === 'in-call' ? changeGestures(state, call, event) : null;
 		case 'put-out':
 			return isInRoom(call) ? putOut(state, call, event) : null;
 		case 'knock-asked':
@@ -97,7 +111,7 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 		case 'retry-asked':
 			return retry(state);
 		case 'dismissed':
-			return call.phase === 'idle' ? step(withCall(state, idle)) : null;
+			return call.phase === 'idle' ? step(withCall({ ...state, chat: noChat }, idle)) : null;
 		case 'stream-opened':
 		case 'member-appeared':
 		case 'member-state':
@@ -127,7 +141,7 @@ function preview(state: EngineState, target: CallTarget): Step {
 }
 
 function join(state: EngineState, target: CallTarget): Step {
-	return step(withCall(state, { phase: 'joining', target, members: [] }), [
+	return step(withCall(chatOf(state, target.code), { phase: 'joining', target, members: [] }), [
 		{ type: 'enter-room', target },
 		{ type: 'capture', wanted: wantedDevices(state) },
 	]);
@@ -190,6 +204,9 @@ function enter(state: EngineState, event: Extract<CallEvent, { type: 'room-enter
 			verified: new Set(),
 			alarm: null,
 			hostAsk: null,
+			hand: null,
+			reactions: [],
+			lastReactionId: 0,
 		}),
 		effects,
 	);
@@ -270,7 +287,8 @@ function changeMembers(
 	const members = changedMembers(call.members, event);
 	if (call.phase !== 'in-call') return step(withCall(state, { ...call, members }));
 	const [people, vanished] = [changedPeople(call, event), changedVanished(call, event)];
-	return step(withCall(state, { ...call, members, people, vanished }));
+	const next = event.type === 'member-gone' ? withoutReceiver(state, event.id) : state;
+	return step(withCall(next, { ...call, members, people, vanished }));
 }
 
 const idle = { phase: 'idle', outcome: null, target: null } as const;

@@ -2,7 +2,7 @@
 import type { HostTag } from '#protocol/invite.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
 import type { Failure } from './failure.ts';
-import type { QualityMode, Role, SafetyEmoji, ShareContent } from './snapshot.ts';
+import type { QualityMode, Reaction, Role, SafetyEmoji, ShareContent } from './snapshot.ts';
 
 /** What the user prefers on this device, remembered by the views. An empty id leaves the choice to the system. */
 export interface MediaPreferences {
@@ -105,9 +105,15 @@ export type Command =
 	| { readonly type: 'confirm-emoji'; readonly emoji: SafetyEmoji; readonly same: boolean }
 	| { readonly type: 'dismiss-alarm' }
 	| { readonly type: 'dismiss-host-ask' }
+	/** To everybody in the call. `not-now`: too fast, or nothing in it. */
+	| { readonly type: 'send-message'; readonly text: string }
+	/** This one, and all before, have been shown. */
+	| { readonly type: 'read-messages'; readonly upTo: number }
+	| { readonly type: 'react'; readonly reaction: Reaction }
+	| { readonly type: 'raise-hand'; readonly raised: boolean }
 	/** Out of the call, out of joining it, or out of the preview. A host hands its role to who is there longest. */
 	| { readonly type: 'leave' }
-	/** Forget how the last call ended. */
+	/** Forget how the last call ended, and what was written in it. */
 	| { readonly type: 'dismiss' };
 
 export type Reply = { readonly ok: true } | { readonly ok: false; readonly failure: Failure };

@@ -9,5 +9,8 @@ export const passwordLimitChars = 128;
 /** Longest token for opening rooms, in UTF-16 units. */
 export const accessTokenLimitChars = 2_048;
 
+/** Numbers of raised hands: no call raises so many. */
+export const handLimit = 1_000_000_000;
+
 /** Longest message of the chat, in UTF-16 units. Longer ones can't be entered, and are refused where they arrive. */
 export const chatLimitChars = 4_000;

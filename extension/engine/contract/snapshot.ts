@@ -11,6 +11,7 @@ export interface Snapshot {
 	readonly self: SelfView;
 	readonly server: ServerView;
 	readonly call: CallView;
+	readonly chat: ChatView;
 }
 
 export interface SelfView {
@@ -24,6 +25,8 @@ export interface SelfView {
 	readonly speaking: boolean;
 	/** The screen, window or tab one shares; null without. */
 	readonly share: ShareView | null;
+	/** As that of a member. */
+	readonly hand: number | null;
 	/** What there is to choose from; without names until the permission is held. */
 	readonly devices: DeviceChoices;
 	/** Where sound is played; empty for the system's own choice. */
@@ -186,6 +189,20 @@ export interface InCallView {
 	readonly alarm: AlarmView | null;
 	/** What a host has asked of oneself last, until dismissed or undone. */
 	readonly hostAsk: HostAskView | null;
+	/** What passes over the tiles now, oldest first. Each goes by itself. */
+	readonly reactions: readonly ReactionView[];
+}
+
+export const reactions = ['thumbs-up', 'applause', 'heart', 'laugh', 'surprise', 'celebrate', 'thanks'] as const;
+
+export type Reaction = (typeof reactions)[number];
+
+export interface ReactionView {
+	/** Grows with every one of a call. */
+	readonly id: number;
+	/** Null for one's own. */
+	readonly memberId: string | null;
+	readonly reaction: Reaction;
 }
 
 /** Who decides in a room. Everybody in it holds to what the host has signed, whatever a server says. */
@@ -245,6 +262,36 @@ export interface HostAskView {
 	readonly done: boolean;
 }
 
+/** What was written in the last call, as long as that is not dismissed. */
+export interface ChatView {
+	/** Oldest first. Of very many the oldest are gone. */
+	readonly messages: readonly ChatMessage[];
+	/** How many of others no view has shown. */
+	readonly unread: number;
+}
+
+export interface ChatMessage {
+	/** Grows with every message of a call. */
+	readonly id: number;
+	/** Who wrote it; null for oneself. */
+	readonly memberId: string | null;
+	/** How that one was called then; empty without a name. */
+	readonly name: string;
+	/** As it was written: hostile markup and links included. */
+	readonly text: string;
+	/** Milliseconds since the epoch, by this machine's clock. */
+	readonly writtenAt: number;
+	/** Of one's own; null of those of others. */
+	readonly delivery: DeliveryView | null;
+}
+
+export interface DeliveryView {
+	/** Members, by id, who have not got it yet, and will as soon as they can be reached. */
+	readonly waitingFor: readonly string[];
+	/** Somebody has got it. */
+	readonly reached: boolean;
+}
+
 export interface InviteView {
 	readonly code: RoomCode;
 	readonly link: string;
@@ -269,6 +316,8 @@ export interface MemberView {
 	readonly verified: boolean;
 	/** How loud the member is played here, 0 to 1. */
 	readonly volume: number;
+	/** Its place among the raised hands, from 1, the same for everybody; null while it is down. */
+	readonly hand: number | null;
 	/** Measured about once a second; null before the first reading. */
 	readonly link: LinkReading | null;
 }

@@ -21,10 +21,17 @@ const changeRates = {
 /** Orders of a host. More is dropped. */
 const orderRate: Rate = { perSecond: 4, burst: 32 };
 
+/** Reactions: a hand on the button. More is dropped. */
+const reactionRate: Rate = { perSecond: 2, burst: 6 };
+
 type Change = Extract<ControlMessage, { type: keyof typeof changeRates }>;
 
 function isChange(message: ControlMessage): message is Change {
 	return message.type in changeRates;
+}
+
+function isRare(message: ControlMessage): message is Extract<ControlMessage, { type: 'order' | 'reaction' }> {
+	return message.type === 'order' || message.type === 'reaction';
 }
 
 export interface ControlChannel {
@@ -45,7 +52,10 @@ export function openControlChannel(
 	handlers: ControlHandlers,
 ): ControlChannel {
 	const allowance = new TokenBucket(messageRate, performance.now());
-	const orders = new TokenBucket(orderRate, performance.now());
+	const allowances = {
+		order: new TokenBucket(orderRate, performance.now()),
+		reaction: new TokenBucket(reactionRate, performance.now()),
+	};
 	const changes = {
 		state: createChanges<Change>(changeRates.state, handlers.onMessage),
 		wanted: createChanges<Change>(changeRates.wanted, handlers.onMessage),
@@ -63,7 +73,7 @@ export function openControlChannel(
 		const message = parseControlMessage(event.data);
 		if (!message) handlers.log.warn('control message of no known shape dropped');
 		else if (isChange(message)) changes[message.type].receive(message);
-		else if (message.type !== 'order' || orders.take(1, performance.now())) handlers.onMessage(message);
+		else if (!isRare(message) || allowances[message.type].take(1, performance.now())) handlers.onMessage(message);
 	};
 	return {
 		send(message) {

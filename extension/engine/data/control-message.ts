@@ -1,7 +1,8 @@
 /** What members tell each other about themselves over the control channel, once connected. */
 import * as v from 'valibot';
-import { nameLimitChars } from '../contract/limits.ts';
+import { handLimit, nameLimitChars } from '../contract/limits.ts';
 import { cleanName } from '../contract/person-name.ts';
+import { reactions } from '../contract/snapshot.ts';
 import { charterProofSchema } from '../room/charter-chain.ts';
 import { verifyCommitSchema, verifyRevealSchema } from '../verification/verification-message.ts';
 
@@ -23,6 +24,8 @@ export const selfStateEntries = {
 	camera: v.boolean(),
 	/** Whether a screen is shared, and what matters in it. */
 	share: v.nullable(v.picklist(['detail', 'motion'])),
+	/** While it is up: one more than the highest of those that were up when it was raised. */
+	hand: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(handLimit))), null),
 };
 
 const controlMessageSchema = v.variant('type', [
@@ -38,6 +41,8 @@ const controlMessageSchema = v.variant('type', [
 	v.object({ type: v.literal('password'), secret: v.nullable(v.pipe(v.string(), v.regex(/^[\w-]{43}$/))) }),
 	verifyCommitSchema,
 	verifyRevealSchema,
+	/** Shown for a moment. */
+	v.object({ type: v.literal('reaction'), reaction: v.picklist(reactions) }),
 	/** Leaving on purpose. */
 	v.object({ type: v.literal('bye') }),
 ]);

@@ -5,7 +5,7 @@
  * Who offers: a newcomer's offer rides in its introduction, and the member present longest answers it; every other
  * member offers to the newcomer.
  */
-import type { LinkReading, MemberConnection, QualityMode } from '../contract/snapshot.ts';
+import type { LinkReading, MemberConnection, QualityMode, Reaction } from '../contract/snapshot.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
 import type { ControlMessage } from '../data/control-message.ts';
 import type { MemberChannels } from '../data/data-channels.ts';
@@ -30,7 +30,7 @@ export type { WantedPictures } from './picture-regulator.ts';
 
 export type SelfState = Extract<ControlMessage, { type: 'state' }>;
 
-export type RoomControl = Exclude<ControlMessage, { type: 'state' | 'wanted' | 'bye' }>;
+export type RoomControl = Exclude<ControlMessage, { type: 'state' | 'wanted' | 'reaction' | 'bye' }>;
 
 export type MeshEvent =
 	| { readonly type: 'member-appeared'; readonly id: MemberKey; readonly state: SelfState }
@@ -57,6 +57,7 @@ export interface MeshOptions {
 	readonly onEvent: (event: MeshEvent) => void;
 	/** What a member says over its connection that is not the mesh's affair. */
 	readonly onControl: (from: MemberKey, message: RoomControl) => void;
+	readonly onReaction: (from: MemberKey, reaction: Reaction) => void;
 	/** Of each connection to a member anew; those before have ended. */
 	readonly onChannels: (id: MemberKey, channels: MemberChannels) => void;
 	/** A member can be told things over its connection. */
@@ -101,6 +102,8 @@ export interface Mesh {
 	levels(): ReadonlyMap<MemberKey, number>;
 	/** Tells everybody what `selfState` says now. */
 	announce(): void;
+	/** To everybody who can be told now. */
+	react(reaction: Reaction): void;
 	/** Says goodbye and ends every link. Idempotent. */
 	close(): void;
 }
@@ -173,6 +176,7 @@ export function createMesh(options: MeshOptions): Mesh {
 			onControl(message) {
 				if (message.type === 'state') tellState(id, message);
 				else if (message.type === 'wanted') regulator.heard(id, message);
+				else if (message.type === 'reaction') options.onReaction(id, message.reaction);
 				else if (message.type === 'bye') part(id);
 				else options.onControl(id, message);
 			},
@@ -353,6 +357,9 @@ export function createMesh(options: MeshOptions): Mesh {
 			for (const member of members.values()) member.sendControl(options.selfState());
 			regulator.regulate();
 		},
+		react(reaction) {
+			for (const member of members.values()) member.sendControl({ type: 'reaction', reaction });
+		},
 		close() {
 			closed = true;
 			vacant.take()?.link.close();
@@ -364,6 +371,6 @@ export function createMesh(options: MeshOptions): Mesh {
 	};
 }
 
-function pickState({ name, microphone, camera, share }: Introduction): Omit<SelfState, 'type'> {
-	return { name, microphone, camera, share };
+function pickState({ name, microphone, camera, share, hand }: Introduction): Omit<SelfState, 'type'> {
+	return { name, microphone, camera, share, hand };
 }

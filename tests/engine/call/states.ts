@@ -29,6 +29,7 @@ export function createMember(id: string, change: Partial<MemberView> = {}): Memb
 		streamId: null,
 		speaking: false,
 		share: null,
+		hand: null,
 		role: 'guest',
 		verified: false,
 		volume: 1,
@@ -70,6 +71,9 @@ export const inCall: InCallState = {
 	verified: new Set(),
 	alarm: null,
 	hostAsk: null,
+	hand: null,
+	reactions: [],
+	lastReactionId: 0,
 };
 
 export const calls = {
@@ -93,7 +97,7 @@ export function stateWith(call: CallState, change: Partial<EngineState> = {}): E
 	return { ...initialState, serverOrigin: 'https://ahoy.example', name: 'Me', ...change, call };
 }
 
-const self = { type: 'state', name: 'Ben', microphone: true, camera: false, share: null } as const;
+const self = { type: 'state', name: 'Ben', microphone: true, camera: false, share: null, hand: null } as const;
 
 export const reading = {
 	connectionState: 'connected',
@@ -168,6 +172,15 @@ export const events = {
 	'alarm-dismissed': { type: 'alarm-dismissed' },
 	'host-asked': { type: 'host-asked', from: 'ann', device: 'microphone', done: false },
 	'host-ask-dismissed': { type: 'host-ask-dismissed' },
+	'message-asked': { type: 'message-asked', text: 'Ahoy', at: 20_000 },
+	'message-sent': { type: 'message-sent', messageId: 1, to: ['ann'] },
+	'message-reached': { type: 'message-reached', messageId: 1, by: 'ann' },
+	'message-arrived': { type: 'message-arrived', from: 'ann', text: 'Ahoy', at: 20_000 },
+	'messages-read': { type: 'messages-read', upTo: 1 },
+	'hand-asked': { type: 'hand-asked', raised: true },
+	'reaction-asked': { type: 'reaction-asked', reaction: 'heart' },
+	'reaction-seen': { type: 'reaction-seen', from: 'ann', reaction: 'heart' },
+	'reaction-faded': { type: 'reaction-faded', reactionId: 1 },
 	'hide-asked': { type: 'hide-asked', hidden: true },
 	'leave-asked': { type: 'leave-asked', at: 75_400 },
 	'retry-asked': { type: 'retry-asked' },

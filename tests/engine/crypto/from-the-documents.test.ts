@@ -69,6 +69,7 @@ describe('an introduction', () => {
 		microphone: true,
 		camera: false,
 		share: null,
+		hand: null,
 		offer: { link: 'aaaaaaaaaaa', sdp: 'v=0\r\n' },
 	};
 

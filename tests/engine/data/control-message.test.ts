@@ -5,7 +5,7 @@ import { controlMessages, jsonTexts } from '../arbitraries.ts';
 
 const wanted = { type: 'wanted', camera: 360, screen: 0 };
 const charterLink = { signer: 'A'.repeat(43), signed: 'AAAA' };
-const state = { type: 'state', name: 'Ann', microphone: true, camera: false, share: null };
+const state = { type: 'state', name: 'Ann', microphone: true, camera: false, share: null, hand: null };
 
 describe('parseControlMessage', () => {
 	it('gives back every message that was put into JSON', () => {

@@ -28,6 +28,7 @@ export class MeshMember {
 	/** What each member said over its connection that is not the mesh's affair, and who can be told such things. */
 	readonly heard: { readonly from: string; readonly message: RoomControl }[] = [];
 	readonly opened: string[] = [];
+	readonly reactions: string[] = [];
 	/** The channels of the last connection to each. */
 	readonly channels = new Map<string, MemberChannels>();
 	readonly mesh: Mesh;
@@ -70,6 +71,7 @@ export class MeshMember {
 			},
 			onEvent: (event) => this.events.push(event),
 			onControl: (from, message) => this.heard.push({ from, message }),
+			onReaction: (from, reaction) => this.reactions.push(`${from}: ${reaction}`),
 			onChannels: (from, channels) => this.channels.set(from, channels),
 			onControlOpen: (from) => this.opened.push(from),
 			log: this.log,
@@ -77,7 +79,7 @@ export class MeshMember {
 	}
 
 	get state(): SelfState {
-		return { type: 'state', name: this.name, microphone: true, camera: false, share: this.share };
+		return { type: 'state', name: this.name, microphone: true, camera: false, share: this.share, hand: null };
 	}
 
 	get open(): readonly FakeConnection[] {

@@ -114,6 +114,7 @@ export class DoorPerson {
 			microphone: true,
 			camera: true,
 			share: null,
+			hand: null,
 			offer: null,
 		};
 	}

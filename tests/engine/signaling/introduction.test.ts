@@ -31,6 +31,7 @@ function introduce(by: Identity, change: Partial<Introduction> = {}): Introducti
 		microphone: true,
 		camera: false,
 		share: null,
+		hand: null,
 		offer: null,
 		...change,
 	};

@@ -19,6 +19,7 @@ const introduction = {
 	microphone: true,
 	camera: false,
 	share: null,
+	hand: null,
 	offer: null,
 };
 const link = 'x'.repeat(11);

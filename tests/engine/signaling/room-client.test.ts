@@ -72,6 +72,7 @@ class Person {
 					microphone: true,
 					camera: false,
 					share: null,
+					hand: null,
 					offer: first ? { link: linkId, sdp: `offer of ${name}` } : null,
 				}),
 				onEntered: (members, hasUnreadable) => {
@@ -115,6 +116,7 @@ const plain = {
 	microphone: true,
 	camera: true,
 	share: null,
+	hand: null,
 	offer: null,
 };
 const names = new Map<string, string>();

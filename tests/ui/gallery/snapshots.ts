@@ -4,6 +4,7 @@ import type { Failure, FailureCode } from '#engine/contract/failure.ts';
 import type {
 	CallOutcome,
 	CallView,
+	ChatView,
 	DeviceFailure,
 	InCallView,
 	InviteView,
@@ -50,6 +51,7 @@ export const self: SelfView = {
 	streamId: 'self',
 	speaking: false,
 	share: null,
+	hand: null,
 	devices: {
 		microphones: [
 			{ deviceId: 'yeti', label: 'Yeti Nano' },
@@ -105,6 +107,7 @@ export function member(index: number, change: Partial<MemberView> = {}): MemberV
 		streamId: `stream-${index}`,
 		speaking: false,
 		share: null,
+		hand: null,
 		role: 'guest',
 		verified: false,
 		volume: 1,
@@ -113,9 +116,11 @@ export function member(index: number, change: Partial<MemberView> = {}): MemberV
 	};
 }
 
-export function snapshotOf(call: CallView, change: Partial<SelfView> = {}): Snapshot {
-	return { revision: 1, self: { ...self, ...change }, server: { origin: serverOrigin }, call };
+export function snapshotOf(call: CallView, change: Partial<SelfView> = {}, chat: ChatView = noChat): Snapshot {
+	return { revision: 1, self: { ...self, ...change }, server: { origin: serverOrigin }, call, chat };
 }
+
+const noChat: ChatView = { messages: [], unread: 0 };
 
 /** One's own room, open, with nobody at the door; the emoji of the design. */
 export const room: RoomView = {
@@ -153,6 +158,7 @@ export function inCall(others: number, change: Partial<InCallView> = {}, selfCha
 			signaling: 'connected',
 			roomCapacity: 8,
 			activeSpeakerId: null,
+			reactions: [],
 			...privacy(members),
 			...change,
 		},
