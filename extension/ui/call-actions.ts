@@ -5,6 +5,8 @@ import type { KeyActions } from './call-keys.ts';
 import { toggleDevice } from './device-switch.ts';
 import type { LayoutStore } from './layout/layout-store.ts';
 import type { MenuEntry, MenuItem, SubMenu } from './menu.ts';
+import type { Panel } from './panel-toggle.ts';
+import { toggleHand } from './raise-hand.ts';
 import type { Shell } from './shell.ts';
 import { words } from './words.ts';
 
@@ -14,7 +16,8 @@ export interface CallActions {
 	readonly layout: LayoutStore;
 	/** Absent where the view can't fill the screen. */
 	readonly toggleFullScreen?: (() => void) | undefined;
-	readonly togglePeople: () => void;
+	readonly togglePanel: (panel: Panel) => void;
+	readonly showReactions: () => void;
 	readonly showCallSettings: () => void;
 	readonly hideAddress: (hidden: boolean) => void;
 	readonly showShareMenu: () => void;
@@ -27,8 +30,7 @@ const pinKeys = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 
 /** None outside a call, and none where single keys are switched off. */
 export function callKeys(actions: CallActions): KeyActions {
-	const { client, shell, layout, toggleFullScreen, togglePeople, showShareMenu, showStatistics, showShortcuts } =
-		actions;
+	const { client, shell, layout, toggleFullScreen, showShareMenu, showStatistics, showShortcuts } = actions;
 	const snapshot = client?.snapshots.value;
 	if (!client || snapshot?.call.phase !== 'in-call' || !hasSingleKeys(shell)) return {};
 	const { share } = snapshot.self;
@@ -37,7 +39,10 @@ export function callKeys(actions: CallActions): KeyActions {
 		m: () => toggleDevice('microphone', client, shell),
 		v: () => toggleDevice('camera', client, shell),
 		s: () => (share?.state === 'live' ? void client.send({ type: 'stop-share' }) : showShareMenu()),
-		p: togglePeople,
+		h: () => toggleHand(client),
+		e: actions.showReactions,
+		c: () => actions.togglePanel('chat'),
+		p: () => actions.togglePanel('people'),
 		l: () => layout.cycleMode(),
 		...(openMiniWindow ? { w: () => openMiniWindow() } : {}),
 		...(toggleFullScreen ? { f: toggleFullScreen } : {}),
@@ -97,9 +102,14 @@ export function moreItems(actions: CallActions): readonly MenuEntry[] {
 	];
 }
 
-/** Where a view has no button for its people. */
-export function peopleItem(shell: Shell | undefined, run: () => void): MenuItem {
-	return { kind: 'item', label: words.people.title, icon: 'users', key: hasSingleKeys(shell) ? 'P' : undefined, run };
+/** Where a view has no button for a panel. `unread` messages are in the chat. */
+export function panelItem(panel: Panel, shell: Shell | undefined, unread: number, run: () => void): MenuItem {
+	const [label, icon, name] =
+		panel === 'chat'
+			? ([words.chat.title, 'message-square', 'C'] as const)
+			: ([words.people.title, 'users', 'P'] as const);
+	const note = panel === 'chat' && unread > 0 ? { note: words.chat.unread(unread) } : {};
+	return { kind: 'item', label, icon, key: hasSingleKeys(shell) ? name : undefined, run, ...note };
 }
 
 function layoutChoices(layout: LayoutStore): MenuEntry {

@@ -1,6 +1,6 @@
 /** How any element opens one of the dock's menus: an event that the view's `ah-dock` hears. */
 
-export type DockMenu = 'microphone' | 'camera' | 'share' | 'more';
+export type DockMenu = 'microphone' | 'camera' | 'share' | 'reactions' | 'more';
 
 const eventName = 'ah-dock-menu';
 

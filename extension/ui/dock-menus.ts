@@ -5,6 +5,8 @@ import type { SelfView } from '#engine/contract/snapshot.ts';
 import { cameraMenu, microphoneMenu } from './device-menus.ts';
 import type { DockMenu } from './dock-menu.ts';
 import type { Menu, MenuEntry, SubMenu } from './menu.ts';
+import { toggleHand } from './raise-hand.ts';
+import { reactionsMenu } from './reactions.ts';
 import { shareMenu } from './share-menu.ts';
 import type { Shell } from './shell.ts';
 import { words } from './words.ts';
@@ -16,8 +18,8 @@ export interface DockMenusOptions {
 	readonly requestShare: (source: ShareSource) => void;
 	/** Of More. */
 	readonly items: readonly MenuEntry[];
-	/** Menus whose button is hidden. */
-	readonly collapsed: readonly DockMenu[];
+	/** Buttons that are hidden. */
+	readonly collapsed: readonly (DockMenu | 'hand')[];
 }
 
 export function dockMenuOf(name: DockMenu, options: DockMenusOptions): Menu | null {
@@ -29,23 +31,31 @@ export function dockMenuOf(name: DockMenu, options: DockMenusOptions): Menu | nu
 			return shell ? cameraMenu(self, shell.preferences) : null;
 		case 'share':
 			return shareMenu(self.share, options);
+		case 'reactions':
+			return reactionsMenu(options.client);
 		case 'more':
 			return moreMenu(options);
 	}
 }
 
 function moreMenu(options: DockMenusOptions): Menu {
-	const { self, items, collapsed } = options;
+	const { self, client, items, collapsed } = options;
 	const isSharing = self.share?.state === 'live';
-	const wanted = (['microphone', 'camera', 'share'] as const).filter(
+	const wanted = (['microphone', 'camera', 'share', 'reactions'] as const).filter(
 		// While something is shared, the button only ends it.
 		(name) => collapsed.includes(name) || (name === 'share' && isSharing),
 	);
-	const ways = wanted.flatMap((name) => wayTo(name, options));
+	const ways: MenuEntry[] = wanted.flatMap((name) => wayTo(name, options));
+	if (collapsed.includes('hand')) ways.push(handItem(self, client));
 	return { name: words.controls.more, entries: ways.length === 0 ? items : [...ways, { kind: 'line' }, ...items] };
 }
 
-function wayTo(name: 'microphone' | 'camera' | 'share', options: DockMenusOptions): readonly SubMenu[] {
+function handItem({ hand }: SelfView, client: CallClient): MenuEntry {
+	const label = hand === null ? words.controls.raiseHand : words.controls.lowerHand;
+	return { kind: 'item', label, icon: 'hand', run: () => toggleHand(client) };
+}
+
+function wayTo(name: 'microphone' | 'camera' | 'share' | 'reactions', options: DockMenusOptions): readonly SubMenu[] {
 	const menu = dockMenuOf(name, options);
 	if (!menu) return [];
 	const { microphoneOptions, cameraOptions } = words.menus;
@@ -53,6 +63,7 @@ function wayTo(name: 'microphone' | 'camera' | 'share', options: DockMenusOption
 		microphone: [microphoneOptions, 'mic'] as const,
 		camera: [cameraOptions, 'video'] as const,
 		share: [words.controls.share, 'screen-share'] as const,
+		reactions: [words.controls.reactions, 'smile'] as const,
 	}[name];
 	return [{ kind: 'menu', label, icon, menu }];
 }

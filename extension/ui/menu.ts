@@ -7,7 +7,7 @@ export interface Menu {
 	readonly entries: readonly MenuEntry[];
 }
 
-export type MenuEntry = MenuItem | MenuSwitch | MenuChoices | SubMenu | { readonly kind: 'line' };
+export type MenuEntry = MenuItem | MenuSwitch | MenuChoices | MenuGlyphs | SubMenu | { readonly kind: 'line' };
 
 export interface MenuItem {
 	readonly kind: 'item';
@@ -43,6 +43,12 @@ export interface MenuChoice {
 	readonly label: string;
 	readonly checked: boolean;
 	readonly choose: () => void;
+}
+
+/** Side by side, each a picture with a name. */
+export interface MenuGlyphs {
+	readonly kind: 'glyphs';
+	readonly glyphs: readonly { readonly label: string; readonly glyph: string; readonly run: () => void }[];
 }
 
 /** Leads to another menu, in the place of this one. */

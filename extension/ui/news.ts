@@ -13,15 +13,49 @@ export function newsBetween(before: Snapshot | null, now: Snapshot | null): read
 	const went = were.filter(({ id }) => !are.some((member) => member.id === id));
 	// Of those who were there: a newcomer with a share is told of as a newcomer, and the share is seen.
 	const share = are.filter((member) => member.share && were.some(({ id, share }) => id === member.id && !share));
+	const hand = are.filter(
+		(member) => member.hand !== null && were.some(({ id, hand: was }) => id === member.id && was === null),
+	);
 	const hasStoppedSharing = before.self.share?.state === 'live' && now.self.share === null;
 	const hasTalkedMuted = now.self.microphone.talkingMuted && !before.self.microphone.talkingMuted;
 	return [
 		...came.map((member) => toastOf(member, words.toasts.joined)),
 		...went.map((member) => toastOf(member, words.toasts.left)),
 		...share.map((member) => toastOf(member, words.toasts.shares)),
+		...hand.map((member) => toastOf(member, words.toasts.raisedHand)),
 		...(hasStoppedSharing ? [{ ...sharingStopped }] : []),
 		...(hasTalkedMuted ? [{ ...youAreMuted }] : []),
 	];
+}
+
+/** Something to be said aloud once. */
+export interface Spoken {
+	readonly text: string;
+}
+
+/** Nobody wants to hear all of it. */
+const spokenLimitChars = 200;
+
+/** What others wrote and showed between two snapshots, in words. */
+export function spokenBetween(before: Snapshot | null, now: Snapshot | null): readonly Spoken[] {
+	if (before?.call.phase !== 'in-call' || now?.call.phase !== 'in-call') return [];
+	const { members } = now.call;
+	const lastRead = before.chat.messages.at(-1)?.id ?? 0;
+	const written = now.chat.messages
+		.filter(({ id, memberId }) => id > lastRead && memberId !== null)
+		.map((message) => ({ text: words.chat.said(firstName(nameOf(message)), cut(message.text)) }));
+	const lastShown = before.call.reactions.at(-1)?.id ?? 0;
+	const shown = now.call.reactions.flatMap(({ id, memberId, reaction }) => {
+		const member = members.find((one) => one.id === memberId);
+		return member && id > lastShown
+			? [{ text: words.chat.said(firstName(nameOf(member)), words.reactions[reaction]) }]
+			: [];
+	});
+	return [...written, ...shown];
+}
+
+function cut(text: string): string {
+	return text.length > spokenLimitChars ? `${text.slice(0, spokenLimitChars)}…` : text;
 }
 
 const sharingStopped: Toast = {

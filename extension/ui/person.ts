@@ -1,5 +1,5 @@
 /** A person as tiles show one: a member of the snapshot, or oneself, in one shape; and the tiles of a call. */
-import type { InCallView, MemberConnection, Role, Snapshot } from '#engine/contract/snapshot.ts';
+import type { InCallView, MemberConnection, ReactionView, Role, Snapshot } from '#engine/contract/snapshot.ts';
 import { type Quality, qualityOf } from './quality.ts';
 import { words } from './words.ts';
 
@@ -20,6 +20,10 @@ export interface Person {
 	readonly role: Role;
 	/** The safety emoji were compared with this person, and were the same. */
 	readonly verified: boolean;
+	/** Its place among the raised hands; null while it is down. */
+	readonly hand: number | null;
+	/** What the person shows now. */
+	readonly reactions: readonly ReactionView[];
 }
 
 /** One picture on the stage: a person, or a screen that a person shares. */
@@ -73,6 +77,8 @@ export function peopleOf({ self }: Snapshot, call: InCallView): readonly Person[
 			volume: member.volume,
 			role: member.role,
 			verified: member.verified,
+			hand: member.hand,
+			reactions: call.reactions.filter(({ memberId }) => memberId === member.id),
 		}),
 	);
 	return [
@@ -90,6 +96,8 @@ export function peopleOf({ self }: Snapshot, call: InCallView): readonly Person[
 			volume: null,
 			role: call.room.role,
 			verified: false,
+			hand: self.hand,
+			reactions: call.reactions.filter(({ memberId }) => memberId === null),
 		},
 	];
 }

@@ -1,6 +1,6 @@
 /** When a call ends, as people choose it: so long after it began. Pure. */
 import type { Snapshot } from '#engine/contract/snapshot.ts';
-import { words } from './words.ts';
+import { timeOfDay, words } from './words.ts';
 
 const minuteMs = 60_000;
 const choicesMinutes = [30, 60, 120, 240] as const;
@@ -28,8 +28,6 @@ export function endChoices(startedAt: number, endsAt: number | null, nowMs: numb
 	}));
 	const left = chosen.filter((choice) => choice.endsAt > nowMs + minuteMs || choice.endsAt === endsAt);
 	const isChosen = endsAt === null || left.some((choice) => choice.endsAt === endsAt);
-	const own = isChosen ? [] : [{ endsAt, label: room.endsAt(clock.format(endsAt)) }];
+	const own = isChosen ? [] : [{ endsAt, label: room.endsAt(timeOfDay(endsAt)) }];
 	return [{ endsAt: null, label: room.noEnd }, ...own, ...left];
 }
-
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });

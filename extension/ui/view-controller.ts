@@ -16,7 +16,7 @@ import { setHideAddress } from './hide-address.ts';
 import { HoldToTalk } from './hold-to-talk.ts';
 import { createLayoutStore } from './layout/layout-store.ts';
 import type { MenuEntry } from './menu.ts';
-import { togglePeople } from './people-toggle.ts';
+import { togglePanel } from './panel-toggle.ts';
 import type { Shell } from './shell.ts';
 import { PreferencesController, SnapshotController } from './store-controller.ts';
 import { applyTheme } from './theme.ts';
@@ -86,7 +86,8 @@ export class ViewController {
 			shell: this.shell,
 			layout: this.layout,
 			toggleFullScreen: this.fullScreen ? toggleFullScreen : undefined,
-			togglePeople: () => togglePeople(this.#host),
+			togglePanel: (panel) => togglePanel(this.#host, panel),
+			showReactions: () => openDockMenu(this.#host, 'reactions'),
 			showCallSettings: () => openCallDialog(this.#host, 'settings'),
 			hideAddress: (hidden) => client && void setHideAddress(this.#host.renderRoot, client, hidden),
 			showShareMenu: () => openDockMenu(this.#host, 'share'),

@@ -28,6 +28,9 @@ export const words = {
 		leave: 'Leave call',
 		more: 'More',
 		share: 'Share screen',
+		reactions: 'Reactions',
+		raiseHand: 'Raise hand',
+		lowerHand: 'Lower hand',
 		holdToTalk: 'Hold to talk',
 		space: 'Space',
 	},
@@ -120,7 +123,10 @@ export const words = {
 			reconnecting: 'reconnecting',
 			failed: 'can’t be reached',
 			verified: 'verified',
+			handRaised: (place: number) => (place === 1 ? 'hand raised' : `hand raised, number ${place}`),
 		},
+		/** On the tile. */
+		handRaised: 'Hand raised',
 		/** What keeps a connection weak. */
 		reasons: {
 			loss: 'packets get lost',
@@ -235,6 +241,8 @@ export const words = {
 		close: 'Close people',
 		/** The tabs under the call in the side panel. */
 		tabs: 'Panel',
+		/** Its place among the raised hands. */
+		handRaised: (place: number) => (place === 1 ? 'Hand raised' : `Hand raised, number ${place}`),
 		inCall: 'In the call',
 		count: (people: number, capacity: number) => `${people} of ${capacity}`,
 		you: '(you)',
@@ -382,10 +390,41 @@ export const words = {
 		allow: 'Allow',
 	},
 
+	chat: {
+		title: 'Chat',
+		close: 'Close chat',
+		messages: 'Messages',
+		message: 'Message',
+		placeholder: 'Message everyone',
+		send: 'Send',
+		empty: 'No messages yet',
+		emptyText: 'Messages stay between the people in this call and are gone when it ends.',
+		unread: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
+		delivered: 'Delivered',
+		waitingFor: (names: string) => `Waiting for ${names}`,
+		notDelivered: 'Nobody was there to get it',
+		tooFast: 'That was too much at once. Wait a moment, then send it again.',
+		realHost: (host: string) => `(${host})`,
+		/** As a screen reader says it. */
+		said: (firstName: string, text: string) => `${firstName}: ${text}`,
+		fileName: 'Ahoy chat.txt',
+	},
+
+	reactions: {
+		'thumbs-up': 'Thumbs up',
+		applause: 'Applause',
+		heart: 'Heart',
+		laugh: 'Laugh',
+		surprise: 'Surprise',
+		celebrate: 'Celebrate',
+		thanks: 'Thanks',
+	},
+
 	toasts: {
 		joined: (firstName: string) => `${firstName} joined`,
 		left: (firstName: string) => `${firstName} left`,
 		shares: (firstName: string) => `${firstName} shares a screen`,
+		raisedHand: (firstName: string) => `${firstName} raised a hand`,
 		sharingStopped: 'Sharing stopped',
 		muted: 'You are muted',
 		unmute: 'Unmute',
@@ -403,6 +442,9 @@ export const words = {
 		done: 'Done',
 		callAgain: 'Call again',
 		closeWindow: 'Close window',
+		chat: 'Chat',
+		chatText: (button: string) => `Removed when you press ${button}`,
+		saveChat: 'Save chat',
 	},
 
 	failures: {
@@ -586,6 +628,19 @@ export const words = {
 /** Title and text one after the other. */
 export function sentences({ title, text }: { readonly title: string; readonly text?: string }): string {
 	return text === undefined ? title : `${title}. ${text}`;
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const calendar = new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeStyle: 'short' });
+
+/** As `10:42`, from milliseconds since the epoch. */
+export function timeOfDay(at: number): string {
+	return clock.format(at);
+}
+
+/** As `21/11/2026, 10:42`. */
+export function dayAndTime(at: number): string {
+	return calendar.format(at);
 }
 
 /** As on a clock that runs: `0:21`, `12:48`, `1:04:12`. */

@@ -73,6 +73,7 @@ export const controlMessages = fc.oneof(
 		microphone: fc.boolean(),
 		camera: fc.boolean(),
 		share: shares,
+		hand: fc.option(fc.integer({ min: 1, max: 1_000_000_000 })),
 	}),
 	fc.record({ type: fc.constant('wanted' as const), camera: fc.nat(4_320), screen: fc.nat(4_320) }),
 	charterMessages,

@@ -14,7 +14,10 @@ export const callStyles = css`
 	ah-knocks { position: absolute; right: 24px; bottom: 92px; z-index: var(--ah-z-panel); }
 	/* The invitation stands on the right then. */
 	.in:has(.alone) ah-knocks { right: auto; left: 24px; }
-	.right { display: flex; justify-content: flex-end; min-width: 0; }
+	.right { display: flex; justify-content: flex-end; gap: 4px; min-width: 0; }
+	.chat { position: relative; display: grid; place-items: center; width: var(--ah-control-lg); height: var(--ah-control-lg); border-radius: var(--ah-radius-md); color: var(--ah-text-2); transition: background var(--ah-fast) var(--ah-ease); flex: none; }
+	.chat:hover { background: var(--ah-hover); color: var(--ah-text); }
+	.chat[aria-expanded="true"] { background: var(--ah-on-soft); color: var(--ah-on-text); }
 	.people { position: relative; display: inline-flex; align-items: center; gap: var(--ah-space-3); min-height: var(--ah-control-lg); padding: 0 12px; border-radius: var(--ah-radius-md); font-weight: var(--ah-weight-medium); font-variant-numeric: tabular-nums; color: var(--ah-text-2); transition: background var(--ah-fast) var(--ah-ease); }
 	.people:hover { background: var(--ah-hover); color: var(--ah-text); }
 	.people:has([aria-expanded="true"]) { background: var(--ah-on-soft); color: var(--ah-on-text); }
@@ -29,7 +32,7 @@ export const callStyles = css`
 		.stage.alone { grid-template: minmax(0, 1fr) auto / minmax(0, 1fr); gap: 16px; }
 		.stage.alone ah-invite { padding: 0 8px 8px; width: 100%; max-width: 420px; margin: 0 auto; }
 		.deck { padding: 8px; gap: 8px; }
-		.people { display: none; }
+		.people, .chat { display: none; }
 		.side { grid-area: 2 / 1; width: auto; margin: 0; border-radius: 0; }
 		/* Nothing that is covered takes the focus. */
 		.in:has(.side) .stage { visibility: hidden; }
@@ -37,7 +40,7 @@ export const callStyles = css`
 		.in:has(.alone) ah-knocks { top: 16px; bottom: auto; }
 	}
 	@container (max-height: 379px) {
-		.in { --ah-form: low; --ah-tile-radius: 0px; --ah-pip-radius: 8px; --ah-plate-inset: 6px auto auto 10px; --ah-plate-inset-small: 6px auto auto 6px; --ah-plate-clearance: 0; --ah-acts-inset: 36px auto auto 10px; --ah-acts-inset-small: 32px auto auto 6px; --ah-ring: inset 0 0 0 3px var(--ah-media-accent); --ah-ring-offset: -3px; }
+		.in { --ah-form: low; --ah-tile-radius: 0px; --ah-pip-radius: 8px; --ah-plate-inset: 6px auto auto 10px; --ah-plate-inset-small: 6px auto auto 6px; --ah-plate-clearance: 0; --ah-hand-inset: 36px auto auto 10px; --ah-hand-inset-small: 32px auto auto 6px; --ah-acts-inset: 36px auto auto 10px; --ah-acts-inset-small: 32px auto auto 6px; --ah-ring: inset 0 0 0 3px var(--ah-media-accent); --ah-ring-offset: -3px; }
 		ah-banners { margin: 6px; }
 		.in:has(.side) .stage { visibility: hidden; }
 		.side { grid-area: 1 / 1 / 3 / 2; margin: 0; border-radius: 0; width: auto; }
@@ -49,5 +52,5 @@ export const callStyles = css`
 		.deck { z-index: var(--ah-z-dock); padding: 8px; background: var(--ah-media-shade); }
 		.resting .deck { opacity: 0; pointer-events: none; }
 	}
-	@media (forced-colors: active) { .people { border: 1px solid ButtonText; } .people:has([aria-expanded="true"]) { background: Highlight; color: HighlightText; forced-color-adjust: none; } }
+	@media (forced-colors: active) { .chat { border: 1px solid ButtonText; } .chat[aria-expanded="true"] { background: Highlight; color: HighlightText; forced-color-adjust: none; } .people { border: 1px solid ButtonText; } .people:has([aria-expanded="true"]) { background: Highlight; color: HighlightText; forced-color-adjust: none; } }
 `;

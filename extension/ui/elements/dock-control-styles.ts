@@ -9,13 +9,16 @@ export const dockControl = css`
 	.chevron .icon { stroke-width: 2; }
 	.chevron:hover, .chevron[aria-expanded="true"] { background: var(--ah-press); color: var(--ah-text); }
 	[aria-pressed="true"] + .chevron, [aria-pressed="true"] + .chevron:hover { background: var(--ah-danger-soft); color: var(--ah-danger-text); }
-	.ctl.share[aria-pressed="true"] { background: var(--ah-on); color: var(--ah-on-on); }
-	.ctl.share[aria-pressed="true"]:hover { background: var(--ah-on-hover); }
+	.ctl:is(.share, .hand)[aria-pressed="true"] { background: var(--ah-on); color: var(--ah-on-on); }
+	.ctl:is(.share, .hand)[aria-pressed="true"]:hover { background: var(--ah-on-hover); }
+	:host([over]) :is(.hand, .wide), :host([bare]) .wide { display: none; }
+	@container (min-width: 720px) and (min-height: 380px) { .ctl.chat { display: none; } }
+	@container (max-width: 719px) { .ctl.wide, :host(:not([bare])) .ctl.hand { display: none; } }
 	:host([bare]) .chevron, :host([over]) .chevron { display: none; }
 	:host([bare]) .split .ctl, :host([over]) .split .ctl { width: 48px; border-radius: 14px; }
 	:host([bare]) .ctl:not(.leave, [aria-pressed="true"], [aria-expanded="true"]) { background: var(--ah-hover); }
 	@container (max-width: 479px) {
-		.chevron, .ctl.share { display: none; }
+		.chevron, .ctl.share, .ctl.chat { display: none; }
 		.split .ctl { width: 48px; border-radius: 14px; }
 	}
 	@container (max-height: 379px) {
@@ -30,6 +33,6 @@ export const dockControl = css`
 	}
 	@media (forced-colors: active) {
 		.chevron { border: 1px solid ButtonText; }
-		.chevron[aria-expanded="true"], .ctl.share[aria-pressed="true"] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
+		.chevron[aria-expanded="true"], .ctl:is(.share, .hand)[aria-pressed="true"] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
 	}
 `;

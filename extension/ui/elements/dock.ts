@@ -8,6 +8,8 @@ import { dockMenuOf } from '../dock-menus.ts';
 import { icon } from '../icon.ts';
 import { leaveCall } from '../leave-call.ts';
 import type { MenuEntry } from '../menu.ts';
+import { type Panel, togglePanel } from '../panel-toggle.ts';
+import { toggleHand } from '../raise-hand.ts';
 import { nextItem } from '../roving.ts';
 import { requestShare } from '../share-request.ts';
 import { PreferencesController, SnapshotController } from '../store-controller.ts';
@@ -17,15 +19,18 @@ import { words } from '../words.ts';
 import { deviceToggle, tipStyles } from './device-toggle.ts';
 import { dockControl } from './dock-control-styles.ts';
 import './menu.ts';
+import { unreadBadge, unreadBadgeStyles } from './unread-badge.ts';
 
 /** Those whose button a narrow dock has no room for: More leads there then. */
-const collapsible = ['microphone', 'camera', 'share'] as const;
+const collapsible = ['microphone', 'camera', 'share', 'reactions', 'hand'] as const;
 
 export class AhDock extends LitElement {
 	static override properties = {
 		items: { attribute: false },
 		bare: { type: Boolean, reflect: true },
 		over: { type: Boolean, reflect: true },
+		panels: { type: Boolean },
+		panel: { attribute: false },
 		open: { state: true },
 	};
 	/** What the More menu holds, when it is opened; null: there is none. */
@@ -34,6 +39,10 @@ export class AhDock extends LitElement {
 	declare bare: boolean;
 	/** Over a picture, each control on a plate. */
 	declare over: boolean;
+	/** The view has panels that open by a button. */
+	declare panels: boolean;
+	/** The one that is open. */
+	declare panel: Panel | null;
 	declare open: DockMenu | null;
 
 	static override styles = [
@@ -41,6 +50,7 @@ export class AhDock extends LitElement {
 		control,
 		tipStyles,
 		dockControl,
+		unreadBadgeStyles,
 		css`
 			:host { display: inline-block; position: relative; }
 			.dock { display: inline-flex; align-items: center; gap: 4px; padding: 5px; border-radius: 19px; background: var(--ah-surface-raised); box-shadow: var(--ah-shadow-2), var(--ah-edge); }
@@ -74,6 +84,8 @@ export class AhDock extends LitElement {
 		this.items = null;
 		this.bare = false;
 		this.over = false;
+		this.panels = false;
+		this.panel = null;
 		this.open = null;
 	}
 
@@ -105,7 +117,8 @@ export class AhDock extends LitElement {
 			>
 				${this.#device('microphone', self, client)} ${this.#device('camera', self, client)}
 				<span class="gap"></span>
-				${this.#share(self.share, client)} ${this.items ? this.#more() : nothing}
+				${this.#share(self.share, client)} ${this.#reactions()} ${this.#hand(self, client)} ${this.panels ? this.#chat() : nothing}
+				${this.items ? this.#more() : nothing}
 				<span class="gap"></span>
 				<button
 					class="ctl leave"
@@ -158,13 +171,64 @@ export class AhDock extends LitElement {
 			aria-label=${words.controls.share}
 			aria-pressed=${isLive}
 			aria-busy=${share?.state === 'asking'}
-			aria-keyshortcuts=${this.#preferences.value?.singleKeys === false ? nothing : 'S'}
+			aria-keyshortcuts=${this.#keyOf('S')}
 			aria-haspopup=${isLive ? nothing : 'menu'}
 			aria-expanded=${isLive ? nothing : this.open === 'share'}
 			@click=${() => (isLive ? void client.send({ type: 'stop-share' }) : this.#toggle('share'))}
 		>
 			${icon('screen-share', 'lg')}
 		</button>`;
+	}
+
+	#reactions(): TemplateResult {
+		return html`<button
+			class="ctl wide"
+			data-control
+			data-menu="reactions"
+			aria-label=${words.controls.reactions}
+			aria-haspopup="menu"
+			aria-expanded=${this.open === 'reactions'}
+			aria-keyshortcuts=${this.#keyOf('E')}
+			@click=${() => this.#toggle('reactions')}
+		>
+			${icon('smile', 'lg')}
+		</button>`;
+	}
+
+	#hand({ hand }: SelfView, client: CallClient): TemplateResult {
+		const { raiseHand, lowerHand } = words.controls;
+		return html`<button
+			class="ctl hand"
+			data-control
+			data-menu="hand"
+			aria-label=${raiseHand}
+			title=${hand === null ? raiseHand : lowerHand}
+			aria-pressed=${hand !== null}
+			aria-keyshortcuts=${this.#keyOf('H')}
+			@click=${() => toggleHand(client)}
+		>
+			${icon('hand', 'lg')}
+		</button>`;
+	}
+
+	/** Where the deck beside the dock has no room for it. */
+	#chat(): TemplateResult {
+		const unread = this.#snapshots.value?.chat.unread ?? 0;
+		return html`<button
+			class="ctl chat"
+			data-control
+			aria-label=${words.chat.title}
+			aria-description=${unread > 0 ? words.chat.unread(unread) : nothing}
+			aria-expanded=${this.panel === 'chat'}
+			aria-keyshortcuts=${this.#keyOf('C')}
+			@click=${() => togglePanel(this, 'chat')}
+		>
+			${icon('message-square', 'lg')}${unreadBadge(unread)}
+		</button>`;
+	}
+
+	#keyOf(key: string): string | typeof nothing {
+		return this.#preferences.value?.singleKeys === false ? nothing : key;
 	}
 
 	#more(): TemplateResult {
@@ -220,7 +284,7 @@ export class AhDock extends LitElement {
 	}
 
 	/** The button of a menu, if there is room for it now. */
-	#buttonOf(menu: DockMenu): HTMLElement | null {
+	#buttonOf(menu: (typeof collapsible)[number] | 'more'): HTMLElement | null {
 		const button = this.renderRoot.querySelector<HTMLElement>(`[data-menu="${menu}"]`);
 		return button?.checkVisibility() ? button : null;
 	}
@@ -233,3 +297,9 @@ export class AhDock extends LitElement {
 }
 
 customElements.define('ah-dock', AhDock);
+
+declare global {
+	interface HTMLElementTagNameMap {
+		'ah-dock': AhDock;
+	}
+}

@@ -1,8 +1,9 @@
 /** A call is over: with whom it was, how long, and again where that is possible. */
 import { ContextConsumer } from '@lit/context';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { CallOutcome } from '#engine/contract/snapshot.ts';
 import { askForCall } from '../call-asked.ts';
+import { saveChat } from '../chat-transcript.ts';
 import { shellContext } from '../contexts.ts';
 import { icon } from '../icon.ts';
 import { firstName, nameOf } from '../person.ts';
@@ -27,6 +28,10 @@ export class AhEnded extends LitElement {
 			ah-avatar { --ah-avatar-size: var(--ah-ended-avatar, 48px); box-shadow: 0 0 0 2px var(--ah-ended-ring, var(--ah-surface)); }
 			ah-avatar + ah-avatar { margin-left: -3px; }
 			.title { margin-bottom: 6px; }
+			.chat { display: flex; align-items: center; gap: 12px; width: 100%; max-width: 348px; padding-top: 16px; border-top: 1px solid var(--ah-line); text-align: start; font-size: var(--ah-text-sm); }
+			.chat .icon { color: var(--ah-text-3); }
+			.chat .name { font-weight: var(--ah-weight-medium); }
+			.chat .note { font-size: var(--ah-text-xs); color: var(--ah-text-3); }
 			.ways { display: grid; grid-auto-flow: column; grid-auto-columns: var(--ah-ended-columns, 1fr); gap: 8px; width: var(--ah-ended-width, 100%); }
 			@container (max-height: 379px) { :host { gap: 12px; padding: 12px; } }
 		`,
@@ -67,7 +72,18 @@ export class AhEnded extends LitElement {
 						: nothing
 				}
 			</div>
+			${this.#chat(closeView ? words.ended.closeWindow : words.ended.done)}
 		`;
+	}
+
+	#chat(button: string): TemplateResult | typeof nothing {
+		const messages = this.#snapshots.value?.chat.messages ?? [];
+		if (messages.length === 0) return nothing;
+		return html`<div class="chat">
+			${icon('message-square')}
+			<div class="grow"><p class="name">${words.ended.chat}</p><p class="note">${words.ended.chatText(button)}</p></div>
+			<button class="btn sm" @click=${() => saveChat(messages)}>${words.ended.saveChat}</button>
+		</div>`;
 	}
 
 	#done(closeView: (() => void) | undefined): void {

@@ -18,6 +18,11 @@ export const menuStyles = css`
 	.segment { flex: 1 0 auto; min-height: 30px; padding: 0 var(--ah-space-4); border-radius: 9px; color: var(--ah-text-2); font-weight: var(--ah-weight-medium); text-align: center; }
 	.segment:hover { color: var(--ah-text); }
 	.segment[aria-checked="true"] { background: var(--ah-surface-overlay); color: var(--ah-text); box-shadow: var(--ah-shadow-1), inset 0 0 0 1px var(--ah-line); }
+	.glyphs { display: flex; flex-wrap: wrap; gap: 2px; }
+	.glyph { width: 44px; height: 44px; border-radius: 12px; font-size: 26px; line-height: 1; }
+	.glyph:hover, .glyph:focus-visible { background: var(--ah-hover); }
+	.glyph:focus-visible { outline-offset: -2px; box-shadow: none; }
+	.menu:has(.glyphs) { max-width: calc(100vw - 16px); }
 	.switch { position: relative; width: 40px; height: 24px; border-radius: 12px; box-shadow: inset 0 0 0 2px var(--ah-line-strong); flex: none; transition: background var(--ah-base) var(--ah-ease); }
 	.switch::after { content: ""; position: absolute; left: 5px; top: 5px; width: 14px; height: 14px; border-radius: 50%; background: var(--ah-line-strong); transition: transform var(--ah-base) var(--ah-ease); }
 	[aria-checked="true"] > .switch { background: var(--ah-on); box-shadow: none; }

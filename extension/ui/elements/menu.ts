@@ -3,7 +3,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { assertNever } from '#engine/contract/assert-never.ts';
 import { Dismissal } from '../dismissal.ts';
 import { icon } from '../icon.ts';
-import type { Menu, MenuChoice, MenuEntry, MenuItem, MenuSwitch, SubMenu } from '../menu.ts';
+import type { Menu, MenuChoice, MenuEntry, MenuGlyphs, MenuItem, MenuSwitch, SubMenu } from '../menu.ts';
 import { placeBeside } from '../menu-place.ts';
 import { nextItem } from '../roving.ts';
 import { base } from '../styles/base.ts';
@@ -102,11 +102,13 @@ export class AhMenu extends LitElement {
 				return this.#subMenu(entry);
 			case 'choices': {
 				const isRow = entry.shape === 'rows';
-				return html`<div class=${entry.shape} role="group" aria-label=${entry.title}>
+				return html`<div class=${entry.shape} role="group" aria-label=${entry.title} ?data-row=${!isRow}>
 					${isRow && entry.title !== name ? html`<div class="head" aria-hidden="true">${entry.title}</div>` : nothing}
 					${entry.choices.map((choice) => this.#choice(choice, isRow))}
 				</div>`;
 			}
+			case 'glyphs':
+				return this.#glyphs(entry);
 			case 'line':
 				return html`<div class="line" role="separator"></div>`;
 			default:
@@ -127,6 +129,23 @@ export class AhMenu extends LitElement {
 			${shape ? icon(shape) : nothing}${text(label, note)}
 			${key ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing}
 		</button>`;
+	}
+
+	#glyphs({ glyphs }: MenuGlyphs): TemplateResult {
+		return html`<div class="glyphs" role="presentation" data-row>
+			${glyphs.map(
+				({ label, glyph, run }) => html`<button
+					class="glyph"
+					role="menuitem"
+					tabindex="-1"
+					aria-label=${label}
+					title=${label}
+					@click=${() => this.#choose(run)}
+				>
+					<span aria-hidden="true">${glyph}</span>
+				</button>`,
+			)}
+		</div>`;
 	}
 
 	#switch({ label, icon: shape, note, checked, toggle }: MenuSwitch): TemplateResult {
@@ -193,9 +212,9 @@ export class AhMenu extends LitElement {
 		// The toolbar around the menu has arrow keys of its own, and the view its single keys.
 		event.stopPropagation();
 		const current = event.target as HTMLElement;
-		const segments = [...(current.closest('.segments')?.querySelectorAll<HTMLElement>('button') ?? [])];
+		const row = [...(current.closest('[data-row]')?.querySelectorAll<HTMLElement>('button') ?? [])];
 		const next =
-			nextItem(this.#items, current, event.key, 'vertical') ?? nextItem(segments, current, event.key, 'horizontal');
+			nextItem(this.#items, current, event.key, 'vertical') ?? nextItem(row, current, event.key, 'horizontal');
 		if (event.key === 'Tab') this.#close(true);
 		else if (next) next.focus();
 		else if (event.key === 'ArrowRight' && current.ariaHasPopup) current.click();

@@ -39,7 +39,7 @@ export class AhMoreMenu extends LitElement {
 				shell,
 				requestShare: (source) => void requestShare(this, client, source),
 				items: this.items?.() ?? [],
-				collapsed: ['microphone', 'camera'],
+				collapsed: ['microphone', 'camera', 'reactions'],
 			});
 		return html`
 			<button

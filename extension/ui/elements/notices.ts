@@ -6,7 +6,7 @@ import { hostAskToast } from '../ask-of-host.ts';
 import { type Banner, bannersOf } from '../banners.ts';
 import { failureWords } from '../failures.ts';
 import { icon } from '../icon.ts';
-import { newsBetween } from '../news.ts';
+import { newsBetween, type Spoken, spokenBetween } from '../news.ts';
 import { onToast, type Toast } from '../notice.ts';
 import { firstName, nameOf } from '../person.ts';
 import { endsByTime } from '../room-end.ts';
@@ -23,10 +23,14 @@ const toastMs = 5000;
 /** The same for one with a button: it has to be reached first. */
 const buttonToastMs = 10_000;
 const toastLimit = 2;
+/** Enough that each is in the region when it is spoken. */
+const spokenLimit = 3;
 
 export class AhNotices extends LitElement {
-	static override properties = { toasts: { state: true } };
+	static override properties = { toasts: { state: true }, spoken: { state: true } };
 	declare toasts: readonly Toast[];
+	/** What was written and shown last, for the ear alone: the eye has the chat and the tiles. */
+	declare spoken: readonly Spoken[];
 
 	static override styles = [
 		base,
@@ -54,6 +58,7 @@ export class AhNotices extends LitElement {
 	constructor() {
 		super();
 		this.toasts = [];
+		this.spoken = [];
 	}
 
 	override connectedCallback(): void {
@@ -86,7 +91,10 @@ export class AhNotices extends LitElement {
 		}
 		return html`
 			<div class="vh" role="status">
-				${paragraphs(calm.filter(Boolean), (text) => text)}${paragraphs(this.toasts, ({ text }) => text)}
+				${paragraphs(calm.filter(Boolean), (text) => text)}${paragraphs(this.toasts, ({ text }) => text)}${paragraphs(
+					this.spoken,
+					({ text }) => text,
+				)}
 			</div>
 			<div class="vh" role="alert">
 				${paragraphs(urgent, (text) => text)}${repeat(
@@ -122,6 +130,7 @@ export class AhNotices extends LitElement {
 	#onSnapshot(snapshot: Snapshot | null): void {
 		for (const toast of this.toasts) if (snapshot && toast.isTrueOf?.(snapshot) === false) this.#drop(toast);
 		for (const toast of newsBetween(this.#before, snapshot)) this.#show(toast);
+		this.spoken = [...this.spoken, ...spokenBetween(this.#before, snapshot)].slice(-spokenLimit);
 		const ask = hostAskToast(this.#before, snapshot);
 		if (ask) this.#show(ask);
 		this.#before = snapshot;

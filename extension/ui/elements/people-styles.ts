@@ -21,6 +21,7 @@ export const peopleStyles = css`
 	.state { display: flex; align-items: center; gap: 8px; margin-left: auto; color: var(--ah-text-3); flex: none; }
 	.state > span:not(.bars) { display: grid; }
 	.state .talking { color: var(--ah-ok-text); }
+	.state .hand { color: var(--ah-accent-text); }
 	.state .off { color: var(--ah-danger-text); }
 	.bars { color: var(--ah-ok-text); }
 	.bars[data-quality="2"] { color: var(--ah-warn-text); }

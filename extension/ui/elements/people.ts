@@ -6,7 +6,7 @@ import type { InCallView } from '#engine/contract/snapshot.ts';
 import { openCallDialog } from '../call-dialog.ts';
 import { copyInvite } from '../copy-invite.ts';
 import { type IconName, icon } from '../icon.ts';
-import { togglePeople } from '../people-toggle.ts';
+import { togglePanel } from '../panel-toggle.ts';
 import { type Person, peopleOf } from '../person.ts';
 import { weakBars } from '../quality.ts';
 import { changeRoom } from '../room-change.ts';
@@ -80,7 +80,7 @@ export class AhPeople extends LitElement {
 		return html`<aside aria-label=${words.people.title}>
 			<div class="head">
 				<h2 tabindex="-1">${words.people.title}</h2>
-				<button class="btn only quiet" aria-label=${words.people.close} @click=${() => togglePeople(this)}>${icon('x')}</button>
+				<button class="btn only quiet" aria-label=${words.people.close} @click=${() => togglePanel(this, 'people')}>${icon('x')}</button>
 			</div>
 			${body}
 		</aside>`;
@@ -102,6 +102,7 @@ export class AhPeople extends LitElement {
 			${person.isSelf ? nothing : this.#acts(person, room.role !== 'guest')}
 			<div class="state">
 				${person.speaking ? mark('talking', 'audio-lines', people.states.speaking) : nothing}
+				${person.hand === null ? nothing : mark('hand', 'hand', words.people.handRaised(person.hand))}
 				${person.microphone ? nothing : mark('off', 'mic-off', words.tile.muted)}
 				${person.isSelf && person.microphone && !person.speaking ? html`<span>${icon('mic', 'sm')}</span>` : nothing}
 				${person.quality && person.connection === 'connected' ? bars(person.quality.bars, why(person.quality)) : nothing}
@@ -180,7 +181,7 @@ export class AhPeople extends LitElement {
 		if (this.bare || event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
 		if (event.composedPath().some((target) => target instanceof HTMLDialogElement)) return;
 		event.preventDefault();
-		togglePeople(this);
+		togglePanel(this, 'people');
 	}
 }
 

@@ -5,12 +5,13 @@ import { words } from '../words.ts';
 
 /** Empty when there is nothing to tell. */
 export function tileDescription({ kind, person }: Tile, movable: boolean): string {
-	const { microphone, camera, connection, quality, verified } = person;
+	const { microphone, camera, connection, quality, verified, hand } = person;
 	const { states } = words.tile;
 	const isScreen = kind === 'screen';
 	return [
 		microphone || isScreen ? null : states.muted,
 		camera || isScreen ? null : states.cameraOff,
+		hand === null || isScreen ? null : states.handRaised(hand),
 		connection === 'connected' ? null : states[connection],
 		connection === 'connected' && quality !== null && quality.bars <= weakBars ? weakness(quality) : null,
 		verified && !isScreen ? states.verified : null,

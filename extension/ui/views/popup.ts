@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { InCallView, Snapshot } from '#engine/contract/snapshot.ts';
 import '../elements/banners.ts';
 import '../elements/call-details.ts';
+import '../elements/chat.ts';
 import '../elements/dock.ts';
 import '../elements/invite.ts';
 import '../elements/knocks.ts';
@@ -12,12 +13,12 @@ import '../elements/people.ts';
 import '../elements/shortcuts.ts';
 import '../elements/stage.ts';
 import '../elements/statistics.ts';
-import { peopleItem } from '../call-actions.ts';
+import { panelItem } from '../call-actions.ts';
 import { copyInvite } from '../copy-invite.ts';
 import { callHeading } from '../elements/call-heading.ts';
 import { type IconName, icon } from '../icon.ts';
 import type { MenuEntry } from '../menu.ts';
-import { PeopleToggle, togglePeople } from '../people-toggle.ts';
+import { PanelToggle, togglePanel } from '../panel-toggle.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { view } from '../styles/view.ts';
@@ -44,9 +45,9 @@ export class AhPopup extends LitElement {
 			.call > .stage.alone { flex-basis: 196px; min-height: 76px; --ah-tile-radius: 18px; --ah-plate-display: none; }
 			ah-dock { align-self: center; }
 			/* Over the pictures and what is above them, and never over the controls. */
-			.stage ah-people { position: absolute; inset: -56px -16px 0; background: var(--ah-surface); z-index: var(--ah-z-panel); }
-			.stage:has(ah-people) ah-stage { visibility: hidden; }
-			ah-banners:not([hidden], [data-over]) ~ .stage ah-people { top: 0; }
+			.stage .panel { position: absolute; inset: -56px -16px 0; background: var(--ah-surface); z-index: var(--ah-z-panel); }
+			.stage:has(.panel) ah-stage { visibility: hidden; }
+			ah-banners:not([hidden], [data-over]) ~ .stage .panel { top: 0; }
 			.stage ah-knocks { position: absolute; inset: auto 8px 8px; --ah-knock-width: auto; z-index: var(--ah-z-panel); }
 			.stage.alone ah-knocks { bottom: 62px; --ah-knock-avatar: 36px; }
 			/* 44 high, and 10 above the lower edge of the picture before it, as if it took no place. */
@@ -61,7 +62,7 @@ export class AhPopup extends LitElement {
 	];
 
 	readonly #view = new ViewController(this);
-	readonly #people = new PeopleToggle(this, () => null);
+	readonly #panel = new PanelToggle(this, () => null);
 
 	override render() {
 		const { snapshot } = this.#view;
@@ -87,7 +88,7 @@ export class AhPopup extends LitElement {
 	/** One dock, alone and together: its focus, its menu and what comes of that outlast whoever comes and goes. */
 	#inCall(call: InCallView): TemplateResult {
 		const others = call.members.length;
-		const showsPeople = this.#people.open && others > 0;
+		const panel = others > 0 ? this.#panel.open : null;
 		const size = others === 0 ? 'alone' : others === 1 && call.members[0]?.share === null ? 'few' : '';
 		return html`
 			<header class="top">
@@ -110,7 +111,8 @@ export class AhPopup extends LitElement {
 			<main class="call" aria-label=${words.call.main}>
 				<ah-banners></ah-banners>
 				<div class="stage ${size}">
-					${callHeading(call)} ${showsPeople ? html`<ah-people></ah-people>` : html`<ah-knocks floating></ah-knocks>`}
+					${callHeading(call)} ${panel === 'people' ? html`<ah-people class="panel"></ah-people>` : html`<ah-knocks floating></ah-knocks>`}
+					${panel === 'chat' ? html`<ah-chat class="panel"></ah-chat>` : nothing}
 					<ah-stage></ah-stage>
 				</div>
 				<ah-dock ?over=${others === 0} ?bare=${others > 0}></ah-dock>
@@ -121,7 +123,9 @@ export class AhPopup extends LitElement {
 	}
 
 	readonly #items = (): readonly MenuEntry[] => [
-		peopleItem(this.#view.shell, () => togglePeople(this)),
+		...(['chat', 'people'] as const).map((panel) =>
+			panelItem(panel, this.#view.shell, this.#view.snapshot?.chat.unread ?? 0, () => togglePanel(this, panel)),
+		),
 		{ kind: 'line' },
 		...this.#view.items(),
 	];

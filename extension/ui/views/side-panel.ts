@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { InCallView, Snapshot } from '#engine/contract/snapshot.ts';
 import '../elements/banners.ts';
 import '../elements/call-details.ts';
+import '../elements/chat.ts';
 import '../elements/dock.ts';
 import '../elements/invite.ts';
 import '../elements/knocks.ts';
@@ -13,8 +14,10 @@ import '../elements/stage.ts';
 import '../elements/statistics.ts';
 import { copyInvite } from '../copy-invite.ts';
 import { callHeading } from '../elements/call-heading.ts';
-import { icon } from '../icon.ts';
-import { onTogglePeople } from '../people-toggle.ts';
+import { unreadBadge, unreadBadgeStyles } from '../elements/unread-badge.ts';
+import { type IconName, icon } from '../icon.ts';
+import { onTogglePanel, type Panel } from '../panel-toggle.ts';
+import { nextItem } from '../roving.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { view } from '../styles/view.ts';
@@ -24,10 +27,14 @@ import { callDialogs } from './call-dialogs.ts';
 import { noCall, noCallHead } from './no-call.ts';
 
 export class AhSidePanel extends LitElement {
+	static override properties = { panel: { state: true } };
+	declare panel: Panel;
+
 	static override styles = [
 		base,
 		button,
 		view,
+		unreadBadgeStyles,
 		css`
 			:host { position: fixed; inset: 0; overflow: hidden auto; --ah-stage: var(--ah-surface); --ah-form: narrow; --ah-tile-radius: 14px; --ah-toast-bottom: 76px; --ah-details-height: calc(100vh - 72px); }
 			main { display: flex; flex-direction: column; flex: 1; min-height: 0; }
@@ -41,8 +48,12 @@ export class AhSidePanel extends LitElement {
 			/* Everybody else is listed under it. */
 			.stage:not(.alone) { flex: none; height: min(45vh, 74vw); }
 			.tabs { display: flex; margin: 0 12px; padding: 3px; border-radius: var(--ah-radius-md); background: var(--ah-surface-sunken); box-shadow: inset 0 0 0 1px var(--ah-line); flex: none; }
-			.tabs button { display: inline-flex; flex: 1; align-items: center; justify-content: center; gap: var(--ah-space-2); min-height: 30px; border-radius: 9px; background: var(--ah-surface-overlay); box-shadow: var(--ah-shadow-1), inset 0 0 0 1px var(--ah-line); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-medium); }
-			ah-people { flex: 1; margin-top: 8px; border-top: 1px solid var(--ah-line); }
+			.tabs button { position: relative; display: inline-flex; flex: 1; align-items: center; justify-content: center; gap: var(--ah-space-2); min-height: 30px; border-radius: 9px; color: var(--ah-text-2); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-medium); }
+			.tabs button:hover { color: var(--ah-text); }
+			.tabs [aria-selected="true"] { background: var(--ah-surface-overlay); box-shadow: var(--ah-shadow-1), inset 0 0 0 1px var(--ah-line); color: var(--ah-text); }
+			.tabs .unread { position: static; }
+			ah-people, ah-chat { flex: 1; min-height: 0; margin-top: 8px; border-top: 1px solid var(--ah-line); }
+			@media (forced-colors: active) { .tabs [aria-selected="true"] { border: 1px solid Highlight; } }
 			ah-knocks { position: absolute; inset: auto 16px 8px; --ah-knock-width: auto; z-index: var(--ah-z-panel); }
 			.dock { display: flex; justify-content: center; padding: 8px; flex: none; }
 			ah-invite { padding: 6px 14px 14px; --ah-qr-size: 132px; }
@@ -54,12 +65,16 @@ export class AhSidePanel extends LitElement {
 	readonly #view = new ViewController(this);
 	#listening: AbortController | undefined;
 
+	constructor() {
+		super();
+		this.panel = 'chat';
+	}
+
 	override connectedCallback(): void {
 		super.connectedCallback();
 		this.#listening = new AbortController();
-		// Always on show: only the way there is left.
-		const lead = () => this.renderRoot.querySelector<HTMLElement>('[role="tab"]')?.focus();
-		onTogglePeople(document, lead, this.#listening.signal);
+		// Always one on show: only the way there is left.
+		onTogglePanel(document, (panel) => void this.#lead(panel), this.#listening.signal);
 	}
 
 	override disconnectedCallback(): void {
@@ -70,7 +85,7 @@ export class AhSidePanel extends LitElement {
 	override render() {
 		const { snapshot } = this.#view;
 		return html`
-			${snapshot?.call.phase === 'in-call' ? this.#inCall(snapshot.call) : this.#noCall(snapshot)}
+			${snapshot?.call.phase === 'in-call' ? this.#inCall(snapshot, snapshot.call) : this.#noCall(snapshot)}
 			<ah-notices></ah-notices>
 			<ah-shortcuts></ah-shortcuts>
 			<ah-statistics></ah-statistics>
@@ -88,7 +103,7 @@ export class AhSidePanel extends LitElement {
 		`;
 	}
 
-	#inCall(call: InCallView): TemplateResult {
+	#inCall(snapshot: Snapshot, call: InCallView): TemplateResult {
 		const isAlone = call.members.length === 0;
 		const openCallWindow = this.#view.shell?.openCallWindow;
 		return html`
@@ -122,7 +137,7 @@ export class AhSidePanel extends LitElement {
 					<ah-stage></ah-stage>
 				</div>
 				<div class="dock"><ah-dock bare .items=${this.#view.items}></ah-dock></div>
-				${isAlone ? this.#alone(call) : this.#people()}
+				${isAlone ? this.#alone(call) : this.#panels(snapshot.chat.unread)}
 			</main>
 		`;
 	}
@@ -131,13 +146,44 @@ export class AhSidePanel extends LitElement {
 		return html`<ah-invite narrow .invite=${invite}></ah-invite>`;
 	}
 
-	#people(): TemplateResult {
-		return html`<div class="tabs" role="tablist" aria-label=${words.people.tabs}>
-				<button id="people-tab" role="tab" aria-selected="true" aria-controls="people">
-					${icon('users', 'sm')}${words.people.title}
-				</button>
+	#panels(unread: number): TemplateResult {
+		const tab = (panel: Panel, label: string, shape: IconName, count: number) => html`<button
+			id="${panel}-tab"
+			role="tab"
+			aria-selected=${this.panel === panel}
+			aria-controls=${this.panel === panel ? panel : nothing}
+			aria-description=${count > 0 ? words.chat.unread(count) : nothing}
+			tabindex=${this.panel === panel ? 0 : -1}
+			@click=${() => {
+				this.panel = panel;
+			}}
+		>
+			${icon(shape, 'sm')}${label}${unreadBadge(count)}
+		</button>`;
+		return html`<div class="tabs" role="tablist" aria-label=${words.people.tabs} @keydown=${this.#onTabKey}>
+				${tab('chat', words.chat.title, 'message-square', unread)} ${tab('people', words.people.title, 'users', 0)}
 			</div>
-			<ah-people bare id="people" role="tabpanel" aria-labelledby="people-tab"></ah-people>`;
+			${
+				this.panel === 'chat'
+					? html`<ah-chat bare id="chat" role="tabpanel" aria-labelledby="chat-tab"></ah-chat>`
+					: html`<ah-people bare id="people" role="tabpanel" aria-labelledby="people-tab"></ah-people>`
+			}`;
+	}
+
+	#onTabKey(event: KeyboardEvent): void {
+		const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role="tab"]')];
+		const next = nextItem(tabs, event.target as HTMLElement, event.key, 'horizontal');
+		if (!next) return;
+		event.preventDefault();
+		next.focus();
+		next.click();
+	}
+
+	async #lead(panel: Panel): Promise<void> {
+		this.panel = panel;
+		await this.updateComplete;
+		if (panel === 'chat') this.renderRoot.querySelector('ah-chat')?.focus();
+		else this.renderRoot.querySelector<HTMLElement>('#people-tab')?.focus();
 	}
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noChat } from '#engine/call/chat-rules.ts';
 import { initialState } from '#engine/call/initial-state.ts';
 import type { CallEvent, EngineState } from '#engine/call/state.ts';
 import { transition } from '#engine/call/transition.ts';
@@ -8,7 +9,7 @@ import { calls, createMember, inCall, target } from './states.ts';
 const two = { ...inCall, members: [createMember('ann'), createMember('ben')], people: { ann: 'Ann', ben: 'Ben' } };
 
 function stateAfter(...events: readonly CallEvent[]): EngineState {
-	let state: EngineState = { ...initialState, name: 'Me', call: two };
+	let state: EngineState = { ...initialState, name: 'Me', call: two, chat: { ...noChat, code: target.code } };
 	for (const event of events) state = transition(state, event)?.state ?? state;
 	return state;
 }

@@ -15,6 +15,7 @@ group('a snapshot', () => {
 				streamId: null,
 				speaking: false,
 				share: null,
+				hand: null,
 				devices: initialState.choices,
 				speakerId: '',
 				quality: 'auto',
@@ -22,6 +23,7 @@ group('a snapshot', () => {
 			},
 			server: { origin: 'https://ahoy.example' },
 			call: { phase: 'idle', outcome: null },
+			chat: { messages: [], unread: 0 },
 		});
 	});
 
@@ -48,7 +50,8 @@ group('a snapshot', () => {
 	});
 
 	it('of a call has its invitation, and no names of those who left', () => {
-		const { people: _people, target: _target, vanished: _vanished, verified: _verified, ...rest } = inCall;
+		const { people: _people, target: _target, vanished: _vanished, verified: _verified, ...others } = inCall;
+		const { hand: _hand, lastReactionId: _id, ...rest } = others;
 		const { call } = describe(stateWith(inCall), 0);
 		expect(call).toEqual({
 			...rest,

@@ -1,0 +1,25 @@
+/** Messages as one reads them: those that somebody wrote one after the other stand together. Pure. */
+import type { ChatMessage } from '#engine/contract/snapshot.ts';
+
+/** After so long a pause somebody begins anew. */
+const pauseMs = 5 * 60_000;
+
+export interface ChatGroup {
+	/** Of its first message. */
+	readonly id: number;
+	readonly memberId: string | null;
+	readonly name: string;
+	readonly messages: readonly ChatMessage[];
+}
+
+export function groupMessages(messages: readonly ChatMessage[]): readonly ChatGroup[] {
+	const groups: (ChatGroup & { readonly messages: ChatMessage[] })[] = [];
+	for (const message of messages) {
+		const group = groups.at(-1);
+		const last = group?.messages.at(-1);
+		const isSame = group?.memberId === message.memberId && group.name === message.name;
+		if (group && last && isSame && message.writtenAt - last.writtenAt < pauseMs) group.messages.push(message);
+		else groups.push({ id: message.id, memberId: message.memberId, name: message.name, messages: [message] });
+	}
+	return groups;
+}

@@ -1,0 +1,49 @@
+/** What somebody wrote, one message after the other, as text: whatever it holds, nothing of it is markup. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ChatMessage, MemberView } from '#engine/contract/snapshot.ts';
+import type { ChatGroup } from '../chat-groups.ts';
+import { icon } from '../icon.ts';
+import { linkify, type TextRun } from '../linkify.ts';
+import { firstName, nameOf } from '../person.ts';
+import { listNames, timeOfDay, words } from '../words.ts';
+
+/** `members` are those who are in the call now. */
+export function chatGroup(group: ChatGroup, members: readonly MemberView[]): TemplateResult {
+	const { messages } = group;
+	const bubbles = messages.map(({ text }) => html`<div class="bubble" dir="auto">${linkify(text).map(textRun)}</div>`);
+	const first = messages[0];
+	const last = messages.at(-1);
+	if (group.memberId === null) {
+		return html`<div class="msg me">
+			<span class="vh">${words.you}</span>${bubbles}
+			<div class="meta">${last ? [deliveryOf(last, members), time(last.writtenAt)] : nothing}</div>
+		</div>`;
+	}
+	const name = nameOf(group);
+	return html`<div class="msg">
+		<div class="meta"><b class="cut" title=${name}><bdi>${firstName(name)}</bdi></b>${first ? time(first.writtenAt) : nothing}</div>
+		${bubbles}
+	</div>`;
+}
+
+/** The address stands there as it was written, and is where the link leads. */
+function textRun({ text, href, realHost }: TextRun): TemplateResult | string {
+	if (href === null) return text;
+	return html`<a href=${href} target="_blank" rel="noopener noreferrer" title=${href}>${text}</a>${
+		realHost === null ? nothing : html` <span class="host">${words.chat.realHost(realHost)}</span>`
+	}`;
+}
+
+/** Silent while it is on its way to people whose connection works. */
+function deliveryOf({ delivery }: ChatMessage, members: readonly MemberView[]): TemplateResult | string {
+	if (!delivery) return '';
+	const late = members.filter(({ id, connection }) => delivery.waitingFor.includes(id) && connection !== 'connected');
+	if (late.length > 0) return words.chat.waitingFor(listNames(late.map((member) => firstName(nameOf(member)))));
+	if (delivery.waitingFor.length > 0) return '';
+	if (!delivery.reached) return words.chat.notDelivered;
+	return html`<span class="done" role="img" aria-label=${words.chat.delivered} title=${words.chat.delivered}>${icon('check', 'xs')}</span>`;
+}
+
+function time(at: number): TemplateResult {
+	return html`<time datetime=${new Date(at).toISOString()}>${timeOfDay(at)}</time>`;
+}

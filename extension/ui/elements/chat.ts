@@ -1,0 +1,189 @@
+/** What is written in the call, and the field to write in: the Chat panel. */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { chatLimitChars } from '#engine/contract/limits.ts';
+import type { ChatView, InCallView } from '#engine/contract/snapshot.ts';
+import { draftOf, keepDraft } from '../chat-draft.ts';
+import { groupMessages } from '../chat-groups.ts';
+import { icon } from '../icon.ts';
+import { togglePanel } from '../panel-toggle.ts';
+import { SnapshotController } from '../store-controller.ts';
+import { base } from '../styles/base.ts';
+import { button } from '../styles/button.ts';
+import { words } from '../words.ts';
+import { chatGroup } from './chat-message.ts';
+import { chatStyles } from './chat-styles.ts';
+
+/** So near the end, one reads what comes. */
+const nearEndPx = 48;
+
+export class AhChat extends LitElement {
+	static override properties = { bare: { type: Boolean, reflect: true }, refused: { state: true } };
+	/** Under a tab, which is its heading and closes it. */
+	declare bare: boolean;
+	/** The last message did not go out: too many at once. */
+	declare refused: boolean;
+
+	static override styles = [base, button, chatStyles];
+
+	readonly #snapshots = new SnapshotController(this);
+	#listening: AbortController | undefined;
+	#followsEnd = true;
+	#shownId = 0;
+
+	constructor() {
+		super();
+		this.bare = false;
+		this.refused = false;
+	}
+
+	override connectedCallback(): void {
+		super.connectedCallback();
+		this.#listening = new AbortController();
+		const { signal } = this.#listening;
+		document.addEventListener('keydown', (event) => this.#onKey(event), { signal });
+		document.addEventListener('visibilitychange', () => this.#tellRead(), { signal });
+	}
+
+	override disconnectedCallback(): void {
+		super.disconnectedCallback();
+		this.#listening?.abort();
+	}
+
+	/** Puts the focus where one writes. */
+	override focus(): void {
+		this.#field?.focus();
+	}
+
+	override willUpdate(): void {
+		const log = this.#log;
+		if (log) this.#followsEnd = log.scrollHeight - log.scrollTop - log.clientHeight < nearEndPx;
+	}
+
+	override render() {
+		const snapshot = this.#snapshots.value;
+		if (snapshot?.call.phase !== 'in-call') return nothing;
+		const body = html`<div class="body">
+			${this.#messages(snapshot.chat, snapshot.call)}
+			${this.refused ? html`<p class="note" role="alert">${words.chat.tooFast}</p>` : nothing}
+			${this.#composer(snapshot.call)}
+		</div>`;
+		if (this.bare) return body;
+		return html`<aside aria-label=${words.chat.title}>
+			<div class="head">
+				<h2>${words.chat.title}</h2>
+				<button class="btn only quiet" aria-label=${words.chat.close} @click=${() => togglePanel(this, 'chat')}>
+					${icon('x')}
+				</button>
+			</div>
+			${body}
+		</aside>`;
+	}
+
+	override updated(changed: PropertyValues): void {
+		super.updated(changed);
+		const last = this.#snapshots.value?.chat.messages.at(-1);
+		if (!last || last.id === this.#shownId) return;
+		const log = this.#log;
+		if (log && (this.#followsEnd || last.memberId === null)) log.scrollTop = log.scrollHeight;
+		this.#shownId = last.id;
+		this.#tellRead();
+	}
+
+	/** Quiet for screen readers: the view's status region says what comes. */
+	#messages({ messages }: ChatView, { members }: InCallView): TemplateResult {
+		return html`<div class="log" role="log" aria-live="off" aria-label=${words.chat.messages} tabindex="0">
+			${
+				messages.length === 0
+					? html`<p class="empty"><b>${words.chat.empty}</b>${words.chat.emptyText}</p>`
+					: repeat(
+							groupMessages(messages),
+							({ id }) => id,
+							(group) => chatGroup(group, members),
+						)
+			}
+		</div>`;
+	}
+
+	#composer({ invite }: InCallView): TemplateResult {
+		return html`<form class="composer" @submit=${this.#onSubmit}>
+			<textarea
+				aria-label=${words.chat.message}
+				placeholder=${words.chat.placeholder}
+				rows="1"
+				maxlength=${chatLimitChars}
+				dir="auto"
+				autocomplete="off"
+				.value=${draftOf(invite.code)}
+				@input=${this.#onInput}
+				@keydown=${this.#onFieldKey}
+			></textarea>
+			<button class="btn only quiet" aria-label=${words.chat.send} title=${words.chat.send}>${icon('arrow-up')}</button>
+		</form>`;
+	}
+
+	#onInput(event: InputEvent): void {
+		const call = this.#snapshots.value?.call;
+		if (call?.phase === 'in-call') keepDraft(call.invite.code, (event.target as HTMLTextAreaElement).value);
+		this.refused = false;
+	}
+
+	#onFieldKey(event: KeyboardEvent): void {
+		if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+		event.preventDefault();
+		void this.#send();
+	}
+
+	#onSubmit(event: SubmitEvent): void {
+		event.preventDefault();
+		void this.#send();
+		this.focus();
+	}
+
+	async #send(): Promise<void> {
+		const field = this.#field;
+		const snapshot = this.#snapshots.value;
+		if (!field || snapshot?.call.phase !== 'in-call' || field.value.trim() === '') return;
+		const text = field.value;
+		const { code } = snapshot.call.invite;
+		field.value = '';
+		keepDraft(code, '');
+		const reply = await this.#snapshots.source?.send({ type: 'send-message', text });
+		this.refused = reply?.ok !== true;
+		if (reply?.ok || field.value !== '') return;
+		field.value = text;
+		keepDraft(code, text);
+	}
+
+	/** What stands in a window that nobody sees has not been read. */
+	#tellRead(): void {
+		const chat = this.#snapshots.value?.chat;
+		const last = chat?.messages.at(-1);
+		if (!last || chat?.unread === 0 || document.visibilityState !== 'visible') return;
+		void this.#snapshots.source?.send({ type: 'read-messages', upTo: last.id });
+	}
+
+	/** What lies over the panel has heard the key before, and a dialog closes by it alone. */
+	#onKey(event: KeyboardEvent): void {
+		if (this.bare || event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+		if (event.composedPath().some((target) => target instanceof HTMLDialogElement)) return;
+		event.preventDefault();
+		togglePanel(this, 'chat');
+	}
+
+	get #log(): HTMLElement | null {
+		return this.renderRoot.querySelector('.log');
+	}
+
+	get #field(): HTMLTextAreaElement | null {
+		return this.renderRoot.querySelector('textarea');
+	}
+}
+
+customElements.define('ah-chat', AhChat);
+
+declare global {
+	interface HTMLElementTagNameMap {
+		'ah-chat': AhChat;
+	}
+}
