@@ -70,13 +70,14 @@ export class AhCall extends LitElement {
 		return html`<button
 			class="chat"
 			data-panel="chat"
+			data-unread=${unreadBadge(unread)}
 			aria-label=${words.chat.title}
 			title=${words.chat.title}
 			aria-description=${unread > 0 ? words.chat.unread(unread) : nothing}
 			aria-expanded=${this.#panel.open === 'chat'}
 			@click=${() => togglePanel(this, 'chat')}
 		>
-			${icon('message-square')}${unreadBadge(unread)}
+			${icon('message-square')}
 		</button>`;
 	}
 

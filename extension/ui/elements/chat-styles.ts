@@ -7,7 +7,7 @@ export const chatStyles = css`
 	.head { display: flex; align-items: center; gap: 8px; padding: 10px 10px 6px; flex: none; }
 	h2 { flex: 1; padding-left: 6px; font-size: var(--ah-text-lg); font-weight: var(--ah-weight-strong); border-radius: var(--ah-radius-xs); }
 
-	.log { display: flex; flex-direction: column; flex: 1; gap: 14px; min-height: 0; padding: 12px 14px; overflow: hidden auto; overscroll-behavior: contain; user-select: text; }
+	.log { display: flex; flex-direction: column; flex: 1; gap: 14px; min-height: 0; padding: 24px 14px 12px; overflow: hidden auto; overscroll-behavior: contain; mask: linear-gradient(to bottom, transparent, #000 24px); user-select: text; }
 	.log:focus-visible { outline-offset: -2px; }
 	/* The last ones stand above the field. */
 	.log > :first-child { margin-top: auto; }

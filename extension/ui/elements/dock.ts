@@ -217,13 +217,14 @@ export class AhDock extends LitElement {
 		return html`<button
 			class="ctl chat"
 			data-control
+			data-unread=${unreadBadge(unread)}
 			aria-label=${words.chat.title}
 			aria-description=${unread > 0 ? words.chat.unread(unread) : nothing}
 			aria-expanded=${this.panel === 'chat'}
 			aria-keyshortcuts=${this.#keyOf('C')}
 			@click=${() => togglePanel(this, 'chat')}
 		>
-			${icon('message-square', 'lg')}${unreadBadge(unread)}
+			${icon('message-square', 'lg')}
 		</button>`;
 	}
 

@@ -146,6 +146,8 @@ export class AhPermissionPage extends LitElement {
 			volume: null,
 			role: 'guest',
 			verified: false,
+			hand: null,
+			reactions: [],
 		};
 		return html`<ah-tile class="picture" quiet single .tile=${tileOf(person)}></ah-tile>`;
 	}

@@ -51,7 +51,7 @@ export class AhSidePanel extends LitElement {
 			.tabs button { position: relative; display: inline-flex; flex: 1; align-items: center; justify-content: center; gap: var(--ah-space-2); min-height: 30px; border-radius: 9px; color: var(--ah-text-2); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-medium); }
 			.tabs button:hover { color: var(--ah-text); }
 			.tabs [aria-selected="true"] { background: var(--ah-surface-overlay); box-shadow: var(--ah-shadow-1), inset 0 0 0 1px var(--ah-line); color: var(--ah-text); }
-			.tabs .unread { position: static; }
+			.tabs [data-unread]::after { position: static; }
 			ah-people, ah-chat { flex: 1; min-height: 0; margin-top: 8px; border-top: 1px solid var(--ah-line); }
 			@media (forced-colors: active) { .tabs [aria-selected="true"] { border: 1px solid Highlight; } }
 			ah-knocks { position: absolute; inset: auto 16px 8px; --ah-knock-width: auto; z-index: var(--ah-z-panel); }
@@ -150,6 +150,7 @@ export class AhSidePanel extends LitElement {
 		const tab = (panel: Panel, label: string, shape: IconName, count: number) => html`<button
 			id="${panel}-tab"
 			role="tab"
+			data-unread=${unreadBadge(count)}
 			aria-selected=${this.panel === panel}
 			aria-controls=${this.panel === panel ? panel : nothing}
 			aria-description=${count > 0 ? words.chat.unread(count) : nothing}
@@ -158,7 +159,7 @@ export class AhSidePanel extends LitElement {
 				this.panel = panel;
 			}}
 		>
-			${icon(shape, 'sm')}${label}${unreadBadge(count)}
+			${icon(shape, 'sm')}${label}
 		</button>`;
 		return html`<div class="tabs" role="tablist" aria-label=${words.people.tabs} @keydown=${this.#onTabKey}>
 				${tab('chat', words.chat.title, 'message-square', unread)} ${tab('people', words.people.title, 'users', 0)}
