@@ -2,10 +2,11 @@
  * Which sessions there are, by the tokens that resume them, and how many are held without a socket. A token is looked up
  * by its hash, so how long that takes tells nothing of it.
  */
-import { hash, randomBytes } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { resumeTokenLength } from '#protocol/ids.ts';
 import type { AddressKey } from './client-address.ts';
 import type { ServerLimits } from './limits.ts';
+import { takeRandomBytes } from './random-bytes.ts';
 import { Tally } from './tally.ts';
 
 const tokenBytes = (resumeTokenLength * 3) / 4;
@@ -32,7 +33,7 @@ export class Sessions<S extends Session> {
 
 	/** A new token for a session, and the name to revoke it by. */
 	issue(session: S): { readonly token: string; readonly hash: TokenHash } {
-		const token = randomBytes(tokenBytes).toString('base64url');
+		const token = takeRandomBytes(tokenBytes).toString('base64url');
 		const tokenHash = this.hashOf(token);
 		this.#byToken.set(tokenHash, session);
 		return { token, hash: tokenHash };
