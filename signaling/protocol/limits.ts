@@ -46,7 +46,7 @@ export const heartbeatIntervalMs = 2_000;
  */
 export const keptLimits = { frames: 256, bytes: 262_144 } as const;
 
-/** A client sends `ping`, and so acknowledges, when so much went over the socket since the last one. */
+/** A client sends `ping`, and so acknowledges, when so much went one way over the socket since the last one. */
 export const acknowledgedLimits = { frames: 64, bytes: 65_536 } as const;
 
 /** Where the server takes WebSocket upgrades; everything else on its port is plain HTTP. */

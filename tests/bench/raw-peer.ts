@@ -96,8 +96,8 @@ export class RawPeer {
 		this.onFrames((opcode) => {
 			if (opcode !== relayOpcode) return;
 			frames++;
-			bytes += 2 * frame.length;
-			if (received !== null && (2 * frames >= acknowledgedLimits.frames || bytes >= acknowledgedLimits.bytes)) {
+			bytes += frame.length;
+			if (received !== null && (frames >= acknowledgedLimits.frames || bytes >= acknowledgedLimits.bytes)) {
 				received += frames;
 				frames = bytes = 0;
 				this.socket.write(textFrame({ type: 'ping', received }));

@@ -32,21 +32,23 @@ export interface LinkSession {
 	end(): void;
 }
 
+interface Traffic {
+	readonly frames: number;
+	readonly bytes: number;
+}
+
+const nothing: Traffic = { frames: 0, bytes: 0 };
+
 export function createLinkSession(): LinkSession {
 	let token: string | null = null;
 	let received = 0;
 	let kept = new Unacknowledged<Frame>(keptLimits);
-	/** Since the last acknowledgement, both ways: the server acknowledges in answer to ours. */
-	let frames = 0;
-	let bytes = 0;
-
-	function count(frameBytes: number): void {
-		frames += 1;
-		bytes += frameBytes;
-	}
+	/** Since the last acknowledgement, each way: the server acknowledges in answer to ours. */
+	let there = nothing;
+	let back = nothing;
 
 	function acknowledged(): void {
-		frames = bytes = 0;
+		there = back = nothing;
 	}
 
 	return {
@@ -57,7 +59,7 @@ export function createLinkSession(): LinkSession {
 			return token === null ? null : { token, received };
 		},
 		get isAcknowledgementDue() {
-			return frames >= acknowledgedLimits.frames || bytes >= acknowledgedLimits.bytes;
+			return isMuch(there) || isMuch(back);
 		},
 		begin({ resumeToken }) {
 			token = resumeToken;
@@ -73,11 +75,11 @@ export function createLinkSession(): LinkSession {
 		},
 		sent(frame) {
 			kept.add(frame);
-			count(frame.length);
+			there = withOneMore(there, frame.length);
 		},
 		heard(frameBytes) {
 			received += 1;
-			count(frameBytes);
+			back = withOneMore(back, frameBytes);
 		},
 		acknowledged,
 		acknowledge: (receivedThere) => kept.acknowledge(receivedThere),
@@ -86,4 +88,12 @@ export function createLinkSession(): LinkSession {
 			kept.forget();
 		},
 	};
+}
+
+function withOneMore({ frames, bytes }: Traffic, frameBytes: number): Traffic {
+	return { frames: frames + 1, bytes: bytes + frameBytes };
+}
+
+function isMuch({ frames, bytes }: Traffic): boolean {
+	return frames >= acknowledgedLimits.frames || bytes >= acknowledgedLimits.bytes;
 }

@@ -479,7 +479,7 @@ describe('a session', () => {
 		expect(test.socket.messages).toEqual([{ type: 'hello', version: protocolVersion }]);
 	});
 
-	it('is acknowledged with every ping, and between them when much goes to and fro', () => {
+	it('is acknowledged with every ping, and between them when much goes either way', () => {
 		const test = new LinkUnderTest().ready();
 		for (let i = 0; i < 20; i++) test.socket.receive(relayFrame);
 		expect(pingsOf(test)).toEqual([]);
@@ -487,8 +487,15 @@ describe('a session', () => {
 		expect(pingsOf(test)).toEqual([{ type: 'ping', received: 20 }]);
 		for (let i = 0; i < acknowledgedLimits.frames; i++) test.socket.receive(relayFrame);
 		expect(pingsOf(test)).toHaveLength(2);
-		for (let i = 0; i < 2; i++) test.link.relay(peerId, new Uint8Array(acknowledgedLimits.bytes / 2));
+		for (let i = 1; i < acknowledgedLimits.frames; i++) {
+			test.socket.receive(relayFrame);
+			test.link.relay(peerId, new Uint8Array(1));
+		}
+		expect(pingsOf(test)).toHaveLength(2);
+		test.socket.receive(relayFrame);
 		expect(pingsOf(test)).toHaveLength(3);
+		for (let i = 0; i < 2; i++) test.link.relay(peerId, new Uint8Array(acknowledgedLimits.bytes / 2));
+		expect(pingsOf(test)).toHaveLength(4);
 	});
 
 	it('is kept by the server when a socket is given up, and given up with the link', () => {
