@@ -2,11 +2,13 @@
  * One client's socket, kept within bounds: how much it may send, how slowly it may read, how long it may be silent. What
  * a message means is for connection.ts to know.
  */
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { type CloseCode, closeCodes } from '#protocol/close-codes.ts';
 import { Allowance } from './allowance.ts';
 import { Heartbeat, type Pacemaker } from './heartbeat.ts';
 import type { ServerLimits } from './limits.ts';
+import type { Newcomers } from './newcomers.ts';
 import type { QueueBudget, SendQueue } from './queue-budget.ts';
 
 /** An object and not a handful of functions, which ten thousand connections would each have to hold. */
@@ -33,29 +35,37 @@ export interface ClientSocketContext {
 	readonly limits: ServerLimits;
 	readonly budget: QueueBudget;
 	readonly pacemaker: Pacemaker;
+	readonly newcomers: Newcomers;
 }
 
 export class ClientSocket implements SendQueue {
 	readonly #socket: WebSocket;
+	readonly #stream: Duplex;
 	readonly #limits: ServerLimits;
 	readonly #budget: QueueBudget;
 	readonly #pacemaker: Pacemaker;
+	readonly #newcomers: Newcomers;
 	/** Whose the socket is; another one's once that one's session goes on over it. */
 	handler: ClientSocketHandler;
 	readonly #control: Allowance;
 	readonly #relay: Allowance;
 	readonly #heartbeat: Heartbeat;
 	#hasEnded = false;
+	/** What came before its turn, in order; `null` once it had that. */
+	#early: [data: Buffer, isBinary: boolean][] | null = [];
 	/** Bytes waited when something was last sent. */
 	#isBehind = false;
 
-	/** Takes an open socket over. */
-	constructor(socket: WebSocket, { limits, budget, pacemaker }: ClientSocketContext, handler: ClientSocketHandler) {
+	/** Takes an open socket over, and the stream under it. */
+	constructor(socket: WebSocket, stream: Duplex, context: ClientSocketContext, handler: ClientSocketHandler) {
+		const { limits, budget, pacemaker, newcomers } = context;
 		const nowMs = performance.now();
 		this.#socket = socket;
+		this.#stream = stream;
 		this.#limits = limits;
 		this.#budget = budget;
 		this.#pacemaker = pacemaker;
+		this.#newcomers = newcomers;
 		this.handler = handler;
 		this.#control = new Allowance(limits.control, nowMs);
 		this.#relay = new Allowance(limits.relay, nowMs);
@@ -63,7 +73,10 @@ export class ClientSocket implements SendQueue {
 		pacemaker.add(this);
 
 		// A buffer, and not a list of them, because the socket's binaryType is left at `nodebuffer`.
-		socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary));
+		socket.on('message', (data, isBinary) => {
+			if (this.#early === null) this.#receive(data as Buffer, isBinary);
+			else this.#receiveInTurn(data as Buffer, isBinary, this.#early);
+		});
 		socket.on('ping', (data) => {
 			if (!this.#admits(this.#control, 1) || !this.#keepsUp()) return;
 			socket.pong(data);
@@ -104,8 +117,21 @@ export class ClientSocket implements SendQueue {
 		return false;
 	}
 
+	/**
+	 * What is said to the client in this turn goes out together: what costs most of an answer is handing it to the system.
+	 */
+	#gather(): void {
+		if (this.#stream.writableCorked > 0) return;
+		this.#stream.cork();
+		process.nextTick(() => {
+			this.#stream.uncork();
+			this.#account();
+		});
+	}
+
 	/** After something was sent: what the network took at once, as nearly always, is nobody's burden. */
 	#account(): void {
+		if (this.#stream.writableCorked > 0 || this.#stream.destroyed) return;
 		const bytes = this.#socket.bufferedAmount;
 		if (bytes === 0 && !this.#isBehind) return;
 		this.#isBehind = bytes > 0;
@@ -124,6 +150,19 @@ export class ClientSocket implements SendQueue {
 		this.#socket.terminate();
 	}
 
+	/** The first message; it waits, and the others after it. What comes in the end is not read before that. */
+	#receiveInTurn(data: Buffer, isBinary: boolean, early: [data: Buffer, isBinary: boolean][]): void {
+		early.push([data, isBinary]);
+		if (early.length > 1) return;
+		this.#socket.pause();
+		const receiveAll = () => {
+			this.#early = null;
+			for (const [data, isBinary] of early) this.#receive(data, isBinary);
+			this.#socket.resume();
+		};
+		if (!this.#newcomers.add(receiveAll)) receiveAll();
+	}
+
 	#receive(data: Buffer, isBinary: boolean): void {
 		if (isBinary) {
 			const units = Math.max(1, data.length / this.#limits.relayUnitBytes);
@@ -131,6 +170,7 @@ export class ClientSocket implements SendQueue {
 			if (this.#admits(this.#relay, units, nowMs)) this.handler.onBinary(data, units, nowMs);
 			else if (!this.#hasEnded) this.handler.onDropped(data, isBinary);
 		} else if (this.#admits(this.#control, 1)) {
+			this.#gather();
 			this.handler.onText(data.toString());
 		} else if (!this.#hasEnded) {
 			this.handler.onDropped(data, isBinary);

@@ -3,6 +3,7 @@
  * it may say when, and what that does. What it does in a room is for place.ts to know; how much it may send, for
  * client-socket.ts; what of it arrived, for session-line.ts.
  */
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { type CloseCode, closeCodes } from '#protocol/close-codes.ts';
 import type { PeerId } from '#protocol/ids.ts';
@@ -60,11 +61,11 @@ export class Connection implements ClientSocketHandler, Session {
 	#iceRequests: TokenBucket | undefined;
 	#state: State;
 
-	/** Takes an open socket over. */
-	constructor(socket: WebSocket, address: AddressKey, context: ConnectionContext) {
+	/** Takes an open socket over, and the stream under it. */
+	constructor(socket: WebSocket, stream: Duplex, address: AddressKey, context: ConnectionContext) {
 		this.#context = context;
 		this.#address = address;
-		this.#socket = new ClientSocket(socket, context, this);
+		this.#socket = new ClientSocket(socket, stream, context, this);
 		this.#line = new SessionLine(this, this.#socket, context);
 		this.#place = new Place(this, this.#peerId, context);
 		const deadline = setTimeout(() => this.close(closeCodes.helloTimeout), context.limits.helloTimeoutMs).unref();

@@ -6,10 +6,10 @@ import { doorPlaces, helloTimeoutMs, keptLimits, roomCapacityLimit, sessionGrace
 import type { Rate } from '#protocol/token-bucket.ts';
 import type { KeptLimits } from '#protocol/unacknowledged.ts';
 import type { GuessLimits } from './code-guesses.ts';
-import type { HandshakeLimits } from './handshakes.ts';
 import type { Patience } from './heartbeat.ts';
+import type { NewcomerLimits } from './newcomers.ts';
 
-export interface ServerLimits extends Patience, HandshakeLimits {
+export interface ServerLimits extends Patience, NewcomerLimits {
 	/** People in one call. */
 	readonly roomCapacity: number;
 	/** Connections that a room takes beyond those. */
@@ -107,8 +107,8 @@ export const defaultLimits: ServerLimits = {
 	connectsPerAddress: { perSecond: 4, burst: 512 },
 	joinsPerAddress: { perSecond: 4, burst: 512 },
 	// A millisecond, between which others are heard. Those who wait get a place within a second, and 503 beyond that.
-	handshakesPerTurn: 4,
-	waitingHandshakes: 4_096,
+	newcomersPerTurn: 4,
+	waitingNewcomers: 4_096,
 	// The same, in calls of two.
 	openingsPerAddress: { perSecond: 0.5, burst: 128 },
 	// Codes have 60 bits, so nobody finds one at any rate; this is to keep those away who try. An office mistypes now and

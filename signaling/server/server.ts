@@ -11,10 +11,10 @@ import { frameLimitBytes, socketPath } from '#protocol/limits.ts';
 import { AddressAccounts } from './address-accounts.ts';
 import { type AddressKey, clientAddress } from './client-address.ts';
 import { Connection, type ConnectionContext } from './connection.ts';
-import { Handshakes } from './handshakes.ts';
 import { Pacemaker } from './heartbeat.ts';
 import { answerHttp, type HttpAnswer, pathOf, refuseUpgrade } from './http-answers.ts';
 import { defaultLimits, type ServerLimits } from './limits.ts';
+import { Newcomers } from './newcomers.ts';
 import { defaultHost, defaultPort, type ServerOptions } from './options.ts';
 import { isAllowedOrigin } from './origin.ts';
 import { QueueBudget } from './queue-budget.ts';
@@ -58,6 +58,7 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 		accounts,
 		budget: new QueueBudget(limits.totalQueueLimitBytes),
 		pacemaker: new Pacemaker(limits.beatIntervalMs),
+		newcomers: new Newcomers(limits),
 		iceServiceFor: createIceService(iceServers, turn),
 		checkToken: tokenKey && createTokenCheck(tokenKey),
 		isDraining: () => closing !== undefined,
@@ -66,7 +67,6 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 	const connectionsOf = new Tally();
 	const web = createWeb(limits);
 	const sockets = createSockets(limits);
-	const handshakes = new Handshakes(limits);
 	let closing: Promise<void> | undefined;
 	let isProxyMissed = false;
 
@@ -86,8 +86,8 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 		const nowMs = performance.now();
 		if (!accounts.of(address, nowMs).mayConnect(nowMs)) return end(socket, refuseUpgrade(429));
 		socket.on('error', ignore);
-		const isTaken = handshakes.add(() =>
-			sockets.handleUpgrade(request, socket, head, (opened) => admit(opened, address)),
+		const isTaken = context.newcomers.add(() =>
+			sockets.handleUpgrade(request, socket, head, (opened) => admit(opened, socket, address)),
 		);
 		if (!isTaken) end(socket, refuseUpgrade(503));
 	});
@@ -102,13 +102,13 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 		return clientAddress({ remoteAddress, forwardedFor, trustedHops });
 	}
 
-	function admit(socket: WebSocket, address: AddressKey): void {
+	function admit(socket: WebSocket, stream: Duplex, address: AddressKey): void {
 		if (connections.size >= limits.connections || connectionsOf.of(address) >= limits.connectionsPerAddress) {
 			socket.on('error', ignore);
 			socket.close(closeCodes.tooManyConnections);
 			return;
 		}
-		const connection = new Connection(socket, address, context);
+		const connection = new Connection(socket, stream, address, context);
 		connections.add(connection);
 		connectionsOf.add(address);
 		socket.on('close', () => {

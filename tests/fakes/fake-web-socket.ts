@@ -1,5 +1,6 @@
 /** The server's end of a socket without a network: what the server sends is kept, how much waits is set by the test. */
 import { EventEmitter } from 'node:events';
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { ServerMessage } from '#protocol/messages.ts';
 
@@ -14,6 +15,9 @@ export class FakeWebSocket extends EventEmitter {
 		return this as unknown as WebSocket;
 	}
 
+	/** The stream under it, with the parts that the server uses: it holds nothing back. */
+	readonly stream = { writableCorked: 0, cork() {}, uncork() {} } as unknown as Duplex;
+
 	/** The control messages so far. */
 	get sent(): readonly ServerMessage[] {
 		return this.#sent.filter((data) => typeof data === 'string').map((text): ServerMessage => JSON.parse(text));
@@ -27,6 +31,10 @@ export class FakeWebSocket extends EventEmitter {
 	send(data: string | Buffer): void {
 		this.#sent.push(data);
 	}
+
+	pause(): void {}
+
+	resume(): void {}
 
 	ping(): void {}
 

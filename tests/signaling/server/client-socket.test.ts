@@ -1,10 +1,38 @@
 /** What the server bears from one client, and that nobody else notices: over real sockets. */
 import { once } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { Duplex } from 'node:stream';
+import { describe, expect, it, vi } from 'vitest';
 import { closeCodes } from '#protocol/close-codes.ts';
-import { frameLimitBytes } from '#protocol/limits.ts';
+import { frameLimitBytes, protocolVersion } from '#protocol/limits.ts';
+import { Connection } from '#server/connection.ts';
+import { FakeWebSocket } from '../../fakes/fake-web-socket.ts';
+import { settled } from '../../fakes/until.ts';
 import { connectWire } from '../wire-client.ts';
-import { createRoomId, type ServerUnderTest, startServer, type TestMember } from './server-under-test.ts';
+import {
+	createContext,
+	createRoomId,
+	type ServerUnderTest,
+	startServer,
+	type TestMember,
+} from './server-under-test.ts';
+
+it('what a client is answered at once is handed to the system in one piece', async () => {
+	const pieces: number[] = [];
+	const stream = new Duplex({
+		read() {},
+		write: (_chunk, _encoding, done) => done(void pieces.push(1)),
+		writev: (chunks, done) => done(void pieces.push(chunks.length)),
+	});
+	const socket = new FakeWebSocket();
+	vi.spyOn(socket, 'send').mockImplementation((data) => void stream.write(data));
+	new Connection(socket.asWebSocket(), stream, '192.0.2.1', createContext());
+	socket.receive({ type: 'hello', version: protocolVersion });
+	socket.receive({ type: 'join', roomId: createRoomId(), introduction: 'x', create: true });
+	await settled();
+	socket.receive({ type: 'ping', received: 1 });
+	await settled();
+	expect(pieces).toEqual([2, 1]);
+});
 
 /** Two in a room of their own, who must not notice anything. */
 async function startWithBystanders(options: Parameters<typeof startServer>[0]) {

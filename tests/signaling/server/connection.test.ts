@@ -230,7 +230,7 @@ it('leaves no ghost of somebody who is too slow for the answer to join', () => {
 	const context = createContext();
 	const [ann, ben] = [new FakeWebSocket(), new FakeWebSocket()];
 	for (const socket of [ann, ben]) {
-		new Connection(socket.asWebSocket(), '192.0.2.1', context);
+		new Connection(socket.asWebSocket(), socket.stream, '192.0.2.1', context);
 		socket.receive(hello);
 	}
 	const roomId = createRoomId();
@@ -250,7 +250,7 @@ it('leaves no timer behind, whether it was greeted or not', () => {
 	onTestFinished(() => void vi.useRealTimers());
 	for (const isPolite of [true, false]) {
 		const socket = new FakeWebSocket();
-		new Connection(socket.asWebSocket(), '192.0.2.1', createContext());
+		new Connection(socket.asWebSocket(), socket.stream, '192.0.2.1', createContext());
 		if (isPolite) socket.receive(hello);
 		expect(vi.getTimerCount()).toBeGreaterThan(0);
 		socket.emit('close');

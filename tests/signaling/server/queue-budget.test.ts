@@ -104,7 +104,7 @@ it('who is closed for the sake of others leaves its room, and those in it are to
 	const [ann, ben] = [new FakeWebSocket(), new FakeWebSocket()];
 	const roomId = createRoomId();
 	for (const socket of [ann, ben]) {
-		new Connection(socket.asWebSocket(), '192.0.2.1', context);
+		new Connection(socket.asWebSocket(), socket.stream, '192.0.2.1', context);
 		socket.receive({ type: 'hello', version: protocolVersion });
 		socket.receive({ type: 'join', roomId, introduction: 'x', create: true });
 	}

@@ -4,6 +4,7 @@ import { AddressAccounts } from '#server/address-accounts.ts';
 import type { Connection, ConnectionContext } from '#server/connection.ts';
 import { Pacemaker } from '#server/heartbeat.ts';
 import { defaultLimits, type ServerLimits } from '#server/limits.ts';
+import { Newcomers } from '#server/newcomers.ts';
 import type { ServerOptions } from '#server/options.ts';
 import { createPeerId } from '#server/peer-id.ts';
 import { QueueBudget } from '#server/queue-budget.ts';
@@ -64,7 +65,7 @@ export function createRoomId(): string {
 	return `${createPeerId()}_${createPeerId()}`.slice(0, 22);
 }
 
-/** What a connection needs of its server, without the server. */
+/** What a connection needs of its server, without the server. Nobody has to wait for a turn. */
 export function createContext(limits: Partial<ServerLimits> = {}): ConnectionContext {
 	const all: ServerLimits = { ...defaultLimits, ...limits };
 	return {
@@ -74,6 +75,7 @@ export function createContext(limits: Partial<ServerLimits> = {}): ConnectionCon
 		accounts: new AddressAccounts(all),
 		budget: new QueueBudget(all.totalQueueLimitBytes),
 		pacemaker: new Pacemaker(all.beatIntervalMs),
+		newcomers: new Newcomers({ ...all, waitingNewcomers: 0 }),
 		iceServiceFor: () => ({ iceServers: [] }),
 		checkToken: null,
 		isDraining: () => false,
