@@ -3,7 +3,7 @@ import packageJson from './package.json' with { type: 'json' };
 
 const contentSecurityPolicy = [
 	"default-src 'none'",
-	// Argon2id is WebAssembly.
+	// Argon2id is WebAssembly, and so is what draws backgrounds and takes noise away.
 	"script-src 'self' 'wasm-unsafe-eval'",
 	"style-src 'self'",
 	"img-src 'self' data:",
@@ -15,9 +15,9 @@ const contentSecurityPolicy = [
 	"frame-src 'self'",
 	"base-uri 'none'",
 	"form-action 'none'",
-	// Text becomes markup in Lit’s templates only: whatever else tries throws.
+	// Text becomes markup in Lit’s templates only, and the address of a worker is that of ours: whatever else tries throws.
 	"require-trusted-types-for 'script'",
-	'trusted-types lit-html',
+	'trusted-types lit-html ahoy-worker',
 	"frame-ancestors 'self'",
 ].join('; ');
 

@@ -5,6 +5,7 @@
 import browser from 'webextension-polyfill';
 import { createEngine } from '#engine/call/engine.ts';
 import { createBrowserEnvironment } from '#engine/call/environment.ts';
+import { loadBackgroundImage } from '#platform/background-image.ts';
 import { onBrowserKey, pressKey } from '#platform/browser-keys.ts';
 import { openMediaOutlet } from '#platform/media-outlet.ts';
 import { type ConnectedViews, servePorts } from '#platform/port-server.ts';
@@ -17,7 +18,7 @@ const mirrorLimitMs = 2_000;
 const idleLimitMs = 30_000;
 
 // No question for camera and microphone can be shown from here: the permission page asks.
-const engine = createEngine(createBrowserEnvironment({ canAsk: false }));
+const engine = createEngine(createBrowserEnvironment({ canAsk: false, loadBackgroundImage }));
 let views: ConnectedViews = { count: 0, ofCalls: 0 };
 let idleTimer: ReturnType<typeof setTimeout> | undefined;
 let mirrorTimer: ReturnType<typeof setTimeout> | undefined;

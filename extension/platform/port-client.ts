@@ -100,9 +100,8 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 	function configure(): void {
 		const { name, serverOrigin, hideAddress, accessToken, joinWithMicrophone, joinWithCamera, ...rest } =
 			preferences.value;
-		const { microphoneId, cameraId, speakerId, noiseSuppression, pushToTalk, quality } = rest;
-		const joinWith = { microphone: joinWithMicrophone, camera: joinWithCamera };
-		const media = { microphoneId, cameraId, speakerId, noiseSuppression, pushToTalk, quality, joinWith };
+		const { theme: _, singleKeys: __, ...preferred } = rest;
+		const media = { ...preferred, joinWith: { microphone: joinWithMicrophone, camera: joinWithCamera } };
 		postUnasked({ type: 'configure', name, serverOrigin, hideAddress, accessToken, media });
 	}
 

@@ -3,6 +3,7 @@
  * whole snapshot on connect and on every change.
  */
 import * as v from 'valibot';
+import { backgrounds } from '#engine/contract/background.ts';
 import type { ShownPicture } from '#engine/contract/call-client.ts';
 import type { Command, MediaPreferences, Reply, RoomChange, ShareSource } from '#engine/contract/command.ts';
 import { accessTokenLimitChars, chatLimitChars, nameLimitChars, passwordLimitChars } from '#engine/contract/limits.ts';
@@ -52,6 +53,9 @@ const mediaSchema = v.object({
 	cameraId: deviceId,
 	speakerId: deviceId,
 	noiseSuppression: v.boolean(),
+	strongNoiseSuppression: v.boolean(),
+	background: v.picklist(backgrounds),
+	backgroundImageId: deviceId,
 	pushToTalk: v.boolean(),
 	quality: v.picklist(['auto', 'data-saver', 'audio-only']),
 	joinWith: v.object({ microphone: v.boolean(), camera: v.boolean() }),

@@ -1,6 +1,7 @@
 /** The user's preferences in the browser's storage, the same for every document of the extension. */
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
+import { backgrounds } from '#engine/contract/background.ts';
 import { accessTokenLimitChars, nameLimitChars } from '#engine/contract/limits.ts';
 import { isServerOrigin } from '#engine/contract/server-address.ts';
 import { createStore } from '#engine/contract/store.ts';
@@ -24,6 +25,9 @@ const preferencesSchema = v.object({
 	cameraId: deviceId,
 	speakerId: deviceId,
 	noiseSuppression: v.fallback(v.boolean(), true),
+	strongNoiseSuppression: v.fallback(v.boolean(), false),
+	background: v.fallback(v.picklist(backgrounds), 'none'),
+	backgroundImageId: deviceId,
 	pushToTalk: v.fallback(v.boolean(), false),
 	quality: v.fallback(v.picklist(['auto', 'data-saver', 'audio-only']), 'auto'),
 	singleKeys: v.fallback(v.boolean(), true),

@@ -1,6 +1,7 @@
 /** The shell of an extension page: its ways to other views, its preferences. */
 import browser from 'webextension-polyfill';
 import type { PreferenceStore, Shell } from '#ui/shell.ts';
+import { keepBackgroundImage, loadBackgroundImage } from './background-image.ts';
 import { listBrowserShortcuts, openShortcutsPage } from './browser-shortcuts.ts';
 import { checkConnection } from './connection-check.ts';
 import { documentPaths } from './contexts.ts';
@@ -55,6 +56,7 @@ export function createShell({ preferences, place }: ShellOptions): Shell {
 		testServer,
 		checkConnection,
 		allowNotifications,
+		backgroundImage: { keep: keepBackgroundImage, load: loadBackgroundImage },
 		...(isCallWindow() ? {} : { openCallWindow: () => warnOf('call window', openCallWindow()) }),
 		openPermissionPage: () => warnOf('permission page', openPermissionPage()),
 		browserShortcuts: listBrowserShortcuts,

@@ -3,6 +3,7 @@
 import { assertNever } from '#engine/contract/assert-never.ts';
 import type { Command } from '#engine/contract/command.ts';
 import type { DeviceFailure, DeviceView, InCallView, SelfView, Snapshot } from '#engine/contract/snapshot.ts';
+import type { CallDialog } from './call-dialog.ts';
 import type { DockMenu } from './dock-menu.ts';
 import type { IconName } from './icon.ts';
 import { addedTimeMs } from './room-end.ts';
@@ -31,6 +32,7 @@ export type BannerAction =
 	| { readonly label: string; readonly commands: readonly Command[] }
 	/** Of the dock, which only a call has. */
 	| { readonly label: string; readonly menu: DockMenu }
+	| { readonly label: string; readonly dialog: CallDialog }
 	/** Needs the shell to be able to open the permission page. */
 	| { readonly label: string; readonly opens: 'permission page' };
 
@@ -41,12 +43,13 @@ const endNoticeMinutes = 5;
 type Device = 'microphone' | 'camera';
 
 export function bannersOf({ self, call }: Snapshot, nowMs: number): readonly Banner[] {
-	if (call.phase === 'preview') return deviceBanners(self, false);
+	if (call.phase === 'preview') return [...deviceBanners(self, false), ...backgroundBanner(self)];
 	if (call.phase !== 'in-call') return [];
 	return [
 		...signalingBanners(call),
 		...deviceBanners(self, true),
 		...silenceBanner(self),
+		...backgroundBanner(self),
 		...sharingBanner(self, call.members.length),
 		...endBanner(call, nowMs),
 	];
@@ -84,6 +87,14 @@ function endBanner({ room }: InCallView, nowMs: number): readonly Banner[] {
 function silenceBanner({ microphone }: SelfView): readonly Banner[] {
 	if (!microphone.silent) return [];
 	return [{ ...words.banners.silent, tone: 'warn', icon: 'mic', actions: [choose('microphone')] }];
+}
+
+/** Not of a camera that is off: nobody sees anything then. */
+function backgroundBanner({ camera, effects: { background } }: SelfView): readonly Banner[] {
+	if (!camera.enabled || (background !== 'too-slow' && background !== 'failed')) return [];
+	const { tooSlow, failed, title } = words.effects;
+	const said = background === 'failed' ? failed : tooSlow;
+	return [{ ...said, tone: 'warn', icon: 'sparkles', actions: [{ label: title, dialog: 'effects' }] }];
 }
 
 function sharingBanner({ share }: SelfView, others: number): readonly Banner[] {

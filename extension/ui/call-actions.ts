@@ -18,6 +18,7 @@ export interface CallActions {
 	readonly toggleFullScreen?: (() => void) | undefined;
 	readonly togglePanel: (panel: Panel) => void;
 	readonly showReactions: () => void;
+	readonly showEffects: () => void;
 	readonly showCallSettings: () => void;
 	readonly hideAddress: (hidden: boolean) => void;
 	readonly showShareMenu: () => void;
@@ -60,7 +61,8 @@ export function talk({ client, shell }: CallActions): ((held: boolean) => void) 
 }
 
 export function moreItems(actions: CallActions): readonly MenuEntry[] {
-	const { client, shell, layout, toggleFullScreen, showCallSettings, showStatistics, showShortcuts } = actions;
+	const { client, shell, layout, toggleFullScreen, showEffects, showCallSettings, showStatistics, showShortcuts } =
+		actions;
 	const snapshot = client?.snapshots.value;
 	const decides = snapshot?.call.phase === 'in-call' && snapshot.call.room.role !== 'guest';
 	const { openMiniWindow, openSidePanel, openCallWindow } = shell ?? {};
@@ -91,6 +93,7 @@ export function moreItems(actions: CallActions): readonly MenuEntry[] {
 	return [
 		layoutChoices(layout),
 		...(shell ? [qualityMenu(shell, snapshot?.self.hidesAddress === true, actions.hideAddress)] : []),
+		...(shell ? [{ kind: 'item', label: words.effects.title, icon: 'sparkles', run: showEffects } as const] : []),
 		{ kind: 'line' },
 		...windows,
 		...(windows.length > 0 ? [{ kind: 'line' } as const] : []),

@@ -17,6 +17,8 @@ export function newsBetween(before: Snapshot | null, now: Snapshot | null): read
 		(member) => member.hand !== null && were.some(({ id, hand: was }) => id === member.id && was === null),
 	);
 	const hasStoppedSharing = before.self.share?.state === 'live' && now.self.share === null;
+	const { noise } = now.self.effects;
+	const isNoiseNews = noise !== before.self.effects.noise;
 	const hasTalkedMuted = now.self.microphone.talkingMuted && !before.self.microphone.talkingMuted;
 	return [
 		...came.map((member) => toastOf(member, words.toasts.joined)),
@@ -25,6 +27,10 @@ export function newsBetween(before: Snapshot | null, now: Snapshot | null): read
 		...hand.map((member) => toastOf(member, words.toasts.raisedHand)),
 		...(hasStoppedSharing ? [{ ...sharingStopped }] : []),
 		...(hasTalkedMuted ? [{ ...youAreMuted }] : []),
+		...(isNoiseNews && noise === 'too-slow'
+			? [{ text: words.effects.noiseTooSlow, icon: 'audio-lines' } as const]
+			: []),
+		...(isNoiseNews && noise === 'failed' ? [{ text: words.effects.noiseFailed, icon: 'audio-lines' } as const] : []),
 	];
 }
 

@@ -2,6 +2,7 @@
  * What a view can do besides the call itself: open other views, keep preferences. Each page hands one to its root
  * element; what a page can't do is absent, and so is its button.
  */
+import type { Background } from '#engine/contract/background.ts';
 import type { Connectivity, ServerTrouble } from '#engine/contract/connectivity.ts';
 import type { QualityMode } from '#engine/contract/snapshot.ts';
 import type { ReadableStore } from '#engine/contract/store.ts';
@@ -19,6 +20,11 @@ export interface Preferences {
 	readonly cameraId: string;
 	readonly speakerId: string;
 	readonly noiseSuppression: boolean;
+	/** Beyond what the browser does. */
+	readonly strongNoiseSuppression: boolean;
+	readonly background: Background;
+	/** Of the picture that is kept; empty without one. */
+	readonly backgroundImageId: string;
 	/** Muted unless a key is held. */
 	readonly pushToTalk: boolean;
 	readonly quality: QualityMode;
@@ -60,6 +66,14 @@ export interface BrowserShortcut {
 	readonly keys: readonly string[];
 }
 
+/** One's own picture for the background, kept on this device. */
+export interface BackgroundImage {
+	/** In place of the one before. Gives the id of what is kept now, or null for a file that can't be shown. */
+	keep(file: Blob): Promise<string | null>;
+	/** Null where none is kept. */
+	load(): Promise<ImageBitmap | null>;
+}
+
 export interface Shell {
 	readonly preferences: PreferenceStore;
 	/** Of the extension, as its manifest says. */
@@ -77,6 +91,7 @@ export interface Shell {
 	readonly captureTab?: () => Promise<string | null>;
 	/** Whether the system may tell of who knocks. Must be called synchronously in a click: it may ask. */
 	readonly allowNotifications?: () => Promise<boolean>;
+	readonly backgroundImage?: BackgroundImage;
 	readonly closeView?: () => void;
 	readonly browserShortcuts?: () => Promise<readonly BrowserShortcut[]>;
 	/** The browser's own page for them. */

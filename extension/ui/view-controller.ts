@@ -88,6 +88,7 @@ export class ViewController {
 			toggleFullScreen: this.fullScreen ? toggleFullScreen : undefined,
 			togglePanel: (panel) => togglePanel(this.#host, panel),
 			showReactions: () => openDockMenu(this.#host, 'reactions'),
+			showEffects: () => openCallDialog(this.#host, 'effects'),
 			showCallSettings: () => openCallDialog(this.#host, 'settings'),
 			hideAddress: (hidden) => client && void setHideAddress(this.#host.renderRoot, client, hidden),
 			showShareMenu: () => openDockMenu(this.#host, 'share'),

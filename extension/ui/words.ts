@@ -61,6 +61,20 @@ export const words = {
 		stopSharing: 'Stop sharing',
 	},
 
+	effects: {
+		title: 'Background and sound',
+		background: 'Background',
+		backgrounds: { none: 'None', blur: 'Blur', dusk: 'Dusk', fog: 'Fog', image: 'Your image' },
+		otherImage: 'Choose another image',
+		imageRefused: 'Ahoy can’t show this file. Try a photo or a drawing as JPEG or PNG, not larger than 20 MB.',
+		strongNoise: 'Stronger noise suppression',
+		strongNoiseText: 'Takes out more, and keeps this computer busier.',
+		tooSlow: { title: 'Your background is off', text: 'This computer is too busy to draw it. People see your room.' },
+		failed: { title: 'Your background can’t be drawn here', text: 'Nobody sees you until you choose None.' },
+		noiseTooSlow: 'Stronger noise suppression is off. This computer is too busy for it.',
+		noiseFailed: 'Stronger noise suppression does not work here',
+	},
+
 	more: {
 		layout: 'Layout',
 		layouts: { grid: 'Grid', speaker: 'Speaker', pinned: 'Pinned' },

@@ -1,9 +1,10 @@
 /** The worlds that engines live in: one server and one network for all, devices and permissions for each. */
 import type { CallRecord } from '#engine/call/call-record.ts';
 import type { EngineEnvironment } from '#engine/call/environment.ts';
+import type { FromBackgroundWorker } from '#engine/effects/background-messages.ts';
 import { createFakeCertificate } from './fake-certificate.ts';
 import { asConnection } from './fake-connection.ts';
-import { asStream, type FakeTrack } from './fake-media.ts';
+import { asStream, asTrack, FakeTrack } from './fake-media.ts';
 import { FakeMediaDevices } from './fake-media-devices.ts';
 import { FakeNetwork } from './fake-network.ts';
 import { FakeServer, type FakeServerOptions } from './fake-server.ts';
@@ -24,6 +25,8 @@ export class FakePlace {
 	readonly playing = new Set<PlayingSound>();
 	/** What the microphone's level is told to, while there is a meter. */
 	onLevel: (level: number) => void = () => undefined;
+	/** As a worker that draws backgrounds would, once there is one. */
+	tellBackground: (message: FromBackgroundWorker) => void = () => undefined;
 	readonly environment: EngineEnvironment;
 	permission: PermissionState = 'granted';
 	certificatesFail = false;
@@ -78,6 +81,21 @@ export class FakePlace {
 			createMeter: (onLevel) => {
 				this.onLevel = onLevel;
 				return { listen: () => undefined, close: () => undefined };
+			},
+			effects: {
+				loadBackgroundImage: async () => null,
+				createBackgroundTool: (onMessage) => {
+					this.tellBackground = onMessage;
+					return {
+						setScene: () => undefined,
+						convert: () => asTrack(new FakeTrack('video')),
+						close: () => undefined,
+					};
+				},
+				createNoiseTool: async () => {
+					const filtered = asTrack(new FakeTrack('audio'));
+					return { convert: () => filtered, close: () => undefined };
+				},
 			},
 			callRecords: {
 				read: async () => this.record,

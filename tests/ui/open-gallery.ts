@@ -36,7 +36,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 /** The policy of the extension's pages. */
 const contentSecurityPolicy =
 	"default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src *; " +
-	"require-trusted-types-for 'script'; trusted-types lit-html";
+	"require-trusted-types-for 'script'; trusted-types lit-html ahoy-worker";
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
 	mkdirSync(artefacts, { recursive: true });

@@ -82,6 +82,7 @@ describe('the devices', () => {
 
 test.each([
 	['Noise suppression', 'noiseSuppression', false],
+	['Stronger noise suppression', 'strongNoiseSuppression', true],
 	['Push to talk', 'pushToTalk', true],
 	['Always use the relay', 'hideAddress', true],
 	['Single-key shortcuts', 'singleKeys', false],

@@ -98,6 +98,7 @@ const menus: Readonly<Record<string, Clicks>> = {
 	person: [['button', 'More about Leon Okafor']],
 	share: [['button', 'Share screen']],
 	more: [['button', 'More']],
+	background: inMore('Background and sound'),
 	quality: inMore('Quality'),
 	statistics: inMore('Call statistics'),
 	shortcuts: inMore('Keyboard shortcuts'),

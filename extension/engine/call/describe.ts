@@ -22,7 +22,7 @@ export function describe(state: EngineState, revision: number): Snapshot {
 }
 
 function describeSelf(state: EngineState): SelfView {
-	const { name, held, voice, share, choices, media, call } = state;
+	const { name, held, voice, share, effects, choices, media, call } = state;
 	const { microphone, camera } = state.devices;
 	const wanted = wantedDevices(state);
 	const { speaking, silent, talkingMuted } = voice;
@@ -37,6 +37,7 @@ function describeSelf(state: EngineState): SelfView {
 		devices: choices,
 		speakerId: speakerInUse(state),
 		quality: media.quality,
+		effects,
 		hidesAddress: state.hidesAddress,
 	};
 }

@@ -130,6 +130,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		},
 		onVoice: (voice) => dispatch({ type: 'voice-changed', voice }),
 		onShare: (share) => dispatch({ type: 'share-changed', share }),
+		onEffect: (effect, effectState) => dispatch({ type: 'effect-changed', effect, state: effectState }),
 	});
 	const recorder = createCallRecorder({ records: environment.callRecords, keyRing, identities, now, log });
 	const execute = createCommandExecutor({
@@ -321,7 +322,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 			type: 'state',
 			name: state.name,
 			microphone: wanted.microphone && microphone.state === 'live',
-			camera: wanted.camera && camera.state === 'live',
+			camera: wanted.camera && camera.state === 'live' && state.effects.background !== 'failed',
 			share: state.share?.state === 'live' ? state.share.content : null,
 			hand: state.call.phase === 'in-call' ? state.call.hand : null,
 		};

@@ -3,6 +3,10 @@
  * in tests with other parts.
  */
 
+import type { BackgroundOptions } from '../effects/background.ts';
+import { createBackgroundTool } from '../effects/background-tool.ts';
+import type { NoiseOptions } from '../effects/noise.ts';
+import { createNoiseTool } from '../effects/noise-tool.ts';
 import type { Log } from '../lib/log.ts';
 import { consoleLog } from '../lib/log.ts';
 import { createMicrophoneMeter, type MicrophoneMeter } from '../media/microphone-meter.ts';
@@ -16,6 +20,12 @@ import { createStoredCallRecords } from './stored-call-records.ts';
 export interface OwnCertificate {
 	readonly certificate: RTCCertificate;
 	readonly fingerprint: Fingerprint;
+}
+
+export interface EffectTools {
+	readonly loadBackgroundImage: BackgroundOptions['loadImage'];
+	readonly createBackgroundTool: BackgroundOptions['createTool'];
+	readonly createNoiseTool: NoiseOptions['createTool'];
 }
 
 export interface EngineEnvironment {
@@ -33,6 +43,8 @@ export interface EngineEnvironment {
 	readonly playSound: (track: MediaStreamTrack) => Sound;
 	/** Hears how loud a microphone is. */
 	readonly createMeter: (onLevel: (level: number) => void) => MicrophoneMeter;
+	/** Each begins to load what it needs when it is called. */
+	readonly effects: EffectTools;
 	/** Of the call that goes on, for who comes after this engine. */
 	readonly callRecords: CallRecords;
 	readonly isOnline: () => boolean;
@@ -47,8 +59,15 @@ export interface EngineEnvironment {
 	readonly log: Log;
 }
 
+export interface BrowserEnvironmentOptions {
+	readonly canAsk: boolean;
+	/** Where no picture of one's own is kept there is none. */
+	readonly loadBackgroundImage?: EffectTools['loadBackgroundImage'];
+}
+
 /** The real world of the document this runs in. */
-export function createBrowserEnvironment({ canAsk }: { readonly canAsk: boolean }): EngineEnvironment {
+export function createBrowserEnvironment(options: BrowserEnvironmentOptions): EngineEnvironment {
+	const { canAsk, loadBackgroundImage = async () => null } = options;
 	return {
 		createSocket: (url) => new WebSocket(url),
 		createConnection,
@@ -59,6 +78,7 @@ export function createBrowserEnvironment({ canAsk }: { readonly canAsk: boolean 
 		canAsk,
 		playSound,
 		createMeter: createMicrophoneMeter,
+		effects: { loadBackgroundImage, createBackgroundTool, createNoiseTool },
 		callRecords: createStoredCallRecords(),
 		isOnline: () => navigator.onLine,
 		onNetwork(listener) {

@@ -3,8 +3,18 @@
  * devices to choose from. Devices follow the preferences and what is plugged in.
  */
 import type { MediaPreferences, ShareSource } from '../contract/command.ts';
-import type { DeviceChoices, DeviceFailure, DeviceState, ShareContent, ShareView } from '../contract/snapshot.ts';
+import type {
+	DeviceChoices,
+	DeviceFailure,
+	DeviceState,
+	EffectState,
+	EffectsView,
+	ShareContent,
+	ShareView,
+} from '../contract/snapshot.ts';
 import { createStore, type ReadableStore } from '../contract/store.ts';
+import { createBackground } from '../effects/background.ts';
+import { createNoise } from '../effects/noise.ts';
 import { nameOfError } from '../lib/log.ts';
 import { type Capture, type CaptureKind, createCapture } from '../media/capture.ts';
 import { createDeviceList } from '../media/device-list.ts';
@@ -33,6 +43,7 @@ export interface OwnMediaOptions {
 	readonly onChoices: (choices: DeviceChoices) => void;
 	readonly onVoice: (voice: VoiceState) => void;
 	readonly onShare: (share: ShareView | null) => void;
+	readonly onEffect: (effect: keyof EffectsView, state: EffectState) => void;
 }
 
 export interface OwnMedia {
@@ -85,11 +96,25 @@ export function createOwnMedia(options: OwnMediaOptions): OwnMedia {
 		log,
 	});
 
+	const background = createBackground({
+		loadImage: environment.effects.loadBackgroundImage,
+		createTool: environment.effects.createBackgroundTool,
+		onTrack: (track) => onTrack('camera', track),
+		onState: (state) => options.onEffect('background', state),
+		log,
+	});
+	const noise = createNoise({
+		createTool: environment.effects.createNoiseTool,
+		onTrack: (track) => onTrack('microphone', track),
+		onState: (state) => options.onEffect('noise', state),
+		log,
+	});
+
 	function openCapture(): Capture {
 		const opened = createCapture({
 			mediaDevices,
 			mayAsk: options.mayAsk,
-			onTrack,
+			onTrack: (kind, track) => (kind === 'camera' ? background : noise).use(track),
 			onMicrophone(track) {
 				listen(track);
 				voice.reset();
@@ -135,6 +160,8 @@ export function createOwnMedia(options: OwnMediaOptions): OwnMedia {
 		watch = undefined;
 		capture?.close();
 		capture = null;
+		background.reset();
+		noise.reset();
 	}
 
 	refreshDevices();
@@ -148,6 +175,8 @@ export function createOwnMedia(options: OwnMediaOptions): OwnMedia {
 		},
 		prefer(next) {
 			preferences = next;
+			background.choose(next);
+			noise.choose(next.strongNoiseSuppression);
 			capture?.prefer(next);
 		},
 		share: (source) => screen.start(source),

@@ -10,6 +10,8 @@ import type {
 	DeviceChoices,
 	DeviceFailure,
 	DeviceView,
+	EffectState,
+	EffectsView,
 	HostAskView,
 	InCallView,
 	MemberView,
@@ -38,6 +40,7 @@ export interface EngineState extends Configuration {
 	readonly held: boolean;
 	readonly voice: VoiceState;
 	readonly share: ShareView | null;
+	readonly effects: EffectsView;
 	/** Null where a request for devices can show its own question. */
 	readonly permissions: DevicePermissions | null;
 	/** In this call, or the next one. */
@@ -115,6 +118,7 @@ export type CallEvent =
 	| { readonly type: 'devices-listed'; readonly choices: DeviceChoices }
 	| { readonly type: 'talk-held'; readonly held: boolean }
 	| { readonly type: 'voice-changed'; readonly voice: VoiceState }
+	| { readonly type: 'effect-changed'; readonly effect: keyof EffectsView; readonly state: EffectState }
 	| { readonly type: 'share-content-asked'; readonly content: ShareContent }
 	| { readonly type: 'share-stop-asked' }
 	| { readonly type: 'share-changed'; readonly share: ShareView | null }

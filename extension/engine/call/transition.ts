@@ -59,6 +59,9 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 			return holdToTalk(state, event.held);
 		case 'voice-changed':
 			return step({ ...state, voice: event.voice });
+		case 'effect-changed':
+			// Whoever has no picture to send says so.
+			return step({ ...state, effects: { ...state.effects, [event.effect]: event.state } }, [{ type: 'announce' }]);
 		case 'share-content-asked':
 			return state.share ? step(state, [{ type: 'set-share-content', content: event.content }]) : null;
 		case 'share-stop-asked':

@@ -1,6 +1,7 @@
 /** What a view asks of the engine. Each is answered once, with `Reply`. */
 import type { HostTag } from '#protocol/invite.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
+import type { Background } from './background.ts';
 import type { Failure } from './failure.ts';
 import type { QualityMode, Reaction, Role, SafetyEmoji, ShareContent } from './snapshot.ts';
 
@@ -10,6 +11,11 @@ export interface MediaPreferences {
 	readonly cameraId: string;
 	readonly speakerId: string;
 	readonly noiseSuppression: boolean;
+	/** Beyond what the browser does. */
+	readonly strongNoiseSuppression: boolean;
+	readonly background: Background;
+	/** Of the picture that is kept for `image`; changes with it. */
+	readonly backgroundImageId: string;
 	/** Muted unless a key is held. Switching it on mutes. */
 	readonly pushToTalk: boolean;
 	readonly quality: QualityMode;

@@ -32,6 +32,7 @@ export interface SelfView {
 	/** Where sound is played; empty for the system's own choice. */
 	readonly speakerId: string;
 	readonly quality: QualityMode;
+	readonly effects: EffectsView;
 	/** Everything goes through a relay: the others don't learn this machine's addresses. */
 	readonly hidesAddress: boolean;
 }
@@ -86,6 +87,19 @@ export type ShareContent = 'detail' | 'motion';
 
 /** `data-saver`: pictures half as large both ways. `audio-only`: no cameras, neither sent nor asked for. */
 export type QualityMode = 'auto' | 'data-saver' | 'audio-only';
+
+/** What is done to one's own picture and sound before others get them. */
+export interface EffectsView {
+	readonly background: EffectState;
+	/** Noise suppression beyond the browser's. */
+	readonly noise: EffectState;
+}
+
+/**
+ * `off`: not chosen, or nothing is captured. `starting`: a picture is not sent yet, sound is as it comes. `too-slow`: given
+ * up until another choice or call, and sent as it comes. `failed`: it can't run; no picture is sent, sound is as it comes.
+ */
+export type EffectState = 'off' | 'starting' | 'on' | 'too-slow' | 'failed';
 
 /**
  * `closed`: not captured (no call, or the camera is off). `opening`: being asked for. `live`: captured.

@@ -2,6 +2,7 @@
 import { ContextConsumer } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { type Banner, type BannerAction, bannersOf } from '../banners.ts';
+import { openCallDialog } from '../call-dialog.ts';
 import { shellContext } from '../contexts.ts';
 import { openDockMenu } from '../dock-menu.ts';
 import { icon } from '../icon.ts';
@@ -76,6 +77,9 @@ export class AhBanners extends LitElement {
 		}
 		if ('menu' in action) {
 			return html`<button class="btn sm" @click=${() => openDockMenu(this, action.menu)}>${action.label}</button>`;
+		}
+		if ('dialog' in action) {
+			return html`<button class="btn sm" @click=${() => openCallDialog(this, action.dialog)}>${action.label}</button>`;
 		}
 		const open = this.#shell.value?.openPermissionPage;
 		return open ? html`<button class="btn sm" @click=${() => open()}>${action.label}</button>` : null;

@@ -5,10 +5,12 @@ import { base } from '../styles/base.ts';
 import { settingRow } from '../styles/setting-row.ts';
 import { tick } from '../styles/tick.ts';
 import { words } from '../words.ts';
+import './background-choice.ts';
 import './device-picker.ts';
 import './level-meter.ts';
 import './self-picture.ts';
-import { switchRow } from './setting-controls.ts';
+import { meaning, switchRow } from './setting-controls.ts';
+import { strongNoiseRow } from './strong-noise-row.ts';
 
 export class AhDevicesSettings extends LitElement {
 	static override styles = [
@@ -49,6 +51,8 @@ export class AhDevicesSettings extends LitElement {
 				checked: preferences?.noiseSuppression ?? true,
 				toggle: (noiseSuppression) => void this.#preferences.source?.preferences.update({ noiseSuppression }),
 			})}
+			${strongNoiseRow(this.#preferences.source?.preferences)}
+			<div class="row">${meaning(words.effects.background)}<ah-background-choice></ah-background-choice></div>
 			${switchRow({
 				label: menus.pushToTalk,
 				note: preferences?.singleKeys === false ? settings.pushToTalkNoKey : settings.pushToTalkText,

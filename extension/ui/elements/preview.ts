@@ -4,7 +4,9 @@ import { html, LitElement, nothing } from 'lit';
 import type { DeviceView, PreviewView, SelfView } from '#engine/contract/snapshot.ts';
 import { parseInvite } from '#protocol/invite.ts';
 import { askForCall } from '../call-asked.ts';
+import { openCallDialog } from '../call-dialog.ts';
 import { shellContext } from '../contexts.ts';
+import { icon } from '../icon.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
@@ -53,6 +55,9 @@ export class AhPreview extends LitElement {
 					<ah-self-picture></ah-self-picture>
 					<div class="bar" data-on-media>
 						${deviceToggle('microphone', self, options)} ${deviceToggle('camera', self, options)}
+						<button class="ctl device" aria-label=${words.effects.title} @click=${() => openCallDialog(this, 'effects')}>
+							${icon('sparkles')}
+						</button>
 					</div>
 				</div>
 				<div class="column">

@@ -1,11 +1,13 @@
 /** The dialogs that every view of a call has. They open by events: see `call-dialog.ts`. */
 import { html, type TemplateResult } from 'lit';
 import '../elements/call-settings.ts';
+import '../elements/effects-dialog.ts';
 import '../elements/leave-dialog.ts';
 import '../elements/verify-dialog.ts';
 
 export function callDialogs(): TemplateResult {
 	return html`<ah-verify-dialog></ah-verify-dialog>
 		<ah-call-settings></ah-call-settings>
+		<ah-effects-dialog></ah-effects-dialog>
 		<ah-leave-dialog></ah-leave-dialog>`;
 }

@@ -16,14 +16,26 @@ const syllablesPerSecond = 4;
  * syllables.
  */
 export function microphoneOf(amplitude: number): string[] {
+	const voice = createVoice();
+	return microphonePlaying((time) => amplitude * voice(time));
+}
+
+/** At full amplitude, moment by moment. */
+function createVoice(): (seconds: number) => number {
 	let phase = 0;
-	return microphonePlaying((time) => {
+	return (time) => {
 		const pitchHz = 150 + 40 * Math.sin(2 * Math.PI * 1.5 * time);
 		phase += (2 * Math.PI * pitchHz) / sampleRateHz;
 		const syllable = 0.3 + 0.7 * Math.sin(Math.PI * syllablesPerSecond * time) ** 2;
 		const wave = overtones.reduce((sum, share, order) => sum + share * Math.sin(phase * (order + 1)), 0);
-		return (amplitude * syllable * wave) / overtones.length;
-	});
+		return (syllable * wave) / overtones.length;
+	};
+}
+
+/** The same beside a fan: a hiss at all frequencies, far above those of the voice, too. */
+export function microphoneBesideFan(amplitude: number, fanAmplitude: number): string[] {
+	const voice = createVoice();
+	return microphonePlaying((time) => amplitude * voice(time) + fanAmplitude * (2 * Math.random() - 1));
 }
 
 /** Browser arguments of a microphone that hears one steady tone of `hz`, a whole number. */

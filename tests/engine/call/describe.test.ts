@@ -19,6 +19,7 @@ group('a snapshot', () => {
 				devices: initialState.choices,
 				speakerId: '',
 				quality: 'auto',
+				effects: { background: 'off', noise: 'off' },
 				hidesAddress: false,
 			},
 			server: { origin: 'https://ahoy.example' },

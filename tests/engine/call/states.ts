@@ -143,6 +143,7 @@ export const events = {
 	'devices-listed': { type: 'devices-listed', choices },
 	'talk-held': { type: 'talk-held', held: true },
 	'voice-changed': { type: 'voice-changed', voice },
+	'effect-changed': { type: 'effect-changed', effect: 'background', state: 'on' },
 	'share-content-asked': { type: 'share-content-asked', content: 'motion' },
 	'share-stop-asked': { type: 'share-stop-asked' },
 	'share-changed': { type: 'share-changed', share },

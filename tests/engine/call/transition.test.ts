@@ -110,6 +110,7 @@ const table: Readonly<Record<EventName, Phases>> = {
 	'devices-listed': everywhere,
 	'talk-held': only({ joining: 'joining', 'in-call': 'in-call' }),
 	'voice-changed': everywhere,
+	'effect-changed': everywhere,
 	'share-content-asked': nowhere,
 	'share-stop-asked': nowhere,
 	'share-changed': everywhere,

@@ -35,6 +35,13 @@ export function createFakeShell({ preferences, abilities, serverTest, connectivi
 			onCall('allowNotifications');
 			return true;
 		},
+		backgroundImage: {
+			async keep(file) {
+				onCall(`keep ${file.size} bytes`);
+				return file.size > 0 ? 'kept' : null;
+			},
+			load: async () => null,
+		},
 		// One of them without a key.
 		browserShortcuts: async () => [
 			{ action: 'open', keys: ['Alt', 'Shift', 'A'] },

@@ -22,6 +22,7 @@ const everything: readonly ShellAbility[] = [
 	'openMiniWindow',
 	'captureTab',
 	'allowNotifications',
+	'backgroundImage',
 	'closeView',
 	'browserShortcuts',
 	'changeShortcuts',

@@ -24,6 +24,7 @@ export type ShellAbility =
 	| 'openMiniWindow'
 	| 'captureTab'
 	| 'allowNotifications'
+	| 'backgroundImage'
 	| 'closeView'
 	| 'browserShortcuts'
 	| 'changeShortcuts'

@@ -69,6 +69,7 @@ export const self: SelfView = {
 	},
 	speakerId: 'speakers',
 	quality: 'auto',
+	effects: { background: 'off', noise: 'off' },
 	hidesAddress: false,
 };
 
