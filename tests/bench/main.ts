@@ -1,5 +1,6 @@
 /** `npm run bench`, or `npm run bench -- relay memory` for some of them: runs the benchmarks and prints one table. */
 import { setup as buildExtension } from '../e2e/support/build-extension.ts';
+import { benchBackground } from './background.ts';
 import type { BenchRow } from './bench-row.ts';
 import { benchTwoWayCall } from './call-cost.ts';
 import { benchGroupCall } from './group-call.ts';
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
 	view: benchReopenedView,
 	switch: benchSwitching,
 	cost: benchTwoWayCall,
+	background: benchBackground,
 	six: () => benchGroupCall(6),
 	seven: () => benchGroupCall(7),
 	eight: () => benchGroupCall(8),
