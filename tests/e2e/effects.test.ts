@@ -1,4 +1,7 @@
 /** Another background, and sound without noise: seen in pixels and heard in spectra by the other one. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { connectionsOf } from './support/connections.ts';
@@ -83,6 +86,17 @@ describe('before a background, beside a fan', () => {
 		expect(await readLines(ada.person)).toEqual(lines);
 	});
 
+	test('a picture of one’s own is behind oneself once it is chosen', async () => {
+		await click(ada.view, 'button', 'More');
+		await click(ada.view, 'menuitem', 'Background and sound');
+		const [chooser] = await Promise.all([ada.view.waitForFileChooser(), click(ada.view, 'radio', 'Your image')]);
+		await chooser.accept([redPicture()]);
+		await click(ada.view, 'button', 'Close');
+		await untilSeen(
+			({ wall: [red, green, blue], faceDetail }) => red > 150 && green < 80 && blue < 80 && faceDetail > 5,
+		);
+	});
+
 	test('the background is there again with the camera', async () => {
 		await choose('Dusk');
 		await untilSeen(isDusk);
@@ -110,6 +124,24 @@ describe('before a background, beside a fan', () => {
 		expect(await readLines(ada.person)).toEqual(lines);
 	});
 });
+
+/** The path of a file of one red pixel, as Windows bitmap. */
+function redPicture(): string {
+	const headerBytes = 54;
+	const file = Buffer.alloc(headerBytes + 4);
+	file.write('BM', 0);
+	file.writeUInt32LE(file.length, 2);
+	file.writeUInt32LE(headerBytes, 10);
+	file.writeUInt32LE(40, 14);
+	file.writeInt32LE(1, 18);
+	file.writeInt32LE(1, 22);
+	file.writeUInt16LE(1, 26);
+	file.writeUInt16LE(24, 28);
+	file.writeUInt8(220, headerBytes + 2);
+	const path = join(mkdtempSync(join(tmpdir(), 'ahoy-red-')), 'red.bmp');
+	writeFileSync(path, file);
+	return path;
+}
 
 function ofSight(seen: SeenPortrait | null, isSo: (seen: SeenPortrait) => boolean): boolean {
 	return seen !== null && isSo(seen);

@@ -16,7 +16,7 @@ export const rejoinLimitMs = sessionGraceMs;
 /** Engines that die of one and the same call, one after the other. */
 export const rejoinTries = 3;
 
-export const recordVersion = 2;
+export const recordVersion = 3;
 
 export interface CallRecord {
 	/** Of this shape. Whatever else is found is of another release. */

@@ -32,18 +32,25 @@ export function createBackgroundTool(onMessage: (message: FromBackgroundWorker) 
 	worker.onerror = () => onMessage({ type: 'failed', error: 'worker' });
 	const tell = (message: ToBackgroundWorker, transfer: readonly Transferable[] = []) =>
 		worker.postMessage(message, [...transfer]);
+	/** Copies, so that no worker that was ended keeps frames of a camera that goes on. */
+	let taken: MediaStreamTrack | null = null;
 	return {
 		setScene: (scene) => tell({ type: 'scene', scene }, scene.image ? [scene.image] : []),
-		convert(track) {
+		convert(camera) {
+			taken?.stop();
+			taken = camera.clone();
 			const { MediaStreamTrackProcessor, MediaStreamTrackGenerator } = globalThis as unknown as FrameEnds;
-			const { readable } = new MediaStreamTrackProcessor({ track });
+			const { readable } = new MediaStreamTrackProcessor({ track: taken });
 			const converted = new MediaStreamTrackGenerator({ kind: 'video' });
-			converted.contentHint = track.contentHint;
+			converted.contentHint = camera.contentHint;
 			const { writable } = converted;
 			tell({ type: 'camera', readable, writable }, [readable, writable]);
 			return converted;
 		},
-		close: () => worker.terminate(),
+		close() {
+			taken?.stop();
+			worker.terminate();
+		},
 	};
 }
 

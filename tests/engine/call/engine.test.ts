@@ -348,6 +348,20 @@ describe('two in a call', () => {
 		await until(() => expect(ben.members).toEqual(['Anna connected']));
 	});
 
+	it('see no picture of whose background can’t be drawn, until none is chosen or the call is over', async () => {
+		const [ann, ben] = await createPair();
+		await ann.send(configuration('Ann', { background: 'blur' }));
+		expect(ann.snapshot.self.effects.background).toBe('starting');
+		ann.place.tellBackground({ type: 'failed', error: 'CompileError' });
+		await until(() => expect(ben.inCall.members).toMatchObject([{ microphone: true, camera: false }]));
+		await ann.send(configuration('Ann'));
+		await until(() => expect(ben.inCall.members).toMatchObject([{ microphone: true, camera: true }]));
+		await ann.send(configuration('Ann', { background: 'fog' }));
+		ann.place.tellBackground({ type: 'failed', error: 'CompileError' });
+		await ann.send({ type: 'leave' });
+		expect(ann.snapshot.self.effects.background).toBe('off');
+	});
+
 	it('send what their devices give, without negotiating again', async () => {
 		const [ann, ben] = await createPair();
 		const offers = () =>

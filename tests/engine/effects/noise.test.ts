@@ -103,8 +103,11 @@ describe('stronger noise suppression', () => {
 		effect.choose(true);
 		effect.use(microphone);
 		effect.choose(false);
+		effect.choose(true);
 		const late = await arrived(0);
-		expect([late.closed, sent, states.at(-1)]).toEqual([true, [microphone], 'off']);
+		expect([late.closed, sent, states.at(-1)]).toEqual([true, [microphone], 'starting']);
+		const { closed } = await arrived(1);
+		expect([closed, sent.at(-1), states.at(-1)]).toEqual([false, filtered, 'on']);
 	});
 
 	it('goes off by itself where it falls behind, for this call', async () => {
