@@ -13,6 +13,9 @@ import type { Person } from './support/person.ts';
 import { portraitCamera, readWalls, type SeenPortrait, seePortrait, watchWall } from './support/portrait-camera.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 
+/** Both see the portrait. */
+const twoCameras = '--use-fake-device-for-media-stream=device-count=2';
+
 const patience = { timeout: 20_000, interval: 200 };
 
 /** Where a fan is heard, and a voice as low as this one is not. */
@@ -26,7 +29,7 @@ describe('before a background, beside a fan', () => {
 	beforeAll(async () => {
 		server = await startServer();
 		const { origin: serverOrigin } = server;
-		const extraArguments = [...portraitCamera(), ...microphoneBesideFan(0.8, 0.05)];
+		const extraArguments = [twoCameras, ...portraitCamera(), ...microphoneBesideFan(0.8, 0.05)];
 		[ada, ben] = await Promise.all([
 			createParticipant({ name: 'Ada', serverOrigin, extraArguments }),
 			createParticipant({ name: 'Ben', serverOrigin }),
@@ -104,6 +107,21 @@ describe('before a background, beside a fan', () => {
 		await untilEffects(({ background }) => background === 'off');
 		await watchWall(ben.view);
 		await click(ada.view, 'button', 'Turn camera off');
+		await untilEffects(({ background }) => background === 'on');
+		await untilSeen(isDusk);
+		expect((await readWalls(ben.view)).filter((wall) => !isBlack(wall) && !isDuskWall(wall))).toEqual([]);
+	});
+
+	test('the background is before another camera, too', async () => {
+		const { self } = await untilEffects(({ background }) => background === 'on');
+		const other = self.devices.cameras.find(({ deviceId }) => deviceId !== self.camera.deviceId);
+		await watchWall(ben.view);
+		await click(ada.view, 'button', 'Camera options');
+		await click(ada.view, 'menuitemradio', other?.label ?? '');
+		await ada.sees.until(
+			'switched',
+			({ self: { camera, effects } }) => camera.deviceId === other?.deviceId && effects.background === 'starting',
+		);
 		await untilEffects(({ background }) => background === 'on');
 		await untilSeen(isDusk);
 		expect((await readWalls(ben.view)).filter((wall) => !isBlack(wall) && !isDuskWall(wall))).toEqual([]);

@@ -33,7 +33,7 @@ async function loadFinder(): Promise<PersonFinder> {
 	return createPersonFinder(await response.arrayBuffer());
 }
 
-/** Until the camera ends. No frame goes out as it came in. */
+/** Until the camera ends, or the track its picture goes to. No frame goes out as it came in. */
 async function run(readable: ReadableStream<VideoFrame>, writable: WritableStream<VideoFrame>): Promise<void> {
 	const { width, height, find } = await finder;
 	const painter = createScenePainter(width, height);
@@ -41,15 +41,16 @@ async function run(readable: ReadableStream<VideoFrame>, writable: WritableStrea
 	const reader = readable.getReader();
 	const writer = writable.getWriter();
 	let isShown = false;
-	for (;;) {
-		const { value: frame, done } = await reader.read();
-		if (done) break;
+	for (let frame = await nextOf(reader); frame; frame = await nextOf(reader)) {
 		const startedAt = performance.now();
 		try {
 			if (!scene) continue;
 			const mask = await find(painter.look(frame));
-			const painted = painter.paint(frame, mask, scene);
-			await writer.write(new VideoFrame(painted, { timestamp: frame.timestamp, alpha: 'discard' }));
+			const painted = new VideoFrame(painter.paint(frame, mask, scene), {
+				timestamp: frame.timestamp,
+				alpha: 'discard',
+			});
+			if (!(await isTaken(painted, writer))) return reader.cancel();
 		} finally {
 			frame.close();
 		}
@@ -59,7 +60,26 @@ async function run(readable: ReadableStream<VideoFrame>, writable: WritableStrea
 		isShown = true;
 		if (reading) tell({ type: 'paced', reading });
 	}
-	await writer.close();
+}
+
+/** Null at the end, however it came. */
+async function nextOf(reader: ReadableStreamDefaultReader<VideoFrame>): Promise<VideoFrame | null> {
+	try {
+		return (await reader.read()).value ?? null;
+	} catch {
+		return null;
+	}
+}
+
+/** Whoever stops the track that frames go to wants no more of them: nothing is wrong. */
+async function isTaken(frame: VideoFrame, writer: WritableStreamDefaultWriter<VideoFrame>): Promise<boolean> {
+	try {
+		await writer.write(frame);
+		return true;
+	} catch {
+		frame.close();
+		return false;
+	}
 }
 
 function tell(message: FromBackgroundWorker): void {

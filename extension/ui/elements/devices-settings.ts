@@ -52,7 +52,7 @@ export class AhDevicesSettings extends LitElement {
 				toggle: (noiseSuppression) => void this.#preferences.source?.preferences.update({ noiseSuppression }),
 			})}
 			${strongNoiseRow(this.#preferences.source?.preferences)}
-			<div class="row">${meaning(words.effects.background)}<ah-background-choice></ah-background-choice></div>
+			<div class="row">${meaning(words.effects.background)}<ah-background-choice class="control"></ah-background-choice></div>
 			${switchRow({
 				label: menus.pushToTalk,
 				note: preferences?.singleKeys === false ? settings.pushToTalkNoKey : settings.pushToTalkText,
