@@ -28,17 +28,18 @@ const titles: Readonly<Record<Exclude<ToolbarState, 'knocking'>, string>> = {
 	reconnecting: 'Ahoy: reconnecting',
 };
 
-/** One knock is in the icon; of more the badge says how many. */
+/** One knock is in the icon; of more the badge says how many. Without, it says how many messages are new. */
 const badgeFromKnocks = 2;
 const badgeColours = { background: '#ffc233', text: '#211800' };
 
 export async function showToolbar(summary: Summary): Promise<void> {
-	const { state, knocks } = summary;
+	const { state, knocks, unread } = summary;
+	const count = knocks < badgeFromKnocks ? unread : knocks;
 	await Promise.all([
 		browser.action.setIcon({ path: { ...icons[state] } }),
 		browser.action.setTitle({ title: state === 'knocking' ? `Ahoy: ${whoKnocks(summary)}` : titles[state] }),
 		browser.action.setBadgeBackgroundColor({ color: badgeColours.background }),
 		browser.action.setBadgeTextColor({ color: badgeColours.text }),
-		browser.action.setBadgeText({ text: knocks < badgeFromKnocks ? '' : String(knocks) }),
+		browser.action.setBadgeText({ text: count === 0 ? '' : String(count) }),
 	]);
 }

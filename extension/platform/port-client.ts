@@ -5,7 +5,7 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { CallClient, ShownPicture } from '#engine/contract/call-client.ts';
 import type { Command, Reply } from '#engine/contract/command.ts';
-import type { Snapshot } from '#engine/contract/snapshot.ts';
+import type { ChatView, Snapshot } from '#engine/contract/snapshot.ts';
 import { createStore, type ReadableStore } from '#engine/contract/store.ts';
 import type { Preferences } from '#ui/shell.ts';
 import { ensureEngineHost } from './engine-host.ts';
@@ -18,6 +18,7 @@ const reconnectDelayMs = 500;
 /** Tells every host the preferences first, so that a new one knows server and name, and again when they change. */
 export function createPortClient(preferences: ReadableStore<Preferences>): CallClient {
 	const snapshots = createStore<Snapshot | null>(null);
+	let chat: ChatView = { messages: [], unread: 0 };
 	const level = createStore(0);
 	const waiting = new Map<number, (reply: Reply) => void>();
 	const unsent: ViewMessage[] = [];
@@ -76,7 +77,10 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 		switch (message.type) {
 			case 'snapshot':
 				greet();
-				snapshots.set(message.snapshot);
+				snapshots.set({ ...message.snapshot, chat });
+				return;
+			case 'chat':
+				chat = message.chat;
 				return;
 			case 'level':
 				level.set(message.level);

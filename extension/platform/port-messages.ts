@@ -8,7 +8,7 @@ import type { ShownPicture } from '#engine/contract/call-client.ts';
 import type { Command, MediaPreferences, Reply, RoomChange, ShareSource } from '#engine/contract/command.ts';
 import { accessTokenLimitChars, chatLimitChars, nameLimitChars, passwordLimitChars } from '#engine/contract/limits.ts';
 import { isServerOrigin } from '#engine/contract/server-address.ts';
-import { reactions, type Snapshot } from '#engine/contract/snapshot.ts';
+import { type ChatView, reactions, type Snapshot } from '#engine/contract/snapshot.ts';
 import { type HostTag, isHostTag } from '#protocol/invite.ts';
 import { roomCapacityLimit } from '#protocol/limits.ts';
 import { isRoomCode } from '#protocol/room-code.ts';
@@ -151,7 +151,9 @@ export type ViewMessage = v.InferOutput<typeof viewMessageSchema>;
 
 /** From the host to a view. */
 export type HostMessage =
-	| { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+	| { readonly type: 'snapshot'; readonly snapshot: Omit<Snapshot, 'chat'> }
+	/** Of the snapshots from now on: before the first one, and whenever it changes. It is much, and changes seldom. */
+	| { readonly type: 'chat'; readonly chat: ChatView }
 	/** As `CallClient.level`, whenever it changes. */
 	| { readonly type: 'level'; readonly level: number }
 	| { readonly type: 'reply'; readonly id: number; readonly reply: Reply }

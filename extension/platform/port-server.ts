@@ -2,6 +2,7 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { CallClient } from '#engine/contract/call-client.ts';
 import type { Reply } from '#engine/contract/command.ts';
+import type { ChatView } from '#engine/contract/snapshot.ts';
 import { callViewPaths } from './contexts.ts';
 import { createLoopbackOutlet } from './media-outlet.ts';
 import { callPortName, type HostMessage, parseCommandId, parseViewMessage } from './port-messages.ts';
@@ -35,8 +36,13 @@ export function servePorts({ connectView, onViews }: PortServerOptions): void {
 		const client = connectView();
 		const loopback = createLoopbackOutlet(client.media);
 		const post = (message: HostMessage) => port.postMessage(message);
+		let told: ChatView | null = null;
 		const tell = () => {
-			if (client.snapshots.value) post({ type: 'snapshot', snapshot: client.snapshots.value });
+			if (!client.snapshots.value) return;
+			const { chat, ...snapshot } = client.snapshots.value;
+			if (chat !== told) post({ type: 'chat', chat });
+			told = chat;
+			post({ type: 'snapshot', snapshot });
 		};
 		const stopTelling = [
 			client.snapshots.subscribe(tell),

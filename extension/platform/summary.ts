@@ -18,6 +18,8 @@ const summarySchema = v.object({
 	knocks: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 	/** Who has waited longest; empty without a name. Never logged. */
 	knocker: v.pipe(v.string(), v.maxLength(nameLimitChars)),
+	/** How many messages of others no view has shown. */
+	unread: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 	/** Somebody has knocked since the summary before this one. */
 	isNews: v.boolean(),
 });
@@ -31,6 +33,7 @@ export const quietSummary: Summary = {
 	state: 'idle',
 	knocks: 0,
 	knocker: '',
+	unread: 0,
 	isNews: false,
 };
 
@@ -38,15 +41,17 @@ export const quietSummary: Summary = {
 export function createSummariser(): (snapshot: Snapshot) => Summary | null {
 	let told: Summary | null = null;
 	let known: readonly KnockView[] = [];
-	return ({ call, self }) => {
+	return ({ call, self, chat }) => {
 		const knocks = call.phase === 'in-call' ? call.room.knocks : [];
 		const isNews = knocks.some(({ id }) => !known.some((one) => one.id === id));
 		const state = toolbarState(call, self);
 		const knocker = knocks[0]?.name ?? '';
 		known = knocks;
-		const isSame = told?.state === state && told.knocks === knocks.length && told.knocker === knocker;
+		const unread = call.phase === 'in-call' ? chat.unread : 0;
+		const isSame =
+			told?.state === state && told.knocks === knocks.length && told.knocker === knocker && told.unread === unread;
 		if (isSame && !isNews) return null;
-		told = { to: 'background', type: 'summary', state, knocks: knocks.length, knocker, isNews };
+		told = { to: 'background', type: 'summary', state, knocks: knocks.length, knocker, unread, isNews };
 		return told;
 	};
 }

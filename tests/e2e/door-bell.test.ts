@@ -22,6 +22,7 @@ async function tell(host: Page, summary: Knocking): Promise<void> {
 		state: 'knocking',
 		knocks: 1,
 		knocker: '',
+		unread: 0,
 		isNews: false,
 		...summary,
 	});

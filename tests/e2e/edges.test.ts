@@ -32,7 +32,15 @@ async function frameAll(page: Page, origin: string): Promise<void> {
 }
 
 /** As the host's: whoever else sends it is nobody. */
-const summary = { to: 'background', type: 'summary', state: 'muted', knocks: 2, knocker: 'Sam', isNews: true };
+const summary = {
+	to: 'background',
+	type: 'summary',
+	state: 'muted',
+	knocks: 2,
+	knocker: 'Sam',
+	unread: 0,
+	isNews: true,
+};
 
 describe('what stands between the extension and everybody else in the browser', () => {
 	let server: TestServer;

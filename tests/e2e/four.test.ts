@@ -3,6 +3,7 @@ import { click, joinCall, read, see } from './support/controls.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
 import { seeMovingPictures } from './support/pictures.ts';
+import { logOf, sayRaw } from './support/raw-words.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 
 describe('four people, in a room that takes four', () => {
@@ -68,14 +69,51 @@ describe('four people, in a room that takes four', () => {
 		await see(popup, 'button', 'Try again');
 	});
 
+	test('all read what each of them writes, in its order', async () => {
+		const four = observers.slice(0, 4);
+		await Promise.all(
+			four.map(async ({ send }, index) => {
+				for (const part of ['first', 'second'])
+					await send({ type: 'send-message', text: `${part} of ${names[index]}` });
+			}),
+		);
+		for (const observer of four) {
+			const { chat } = await observer.until('all eight', (snapshot) => snapshot.chat.messages.length === 8);
+			const texts = chat.messages.map(({ text }) => text);
+			for (const name of names.slice(0, 4)) {
+				expect(texts.filter((text) => text.endsWith(name))).toEqual([`first of ${name}`, `second of ${name}`]);
+			}
+		}
+	});
+
+	test('one whose program floods the others with nonsense is put off, with a reason, and they go on', async () => {
+		const logs = await Promise.all(people.slice(0, 3).map(logOf));
+		const forged = { type: 'say', number: 3, waitedMs: 0, message: { type: 'chat', text: 'x', from: 'Ada' } };
+		await sayRaw(at(people, 3), 'control', Array<string>(2_000).fill('{"type":"reaction","reaction":"heart"}'));
+		await sayRaw(at(people, 3), 'words', [JSON.stringify(forged), 'x'.repeat(200_000), ...Array<string>(20).fill('{')]);
+		const three = observers.slice(0, 3);
+		await Promise.all(three.map((one) => one.untilInCall('Dee is put off', ({ members }) => members.length === 2)));
+		for (const lines of logs) {
+			expect(lines).toContain('ahoy: words dropped: too-large');
+			expect(lines).toContain('ahoy: words dropped: malformed');
+		}
+		await at(three, 0).send({ type: 'send-message', text: 'still here' });
+		for (const observer of three.slice(1)) {
+			const { chat } = await observer.until('goes on', (one) => one.chat.messages.at(-1)?.text === 'still here');
+			const dees = chat.messages.filter(({ name }) => name === 'Dee').map(({ text }) => text);
+			// In nobody else's name, whatever it says.
+			expect(dees).toEqual(['first of Dee', 'second of Dee', 'x']);
+		}
+	});
+
 	test('one whose browser is killed is gone for the others, who go on', async () => {
-		at(people, 3).browser.process()?.kill('SIGKILL');
+		at(people, 2).browser.process()?.kill('SIGKILL');
 		await Promise.all(
 			observers
-				.slice(0, 3)
-				.map((observer) => observer.untilInCall('three remain', ({ members }) => members.length === 2)),
+				.slice(0, 2)
+				.map((observer) => observer.untilInCall('two remain', ({ members }) => members.length === 1)),
 		);
-		expect(await seeMovingPictures(await at(people, 0).openPopup(), 3)).toHaveLength(3);
+		expect(await seeMovingPictures(await at(people, 0).openPopup(), 2)).toHaveLength(2);
 	});
 });
 

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { noChat } from '#engine/call/chat-rules.ts';
 import type { CallView, Snapshot } from '#engine/contract/snapshot.ts';
 import { createStore } from '#engine/contract/store.ts';
 import { createPortClient } from '#platform/port-client.ts';
@@ -35,12 +34,11 @@ class FakePort {
 	disconnect(): void {}
 
 	tell(call: CallView): void {
-		const snapshot: Snapshot = {
+		const snapshot: Omit<Snapshot, 'chat'> = {
 			revision: 1,
 			self: closedSelf,
 			server: { origin: 'https://ahoy.example' },
 			call,
-			chat: noChat.view,
 		};
 		this.#hear({ type: 'snapshot', snapshot });
 	}
@@ -97,6 +95,15 @@ describe('the port client', () => {
 		void client.send({ type: 'start' });
 		ports[0]?.tell(idle);
 		expect(ports[0]?.asked).toEqual(['start']);
+	});
+
+	it('has in each snapshot the chat that was told last', async () => {
+		const client = await open();
+		const chat = { messages: [], unread: 2 };
+		ports[0]?.hear({ type: 'chat', chat });
+		ports[0]?.tell(inCall);
+		ports[0]?.tell(inCall);
+		expect(client.snapshots.value?.chat).toEqual(chat);
 	});
 
 	it('tries again at once when the host is lost, then with a pause', async () => {

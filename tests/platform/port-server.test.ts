@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe as describeState } from '#engine/call/describe.ts';
+import { initialState } from '#engine/call/initial-state.ts';
 import type { CallClient } from '#engine/contract/call-client.ts';
+import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { createStore } from '#engine/contract/store.ts';
-import { callPortName } from '#platform/port-messages.ts';
+import { callPortName, type HostMessage } from '#platform/port-messages.ts';
 import { type ConnectedViews, servePorts } from '#platform/port-server.ts';
 
 const home = 'chrome-extension://ahoy/';
@@ -38,16 +41,20 @@ class ConnectedPort {
 		onConnect.listener(this);
 	}
 
-	postMessage(): void {}
+	readonly posted: HostMessage[] = [];
+
+	postMessage(message: HostMessage): void {
+		this.posted.push(message);
+	}
 
 	disconnect(): void {
 		this.isRefused = true;
 	}
 }
 
-function silentClient(): CallClient {
+function silentClient(snapshots: CallClient['snapshots'] = createStore(null)): CallClient {
 	return {
-		snapshots: createStore(null),
+		snapshots,
 		level: createStore(0),
 		media: { watch: () => () => {} },
 		send: async () => ({ ok: true }),
@@ -61,7 +68,18 @@ describe('the port server', () => {
 
 	beforeEach(() => {
 		told = [];
-		servePorts({ connectView: silentClient, onViews: (views) => told.push(views) });
+		servePorts({ connectView: () => silentClient(), onViews: (views) => told.push(views) });
+	});
+
+	it('tells each view the chat before its first snapshot, and again only when it has changed', () => {
+		const first = describeState(initialState, 1);
+		const snapshots = createStore<Snapshot | null>(first);
+		servePorts({ connectView: () => silentClient(snapshots), onViews: () => {} });
+		const port = new ConnectedPort(`${home}pages/popup/index.html`);
+		snapshots.set({ ...first, revision: 2 });
+		snapshots.set({ ...first, revision: 3, chat: { messages: [], unread: 1 } });
+		expect(port.posted.map(({ type }) => type)).toEqual(['chat', 'snapshot', 'snapshot', 'chat', 'snapshot']);
+		expect(port.posted.at(-1)).not.toHaveProperty('snapshot.chat');
 	});
 
 	it('counts views as they come and go', () => {

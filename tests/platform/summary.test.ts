@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { noChat } from '#engine/call/chat-rules.ts';
 import type { CallView, KnockView, MemberConnection, Snapshot } from '#engine/contract/snapshot.ts';
 import { createSummariser, parseSummary, quietSummary, toolbarStates } from '#platform/summary.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
@@ -15,13 +14,13 @@ function inCall(...connections: readonly MemberConnection[]): Extract<CallView, 
 	return { ...aloneInCall, members };
 }
 
-function snapshot(call: CallView, microphone = true): Snapshot {
+function snapshot(call: CallView, microphone = true, unread = 0): Snapshot {
 	return {
 		revision: 1,
 		self: { ...closedSelf, microphone: { ...closedSelf.microphone, enabled: microphone } },
 		server: { origin: 'https://ahoy.example' },
 		call,
-		chat: noChat.view,
+		chat: { messages: [], unread },
 	};
 }
 
@@ -108,6 +107,14 @@ describe('parseSummary', () => {
 		['that is none', null],
 	])('takes a message %s for none', (_, value) => {
 		expect(parseSummary(value)).toBeNull();
+	});
+
+	it('says how many messages are new in a call, whenever that changes', () => {
+		const sumUp = createSummariser();
+		const call = inCall('connected');
+		const told = [0, 1, 1, 3, 0].map((unread) => sumUp(snapshot(call, true, unread))?.unread);
+		expect(told).toEqual([0, 1, undefined, 3, 0]);
+		expect(sumUp(snapshot({ phase: 'idle', outcome: null }, true, 3))?.unread).toBe(0);
 	});
 
 	it('never throws', () => {

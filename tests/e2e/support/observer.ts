@@ -33,8 +33,10 @@ export async function observe(page: Page, { patienceMs = usualPatienceMs }: Obse
 		const connect = () => {
 			const port = chrome.runtime.connect({ name: 'ahoy-call' });
 			own.testPort = port;
-			port.onMessage.addListener((message: { type: string; snapshot?: unknown }) => {
-				if (message.type === 'snapshot') tell(message.snapshot);
+			let chat: unknown;
+			port.onMessage.addListener((message: { type: string; snapshot?: object; chat?: unknown }) => {
+				if (message.type === 'chat') chat = message.chat;
+				if (message.type === 'snapshot') tell({ ...message.snapshot, chat });
 			});
 			port.onDisconnect.addListener(connect);
 		};
