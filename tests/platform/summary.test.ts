@@ -88,6 +88,14 @@ describe('a summary', () => {
 			expect.objectContaining({ isNews: false, knocks: 0, knocker: '', state: 'in-call' }),
 		]);
 	});
+
+	it('says how many messages are new in a call, whenever that changes', () => {
+		const sumUp = createSummariser();
+		const call = inCall('connected');
+		const told = [0, 1, 1, 3, 0].map((unread) => sumUp(snapshot(call, true, unread))?.unread);
+		expect(told).toEqual([0, 1, undefined, 3, 0]);
+		expect(sumUp(snapshot({ phase: 'idle', outcome: null }, true, 3))?.unread).toBe(0);
+	});
 });
 
 describe('parseSummary', () => {
@@ -107,14 +115,6 @@ describe('parseSummary', () => {
 		['that is none', null],
 	])('takes a message %s for none', (_, value) => {
 		expect(parseSummary(value)).toBeNull();
-	});
-
-	it('says how many messages are new in a call, whenever that changes', () => {
-		const sumUp = createSummariser();
-		const call = inCall('connected');
-		const told = [0, 1, 1, 3, 0].map((unread) => sumUp(snapshot(call, true, unread))?.unread);
-		expect(told).toEqual([0, 1, undefined, 3, 0]);
-		expect(sumUp(snapshot({ phase: 'idle', outcome: null }, true, 3))?.unread).toBe(0);
 	});
 
 	it('never throws', () => {

@@ -6,13 +6,15 @@ import { FakeWorld } from '../../fakes/fake-world.ts';
 import { quiet, until } from '../../fakes/until.ts';
 import { expectCall, Person } from './people.ts';
 
+const relay = { urls: ['turn:relay.example'], username: 'name', credential: 'secret' };
+
 describe('in a call', () => {
 	let world: FakeWorld;
 	let ann: Person;
 	let ben: Person;
 
 	beforeEach(async () => {
-		world = new FakeWorld();
+		world = new FakeWorld({ iceServers: [relay] });
 		[ann, ben] = [await person('Ann'), await person('Ben')];
 		await ann.start();
 		await ben.join(ann);
@@ -77,6 +79,46 @@ describe('in a call', () => {
 			expect(ben.inCall.members[0]?.hand).toBe(ann.snapshot.self.hand);
 			expect(ann.inCall.members[0]?.hand).toBe(ben.snapshot.self.hand);
 		});
+	});
+
+	it('what was written while there was no link arrives over the next one, in order, once', async () => {
+		await write(ben, 'null');
+		await until(() => expect(chatOf(ann)).toEqual(['Ben: null']));
+		world.network.reachable = false;
+		// Through a relay from now on: the link there was ends, whatever becomes of the next one.
+		expect(await ann.send({ type: 'set-hide-address', hidden: true })).toEqual({ ok: true });
+		await until(() => expect(ann.others).toEqual(['Ben reconnecting']));
+		await write(ann, 'one');
+		await write(ann, 'two');
+		await write(ben, 'eins');
+		expect(ann.snapshot.chat.messages[1]?.delivery).toEqual({ waitingFor: [ann.idOf('Ben')], reached: false });
+		await quiet();
+		world.network.reachable = true;
+		world.network.connect();
+		await until(() => {
+			expect(chatOf(ben)).toEqual(['me: null', 'me: eins', 'Ann: one', 'Ann: two']);
+			expect(chatOf(ann)).toEqual(['Ben: null', 'me: one', 'me: two', 'Ben: eins']);
+			expect(ann.snapshot.chat.messages[2]?.delivery).toEqual({ waitingFor: [], reached: true });
+		});
+	});
+
+	it('who is back after a crash gets what was written meanwhile, and is read again', async () => {
+		await write(ben, 'before');
+		await until(() => expect(ann.snapshot.chat.messages).toHaveLength(1));
+		await until(() => expect(ben.place.record).toBeDefined());
+		world.network.reachable = false;
+		ben.place.crash();
+		await write(ann, 'are you there');
+		world.network.reachable = true;
+		const place = world.createPlace();
+		place.now = ben.place.now + 5_000;
+		place.record = ben.place.record;
+		const again = new Person('Ben', place);
+		await expectCall(ann, again);
+		await until(() => expect(chatOf(again)).toEqual(['Ann: are you there']));
+		await write(again, 'yes');
+		await until(() => expect(chatOf(ann)).toEqual(['Ben: before', 'me: are you there', 'Ben: yes']));
+		again.engine.close();
 	});
 
 	it('who goes on sending what nobody can understand is put off, and everybody else is undisturbed', async () => {
