@@ -50,9 +50,9 @@ export class AhChat extends LitElement {
 		this.#listening?.abort();
 	}
 
-	/** Puts the focus where one writes. */
+	/** Puts the focus on the heading, or where one writes if there is none. */
 	override focus(): void {
-		this.#field?.focus();
+		(this.renderRoot.querySelector('h2') ?? this.#field)?.focus();
 	}
 
 	override willUpdate(): void {
@@ -71,7 +71,7 @@ export class AhChat extends LitElement {
 		if (this.bare) return body;
 		return html`<aside aria-label=${words.chat.title}>
 			<div class="head">
-				<h2>${words.chat.title}</h2>
+				<h2 tabindex="-1">${words.chat.title}</h2>
 				<button class="btn only quiet" aria-label=${words.chat.close} @click=${() => togglePanel(this, 'chat')}>
 					${icon('x')}
 				</button>
@@ -137,7 +137,7 @@ export class AhChat extends LitElement {
 	#onSubmit(event: SubmitEvent): void {
 		event.preventDefault();
 		void this.#send();
-		this.focus();
+		this.#field?.focus();
 	}
 
 	async #send(): Promise<void> {
