@@ -1,0 +1,253 @@
+/**
+ * The files of one call: one's own, offered to everybody who is there, and those that others offer. Tells views what
+ * there is; leaves the way to each member to its lane.
+ */
+import { type FileView, offeredFilesLimit } from '../contract/file-view.ts';
+import type { MemberKey } from '../crypto/member-key.ts';
+import type { Log } from '../lib/log.ts';
+import { type ComingFile, createComingFile } from './coming-file.ts';
+import { createFileLane, type FileLane, type FilesChannel } from './file-lane.ts';
+import { type FileId, fileSizeLimitBytes, newFileId } from './file-message.ts';
+import { cleanFileName } from './file-name.ts';
+import { createFilePace, type FilePace } from './file-pace.ts';
+import { createFileSource } from './file-source.ts';
+import type { FileStore } from './file-store.ts';
+import { createOfferedFile, type OfferedFile } from './offered-file.ts';
+import type { ReceivedFile, ReceivingEnd } from './receiving.ts';
+
+/** Progress is shown no more often: what is more is not seen, and costs every view a snapshot. */
+const showEveryMs = 250;
+
+export interface FileDeskOptions {
+	readonly store: FileStore;
+	readonly nameOf: (member: MemberKey) => string;
+	/** In order of appearance. */
+	readonly onChange: (files: readonly FileView[]) => void;
+	/** As that of a lane. */
+	readonly onHostile: (member: MemberKey) => void;
+	readonly now: () => number;
+	readonly ticks: () => number;
+	readonly log: Log;
+}
+
+export interface FileDesk {
+	/** A files channel of a fresh link to a member, in place of the one before. */
+	use(member: MemberKey, channel: FilesChannel): void;
+	setConnected(member: MemberKey, isConnected: boolean): void;
+	/** It is gone for good. */
+	part(member: MemberKey): void;
+	/** Offers these to everybody; false if nobody is there, or they are too many. */
+	offer(files: readonly File[]): Promise<boolean>;
+	/** One that somebody offers. False for what is not there to be taken. */
+	take(id: string): boolean;
+	/** One's own, or one that comes, or one that is offered. */
+	cancel(id: string): boolean;
+	/** One's own that has stopped, to everybody who is there. */
+	retry(id: string): boolean;
+	/** What has come; null for what is not there. */
+	content(id: string): Blob | null;
+	/** The call is over: everything that came is removed. Idempotent. */
+	close(): void;
+}
+
+interface Entry {
+	readonly id: string;
+	readonly name: string;
+	readonly sizeBytes: number;
+	readonly at: number;
+	readonly pace: FilePace;
+	readonly file: OfferedFile | ComingFile;
+}
+
+export function createFileDesk(options: FileDeskOptions): FileDesk {
+	const { store, nameOf, onChange, now, ticks, log } = options;
+	const lanes = new Map<MemberKey, FileLane>();
+	const connected = new Set<MemberKey>();
+	const entries = new Map<string, Entry>();
+	let lastId = 0;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let closed = false;
+
+	function createLane(member: MemberKey): FileLane {
+		return createFileLane({
+			store,
+			onOffer: (offer, name, sizeBytes) => add(name, sizeBytes, createComingFile(member, offer)),
+			sending: {
+				onProgress(offer, bytes) {
+					findOwn(member, offer)?.progress(member, bytes);
+					showSoon();
+				},
+				onEnd(offer, end) {
+					findOwn(member, offer)?.end(member, end);
+					show();
+				},
+			},
+			receiving: {
+				onProgress(offer, bytes) {
+					findComing(member, offer)?.progress(bytes);
+					showSoon();
+				},
+				onEnd: (offer, end, received) => endComing(member, offer, end, received),
+			},
+			onHostile: () => options.onHostile(member),
+			log,
+		});
+	}
+
+	function add(name: string, sizeBytes: number, file: Entry['file']): void {
+		lastId += 1;
+		const id = String(lastId);
+		entries.set(id, { id, name, sizeBytes, at: now(), pace: createFilePace(), file });
+		show();
+	}
+
+	function findOwn(member: MemberKey, offer: FileId): OfferedFile | null {
+		for (const { file } of entries.values()) if (isOwn(file) && file.open.get(member) === offer) return file;
+		return null;
+	}
+
+	function findComing(member: MemberKey, offer: FileId): ComingFile | null {
+		for (const { file } of entries.values())
+			if (!isOwn(file) && file.from === member && file.offer === offer) return file;
+		return null;
+	}
+
+	function endComing(member: MemberKey, offer: FileId, end: ReceivingEnd, received: ReceivedFile | null): void {
+		const coming = findComing(member, offer);
+		if (!coming) return;
+		coming.end(end, received);
+		forgetUntaken(coming);
+		show();
+	}
+
+	/** What was never taken and can't be any more is no news to anybody. */
+	function forgetUntaken(coming: ComingFile): void {
+		for (const [id, { file }] of entries) if (file === coming && !coming.isTaken) entries.delete(id);
+	}
+
+	function offerToAll(file: OfferedFile, name: string): void {
+		for (const [member, lane] of lanes) {
+			const offer = newFileId();
+			file.offerTo(member, offer);
+			lane.offer(offer, name, file.source);
+		}
+	}
+
+	function show(): void {
+		clearTimeout(timer);
+		timer = undefined;
+		if (!closed) onChange([...entries.values()].map(view));
+	}
+
+	function showSoon(): void {
+		timer ??= setTimeout(show, showEveryMs);
+	}
+
+	function view(entry: Entry): FileView {
+		const { file, pace, id, name, sizeBytes, at } = entry;
+		const { state, movedBytes } = file.summarise((member) => connected.has(member));
+		if (state === 'moving') pace.note(movedBytes, ticks());
+		else pace.reset();
+		const from = isOwn(file) ? null : file.from;
+		return {
+			id,
+			from,
+			fromName: from === null ? '' : nameOf(from),
+			name,
+			sizeBytes,
+			at,
+			state,
+			movedBytes,
+			secondsLeft: state === 'moving' ? pace.secondsFor(sizeBytes - movedBytes) : null,
+			stop: file.stop(nameOf),
+			mayRetry: state === 'stopped' && isOwn(file) && lanes.size > 0,
+		};
+	}
+
+	function cancelOwn(file: OfferedFile): boolean {
+		const open = [...file.open];
+		for (const [member, offer] of open) lanes.get(member)?.withdraw(offer, 'cancelled');
+		return open.length > 0;
+	}
+
+	return {
+		use(member, channel) {
+			const lane = lanes.get(member) ?? createLane(member);
+			lanes.set(member, lane);
+			lane.use(channel);
+		},
+		setConnected(member, isConnected) {
+			if (isConnected === connected.has(member)) return;
+			if (isConnected) connected.add(member);
+			else connected.delete(member);
+			if (entries.size > 0) show();
+		},
+		part(member) {
+			const lane = lanes.get(member);
+			connected.delete(member);
+			if (!lane) return;
+			lanes.delete(member);
+			lane.close();
+			for (const { file } of [...entries.values()]) {
+				if (isOwn(file)) {
+					if (file.open.has(member)) file.end(member, 'left');
+				} else if (file.from === member && !file.isOver) {
+					file.end('left', null);
+					forgetUntaken(file);
+				}
+			}
+			if (entries.size > 0) show();
+		},
+		async offer(files) {
+			const held = [...entries.values()].filter(({ file }) => isOwn(file) && file.open.size > 0).length;
+			if (lanes.size === 0 || held + files.length > offeredFilesLimit) return false;
+			if (files.some(({ size }) => size > fileSizeLimitBytes)) return false;
+			for (const file of files) {
+				const [offered, name] = [createOfferedFile(await createFileSource(file)), cleanFileName(file.name)];
+				if (closed) return false;
+				offerToAll(offered, name);
+				add(name, file.size, offered);
+			}
+			return true;
+		},
+		take(id) {
+			const file = entries.get(id)?.file;
+			if (!file || isOwn(file) || file.isTaken || file.isOver) return false;
+			file.take();
+			lanes.get(file.from)?.take(file.offer);
+			show();
+			return true;
+		},
+		cancel(id) {
+			const file = entries.get(id)?.file;
+			if (!file) return false;
+			if (isOwn(file)) return cancelOwn(file);
+			if (file.isOver) return false;
+			lanes.get(file.from)?.refuse(file.offer);
+			return true;
+		},
+		retry(id) {
+			const entry = entries.get(id);
+			if (!entry || !view(entry).mayRetry || !isOwn(entry.file)) return false;
+			offerToAll(entry.file, entry.name);
+			show();
+			return true;
+		},
+		content(id) {
+			const file = entries.get(id)?.file;
+			return file && !isOwn(file) ? (file.received?.content ?? null) : null;
+		},
+		close() {
+			closed = true;
+			clearTimeout(timer);
+			for (const lane of lanes.values()) lane.close();
+			lanes.clear();
+			for (const { file } of entries.values()) if (!isOwn(file)) void file.received?.remove();
+			entries.clear();
+		},
+	};
+}
+
+function isOwn(file: Entry['file']): file is OfferedFile {
+	return 'source' in file;
+}
