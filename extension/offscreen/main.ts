@@ -7,6 +7,7 @@ import { createEngine } from '#engine/call/engine.ts';
 import { createBrowserEnvironment } from '#engine/call/environment.ts';
 import { loadBackgroundImage } from '#platform/background-image.ts';
 import { onBrowserKey, pressKey } from '#platform/browser-keys.ts';
+import { serveFiles } from '#platform/file-bridge.ts';
 import { openMediaOutlet } from '#platform/media-outlet.ts';
 import { type ConnectedViews, servePorts } from '#platform/port-server.ts';
 import { createSummariser } from '#platform/summary.ts';
@@ -27,6 +28,7 @@ const summarise = createSummariser();
 /** The host's own door, which stays open. */
 const own = engine.connectView();
 openMediaOutlet(own.media);
+serveFiles(own.files);
 servePorts({
 	connectView: engine.connectView,
 	onViews(connected) {

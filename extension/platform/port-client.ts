@@ -9,6 +9,7 @@ import type { ChatView, Snapshot } from '#engine/contract/snapshot.ts';
 import { createStore, type ReadableStore } from '#engine/contract/store.ts';
 import type { Preferences } from '#ui/shell.ts';
 import { ensureEngineHost } from './engine-host.ts';
+import { createFileBridge } from './file-bridge.ts';
 import { createMediaBridge } from './media-bridge.ts';
 import { callPortName, type HostMessage, type ViewMessage } from './port-messages.ts';
 
@@ -23,6 +24,7 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 	const waiting = new Map<number, (reply: Reply) => void>();
 	const unsent: ViewMessage[] = [];
 	const media = createMediaBridge(post);
+	const files = createFileBridge();
 	let port: Runtime.Port | null = null;
 	/** What this view shows; null until it says so. Every host is told. */
 	let pictures: readonly ShownPicture[] | null = null;
@@ -128,6 +130,7 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 	return {
 		snapshots,
 		media,
+		files,
 		level,
 		showPictures(shown) {
 			pictures = shown;
@@ -151,6 +154,7 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 			port?.disconnect();
 			port = null;
 			media.detach();
+			files.close();
 			answerAll(doorClosed);
 		},
 	};

@@ -6,7 +6,9 @@ export class FakeDataChannel {
 	onopen: (() => void) | null = null;
 	onclose: (() => void) | null = null;
 	onmessage: ((event: { readonly data: unknown }) => void) | null = null;
-	/** Everything sent, oldest first. */
+	/** Nothing waits here. */
+	readonly bufferedAmount = 0;
+	/** Every text sent, oldest first. */
 	readonly sent: string[] = [];
 	readonly #queue: (task: () => void) => void;
 	#other: FakeDataChannel | null = null;
@@ -24,10 +26,10 @@ export class FakeDataChannel {
 		this.#queue(() => this.onopen?.());
 	}
 
-	send(text: string): void {
+	send(data: string | Uint8Array<ArrayBuffer>): void {
 		if (this.readyState !== 'open') throw new DOMException('not open', 'InvalidStateError');
-		this.sent.push(text);
-		this.#other?.receive(text);
+		if (typeof data === 'string') this.sent.push(data);
+		this.#other?.receive(typeof data === 'string' ? data : data.slice().buffer);
 	}
 
 	receive(data: unknown): void {

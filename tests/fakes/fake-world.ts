@@ -9,6 +9,7 @@ import { FakeMediaDevices } from './fake-media-devices.ts';
 import { FakeNetwork } from './fake-network.ts';
 import { FakeServer, type FakeServerOptions } from './fake-server.ts';
 import { FakeSocket } from './fake-socket.ts';
+import { MemoryFileStore } from './memory-file-store.ts';
 import { createRecordingLog } from './recording-log.ts';
 
 export interface PlayingSound {
@@ -27,6 +28,7 @@ export class FakePlace {
 	onLevel: (level: number) => void = () => undefined;
 	/** As a worker that draws backgrounds would, once there is one. */
 	tellBackground: (message: FromBackgroundWorker) => void = () => undefined;
+	readonly files = new MemoryFileStore();
 	readonly environment: EngineEnvironment;
 	permission: PermissionState = 'granted';
 	certificatesFail = false;
@@ -106,6 +108,7 @@ export class FakePlace {
 					if (!this.#hasCrashed) this.record = undefined;
 				},
 			},
+			fileStore: this.files,
 			isOnline: () => this.#isOnline,
 			onNetwork: (listener) => {
 				this.#onNetwork.add(listener);

@@ -33,6 +33,7 @@ function createClient(phase: 'idle' | 'in-call'): CallClient & { readonly comman
 		snapshots: createStore<Snapshot | null>(describeState(state, 0)),
 		level: createStore(0),
 		media: { watch: () => () => undefined },
+		files: { offer: async () => ({ ok: true }), read: async () => null },
 		async send(command) {
 			commands.push(command);
 			return { ok: true };

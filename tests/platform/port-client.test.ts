@@ -39,6 +39,7 @@ class FakePort {
 			self: closedSelf,
 			server: { origin: 'https://ahoy.example' },
 			call,
+			files: [],
 		};
 		this.#hear({ type: 'snapshot', snapshot });
 	}

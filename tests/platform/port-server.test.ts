@@ -57,6 +57,7 @@ function silentClient(snapshots: CallClient['snapshots'] = createStore(null)): C
 		snapshots,
 		level: createStore(0),
 		media: { watch: () => () => {} },
+		files: { offer: async () => ({ ok: true }), read: async () => null },
 		send: async () => ({ ok: true }),
 		showPictures: () => {},
 		close: () => {},

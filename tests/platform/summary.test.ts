@@ -21,6 +21,7 @@ function snapshot(call: CallView, microphone = true, unread = 0): Snapshot {
 		server: { origin: 'https://ahoy.example' },
 		call,
 		chat: { messages: [], unread },
+		files: [],
 	};
 }
 

@@ -6,6 +6,7 @@ import type { Failure, FailureCode } from '../contract/failure.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
 import type { ShareOutcome } from '../media/screen-capture.ts';
+import { executeFileCommand, type FileCommand, isFileCommand } from './file-commands.ts';
 import { type HostCommand, isHostCommand } from './host-commands.ts';
 import type { HostControls, HostOutcome } from './host-controls.ts';
 import type { KeyRing } from './key-ring.ts';
@@ -21,7 +22,7 @@ export interface CommandExecutorOptions {
 	readonly dispatch: (event: CallEvent) => boolean;
 	readonly refreshPermissions: () => Promise<void>;
 	readonly keyRing: KeyRing;
-	readonly session: Pick<SessionHolder, 'prepare' | 'control' | 'hasRelay'>;
+	readonly session: Pick<SessionHolder, 'prepare' | 'control' | 'hasRelay' | 'files'>;
 	readonly executeAsHost: (controls: HostControls, command: HostCommand) => Promise<HostOutcome>;
 	readonly ownMedia: Pick<OwnMedia, 'share'>;
 	/** Every command waits for it. */
@@ -103,6 +104,7 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 				const outcome = await options.session.control((controls) => executeAsHost(controls, command));
 				return outcome === 'done' ? done : fail(outcome);
 			}
+			if (isFileCommand(command)) return replyTo(executeFileCommand(await options.session.files(), command));
 			if (asksPermissions.has(command.type)) await refreshPermissions();
 			const lacksRelay = command.type === 'set-hide-address' && command.hidden && !(await mayHide());
 			if (isOvertaken(command, number)) return fail('not-now');
@@ -137,7 +139,7 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 		}
 	}
 
-	function execute(command: Exclude<QueuedCommand, HostCommand>): boolean {
+	function execute(command: Exclude<QueuedCommand, HostCommand | FileCommand>): boolean {
 		switch (command.type) {
 			case 'configure':
 				return dispatch({ ...command, type: 'configured' });

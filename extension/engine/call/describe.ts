@@ -18,6 +18,7 @@ export function describe(state: EngineState, revision: number): Snapshot {
 		server: { origin: hasServer ? call.target.serverOrigin : state.serverOrigin },
 		call: describeCall(state, call),
 		chat: state.chat.view,
+		files: state.files,
 	};
 }
 

@@ -99,6 +99,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 				onMember: (event) => ifCurrent(() => dispatch(event)),
 				onChat: (news) => ifCurrent(() => dispatch(news)),
 				onReaction: (from, reaction) => ifCurrent(() => dispatch({ type: 'reaction-seen', from, reaction })),
+				onFiles: (files) => ifCurrent(() => dispatch({ type: 'files-changed', files })),
 				onSpeakers: (speakers) =>
 					ifCurrent(() => {
 						dispatch({ type: 'speakers-changed', ...speakers });
@@ -157,6 +158,13 @@ export function createEngine(environment: EngineEnvironment): Engine {
 	const views = createViews({
 		snapshots,
 		media: streams,
+		files: {
+			async offer(files) {
+				const desk = await session.files().catch(() => null);
+				return (await desk?.offer(files)) ? { ok: true } : fail('not-now');
+			},
+			read: async (fileId) => (await session.files().catch(() => null))?.content(fileId) ?? null,
+		},
 		level: ownMedia.level,
 		send: execute,
 		onHeld: (held) => (dispatch({ type: 'talk-held', held }) ? { ok: true } : fail('not-now')),

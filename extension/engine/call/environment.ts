@@ -7,6 +7,8 @@ import type { BackgroundOptions } from '../effects/background.ts';
 import { createBackgroundTool } from '../effects/background-tool.ts';
 import type { NoiseOptions } from '../effects/noise.ts';
 import { createNoiseTool } from '../effects/noise-tool.ts';
+import { createBrowserFileStore } from '../files/browser-file-store.ts';
+import type { FileStore } from '../files/file-store.ts';
 import type { Log } from '../lib/log.ts';
 import { consoleLog } from '../lib/log.ts';
 import { createMicrophoneMeter, type MicrophoneMeter } from '../media/microphone-meter.ts';
@@ -47,6 +49,8 @@ export interface EngineEnvironment {
 	readonly effects: EffectTools;
 	/** Of the call that goes on, for who comes after this engine. */
 	readonly callRecords: CallRecords;
+	/** For what others send. */
+	readonly fileStore: FileStore;
 	readonly isOnline: () => boolean;
 	/** Tells when the network came or went. Returns the way to stop. */
 	readonly onNetwork: (listener: () => void) => () => void;
@@ -80,6 +84,7 @@ export function createBrowserEnvironment(options: BrowserEnvironmentOptions): En
 		createMeter: createMicrophoneMeter,
 		effects: { loadBackgroundImage, createBackgroundTool, createNoiseTool },
 		callRecords: createStoredCallRecords(),
+		fileStore: createBrowserFileStore(consoleLog),
 		isOnline: () => navigator.onLine,
 		onNetwork(listener) {
 			const stop = new AbortController();

@@ -32,5 +32,6 @@ export const initialState: EngineState = {
 	hideAddress: false,
 	accessToken: '',
 	chat: noChat,
+	files: [],
 	call: { phase: 'idle', outcome: null, target: null },
 };

@@ -7,11 +7,13 @@ import type { HostTag } from '#protocol/invite.ts';
 import { roomCapacityLimit } from '#protocol/limits.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
 import type { Failure, FailureCode } from '../contract/failure.ts';
+import type { FileView } from '../contract/file-view.ts';
 import type { HostAskView, InCallView, QualityMode, Reaction, VerificationView } from '../contract/snapshot.ts';
 import type { Identity } from '../crypto/identity.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
 import type { PasswordSecret, RoomKeys } from '../crypto/room-keys.ts';
 import { createMemberLines } from '../data/member-lines.ts';
+import { createFileDesk, type FileDesk } from '../files/file-desk.ts';
 import { nameOfError } from '../lib/log.ts';
 import type { LocalTracks, ReceivedTracks, TrackKind } from '../peer/media-lines.ts';
 import { createMesh, type MeshEvent, type SelfState, type WantedPictures } from '../peer/mesh.ts';
@@ -64,6 +66,7 @@ export interface RoomSessionOptions {
 	readonly onMember: (event: MeshEvent) => void;
 	readonly onChat: (news: ChatNews) => void;
 	readonly onReaction: (from: MemberKey, reaction: Reaction) => void;
+	readonly onFiles: (files: readonly FileView[]) => void;
 	/** Who speaks, whenever that changes. */
 	readonly onSpeakers: (speakers: Speakers) => void;
 }
@@ -86,6 +89,8 @@ export interface RoomSession {
 	enter(entry: Entry): void;
 	/** Null outside a room. */
 	readonly controls: HostControls | null;
+	/** Null outside a room. */
+	readonly files: FileDesk | null;
 	/** Through a relay only, or not; connections there are find new paths. */
 	setHidden(hidden: boolean): void;
 	/** Whether the server offers a relay. */
@@ -153,6 +158,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		onTracks: options.onTracks,
 		onEvent(event) {
 			room?.meshChanged(event);
+			files.meshChanged(event);
 			if (event.type === 'member-appeared') chat.met(event.id);
 			if (event.type === 'member-gone') {
 				lines.forget(event.id);
@@ -161,7 +167,10 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 			options.onMember(event);
 		},
 		onReaction: options.onReaction,
-		onChannels: (id, { words }) => lines.use(id, words),
+		onChannels(id, channels) {
+			lines.use(id, channels.words);
+			files.use(id, channels.files);
+		},
 		onControl: (from, message) => room?.hearControl(from, message),
 		onControlOpen: (id) => room?.controlOpened(id),
 		log,
@@ -177,6 +186,14 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	});
 
 	const chat = createRoomChat({ lines, onNews: options.onChat, now: environment.now });
+	const files = createFileDesk({
+		store: environment.fileStore,
+		onChange: options.onFiles,
+		onHostile: (id) => mesh.part(id),
+		now: environment.now,
+		ticks: environment.ticks,
+		log,
+	});
 
 	const iceServers = createIceServers({
 		// Not while being let in, when a refusal would be taken for that of the room.
@@ -379,6 +396,9 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		get controls() {
 			return entered ? (room?.controls ?? null) : null;
 		},
+		get files() {
+			return entered ? files : null;
+		},
 		setHidden(next) {
 			if (next === hidden) return;
 			hidden = next;
@@ -398,6 +418,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 			clearTimeout(timer);
 			watch.stop();
 			iceServers.close();
+			files.close();
 			stopNetwork();
 			void sayGoodbye();
 		},

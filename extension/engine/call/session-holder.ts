@@ -4,6 +4,7 @@
  */
 import type { RoomCode } from '#protocol/room-code.ts';
 import { deriveRoomKeys } from '../crypto/room-keys.ts';
+import type { FileDesk } from '../files/file-desk.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
 import type { HostControls, HostOutcome } from './host-controls.ts';
 import type { Identities } from './identities.ts';
@@ -31,6 +32,8 @@ export interface SessionHolder {
 	use(task: (open: RoomSession) => void): void;
 	/** What one decides as a host; `not-now` without a session, or outside a room. */
 	control(task: (controls: HostControls) => Promise<HostOutcome>): Promise<HostOutcome>;
+	/** Files of the call; null without a session, or outside a room. */
+	files(): Promise<FileDesk | null>;
 	/** Whether the server of the session offers one. */
 	hasRelay(): Promise<boolean>;
 	/** Idempotent. */
@@ -89,6 +92,7 @@ export function createSessionHolder({ keyRing, identities, ...options }: Session
 				});
 		},
 		use,
+		files: async () => (await session)?.files ?? null,
 		hasRelay: async () => (await session)?.hasRelay() ?? false,
 		async control(task) {
 			const controls = (await session)?.controls;

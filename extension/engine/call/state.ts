@@ -3,6 +3,7 @@ import type { HostTag } from '#protocol/invite.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
 import type { Configuration } from '../contract/command.ts';
 import type { Failure } from '../contract/failure.ts';
+import type { FileView } from '../contract/file-view.ts';
 import type {
 	AlarmView,
 	CallIntent,
@@ -46,6 +47,7 @@ export interface EngineState extends Configuration {
 	/** In this call, or the next one. */
 	readonly hidesAddress: boolean;
 	readonly chat: ChatState;
+	readonly files: readonly FileView[];
 	readonly call: CallState;
 }
 
@@ -152,6 +154,7 @@ export type CallEvent =
 	| { readonly type: 'reaction-faded'; readonly reactionId: number }
 	| { readonly type: 'hide-asked'; readonly hidden: boolean }
 	| { readonly type: 'signaling-changed'; readonly signaling: InCallView['signaling'] }
+	| { readonly type: 'files-changed'; readonly files: readonly FileView[] }
 	| { readonly type: 'stream-opened'; readonly id: string }
 	| MeshEvent
 	| { readonly type: 'leave-asked'; readonly at: number }

@@ -72,6 +72,8 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 			return setVolume(state, event.id, event.volume);
 		case 'speakers-changed':
 			return call.phase === 'in-call' ? step(withCall(state, markSpeakers(call, event))) : null;
+		case 'files-changed':
+			return step({ ...state, files: event.files });
 		case 'room-entered':
 			return enter(state, event);
 		case 'entry-failed':
@@ -298,7 +300,7 @@ const idle = { phase: 'idle', outcome: null, target: null } as const;
 
 function endCall(state: EngineState, outcome: CallOutcome | null, target: CallTarget | null): Step {
 	const { voice } = initialState;
-	const closed = { ...withDevicesClosed(state), voice, hidesAddress: state.hideAddress };
+	const closed = { ...withDevicesClosed(state), voice, hidesAddress: state.hideAddress, files: [] };
 	return step(withCall(closed, { phase: 'idle', outcome, target }), [
 		{ type: 'leave-room' },
 		{ type: 'release-devices' },

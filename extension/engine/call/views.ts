@@ -10,7 +10,7 @@ import { screenStreamId } from './stream-ids.ts';
 /** Others in the call from which on the active speaker's upload would be too much for a tile among many. */
 const smallCallLimit = 6;
 
-export interface ViewsOptions extends Pick<CallClient, 'snapshots' | 'media' | 'level'> {
+export interface ViewsOptions extends Pick<CallClient, 'snapshots' | 'media' | 'files' | 'level'> {
 	readonly send: (command: Exclude<Command, { type: 'hold-to-talk' }>) => Promise<Reply>;
 	/** Whether any view holds a key to talk. The reply is to the view. */
 	readonly onHeld: (held: boolean) => Reply;
@@ -43,6 +43,7 @@ export function createViews(options: ViewsOptions): Views {
 			const view: CallClient = {
 				snapshots: options.snapshots,
 				media: options.media,
+				files: options.files,
 				level: options.level,
 				async send(command) {
 					return command.type === 'hold-to-talk' ? hold(view, command.held) : options.send(command);

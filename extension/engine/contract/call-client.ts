@@ -10,6 +10,7 @@ export interface CallClient {
 	/** The last snapshot; null until the first one arrives. */
 	readonly snapshots: ReadableStore<Snapshot | null>;
 	readonly media: MediaBridge;
+	readonly files: FileBridge;
 	/** How loud one's own microphone is, muted or not: 0 to 1, about twenty times a second while it is open. */
 	readonly level: ReadableStore<number>;
 	/** Never rejects. */
@@ -29,6 +30,14 @@ export interface ShownPicture {
 	readonly heightPx: number;
 	/** The one that the view is about: a pinned tile, the speaker. */
 	readonly large: boolean;
+}
+
+/** What is in files goes beside commands and snapshots: it is handed over whole, and never as text. */
+export interface FileBridge {
+	/** To everybody in the call. The files outlive the view, which may close at once. Never rejects. */
+	offer(files: readonly File[]): Promise<Reply>;
+	/** What is in a file that has arrived; null when it is not there. Never rejects. */
+	read(fileId: string): Promise<Blob | null>;
 }
 
 /** Resolves stream ids to the engine's own streams. */

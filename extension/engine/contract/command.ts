@@ -80,6 +80,12 @@ export type Command =
 	| { readonly type: 'stop-share' }
 	/** How loud a member is played here, 0 to 1. */
 	| { readonly type: 'set-volume'; readonly memberId: string; readonly volume: number }
+	/** A file that a member offers is wanted. */
+	| { readonly type: 'take-file'; readonly fileId: string }
+	/** A file is not wanted, or not any more; one's own is not offered any more. */
+	| { readonly type: 'cancel-file'; readonly fileId: string }
+	/** One's own that has stopped is offered again, to everybody who is there. */
+	| { readonly type: 'retry-file'; readonly fileId: string }
 	/** Try again for a device that is refused, missing or busy. */
 	| { readonly type: 'retry-device'; readonly device: 'microphone' | 'camera' }
 	/**

@@ -4,6 +4,7 @@
  */
 import type { RoomCode } from '#protocol/room-code.ts';
 import type { Failure } from './failure.ts';
+import type { FileView } from './file-view.ts';
 
 export interface Snapshot {
 	/** Grows by one with every change of one engine. */
@@ -12,6 +13,8 @@ export interface Snapshot {
 	readonly server: ServerView;
 	readonly call: CallView;
 	readonly chat: ChatView;
+	/** Files of this call, in order of appearance; empty without one. */
+	readonly files: readonly FileView[];
 }
 
 export interface SelfView {

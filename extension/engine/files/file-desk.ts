@@ -5,6 +5,7 @@
 import { type FileView, offeredFilesLimit } from '../contract/file-view.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
 import type { Log } from '../lib/log.ts';
+import type { MeshEvent } from '../peer/mesh.ts';
 import { type ComingFile, createComingFile } from './coming-file.ts';
 import { createFileLane, type FileLane, type FilesChannel } from './file-lane.ts';
 import { type FileId, fileSizeLimitBytes, newFileId } from './file-message.ts';
@@ -20,7 +21,6 @@ const showEveryMs = 250;
 
 export interface FileDeskOptions {
 	readonly store: FileStore;
-	readonly nameOf: (member: MemberKey) => string;
 	/** In order of appearance. */
 	readonly onChange: (files: readonly FileView[]) => void;
 	/** As that of a lane. */
@@ -33,9 +33,7 @@ export interface FileDeskOptions {
 export interface FileDesk {
 	/** A files channel of a fresh link to a member, in place of the one before. */
 	use(member: MemberKey, channel: FilesChannel): void;
-	setConnected(member: MemberKey, isConnected: boolean): void;
-	/** It is gone for good. */
-	part(member: MemberKey): void;
+	meshChanged(event: MeshEvent): void;
 	/** Offers these to everybody; false if nobody is there, or they are too many. */
 	offer(files: readonly File[]): Promise<boolean>;
 	/** One that somebody offers. False for what is not there to be taken. */
@@ -60,9 +58,11 @@ interface Entry {
 }
 
 export function createFileDesk(options: FileDeskOptions): FileDesk {
-	const { store, nameOf, onChange, now, ticks, log } = options;
+	const { store, onChange, now, ticks, log } = options;
 	const lanes = new Map<MemberKey, FileLane>();
 	const connected = new Set<MemberKey>();
+	/** Of everybody who offered something or was offered something, here still or not. */
+	const names = new Map<MemberKey, string>();
 	const entries = new Map<string, Entry>();
 	let lastId = 0;
 	let timer: ReturnType<typeof setTimeout> | undefined;
@@ -164,6 +164,32 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
 		};
 	}
 
+	function setConnected(member: MemberKey, isConnected: boolean): void {
+		if (isConnected === connected.has(member)) return;
+		if (isConnected) connected.add(member);
+		else connected.delete(member);
+		if (entries.size > 0) show();
+	}
+
+	function part(member: MemberKey): void {
+		lanes.get(member)?.close();
+		lanes.delete(member);
+		connected.delete(member);
+		for (const { file } of [...entries.values()]) {
+			if (isOwn(file)) {
+				if (file.open.has(member)) file.end(member, 'left');
+			} else if (file.from === member && !file.isOver) {
+				file.end('left', null);
+				forgetUntaken(file);
+			}
+		}
+		if (entries.size > 0) show();
+	}
+
+	function nameOf(member: MemberKey): string {
+		return names.get(member) ?? '';
+	}
+
 	function cancelOwn(file: OfferedFile): boolean {
 		const open = [...file.open];
 		for (const [member, offer] of open) lanes.get(member)?.withdraw(offer, 'cancelled');
@@ -176,27 +202,19 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
 			lanes.set(member, lane);
 			lane.use(channel);
 		},
-		setConnected(member, isConnected) {
-			if (isConnected === connected.has(member)) return;
-			if (isConnected) connected.add(member);
-			else connected.delete(member);
-			if (entries.size > 0) show();
-		},
-		part(member) {
-			const lane = lanes.get(member);
-			connected.delete(member);
-			if (!lane) return;
-			lanes.delete(member);
-			lane.close();
-			for (const { file } of [...entries.values()]) {
-				if (isOwn(file)) {
-					if (file.open.has(member)) file.end(member, 'left');
-				} else if (file.from === member && !file.isOver) {
-					file.end('left', null);
-					forgetUntaken(file);
-				}
+		meshChanged(event) {
+			switch (event.type) {
+				case 'member-appeared':
+				case 'member-state':
+					names.set(event.id, event.state.name);
+					return;
+				case 'member-connection':
+					setConnected(event.id, event.connection === 'connected');
+					return;
+				case 'member-gone':
+					part(event.id);
+					return;
 			}
-			if (entries.size > 0) show();
 		},
 		async offer(files) {
 			const held = [...entries.values()].filter(({ file }) => isOwn(file) && file.open.size > 0).length;

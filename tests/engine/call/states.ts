@@ -152,6 +152,7 @@ export const events = {
 	'room-entered': { type: 'room-entered', roomCapacity: 6, at: 20_000, facts },
 	'entry-failed': { type: 'entry-failed', failure, roomCapacity: null },
 	'signaling-changed': { type: 'signaling-changed', signaling: 'lost' },
+	'files-changed': { type: 'files-changed', files: [] },
 	'stream-opened': { type: 'stream-opened', id: 'ann' },
 	'member-appeared': { type: 'member-appeared', id: 'ben', state: self },
 	'member-state': { type: 'member-state', id: 'ann', state: self },

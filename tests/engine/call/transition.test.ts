@@ -108,6 +108,7 @@ const table: Readonly<Record<EventName, Phases>> = {
 	'preview-asked': only({ idle: 'preview', failed: 'preview' }),
 	'switch-failed': everywhere,
 	'devices-listed': everywhere,
+	'files-changed': everywhere,
 	'talk-held': only({ joining: 'joining', 'in-call': 'in-call' }),
 	'voice-changed': everywhere,
 	'effect-changed': everywhere,

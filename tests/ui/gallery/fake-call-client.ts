@@ -12,6 +12,8 @@ export interface FakeCallClient extends CallClient {
 	/** What the view said last of the pictures it shows; null when it never spoke. */
 	readonly shown: readonly ShownPicture[] | null;
 	readonly commands: readonly Command[];
+	/** Names of files that were picked or dropped. */
+	readonly offered: readonly string[];
 	/** The pictures stop. */
 	endStreams(): void;
 }
@@ -22,6 +24,7 @@ export function createFakeCallClient(
 	failing: Partial<Record<Command['type'], FailureCode>>,
 ): FakeCallClient {
 	const commands: Command[] = [];
+	const offered: string[] = [];
 	let shown: readonly ShownPicture[] | null = null;
 	const streams = new Map<string, MediaStream>();
 	return {
@@ -31,6 +34,7 @@ export function createFakeCallClient(
 			return shown;
 		},
 		commands,
+		offered,
 		media: {
 			watch(streamId, onStream) {
 				const stream = streams.get(streamId) ?? paintedStream(streamId);
@@ -38,6 +42,13 @@ export function createFakeCallClient(
 				onStream(stream);
 				return () => undefined;
 			},
+		},
+		files: {
+			async offer(files) {
+				offered.push(...files.map(({ name }) => name));
+				return { ok: true };
+			},
+			read: async () => new Blob(['content']),
 		},
 		async send(command) {
 			commands.push(command);

@@ -118,7 +118,7 @@ export function member(index: number, change: Partial<MemberView> = {}): MemberV
 }
 
 export function snapshotOf(call: CallView, change: Partial<SelfView> = {}, chat: ChatView = noChat): Snapshot {
-	return { revision: 1, self: { ...self, ...change }, server: { origin: serverOrigin }, call, chat };
+	return { revision: 1, self: { ...self, ...change }, server: { origin: serverOrigin }, call, chat, files: [] };
 }
 
 const noChat: ChatView = { messages: [], unread: 0 };
