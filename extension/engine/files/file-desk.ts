@@ -172,6 +172,7 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
 	}
 
 	function part(member: MemberKey): void {
+		const isNews = entries.size > 0;
 		lanes.get(member)?.close();
 		lanes.delete(member);
 		connected.delete(member);
@@ -183,7 +184,7 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
 				forgetUntaken(file);
 			}
 		}
-		if (entries.size > 0) show();
+		if (isNews) show();
 	}
 
 	function nameOf(member: MemberKey): string {
@@ -198,9 +199,12 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
 
 	return {
 		use(member, channel) {
-			const lane = lanes.get(member) ?? createLane(member);
+			const known = lanes.get(member);
+			const lane = known ?? createLane(member);
 			lanes.set(member, lane);
 			lane.use(channel);
+			// What nobody was there for may be offered now.
+			if (!known && entries.size > 0) show();
 		},
 		meshChanged(event) {
 			switch (event.type) {
