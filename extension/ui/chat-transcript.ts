@@ -1,6 +1,7 @@
 /** A chat as a file that anything can read. Pure but for the click that saves it. */
 import type { ChatMessage } from '#engine/contract/snapshot.ts';
 import { nameOf } from './person.ts';
+import { saveAs } from './save-as.ts';
 import { dayAndTime, words } from './words.ts';
 
 export function transcriptOf(messages: readonly ChatMessage[]): string {
@@ -15,11 +16,5 @@ export function transcriptOf(messages: readonly ChatMessage[]): string {
 
 /** To the user's downloads, as the browser does it. */
 export function saveChat(messages: readonly ChatMessage[]): void {
-	const url = URL.createObjectURL(new Blob([transcriptOf(messages)], { type: 'text/plain;charset=utf-8' }));
-	const anchor = document.createElement('a');
-	anchor.href = url;
-	anchor.download = words.chat.fileName;
-	anchor.click();
-	// The browser has begun to read it by then.
-	setTimeout(() => URL.revokeObjectURL(url), 60_000);
+	saveAs(new Blob([transcriptOf(messages)], { type: 'text/plain;charset=utf-8' }), words.chat.fileName);
 }

@@ -1,4 +1,5 @@
 /** What changed between two snapshots of the same call and is worth a word, as toasts. Pure. */
+import type { FileView } from '#engine/contract/file-view.ts';
 import type { MemberView, Snapshot } from '#engine/contract/snapshot.ts';
 import type { Toast } from './notice.ts';
 import { firstName, nameOf } from './person.ts';
@@ -16,6 +17,9 @@ export function newsBetween(before: Snapshot | null, now: Snapshot | null): read
 	const hand = are.filter(
 		(member) => member.hand !== null && were.some(({ id, hand: was }) => id === member.id && was === null),
 	);
+	const offered = now.files.filter(
+		({ id, from, state }) => from !== null && state === 'offered' && !before.files.some((file) => file.id === id),
+	);
 	const hasStoppedSharing = before.self.share?.state === 'live' && now.self.share === null;
 	const { noise } = now.self.effects;
 	const isNoiseNews = noise !== before.self.effects.noise;
@@ -25,6 +29,7 @@ export function newsBetween(before: Snapshot | null, now: Snapshot | null): read
 		...went.map((member) => toastOf(member, words.toasts.left)),
 		...share.map((member) => toastOf(member, words.toasts.shares)),
 		...hand.map((member) => toastOf(member, words.toasts.raisedHand)),
+		...offered.map(toastOfFile),
 		...(hasStoppedSharing ? [{ ...sharingStopped }] : []),
 		...(hasTalkedMuted ? [{ ...youAreMuted }] : []),
 		...(isNoiseNews && noise === 'too-slow'
@@ -76,6 +81,15 @@ const youAreMuted: Toast = {
 	action: { label: words.toasts.unmute, commands: [{ type: 'set-microphone', enabled: true }] },
 	isTrueOf: ({ self }) => !self.microphone.enabled,
 };
+
+function toastOfFile({ id, from, fromName, name }: FileView): Toast {
+	const person = { name: nameOf({ name: fromName }), key: from ?? '' };
+	return {
+		text: words.files.offered(firstName(person.name), name),
+		person,
+		isTrueOf: ({ files }) => files.some((file) => file.id === id && file.state === 'offered'),
+	};
+}
 
 function toastOf(member: MemberView, say: (firstName: string) => string): Toast {
 	const name = nameOf(member);

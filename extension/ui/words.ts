@@ -412,7 +412,7 @@ export const words = {
 		placeholder: 'Message everyone',
 		send: 'Send',
 		empty: 'No messages yet',
-		emptyText: 'Messages stay between the people in this call and are gone when it ends.',
+		emptyText: 'Messages and files stay between the people in this call and are gone when it ends.',
 		unread: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
 		delivered: 'Delivered',
 		waitingFor: (names: string) => `Waiting for ${names}`,
@@ -422,6 +422,38 @@ export const words = {
 		/** As a screen reader says it. */
 		said: (firstName: string, text: string) => `${firstName}: ${text}`,
 		fileName: 'Ahoy chat.txt',
+	},
+
+	files: {
+		attach: 'Attach file',
+		drop: 'Drop to send to everyone',
+		dropText: 'Goes straight to their computers',
+		save: 'Save',
+		saveFile: (name: string) => `Save ${name}`,
+		cancel: (name: string) => `Cancel ${name}`,
+		tryAgain: 'Try again',
+		moved: (size: string, left: string) => (left === '' ? size : `${size} · ${left}`),
+		left: (time: string) => `${time} left`,
+		sent: (size: string) => `${size} · Sent`,
+		notTaken: (size: string) => `${size} · Not taken yet`,
+		waiting: 'Waiting for the connection',
+		stopped: (percent: string) => `Stopped at ${percent}.`,
+		stops: {
+			cancelled: (firstName: string) => (firstName === '' ? 'You cancelled it.' : `${firstName} cancelled it.`),
+			left: (firstName: string) => `${firstName} left the call.`,
+			'no-space': (firstName: string) =>
+				firstName === '' ? 'There is no room for it on this computer.' : `${firstName} has no room for it.`,
+			damaged: () => 'It did not arrive whole.',
+			unreadable: (firstName: string) =>
+				firstName === '' ? 'The file has changed or is gone.' : `${firstName} can’t read the file any more.`,
+			'too-many': (firstName: string) => `${firstName} has too many files waiting.`,
+		},
+		alone: 'Nobody is here yet to send files to.',
+		tooMany: 'That is too much at once. Send 64 files at most.',
+		gone: 'The file is not there any more.',
+		/** As a toast. */
+		offered: (firstName: string, name: string) => `${firstName} sends ${name}`,
+		saved: (name: string) => `${name} saved`,
 	},
 
 	reactions: {
@@ -669,6 +701,25 @@ export function duration(seconds: number): string {
 	if (seconds < 60) return `${Math.floor(seconds)} s`;
 	const minutes = Math.floor(seconds / 60);
 	return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+
+const sizeUnits = ['B', 'KB', 'MB', 'GB', 'TB'];
+
+/** Bytes as people read them, in powers of a thousand; `of` puts it in the unit of the larger one. */
+export function fileSize(bytes: number, of?: number): string {
+	const largest = Math.max(bytes, of ?? 0);
+	const power = Math.min(sizeUnits.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, largest)) / 3)));
+	const say = (value: number) => {
+		const scaled = value / 1_000 ** power;
+		const digits = power > 1 && largest / 1_000 ** power < 100 ? 1 : 0;
+		return scaled.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+	};
+	const unit = sizeUnits[power] ?? '';
+	return of === undefined ? `${say(bytes)} ${unit}` : `${say(bytes)} of ${say(of)} ${unit}`;
+}
+
+export function percent(share: number): string {
+	return `${Math.floor(share * 100)}%`;
 }
 
 export function listNames(firstNames: readonly string[]): string {

@@ -1,11 +1,13 @@
 /** What somebody wrote, one message after the other, as text: whatever it holds, nothing of it is markup. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { FileView } from '#engine/contract/file-view.ts';
 import type { ChatMessage, MemberView } from '#engine/contract/snapshot.ts';
 import type { ChatGroup } from '../chat-groups.ts';
 import { icon } from '../icon.ts';
 import { linkify, type TextRun } from '../linkify.ts';
 import { firstName, nameOf } from '../person.ts';
 import { listNames, timeOfDay, words } from '../words.ts';
+import './file-card.ts';
 
 /** `members` are those who are in the call now. */
 export function chatGroup(group: ChatGroup, members: readonly MemberView[]): TemplateResult {
@@ -23,6 +25,16 @@ export function chatGroup(group: ChatGroup, members: readonly MemberView[]): Tem
 	return html`<div class="msg">
 		<div class="meta"><b class="cut" title=${name}><bdi>${firstName(name)}</bdi></b>${first ? time(first.writtenAt) : nothing}</div>
 		${bubbles}
+	</div>`;
+}
+
+export function chatFile(file: FileView): TemplateResult {
+	const card = html`<ah-file-card .file=${file}></ah-file-card>`;
+	if (file.from === null) return html`<div class="msg me file"><span class="vh">${words.you}</span>${card}</div>`;
+	const name = nameOf({ name: file.fromName });
+	return html`<div class="msg file">
+		<div class="meta"><b class="cut" title=${name}><bdi>${firstName(name)}</bdi></b>${time(file.at)}</div>
+		${card}
 	</div>`;
 }
 

@@ -2,7 +2,7 @@
 import { css } from 'lit';
 
 export const chatStyles = css`
-	:host { display: flex; flex-direction: column; min-height: 0; min-width: 0; color: var(--ah-text); }
+	:host { position: relative; display: flex; flex-direction: column; min-height: 0; min-width: 0; color: var(--ah-text); }
 	aside, .body { display: flex; flex-direction: column; flex: 1; min-height: 0; }
 	.head { display: flex; align-items: center; gap: 8px; padding: 10px 10px 6px; flex: none; }
 	h2 { flex: 1; padding-left: 6px; font-size: var(--ah-text-lg); font-weight: var(--ah-weight-strong); border-radius: var(--ah-radius-xs); }
@@ -15,6 +15,7 @@ export const chatStyles = css`
 	.empty b { display: block; margin-bottom: 4px; font-size: var(--ah-text-md); font-weight: var(--ah-weight-strong); color: var(--ah-text); }
 	.msg { display: flex; flex-direction: column; flex: none; gap: 4px; max-width: 86%; align-items: flex-start; align-self: flex-start; }
 	.msg.me { align-self: flex-end; align-items: flex-end; }
+	.msg.file { width: 86%; }
 	.meta { display: flex; align-items: center; gap: 4px; max-width: 100%; padding: 0 4px; font-size: var(--ah-text-xs); color: var(--ah-text-3); font-variant-numeric: tabular-nums; }
 	.meta b { font-weight: var(--ah-weight-medium); color: var(--ah-text-2); }
 	.meta time { flex: none; }
@@ -33,6 +34,12 @@ export const chatStyles = css`
 	textarea:focus-visible { outline: none; box-shadow: none; }
 	.composer .btn.only { border-radius: 12px; }
 	.note { margin: 0 16px 8px; font-size: var(--ah-text-xs); color: var(--ah-danger-text); }
+
+	input { display: none; }
+	.attach { display: var(--ah-attach-display, inline-flex); }
+	.attach ~ textarea { padding-left: 4px; }
+	.drop { position: absolute; inset: 8px; display: grid; place-content: center; justify-items: center; gap: 8px; border: 2px dashed var(--ah-on); border-radius: 14px; background: linear-gradient(var(--ah-on-soft), var(--ah-on-soft)), var(--ah-surface); color: var(--ah-on-text); text-align: center; pointer-events: none; z-index: 3; }
+	.drop span { font-size: var(--ah-text-xs); }
 
 	@media (forced-colors: active) { .bubble, .composer { border: 1px solid CanvasText; } }
 `;

@@ -2,39 +2,49 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { chatLimitChars } from '#engine/contract/limits.ts';
-import type { ChatView, InCallView } from '#engine/contract/snapshot.ts';
+import type { InCallView, Snapshot } from '#engine/contract/snapshot.ts';
 import { draftOf, keepDraft } from '../chat-draft.ts';
-import { groupMessages } from '../chat-groups.ts';
+import { chatEntries } from '../chat-entries.ts';
+import { FileDrop } from '../file-drop.ts';
 import { icon } from '../icon.ts';
 import { togglePanel } from '../panel-toggle.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { words } from '../words.ts';
-import { chatGroup } from './chat-message.ts';
+import { chatFile, chatGroup } from './chat-message.ts';
 import { chatStyles } from './chat-styles.ts';
 
 /** So near the end, one reads what comes. */
 const nearEndPx = 48;
 
 export class AhChat extends LitElement {
-	static override properties = { bare: { type: Boolean, reflect: true }, refused: { state: true } };
+	static override properties = {
+		bare: { type: Boolean, reflect: true },
+		refused: { state: true },
+		note: { state: true },
+	};
 	/** Under a tab, which is its heading and closes it. */
 	declare bare: boolean;
 	/** The last message did not go out: too many at once. */
 	declare refused: boolean;
+	/** Why files were not offered. */
+	declare note: string;
 
 	static override styles = [base, button, chatStyles];
 
 	readonly #snapshots = new SnapshotController(this);
+	readonly #drop = new FileDrop(this, (files) => void this.#offer(files));
 	#listening: AbortController | undefined;
 	#followsEnd = true;
 	#shownId = 0;
+	#shownFile = '';
 
 	constructor() {
 		super();
 		this.bare = false;
 		this.refused = false;
+		this.note = '';
 	}
 
 	override connectedCallback(): void {
@@ -64,9 +74,11 @@ export class AhChat extends LitElement {
 		const snapshot = this.#snapshots.value;
 		if (snapshot?.call.phase !== 'in-call') return nothing;
 		const body = html`<div class="body">
-			${this.#messages(snapshot.chat, snapshot.call)}
+			${this.#messages(snapshot, snapshot.call)}
 			${this.refused ? html`<p class="note" role="alert">${words.chat.tooFast}</p>` : nothing}
+			${this.note ? html`<p class="note" role="alert">${this.note}</p>` : nothing}
 			${this.#composer(snapshot.call)}
+			${this.#drop.isOver ? html`<div class="drop">${icon('upload')}<b>${words.files.drop}</b><span>${words.files.dropText}</span></div>` : nothing}
 		</div>`;
 		if (this.bare) return body;
 		return html`<aside aria-label=${words.chat.title}>
@@ -82,6 +94,7 @@ export class AhChat extends LitElement {
 
 	override updated(changed: PropertyValues): void {
 		super.updated(changed);
+		this.#followFiles();
 		const last = this.#snapshots.value?.chat.messages.at(-1);
 		if (!last || last.id === this.#shownId) return;
 		const log = this.#log;
@@ -91,15 +104,16 @@ export class AhChat extends LitElement {
 	}
 
 	/** Quiet for screen readers: the view's status region says what comes. */
-	#messages({ messages }: ChatView, { members }: InCallView): TemplateResult {
+	#messages({ chat, files }: Snapshot, { members }: InCallView): TemplateResult {
+		const entries = chatEntries(chat.messages, files);
 		return html`<div class="log" role="log" aria-live="off" aria-label=${words.chat.messages} tabindex="0">
 			${
-				messages.length === 0
+				entries.length === 0
 					? html`<p class="empty"><b>${words.chat.empty}</b>${words.chat.emptyText}</p>`
 					: repeat(
-							groupMessages(messages),
-							({ id }) => id,
-							(group) => chatGroup(group, members),
+							entries,
+							({ key }) => key,
+							(entry) => (entry.kind === 'file' ? chatFile(entry.file) : chatGroup(entry.group, members)),
 						)
 			}
 		</div>`;
@@ -107,6 +121,10 @@ export class AhChat extends LitElement {
 
 	#composer({ invite }: InCallView): TemplateResult {
 		return html`<form class="composer" @submit=${this.#onSubmit}>
+			<button class="btn only quiet attach" type="button" aria-label=${words.files.attach} title=${words.files.attach} @click=${this.#pick}>
+				${icon('paperclip')}
+			</button>
+			<input type="file" multiple tabindex="-1" aria-hidden="true" @change=${this.#onPicked} />
 			<textarea
 				aria-label=${words.chat.message}
 				placeholder=${words.chat.placeholder}
@@ -120,6 +138,35 @@ export class AhChat extends LitElement {
 			></textarea>
 			<button class="btn only quiet" aria-label=${words.chat.send} title=${words.chat.send}>${icon('arrow-up')}</button>
 		</form>`;
+	}
+
+	/** A card that comes, as a message does. */
+	#followFiles(): void {
+		const last = this.#snapshots.value?.files.at(-1);
+		if (!last || last.id === this.#shownFile) return;
+		this.#shownFile = last.id;
+		const log = this.#log;
+		if (log && (this.#followsEnd || last.from === null)) log.scrollTop = log.scrollHeight;
+	}
+
+	#pick(): void {
+		this.note = '';
+		this.renderRoot.querySelector('input')?.click();
+	}
+
+	#onPicked(event: Event): void {
+		const input = event.target as HTMLInputElement;
+		void this.#offer([...(input.files ?? [])]);
+		// So that the same one may be picked again.
+		input.value = '';
+	}
+
+	async #offer(files: readonly File[]): Promise<void> {
+		const call = this.#snapshots.value?.call;
+		if (files.length === 0 || call?.phase !== 'in-call') return;
+		const reply = await this.#snapshots.source?.files.offer(files);
+		if (reply?.ok) this.note = '';
+		else this.note = call.members.length === 0 ? words.files.alone : words.files.tooMany;
 	}
 
 	#onInput(event: InputEvent): void {

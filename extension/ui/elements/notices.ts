@@ -1,10 +1,12 @@
 /** Toasts, and the view's two live regions, which speak also where toasts have no room. Sits once in every root element. */
 import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { FileView } from '#engine/contract/file-view.ts';
 import type { MemberView, Snapshot } from '#engine/contract/snapshot.ts';
 import { hostAskToast } from '../ask-of-host.ts';
 import { type Banner, bannersOf } from '../banners.ts';
 import { failureWords } from '../failures.ts';
+import { download, takeArrived } from '../file-saving.ts';
 import { icon } from '../icon.ts';
 import { newsBetween, type Spoken, spokenBetween } from '../news.ts';
 import { onToast, type Toast } from '../notice.ts';
@@ -133,7 +135,14 @@ export class AhNotices extends LitElement {
 		this.spoken = [...this.spoken, ...spokenBetween(this.#before, snapshot)].slice(-spokenLimit);
 		const ask = hostAskToast(this.#before, snapshot);
 		if (ask) this.#show(ask);
+		if (snapshot) for (const file of takeArrived(snapshot)) void this.#save(file);
 		this.#before = snapshot;
+	}
+
+	async #save(file: FileView): Promise<void> {
+		const client = this.#snapshots.source;
+		if (!client || !(await download(client, file))) return;
+		this.#show({ text: words.files.saved(file.name), icon: 'download' });
 	}
 
 	#show(toast: Toast): void {
