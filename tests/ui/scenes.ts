@@ -2,6 +2,7 @@
 
 import type { Connectivity } from '#engine/contract/connectivity.ts';
 import { chatScenes } from './chat-scenes.ts';
+import { fileScenes } from './file-scenes.ts';
 import type { Scene } from './gallery/scene.ts';
 import {
 	ended,
@@ -160,6 +161,7 @@ const callViews = ['ah-popup', 'ah-call-window', 'ah-side-panel'] as const;
 export const scenes: readonly NamedScene[] = [
 	...roomScenes,
 	...chatScenes,
+	...fileScenes,
 	{ name: 'mini-window-rest', scene: { view: 'ah-mini-window', snapshot: inCall(1), level: 0.4 } },
 	{ name: 'mini-window-muted', scene: { view: 'ah-mini-window', snapshot: muted } },
 	{ name: 'mini-window-share', scene: { view: 'ah-mini-window', snapshot: withScreens(2, 1) } },

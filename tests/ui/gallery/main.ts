@@ -74,7 +74,13 @@ window.gallery = {
 		await settled();
 	},
 	level: (level) => client?.level.set(level),
-	deeds: () => ({ commands: client?.commands ?? [], calls, breaches, shown: client?.shown ?? null }),
+	deeds: () => ({
+		commands: client?.commands ?? [],
+		offered: client?.offered ?? [],
+		calls,
+		breaches,
+		shown: client?.shown ?? null,
+	}),
 	preferences() {
 		if (!shell) throw new Error('nothing is shown');
 		return shell.preferences.value;

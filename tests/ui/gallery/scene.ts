@@ -52,6 +52,8 @@ export interface Scene {
 /** What the view under test has done so far. */
 export interface Deeds {
 	readonly commands: readonly Command[];
+	/** Names of files that were picked or dropped. */
+	readonly offered: readonly string[];
 	/** Names of shell and permission functions, in order, with what they were given. */
 	readonly calls: readonly string[];
 	/** Breaches of the content security policy. */
