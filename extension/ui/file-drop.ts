@@ -1,6 +1,10 @@
 /** Files that are dragged over an element, and dropped there. */
 import type { LitElement, ReactiveController } from 'lit';
 
+export function hasFiles(event: DragEvent): boolean {
+	return event.dataTransfer?.types.includes('Files') === true;
+}
+
 export class FileDrop implements ReactiveController {
 	readonly #host: LitElement;
 	readonly #onFiles: (files: readonly File[]) => void;
@@ -27,16 +31,16 @@ export class FileDrop implements ReactiveController {
 			listener: (event: DragEvent) => void,
 		) => {
 			const heard = (event: DragEvent) => {
-				if (event.dataTransfer?.types.includes('Files')) listener(event);
+				if (hasFiles(event)) listener(event);
 			};
 			this.#host.addEventListener(type, heard, { signal });
 		};
+		// Dropped beside it the browser would open them, in place of the view.
+		for (const type of ['dragover', 'drop'] as const)
+			document.addEventListener(type, (event) => hasFiles(event) && event.preventDefault(), { signal });
 		on('dragenter', () => this.#count(1));
 		on('dragleave', () => this.#count(-1));
-		// Else the browser opens what is dropped, in place of the call.
-		on('dragover', (event) => event.preventDefault());
 		on('drop', (event) => {
-			event.preventDefault();
 			this.#count(-this.#depth);
 			const files = [...(event.dataTransfer?.files ?? [])];
 			if (files.length > 0) this.#onFiles(files);

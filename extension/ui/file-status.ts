@@ -30,7 +30,8 @@ export function statusOf(file: FileView): string {
 			return from === null ? words.files.sent(size) : size;
 		case 'stopped': {
 			const why = stop ? words.files.stops[stop.why](stop.name === '' ? '' : firstName(nameOf(stop))) : '';
-			return `${words.files.stopped(percent(shareMoved(file)))} ${why}`;
+			const where = movedBytes === 0 ? words.files.stopped : words.files.stoppedAt(percent(shareMoved(file)));
+			return `${where} ${why}`;
 		}
 	}
 }

@@ -437,7 +437,8 @@ export const words = {
 		sent: (size: string) => `${size} · Sent`,
 		notTaken: (size: string) => `${size} · Not taken yet`,
 		waiting: 'Waiting for the connection',
-		stopped: (percent: string) => `Stopped at ${percent}.`,
+		stopped: 'Stopped.',
+		stoppedAt: (percent: string) => `Stopped at ${percent}.`,
 		stops: {
 			cancelled: (firstName: string) => (firstName === '' ? 'You cancelled it.' : `${firstName} cancelled it.`),
 			left: (firstName: string) => `${firstName} left the call.`,

@@ -137,6 +137,17 @@ describe('files are offered', () => {
 	});
 });
 
+test('files that are dragged over the call open the chat', async () => {
+	const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(1) });
+	const main = await find(page, 'main', 'Call');
+	await main.evaluate((element) => {
+		const dataTransfer = new DataTransfer();
+		dataTransfer.items.add(new File(['x'], 'a.txt'));
+		element.dispatchEvent(new DragEvent('dragenter', { dataTransfer, bubbles: true, composed: true }));
+	});
+	await find(page, 'complementary', 'Chat');
+});
+
 test.each([
 	[0, '0 B'],
 	[999, '999 B'],
@@ -159,11 +170,11 @@ test.each([
 	[{ state: 'offered', from: null }, '6.1 MB · Not taken yet'],
 	[{ state: 'moving', movedBytes: 2_000_000 }, '2.0 of 6.1 MB'],
 	[{ state: 'paused', movedBytes: 2_000_000 }, '2.0 of 6.1 MB · Waiting for the connection'],
-	[{ state: 'stopped', stop: { why: 'cancelled', name: '' } }, 'Stopped at 0%. You cancelled it.'],
-	[{ state: 'stopped', stop: { why: 'damaged', name: 'Leon Okafor' } }, 'Stopped at 0%. It did not arrive whole.'],
+	[{ state: 'stopped', stop: { why: 'cancelled', name: '' } }, 'Stopped. You cancelled it.'],
+	[{ state: 'stopped', stop: { why: 'damaged', name: 'Leon Okafor' } }, 'Stopped. It did not arrive whole.'],
 	[
 		{ state: 'stopped', sizeBytes: 0, stop: { why: 'no-space', name: '' } },
-		'Stopped at 0%. There is no room for it on this computer.',
+		'Stopped. There is no room for it on this computer.',
 	],
 ] as const)('of %j is said: %s', (change, words) => {
 	expect(statusOf(file(change))).toBe(words);

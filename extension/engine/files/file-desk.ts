@@ -7,10 +7,11 @@ import type { MemberKey } from '../crypto/member-key.ts';
 import type { Log } from '../lib/log.ts';
 import type { MeshEvent } from '../peer/mesh.ts';
 import { type ComingFile, createComingFile } from './coming-file.ts';
+import { type FileEntry, isOwn, viewEntry } from './file-entry.ts';
 import { createFileLane, type FileLane, type FilesChannel } from './file-lane.ts';
 import { type FileId, fileSizeLimitBytes, newFileId } from './file-message.ts';
 import { cleanFileName } from './file-name.ts';
-import { createFilePace, type FilePace } from './file-pace.ts';
+import { createFilePace } from './file-pace.ts';
 import { createFileSource } from './file-source.ts';
 import type { FileStore } from './file-store.ts';
 import { createOfferedFile, type OfferedFile } from './offered-file.ts';
@@ -48,22 +49,13 @@ export interface FileDesk {
 	close(): void;
 }
 
-interface Entry {
-	readonly id: string;
-	readonly name: string;
-	readonly sizeBytes: number;
-	readonly at: number;
-	readonly pace: FilePace;
-	readonly file: OfferedFile | ComingFile;
-}
-
 export function createFileDesk(options: FileDeskOptions): FileDesk {
 	const { store, onChange, now, ticks, log } = options;
 	const lanes = new Map<MemberKey, FileLane>();
 	const connected = new Set<MemberKey>();
 	/** Of everybody who offered something or was offered something, here still or not. */
 	const names = new Map<MemberKey, string>();
-	const entries = new Map<string, Entry>();
+	const entries = new Map<string, FileEntry>();
 	let lastId = 0;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let closed = false;
@@ -94,7 +86,7 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
 		});
 	}
 
-	function add(name: string, sizeBytes: number, file: Entry['file']): void {
+	function add(name: string, sizeBytes: number, file: FileEntry['file']): void {
 		lastId += 1;
 		const id = String(lastId);
 		entries.set(id, { id, name, sizeBytes, at: now(), pace: createFilePace(), file });
@@ -143,25 +135,13 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
 		timer ??= setTimeout(show, showEveryMs);
 	}
 
-	function view(entry: Entry): FileView {
-		const { file, pace, id, name, sizeBytes, at } = entry;
-		const { state, movedBytes } = file.summarise((member) => connected.has(member));
-		if (state === 'moving') pace.note(movedBytes, ticks());
-		else pace.reset();
-		const from = isOwn(file) ? null : file.from;
-		return {
-			id,
-			from,
-			fromName: from === null ? '' : nameOf(from),
-			name,
-			sizeBytes,
-			at,
-			state,
-			movedBytes,
-			secondsLeft: state === 'moving' ? pace.secondsFor(sizeBytes - movedBytes) : null,
-			stop: file.stop(nameOf),
-			mayRetry: state === 'stopped' && isOwn(file) && lanes.size > 0,
-		};
+	function view(entry: FileEntry): FileView {
+		return viewEntry(entry, {
+			isConnected: (member) => connected.has(member),
+			nameOf: (member) => names.get(member) ?? '',
+			isAlone: lanes.size === 0,
+			ticks: ticks(),
+		});
 	}
 
 	function setConnected(member: MemberKey, isConnected: boolean): void {
@@ -185,10 +165,6 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
 			}
 		}
 		if (isNews) show();
-	}
-
-	function nameOf(member: MemberKey): string {
-		return names.get(member) ?? '';
 	}
 
 	function cancelOwn(file: OfferedFile): boolean {
@@ -268,8 +244,4 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
 			entries.clear();
 		},
 	};
-}
-
-function isOwn(file: Entry['file']): file is OfferedFile {
-	return 'source' in file;
 }

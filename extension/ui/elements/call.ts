@@ -2,6 +2,7 @@
 import { html, LitElement, nothing } from 'lit';
 import type { InCallView } from '#engine/contract/snapshot.ts';
 import { panelItem } from '../call-actions.ts';
+import { hasFiles } from '../file-drop.ts';
 import { icon } from '../icon.ts';
 import type { MenuEntry } from '../menu.ts';
 import { type Panel, PanelToggle, togglePanel } from '../panel-toggle.ts';
@@ -45,7 +46,7 @@ export class AhCall extends LitElement {
 		if (snapshot?.call.phase !== 'in-call') return nothing;
 		const { call } = snapshot;
 		const { open } = this.#panel;
-		return html`<main class="in ${this.#rest.resting ? 'resting' : ''}" aria-label=${words.call.main}>
+		return html`<main class="in ${this.#rest.resting ? 'resting' : ''}" aria-label=${words.call.main} @dragenter=${this.#onDrag}>
 			<ah-banners></ah-banners>
 			${open === 'people' ? nothing : html`<ah-knocks floating></ah-knocks>`} ${this.#stage(call)}
 			${open === 'people' ? html`<ah-people class="side"></ah-people>` : nothing}
@@ -56,6 +57,11 @@ export class AhCall extends LitElement {
 				<div class="right">${this.#peopleButton(call)} ${this.#chatButton(snapshot.chat.unread)}</div>
 			</div>
 		</main>`;
+	}
+
+	/** Files are taken in the chat: dragged anywhere else, it opens. */
+	#onDrag(event: DragEvent): void {
+		if (hasFiles(event) && this.#panel.open !== 'chat') togglePanel(this, 'chat');
 	}
 
 	#peopleButton({ members }: InCallView) {

@@ -145,8 +145,15 @@ export class AhChat extends LitElement {
 		const last = this.#snapshots.value?.files.at(-1);
 		if (!last || last.id === this.#shownFile) return;
 		this.#shownFile = last.id;
+		if (this.#followsEnd || last.from === null) void this.#showEnd();
+	}
+
+	/** Cards are drawn by themselves, and have no height before. */
+	async #showEnd(): Promise<void> {
+		const cards = [...this.renderRoot.querySelectorAll('ah-file-card')];
+		await Promise.all(cards.map((card) => card.updateComplete));
 		const log = this.#log;
-		if (log && (this.#followsEnd || last.from === null)) log.scrollTop = log.scrollHeight;
+		if (log) log.scrollTop = log.scrollHeight;
 	}
 
 	#pick(): void {

@@ -24,11 +24,11 @@ export class AhFileCard extends LitElement {
 			.file { display: grid; grid-template-columns: 36px minmax(0, 1fr) auto; gap: 10px; align-items: center; padding: 10px; border-radius: 14px; background: var(--ah-surface-raised); box-shadow: inset 0 0 0 1px var(--ah-line); font-size: var(--ah-text-sm); }
 			.kind { display: grid; place-items: center; width: 36px; height: 36px; border-radius: 10px; background: var(--ah-on-soft); color: var(--ah-on-text); }
 			.stopped .kind { background: var(--ah-danger-soft); color: var(--ah-danger-text); }
-			.name { display: block; font-weight: var(--ah-weight-medium); }
+			.name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; line-height: 1.3; font-weight: var(--ah-weight-medium); }
 			.status { font-size: var(--ah-text-xs); color: var(--ah-text-3); font-variant-numeric: tabular-nums; }
 			.stopped .status { color: var(--ah-danger-text); }
 			.ways { display: flex; align-items: center; gap: 2px; }
-			.done { display: grid; color: var(--ah-ok-text); }
+			.tick { display: grid; color: var(--ah-ok-text); }
 			.progress { grid-column: 1 / -1; height: 4px; border-radius: 2px; background: linear-gradient(to right, var(--ah-on) calc(var(--moved) * 100%), var(--ah-press) 0); }
 			.progress:dir(rtl) { background: linear-gradient(to left, var(--ah-on) calc(var(--moved) * 100%), var(--ah-press) 0); }
 			.paused .progress { opacity: .55; }
@@ -54,7 +54,7 @@ export class AhFileCard extends LitElement {
 		return html`<div class="file ${state}">
 			<span class="kind">${icon(shapeOf(file))}</span>
 			<span>
-				<bdi class="name cut" title=${name}>${name}</bdi>
+				<bdi class="name" title=${name}>${name}</bdi>
 				<span class="status">${statusOf(file)}</span>
 			</span>
 			<span class="ways">${this.#ways(file)}</span>
@@ -86,7 +86,7 @@ export class AhFileCard extends LitElement {
 			${isSavable ? html`<button class="btn sm" aria-label=${words.files.saveFile(name)} @click=${() => void this.#save(file)}>${words.files.save}</button>` : nothing}
 			${mayRetry ? html`<button class="btn sm" @click=${() => this.#send('retry-file', file)}>${words.files.tryAgain}</button>` : nothing}
 			${isOpen(file) ? html`<button class="btn only quiet sm" aria-label=${words.files.cancel(name)} title=${words.files.cancel(name)} @click=${() => this.#send('cancel-file', file)}>${icon('x', 'sm')}</button>` : nothing}
-			${from === null && state === 'done' ? html`<span class="done">${icon('check', 'sm')}</span>` : nothing}
+			${from === null && state === 'done' ? html`<span class="tick">${icon('check', 'sm')}</span>` : nothing}
 		`;
 	}
 
