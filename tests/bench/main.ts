@@ -3,6 +3,7 @@ import { setup as buildExtension } from '../e2e/support/build-extension.ts';
 import { benchBackground } from './background.ts';
 import type { BenchRow } from './bench-row.ts';
 import { benchTwoWayCall } from './call-cost.ts';
+import { benchFiles } from './files.ts';
 import { benchGroupCall } from './group-call.ts';
 import { benchJoin } from './join.ts';
 import { benchJoins } from './joins.ts';
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
 	switch: benchSwitching,
 	cost: benchTwoWayCall,
 	background: benchBackground,
+	files: benchFiles,
 	six: () => benchGroupCall(6),
 	seven: () => benchGroupCall(7),
 	eight: () => benchGroupCall(8),

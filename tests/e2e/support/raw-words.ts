@@ -2,7 +2,11 @@
 import type { Person } from './person.ts';
 
 /** Sends all of these over each open channel of that name; Blobs of characters are made there. */
-export async function sayRaw(person: Person, channel: 'control' | 'words', frames: readonly string[]): Promise<void> {
+export async function sayRaw(
+	person: Person,
+	channel: 'control' | 'words' | 'files',
+	frames: readonly string[],
+): Promise<void> {
 	const host = await person.host();
 	const channels = await host.queryObjects(await host.evaluateHandle(() => RTCDataChannel.prototype));
 	await channels.evaluate(
