@@ -87,7 +87,7 @@ describe('the dock', () => {
 		const page = await callWindow();
 		const visited: (string | null)[] = [];
 		await (await find(page, 'button', 'Mute microphone')).focus();
-		for (const key of [...Array<KeyInput>(7).fill('ArrowRight'), 'End', 'ArrowLeft', 'Home'] as const) {
+		for (const key of [...Array<KeyInput>(9).fill('ArrowRight'), 'End', 'ArrowLeft', 'Home'] as const) {
 			await page.keyboard.press(key);
 			visited.push(await focusedName(page));
 		}
@@ -96,6 +96,8 @@ describe('the dock', () => {
 			'Turn camera off',
 			'Camera options',
 			'Share screen',
+			'Reactions',
+			'Raise hand',
 			'More',
 			'Leave call',
 			'Mute microphone',
@@ -127,13 +129,13 @@ describe('the dock', () => {
 	});
 
 	test.each([
-		[960, ['Microphone options', 'Camera options', 'Share screen', 'More']],
-		[560, ['Microphone options', 'Camera options', 'Share screen', 'More']],
+		[960, ['Microphone options', 'Camera options', 'Share screen', 'Reactions', 'Raise hand', 'Chat', 'More']],
+		[560, ['Microphone options', 'Camera options', 'Share screen', 'Chat', 'More']],
 		[400, ['More']],
 	])('%i px wide it has room for %j beside microphone, camera and leave', async (width, names) => {
 		const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(3) }, { size: [width, 640] });
 		await find(page, 'button', 'Leave call');
-		const all = ['Microphone options', 'Camera options', 'Share screen', 'More'];
+		const all = ['Microphone options', 'Camera options', 'Share screen', 'Reactions', 'Raise hand', 'Chat', 'More'];
 		const there = await Promise.all(all.map(async (name) => ((await has(page, 'button', name)) ? [name] : [])));
 		expect(there.flat()).toEqual(names);
 	});

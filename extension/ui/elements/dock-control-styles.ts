@@ -12,7 +12,7 @@ export const dockControl = css`
 	.ctl:is(.share, .hand)[aria-pressed="true"] { background: var(--ah-on); color: var(--ah-on-on); }
 	.ctl:is(.share, .hand)[aria-pressed="true"]:hover { background: var(--ah-on-hover); }
 	:host([over]) :is(.hand, .wide), :host([bare]) .wide { display: none; }
-	@container (min-width: 720px) and (min-height: 380px) { .ctl.chat { display: none; } }
+	@container (min-width: 720px) { .ctl.chat { display: none; } }
 	@container (max-width: 719px) { .ctl.wide, :host(:not([bare])) .ctl.hand { display: none; } }
 	:host([bare]) .chevron, :host([over]) .chevron { display: none; }
 	:host([bare]) .split .ctl, :host([over]) .split .ctl { width: 48px; border-radius: 14px; }
