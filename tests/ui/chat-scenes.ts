@@ -1,6 +1,6 @@
 /** Scenes of what is written and shown in a call: the chat, raised hands, reactions. */
 import type { ChatMessage, ChatView, Snapshot } from '#engine/contract/snapshot.ts';
-import { ended, inCall, member } from './gallery/snapshots.ts';
+import { ended, inCall, knock, member, room } from './gallery/snapshots.ts';
 import type { Clicks, NamedScene } from './scenes.ts';
 
 /** A quarter to eleven, wherever the browser is. */
@@ -66,6 +66,7 @@ const raised = inCall(
 	},
 	{ hand: 2 },
 );
+const knocked = withChat(inCall(3, { room: { ...room, lobby: true, knocks: [knock(0)] } }), conversation);
 const lateMember = inCall(0, { members: [member(0), member(1, { connection: 'reconnecting' })] });
 
 const chat: Clicks = [['button', 'Chat']];
@@ -103,6 +104,8 @@ export const chatScenes: readonly NamedScene[] = [
 		scene: { view: 'ah-side-panel', snapshot: withChat(raised, conversation, 12) },
 		clicks: [['tab', 'People']],
 	},
+	{ name: 'call-window-chat-knock', scene: { view: 'ah-call-window', snapshot: knocked }, clicks: chat },
+	{ name: 'side-panel-chat-knock', scene: { view: 'ah-side-panel', snapshot: knocked } },
 	{ name: 'mini-window-hands', scene: { view: 'ah-mini-window', snapshot: raised } },
 	...(
 		[

@@ -13,7 +13,7 @@ export const callStyles = css`
 	@keyframes slide { from { opacity: 0; transform: translateX(16px); } }
 	ah-knocks { position: absolute; right: 24px; bottom: 92px; z-index: var(--ah-z-panel); }
 	/* The invitation stands on the right then. */
-	.in:has(.alone) ah-knocks { right: auto; left: 24px; }
+	.in:has(.alone, .side) ah-knocks { right: auto; left: 24px; }
 	.right { display: flex; justify-content: flex-end; gap: 4px; min-width: 0; }
 	.chat { position: relative; display: grid; place-items: center; width: var(--ah-control-lg); height: var(--ah-control-lg); border-radius: var(--ah-radius-md); color: var(--ah-text-2); transition: background var(--ah-fast) var(--ah-ease); flex: none; }
 	.chat:hover { background: var(--ah-hover); color: var(--ah-text); }
@@ -38,6 +38,7 @@ export const callStyles = css`
 		.in:has(.side) .stage { visibility: hidden; }
 		ah-knocks, .in:has(.alone) ah-knocks { right: 8px; bottom: 76px; left: auto; max-width: calc(100% - 16px); }
 		.in:has(.alone) ah-knocks { top: 16px; bottom: auto; }
+		.in:has(.side) ah-knocks { top: 52px; right: 8px; bottom: auto; left: auto; }
 	}
 	@container (max-height: 379px) {
 		.in { --ah-form: low; --ah-tile-radius: 0px; --ah-pip-radius: 8px; --ah-plate-inset: 6px auto auto 10px; --ah-plate-inset-small: 6px auto auto 6px; --ah-plate-clearance: 0; --ah-hand-inset: 36px auto auto 10px; --ah-hand-inset-small: 32px auto auto 6px; --ah-acts-inset: 36px auto auto 10px; --ah-acts-inset-small: 32px auto auto 6px; --ah-ring: inset 0 0 0 3px var(--ah-media-accent); --ah-ring-offset: -3px; }
@@ -45,6 +46,7 @@ export const callStyles = css`
 		.in:has(.side) .stage { visibility: hidden; }
 		.side { grid-area: 1 / 1 / 3 / 2; margin: 0; border-radius: 0; width: auto; }
 		ah-knocks, .in:has(.alone) ah-knocks { top: auto; right: 8px; bottom: 60px; --ah-knock-width: calc(100cqw - 16px); max-width: 320px; }
+		.in:has(.side) ah-knocks { top: 48px; right: 8px; bottom: auto; left: auto; }
 		.stage, .stage.alone { grid-area: 1 / 1 / 4 / 2; padding: 0; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
 		.stage.alone { --ah-plate-display: none; }
 		.stage.alone ah-stage, .stage.alone ah-invite { grid-area: 1 / 1; }

@@ -48,9 +48,10 @@ export class AhCall extends LitElement {
 		const { open } = this.#panel;
 		return html`<main class="in ${this.#rest.resting ? 'resting' : ''}" aria-label=${words.call.main} @dragenter=${this.#onDrag}>
 			<ah-banners></ah-banners>
-			${open === 'people' ? nothing : html`<ah-knocks floating></ah-knocks>`} ${this.#stage(call)}
+			${this.#stage(call)}
 			${open === 'people' ? html`<ah-people class="side"></ah-people>` : nothing}
 			${open === 'chat' ? html`<ah-chat class="side"></ah-chat>` : nothing}
+			${open === 'people' ? nothing : html`<ah-knocks floating></ah-knocks>`}
 			<div class="deck">
 				<div class="left"><ah-call-details opens="up" .call=${call}></ah-call-details><ah-quality-pill></ah-quality-pill></div>
 				<ah-dock panels .panel=${open} .items=${this.#items}></ah-dock>

@@ -8,8 +8,7 @@ import { dockMenuOf } from '../dock-menus.ts';
 import { icon } from '../icon.ts';
 import { leaveCall } from '../leave-call.ts';
 import type { MenuEntry } from '../menu.ts';
-import { type Panel, togglePanel } from '../panel-toggle.ts';
-import { toggleHand } from '../raise-hand.ts';
+import type { Panel } from '../panel-toggle.ts';
 import { nextItem } from '../roving.ts';
 import { requestShare } from '../share-request.ts';
 import { PreferencesController, SnapshotController } from '../store-controller.ts';
@@ -19,7 +18,8 @@ import { words } from '../words.ts';
 import { deviceToggle, tipStyles } from './device-toggle.ts';
 import { dockControl } from './dock-control-styles.ts';
 import './menu.ts';
-import { unreadBadge, unreadBadgeStyles } from './unread-badge.ts';
+import { chatButton, handButton } from './dock-buttons.ts';
+import { unreadBadgeStyles } from './unread-badge.ts';
 
 /** Those whose button a narrow dock has no room for: More leads there then. */
 const collapsible = ['microphone', 'camera', 'share', 'reactions', 'hand'] as const;
@@ -117,7 +117,8 @@ export class AhDock extends LitElement {
 			>
 				${this.#device('microphone', self, client)} ${this.#device('camera', self, client)}
 				<span class="gap"></span>
-				${this.#share(self.share, client)} ${this.#reactions()} ${this.#hand(self, client)} ${this.panels ? this.#chat() : nothing}
+				${this.#share(self.share, client)} ${this.#reactions()} ${handButton(self, client, this.#keyOf('H'))}
+				${this.panels ? chatButton(this, this.#unread, this.panel === 'chat', this.#keyOf('C')) : nothing}
 				${this.items ? this.#more() : nothing}
 				<span class="gap"></span>
 				<button
@@ -195,37 +196,8 @@ export class AhDock extends LitElement {
 		</button>`;
 	}
 
-	#hand({ hand }: SelfView, client: CallClient): TemplateResult {
-		const { raiseHand, lowerHand } = words.controls;
-		return html`<button
-			class="ctl hand"
-			data-control
-			data-menu="hand"
-			aria-label=${raiseHand}
-			title=${hand === null ? raiseHand : lowerHand}
-			aria-pressed=${hand !== null}
-			aria-keyshortcuts=${this.#keyOf('H')}
-			@click=${() => toggleHand(client)}
-		>
-			${icon('hand', 'lg')}
-		</button>`;
-	}
-
-	/** Where the deck beside the dock has no room for it. */
-	#chat(): TemplateResult {
-		const unread = this.#snapshots.value?.chat.unread ?? 0;
-		return html`<button
-			class="ctl chat"
-			data-control
-			data-unread=${unreadBadge(unread)}
-			aria-label=${words.chat.title}
-			aria-description=${unread > 0 ? words.chat.unread(unread) : nothing}
-			aria-expanded=${this.panel === 'chat'}
-			aria-keyshortcuts=${this.#keyOf('C')}
-			@click=${() => togglePanel(this, 'chat')}
-		>
-			${icon('message-square', 'lg')}
-		</button>`;
+	get #unread(): number {
+		return this.#snapshots.value?.chat.unread ?? 0;
 	}
 
 	#keyOf(key: string): string | typeof nothing {

@@ -34,15 +34,6 @@ export const tileStyles = css`
 	.plate .verified { color: var(--ah-media-ok); flex: none; }
 	.plate .muted { color: var(--ah-media-danger); flex: none; }
 
-	.hand { position: absolute; inset: var(--ah-hand-inset, 10px auto auto 10px); display: inline-flex; align-items: center; gap: 6px; height: 26px; padding: 0 9px; border-radius: 9px; background: var(--ah-accent); color: var(--ah-on-accent); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-medium); white-space: nowrap; z-index: 2; }
-	.hand .icon { width: 14px; height: 14px; stroke-width: 2; }
-	.reactions { position: absolute; inset: var(--ah-reactions-inset, auto 12px 10px auto); display: grid; justify-items: end; pointer-events: none; z-index: 3; }
-	.reactions span { grid-area: 1 / 1; font-size: 40px; line-height: 1; filter: drop-shadow(0 3px 8px rgba(0, 0, 0, .35)); animation: float 2.4s var(--ah-ease-out) both; }
-	.reactions span:nth-child(even) { margin-right: 22px; }
-	@keyframes float { from { opacity: 0; transform: translateY(8px) scale(.6); } 12% { opacity: 1; transform: none; } 60% { opacity: 1; } to { opacity: 0; transform: translateY(-120px); } }
-	@keyframes fade { from, to { opacity: 0; } 12%, 80% { opacity: 1; } }
-	@media (prefers-reduced-motion: reduce) { .reactions span { animation-name: fade; } }
-
 	.veil { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: 10px; padding: 12px; text-align: center; text-wrap: balance; background: rgba(8, 13, 16, .52); color: var(--ah-media-text); backdrop-filter: blur(7px) saturate(.6); font-size: var(--ah-text-sm); z-index: 1; }
 	.veil .strong { font-size: var(--ah-text-md); font-weight: var(--ah-weight-strong); }
 	.veil .more { max-width: 280px; font-variant-numeric: tabular-nums; }
@@ -51,10 +42,6 @@ export const tileStyles = css`
 
 	@container (max-width: 220px) {
 		.plate { inset: var(--ah-plate-inset-small, auto auto 6px 6px); max-width: calc(100% - 12px); min-height: 22px; padding: 0 7px; border-radius: 7px; font-size: var(--ah-text-xs); }
-		.hand { inset: var(--ah-hand-inset-small, 6px auto auto 6px); height: 22px; padding: 0 7px; border-radius: 7px; font-size: var(--ah-text-xs); gap: 4px; }
-		.hand .label { display: none; }
-		.reactions { inset: var(--ah-reactions-inset, auto 8px 6px auto); }
-		.reactions span { font-size: 28px; }
 		.acts { inset: var(--ah-acts-inset-small, 6px 6px auto auto); }
 		.veil { font-size: var(--ah-text-xs); gap: 6px; padding-bottom: 30px; }
 		.veil .more { display: none; }

@@ -2,13 +2,11 @@
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { assertNever } from '#engine/contract/assert-never.ts';
 import { layoutContext, shellContext } from '../contexts.ts';
 import { icon } from '../icon.ts';
 import { firstName, personColour, type Tile } from '../person.ts';
 import { weakBars } from '../quality.ts';
-import { emojiOf } from '../reactions.ts';
 import { StoreController } from '../store-controller.ts';
 import { StreamController } from '../stream-controller.ts';
 import { base } from '../styles/base.ts';
@@ -20,6 +18,7 @@ import { bob, bobStyles } from './bob.ts';
 import { mediaButton } from './media-button-styles.ts';
 import type { AhPersonMenu } from './person-menu.ts';
 import './person-menu.ts';
+import { floatingReactions, gestureStyles, handTag } from './gestures.ts';
 import { tileDescription, weakness } from './tile-description.ts';
 import { tileStyles } from './tile-styles.ts';
 
@@ -47,7 +46,7 @@ export class AhTile extends LitElement {
 	/** Of a shared screen: each of its pixels one of this screen's, scrolled, instead of as large as fits. */
 	declare original: boolean;
 
-	static override styles = [base, bobStyles, barsStyles, mediaButton, tileStyles];
+	static override styles = [base, bobStyles, barsStyles, mediaButton, tileStyles, gestureStyles];
 
 	readonly #stream = new StreamController(this);
 	readonly #ticker = new Ticker(this);
@@ -125,10 +124,10 @@ export class AhTile extends LitElement {
 						@resize=${this.#onVideoSize}
 					></video>
 				</div>
-				${this.#veil()} ${this.#plate()} ${this.#hand()}
+				${this.#veil()} ${this.#plate()} ${handTag(this.tile)}
 			</div>
 			${this.#acts(this.tile)}
-			${this.#reactions()}
+			${floatingReactions(this.tile)}
 			<span class="ring" ?data-on=${kind !== 'screen' && person.speaking && person.connection === 'connected'}></span>
 		`;
 	}
@@ -153,27 +152,6 @@ export class AhTile extends LitElement {
 			}
 			${weak && person.quality ? bars(person.quality.bars, weakness(person.quality)) : nothing}
 		</span>`;
-	}
-
-	/** In words for screen readers in the tile's description. */
-	#hand(): TemplateResult | typeof nothing {
-		const { kind, person } = this.tile as Tile;
-		if (kind === 'screen' || person.hand === null) return nothing;
-		return html`<span class="hand" aria-hidden="true">
-			${icon('hand')}${person.hand === 1 ? nothing : html`<span>${person.hand}</span>`}
-			<span class="label">${words.tile.handRaised}</span>
-		</span>`;
-	}
-
-	/** The view's status region says them. */
-	#reactions(): TemplateResult | typeof nothing {
-		const { kind, person } = this.tile as Tile;
-		if (kind === 'screen' || person.reactions.length === 0) return nothing;
-		return html`<div class="reactions" aria-hidden="true">${repeat(
-			person.reactions,
-			({ id }) => id,
-			({ reaction }) => html`<span>${emojiOf(reaction)}</span>`,
-		)}</div>`;
 	}
 
 	/** Tab leads to them from the tile alone that it leads to. */

@@ -113,8 +113,9 @@ export class AhPopup extends LitElement {
 			<main class="call" aria-label=${words.call.main}>
 				<ah-banners></ah-banners>
 				<div class="stage ${size}">
-					${callHeading(call)} ${panel === 'people' ? html`<ah-people class="panel"></ah-people>` : html`<ah-knocks floating></ah-knocks>`}
+					${callHeading(call)} ${panel === 'people' ? html`<ah-people class="panel"></ah-people>` : nothing}
 					${panel === 'chat' ? html`<ah-chat class="panel"></ah-chat>` : nothing}
+					${panel === 'people' ? nothing : html`<ah-knocks floating></ah-knocks>`}
 					<ah-stage></ah-stage>
 				</div>
 				<ah-dock ?over=${others === 0} ?bare=${others > 0}></ah-dock>

@@ -133,7 +133,7 @@ export class AhSidePanel extends LitElement {
 			<main aria-label=${words.call.main}>
 				<ah-banners></ah-banners>
 				<div class="stage ${isAlone ? 'alone' : ''}">
-					${callHeading(call)} ${isAlone ? html`<ah-knocks floating></ah-knocks>` : nothing}
+					${callHeading(call)} ${isAlone || this.panel === 'chat' ? html`<ah-knocks floating></ah-knocks>` : nothing}
 					<ah-stage></ah-stage>
 				</div>
 				<div class="dock"><ah-dock bare .items=${this.#view.items}></ah-dock></div>
