@@ -18,8 +18,14 @@ export function groupMessages(messages: readonly ChatMessage[]): readonly ChatGr
 		const group = groups.at(-1);
 		const last = group?.messages.at(-1);
 		const isSame = group?.memberId === message.memberId && group.name === message.name;
-		if (group && last && isSame && message.writtenAt - last.writtenAt < pauseMs) group.messages.push(message);
+		const isNear = last !== undefined && message.writtenAt - last.writtenAt < pauseMs;
+		if (group && last && isSame && isNear && isLost(message) === isLost(last)) group.messages.push(message);
 		else groups.push({ id: message.id, memberId: message.memberId, name: message.name, messages: [message] });
 	}
 	return groups;
+}
+
+/** One's own that nobody has, and nobody will get. */
+export function isLost({ delivery }: ChatMessage): boolean {
+	return delivery !== null && delivery.waitingFor.length === 0 && !delivery.reached;
 }

@@ -10,7 +10,7 @@ export interface TextRun {
 
 const urlPattern = /\bhttps?:\/\/[^\s<>"“”„]+/giu;
 /** What ends a sentence, and not an address. */
-const trailingPattern = /[.,;:!?'’»)\]}]+$/u;
+const trailing = ".,;:!?'’»)]}";
 
 export function linkify(text: string): readonly TextRun[] {
 	const runs: TextRun[] = [];
@@ -29,13 +29,14 @@ export function linkify(text: string): readonly TextRun[] {
 
 /** Without the end of the sentence around it; a bracket that was opened inside stays. */
 function trimmed(url: string): string {
-	let shown = url;
-	for (let tail = trailingPattern.exec(shown); tail; tail = trailingPattern.exec(shown)) {
-		const last = shown.at(-1);
-		if (last === ')' && count(shown, '(') >= count(shown, ')')) break;
-		shown = shown.slice(0, -1);
+	let surplus = count(url, ')') - count(url, '(');
+	let end = url.length;
+	for (; end > 0; end--) {
+		const last = url.charAt(end - 1);
+		if (!trailing.includes(last) || (last === ')' && surplus <= 0)) break;
+		if (last === ')') surplus--;
 	}
-	return shown;
+	return url.slice(0, end);
 }
 
 function count(text: string, symbol: string): number {

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FileView } from '#engine/contract/file-view.ts';
 import type { ChatMessage, MemberView } from '#engine/contract/snapshot.ts';
-import type { ChatGroup } from '../chat-groups.ts';
+import { type ChatGroup, isLost } from '../chat-groups.ts';
 import { icon } from '../icon.ts';
 import { linkify, type TextRun } from '../linkify.ts';
 import { firstName, nameOf } from '../person.ts';
@@ -18,7 +18,7 @@ export function chatGroup(group: ChatGroup, members: readonly MemberView[]): Tem
 	if (group.memberId === null) {
 		return html`<div class="msg me">
 			<span class="vh">${words.you}</span>${bubbles}
-			<div class="meta">${last ? [deliveryOf(last, members), time(last.writtenAt)] : nothing}</div>
+			<div class="meta">${last ? [deliveryOf(messages, members), time(last.writtenAt)] : nothing}</div>
 		</div>`;
 	}
 	const name = nameOf(group);
@@ -47,12 +47,12 @@ function textRun({ text, href, realHost }: TextRun): TemplateResult | string {
 }
 
 /** Silent while it is on its way to people whose connection works. */
-function deliveryOf({ delivery }: ChatMessage, members: readonly MemberView[]): TemplateResult | string {
-	if (!delivery) return '';
-	const late = members.filter(({ id, connection }) => delivery.waitingFor.includes(id) && connection !== 'connected');
+function deliveryOf(messages: readonly ChatMessage[], members: readonly MemberView[]): TemplateResult | string {
+	const waitingFor = new Set(messages.flatMap(({ delivery }) => delivery?.waitingFor ?? []));
+	const late = members.filter(({ id, connection }) => waitingFor.has(id) && connection !== 'connected');
 	if (late.length > 0) return words.chat.waitingFor(listNames(late.map((member) => firstName(nameOf(member)))));
-	if (delivery.waitingFor.length > 0) return '';
-	if (!delivery.reached) return words.chat.notDelivered;
+	if (waitingFor.size > 0) return '';
+	if (messages.some(isLost)) return words.chat.notDelivered;
 	return html`<span class="done" role="img" aria-label=${words.chat.delivered} title=${words.chat.delivered}>${icon('check', 'xs')}</span>`;
 }
 
