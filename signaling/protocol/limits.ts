@@ -4,7 +4,7 @@
  */
 
 /** The version of the wire that this source speaks. Changes when an old peer would misread a new one. */
-export const protocolVersion = 3;
+export const protocolVersion = 4;
 
 /**
  * Largest WebSocket message a client may send, control or relay, in bytes. What the server sends is no larger, but for

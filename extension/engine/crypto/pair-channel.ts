@@ -3,10 +3,12 @@
  * One key per direction, from the room's secret, the X25519 of both and their session nonces; the sequence as nonce.
  * Version, type, room, epoch, both members and sequence are additional data: a frame that is replayed, reordered,
  * reflected, meant for somebody else or of another time doesn't open. Whoever learns the code later still lacks the
- * private keys, which are gone with the call.
+ * private keys, which are gone with the call. What is sealed is deflated before.
  */
+import { frameLimitBytes } from '#protocol/limits.ts';
 import { encodeBase64Url } from '../lib/base64url.ts';
 import { concatBytes, sha256 } from '../lib/bytes.ts';
+import { deflate, inflate } from '../lib/deflate.ts';
 import { cryptoVersion, deriveSealKey, encodeLabel, importKeyMaterial } from './hkdf.ts';
 import type { Identity } from './identity.ts';
 import type { MemberKey } from './member-key.ts';
@@ -23,7 +25,10 @@ export interface PairEnd {
 export interface PairChannel {
 	/** Throws `RangeError` after 2^32 frames: the key is used up. */
 	seal(plaintext: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
-	/** The plaintext, or `null` if the frame is not the other's, not for us, or not newer than the last one opened. */
+	/**
+	 * The plaintext, or `null` if the frame is not the other's, not for us, not newer than the last one opened, or unpacks to
+	 * more than fits a frame.
+	 */
 	open(frame: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | null>;
 }
 
@@ -73,7 +78,7 @@ export async function openPairChannel(
 		async seal(plaintext) {
 			if (nextToSend >= sequenceLimit) throw new RangeError('sequence used up');
 			const sequence = nextToSend++;
-			const ciphertext = await crypto.subtle.encrypt(cipher(self, other, sequence), sendKey, plaintext);
+			const ciphertext = await crypto.subtle.encrypt(cipher(self, other, sequence), sendKey, await deflate(plaintext));
 			const header = new Uint8Array(headerLength);
 			header[0] = cryptoVersion;
 			header[1] = pairFrameType;
@@ -86,11 +91,11 @@ export async function openPairChannel(
 			if (sequence < nextToReceive) return null;
 			try {
 				const body = frame.subarray(headerLength);
-				const plaintext = await crypto.subtle.decrypt(cipher(other, self, sequence), receiveKey, body);
+				const deflated = await crypto.subtle.decrypt(cipher(other, self, sequence), receiveKey, body);
 				// Again, since another frame may have been opened meanwhile.
 				if (sequence < nextToReceive) return null;
 				nextToReceive = sequence + 1;
-				return new Uint8Array(plaintext);
+				return await inflate(new Uint8Array(deflated), frameLimitBytes);
 			} catch {
 				return null;
 			}

@@ -1,7 +1,9 @@
 import { createCipheriv, hkdfSync } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type EnvelopeKey, openEnvelope, sealEnvelope } from '#engine/crypto/envelope.ts';
+import { frameLimitBytes } from '#protocol/limits.ts';
 import { bytes } from '../arbitraries.ts';
 import { createRoomKeys, flipBit } from './rooms.ts';
 
@@ -29,14 +31,15 @@ describe('an envelope', () => {
 	});
 
 	it.each(['introduction', 'door'] as const)(
-		'of kind %s is version, salt and AES-256-GCM under a key of that salt',
+		'of kind %s is version, salt and AES-256-GCM of what was deflated, under a key of that salt',
 		async (kind) => {
 			const { introductionSecret: secret } = await createRoomKeys(1);
 			const envelope = await sealEnvelope({ ...here, kind }, plaintext);
 			const key = hkdfSync('sha256', secret, envelope.subarray(1, 17), `ahoy2 ${kind}`, 32);
 			const cipher = createCipheriv('aes-256-gcm', Buffer.from(key), new Uint8Array(12));
 			cipher.setAAD(Buffer.from(`ahoy2 ${kind}|${here.roomId}`));
-			const ciphertext = Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
+			const deflated = deflateRawSync(plaintext);
+			const ciphertext = Buffer.concat([cipher.update(deflated), cipher.final(), cipher.getAuthTag()]);
 			expect(envelope[0]).toBe(2);
 			expect(Buffer.from(envelope.subarray(17))).toEqual(ciphertext);
 		},
@@ -48,6 +51,11 @@ describe('an envelope', () => {
 		const bodies = envelopes.map((envelope) => Buffer.from(envelope.subarray(17)).toString('hex'));
 		expect(new Set(salts).size).toBe(50);
 		expect(new Set(bodies).size).toBe(50);
+	});
+
+	it('does not open if it unpacks to more than fits a frame', async () => {
+		expect(await openEnvelope(here, await sealEnvelope(here, new Uint8Array(frameLimitBytes)))).not.toBeNull();
+		expect(await openEnvelope(here, await sealEnvelope(here, new Uint8Array(frameLimitBytes + 1)))).toBeNull();
 	});
 
 	it('does not open with any bit changed', async () => {

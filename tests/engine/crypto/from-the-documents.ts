@@ -3,6 +3,7 @@
  * WebCrypto and hash-wasm, and without a line of the engine. Where the two don't understand each other, one of them or a
  * page is wrong. Whatever opens something throws, unless all of it is right.
  */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { gcm } from '@noble/ciphers/aes.js';
 import { ed25519, x25519 } from '@noble/curves/ed25519.js';
 import { argon2id } from '@noble/hashes/argon2.js';
@@ -129,12 +130,12 @@ function envelopeCipher(keys: RoomKeys, kind: EnvelopeKind, salt: Uint8Array) {
 
 function sealEnvelope(keys: RoomKeys, kind: EnvelopeKind, plaintext: Uint8Array): Bytes {
 	const salt = crypto.getRandomValues(new Uint8Array(16));
-	return join(Uint8Array.of(2), salt, envelopeCipher(keys, kind, salt).encrypt(plaintext));
+	return join(Uint8Array.of(2), salt, envelopeCipher(keys, kind, salt).encrypt(deflateRawSync(plaintext)));
 }
 
 function openEnvelope(keys: RoomKeys, kind: EnvelopeKind, envelope: Uint8Array): Uint8Array {
 	mustBegin(envelope, 2);
-	return envelopeCipher(keys, kind, envelope.subarray(1, 17)).decrypt(envelope.subarray(17));
+	return inflateRawSync(envelopeCipher(keys, kind, envelope.subarray(1, 17)).decrypt(envelope.subarray(17)));
 }
 
 /** `fields` as they stand in the JSON, `sessionNonce` among them. */
@@ -175,12 +176,12 @@ export function createPair(keys: RoomKeys, self: Member, other: Introduced) {
 
 	return {
 		seal(sequence: number, message: object): Bytes {
-			const ciphertext = frameCipher(self, other, sequence).encrypt(toJson(message));
+			const ciphertext = frameCipher(self, other, sequence).encrypt(deflateRawSync(toJson(message)));
 			return join(Uint8Array.of(2, 0), uint32(sequence), ciphertext);
 		},
 		open(sequence: number, frame: Uint8Array): Record<string, unknown> {
 			mustBegin(frame, 2, 0, ...uint32(sequence));
-			return fromJson(frameCipher(other, self, sequence).decrypt(frame.subarray(6)));
+			return fromJson(inflateRawSync(frameCipher(other, self, sequence).decrypt(frame.subarray(6))));
 		},
 	};
 }
