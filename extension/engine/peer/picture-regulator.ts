@@ -111,13 +111,14 @@ export function createPictureRegulator(options: PictureRegulatorOptions): Pictur
 	}
 
 	function want(): void {
-		for (const [id, { pacer }] of members) {
-			const { camera, screen } = wanted.get(id) ?? unseenPictures;
-			pacer.want({
-				camera: wantedCameraHeight(camera, { people: people(), mode }),
-				screen: wantedScreenHeight(screen.heightPx, mode),
-			});
-		}
+		for (const [id, { pacer }] of members) pacer.want(heightsOf(wanted.get(id) ?? unseenPictures));
+	}
+
+	function heightsOf({ camera, screen }: WantedPictures): PictureHeights {
+		return {
+			camera: wantedCameraHeight(camera, { people: people(), mode }),
+			screen: wantedScreenHeight(screen.heightPx, mode),
+		};
 	}
 
 	function changeAll(): void {
@@ -144,7 +145,7 @@ export function createPictureRegulator(options: PictureRegulatorOptions): Pictur
 			member.cameraRoom = 'enough';
 			regulateOne(member);
 		},
-		opened: (id) => members.get(id)?.pacer.repeat(),
+		opened: (id) => members.get(id)?.pacer.repeat(heightsOf(unseenPictures)),
 		heard(id, heights) {
 			const member = members.get(id);
 			if (!member) return;

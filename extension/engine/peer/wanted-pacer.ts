@@ -16,8 +16,11 @@ const tellIntervalMs = 250;
 export interface WantedPacer {
 	/** From now on. */
 	want(heights: PictureHeights): void;
-	/** The member listens, from now on or anew: told at once, whole. */
-	repeat(): void;
+	/**
+	 * The member listens, from now on or anew: told at once, whole, and of each picture no less than `atLeast`. What is to be
+	 * shown of somebody who has just come is often not known yet, and less is soon asked for.
+	 */
+	repeat(atLeast: PictureHeights): void;
 	/** Idempotent. Nothing is told any more. */
 	close(): void;
 }
@@ -62,20 +65,25 @@ export function createWantedPacer(tell: (heights: PictureHeights) => void): Want
 		}
 	}
 
+	function want(heights: PictureHeights): void {
+		wanted = heights;
+		due ??= heights;
+		for (const kind of pictureKinds) {
+			if (heights[kind] >= due[kind]) settle(kind, heights[kind]);
+			else shrinking[kind] ??= setTimeout(() => shrink(kind), shrinkDelayMs);
+		}
+		tellDue();
+	}
+
 	return {
-		want(heights) {
-			wanted = heights;
-			due ??= heights;
-			for (const kind of pictureKinds) {
-				if (heights[kind] >= due[kind]) settle(kind, heights[kind]);
-				else shrinking[kind] ??= setTimeout(() => shrink(kind), shrinkDelayMs);
-			}
-			tellDue();
-		},
-		repeat() {
+		want,
+		repeat(atLeast) {
 			stopTimers();
-			due = told = wanted;
-			if (wanted) tell(wanted);
+			if (!wanted) return;
+			const { camera, screen } = wanted;
+			due = told = { camera: Math.max(camera, atLeast.camera), screen: Math.max(screen, atLeast.screen) };
+			tell(due);
+			want(wanted);
 		},
 		close: stopTimers,
 	};

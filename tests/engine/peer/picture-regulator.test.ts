@@ -202,6 +202,24 @@ describe('what is asked for', () => {
 	it('is told to who is met later', () => {
 		regulator.setWanted(new Map([['ann', { camera: { heightPx: 500, large: true }, screen: { heightPx: 0 } }]]));
 		meet('ann');
+		expect(told.get('ann')).toBe('500 180');
+		vi.advanceTimersByTime(shrinkDelayMs);
 		expect(told.get('ann')).toBe('500 0');
+	});
+
+	it('is not nothing at first, which views often ask for before they have a place for who comes', () => {
+		const none = { heightPx: 0, large: false };
+		regulator.setWanted(new Map([['ann', { camera: none, screen: none }]]));
+		meet('ann');
+		expect(told.get('ann')).toBe('180 180');
+		regulator.setWanted(new Map([['ann', { camera: { heightPx: 500, large: true }, screen: none }]]));
+		vi.advanceTimersByTime(shrinkDelayMs);
+		expect(told.get('ann')).toBe('500 0');
+	});
+
+	it('is no camera from the beginning in audio only', () => {
+		regulator.setQuality('audio-only');
+		meet('ann');
+		expect(told.get('ann')).toBe('0 180');
 	});
 });

@@ -8,6 +8,11 @@ function want(camera: number, screen = 0): void {
 	pacer.want({ camera, screen });
 }
 
+/** Somebody listens who is to hear no less than this of the camera. */
+function repeat(camera = 0): void {
+	pacer.repeat({ camera, screen: 0 });
+}
+
 function pass(ms: number): void {
 	vi.advanceTimersByTime(ms);
 }
@@ -27,7 +32,7 @@ afterEach(() => {
 /** One who listens and was told 360 a while ago. */
 function listening(): void {
 	want(360);
-	pacer.repeat();
+	repeat();
 	pass(1_000);
 	told = [];
 }
@@ -38,9 +43,23 @@ describe('what is wanted', () => {
 		want(720, 1_080);
 		pass(10_000);
 		expect(told).toEqual([]);
-		pacer.repeat();
-		pacer.repeat();
+		repeat();
+		repeat();
 		expect(told).toEqual(['720 1080', '720 1080']);
+	});
+
+	it('is no less at first than what is asked of everybody, and less only where it stays so', () => {
+		want(0);
+		repeat(180);
+		expect(told).toEqual(['180 0']);
+		pass(1_000);
+		want(720);
+		pass(10_000);
+		expect(told).toEqual(['180 0', '720 0']);
+		want(0);
+		repeat(180);
+		pass(10_000);
+		expect(told.slice(2)).toEqual(['180 0', '0 0']);
 	});
 
 	it('is told at once when it grows, and once', () => {
