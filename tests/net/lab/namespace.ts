@@ -7,6 +7,12 @@ import { randomBytes } from 'node:crypto';
 
 const prefix = 'ahoy-net';
 
+/**
+ * Of TCP, whatever the machine prefers: every Linux has it, and in what is short it is like those of most people's
+ * machines. BBR paces what comes after a pause by what little went before it.
+ */
+const congestionControl = 'reno';
+
 /** Each lab's own, so that several run side by side. */
 export function createLabName(): string {
 	return `${prefix}-${process.pid}-${randomBytes(3).toString('hex')}`;
@@ -61,6 +67,7 @@ export function createNamespace(labName: string, place: string): Namespace {
 		},
 	};
 	namespace.ip('link set lo up');
+	run('sh', '-c', `echo ${congestionControl} > /proc/sys/net/ipv4/tcp_congestion_control`);
 	return namespace;
 }
 
