@@ -1,7 +1,8 @@
 /**
  * Whether the path to a member carries a camera beside the voice. One that doesn't gets the voice alone; and since an
  * estimate hardly grows while little is sent, the camera is tried again after a while, ever more seldom: with next to
- * nothing at first, so that a try in vain costs the voice little. Pure.
+ * nothing at first, so that a try in vain costs the voice little. What is lost of a voice alone is no fault of the camera:
+ * on a path that loses much whatever is sent, estimates stay low, and the least there is of a camera goes on. Pure.
  */
 
 /** Below this a voice with its redundancy and a picture of the lowest rung don't both fit. */
@@ -17,8 +18,11 @@ const growth = 1.2;
 const provenBps = 180_000;
 const provenMs = 2_000;
 
-/** More of the voice lost than this during a try, and it ends at once: redundancy hides a tenth and no fifth. */
+/** As much more of the voice lost during a try, and it ends at once: redundancy hides a tenth and no fifth. */
 const voiceLossLimit = 0.2;
+
+/** A path that loses so much of a voice alone, seconds after the camera stopped, loses by chance: room is not what it lacks. */
+const lossyRate = 0.1;
 
 /** Enough again, by this much for this long: the camera comes back without waiting, and what was is forgotten. */
 const plentyBps = 250_000;
@@ -57,10 +61,13 @@ export function createStarvation(): Starvation {
 	let betterSinceMs: number | null = null;
 	let provenSinceMs: number | null = null;
 	let plentySinceMs: number | null = null;
+	/** What the path loses of a voice alone, as it was before the last try. */
+	let aloneLossRate = 0;
 
 	function reset(): void {
 		room = 'enough';
 		waitMs = retryMs;
+		aloneLossRate = 0;
 		low = betterSinceMs = provenSinceMs = plentySinceMs = null;
 	}
 
@@ -75,14 +82,19 @@ export function createStarvation(): Starvation {
 			provenSinceMs = since(provenBps, provenSinceMs);
 			plentySinceMs = since(plentyBps, plentySinceMs);
 			const isBetter = betterSinceMs !== null && nowMs - betterSinceMs >= betterMs;
-			const isHurt = room === 'trying' && (voiceLossRate ?? 0) > voiceLossLimit;
+			const costsVoice = (voiceLossRate ?? 0) > aloneLossRate + voiceLossLimit;
+			const isStarving = low !== null && nowMs - low.sinceMs >= starvingMs;
+			const isLossy = aloneLossRate >= lossyRate && !costsVoice;
 			if (plentySinceMs !== null && nowMs - plentySinceMs >= plentyMs) reset();
 			else if (room === 'none' && nowMs - stoppedMs >= (isBetter ? retryMs : waitMs)) {
 				room = 'trying';
 				waitMs = Math.min(waitMs * 2, retryLimitMs);
+				aloneLossRate = voiceLossRate ?? 0;
 				// What was estimated while nothing was sent says nothing.
 				low = provenSinceMs = null;
-			} else if (isHurt || (room !== 'none' && low && nowMs - low.sinceMs >= starvingMs)) {
+			} else if (room !== 'none' && isLossy && isStarving) {
+				room = 'trying';
+			} else if ((room === 'trying' && costsVoice) || (room !== 'none' && isStarving)) {
 				room = 'none';
 				stoppedMs = nowMs;
 			} else if (room === 'trying' && provenSinceMs !== null && nowMs - provenSinceMs >= provenMs) {

@@ -105,6 +105,24 @@ describe('a path', () => {
 		expect(read(130_000, 2, 0.2) + read(130_000, 2, 0.21)).toBe('??xx');
 	});
 
+	it('that loses much of a voice alone carries the least there is of a camera, however low the estimate', () => {
+		const { read } = createPath();
+		expect(read(low, 3 + 10 + 30, 0.3)).toBe(`---${'x'.repeat(10)}${'?'.repeat(30)}`);
+		expect(read(middling, 5, 0.3) + read(low, 10, 0.3)).toBe('??---'.concat('---', '?'.repeat(7)));
+	});
+
+	it('that loses much of a voice alone is for the voice alone where a try costs much more of it', () => {
+		const { read } = createPath();
+		expect(read(low, 3 + 10 + 1, 0.3) + read(low, 2, 0.49) + read(low, 2, 0.51)).toBe(`---${'x'.repeat(10)}???xx`);
+	});
+
+	it('that lost much of a voice alone, and got better, is for the voice alone again where it carries too little', () => {
+		const { read } = createPath();
+		read(low, 3 + 10 + 10, 0.3);
+		read(plenty, 7);
+		expect(read(low, 20)).toBe(`---${'x'.repeat(10)}????xxx`);
+	});
+
 	it('that loses much of the voice without a try has other reasons', () => {
 		expect(createPath().read(middling, 10, 0.5)).toBe('-'.repeat(10));
 	});
