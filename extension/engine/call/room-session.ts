@@ -218,6 +218,8 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 			iceTransportPolicy: hidden ? 'relay' : 'all',
 			certificates: [certificate.certificate],
 			bundlePolicy: 'max-bundle',
+			// All share one transport. Who answers looks for its addresses while it reads the offer, and not only then.
+			iceCandidatePoolSize: 1,
 		};
 	}
 

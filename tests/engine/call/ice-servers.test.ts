@@ -25,5 +25,9 @@ it('every address that the server names is tried, in its order', async () => {
 	await (await ben.configure()).join(ann);
 	await expectCall(ann, ben);
 	expect(world.network.open.length).toBeGreaterThanOrEqual(2);
-	for (const { configuration } of world.network.open) expect(configuration.iceServers).toEqual(iceServers);
+	for (const { configuration } of world.network.open) {
+		expect(configuration.iceServers).toEqual(iceServers);
+		// Before there is an answer to wait for it with; enough for lines that share one transport.
+		expect(configuration).toMatchObject({ iceCandidatePoolSize: 1, bundlePolicy: 'max-bundle' });
+	}
 });
