@@ -10,6 +10,8 @@ export interface TransceiverOwner {
 
 export class FakeSender {
 	track: MediaStreamTrack | null = null;
+	/** Tells when another path is taken. */
+	readonly transport = { iceTransport: new EventTarget() };
 	/** Key frames asked for. */
 	keyFrames = 0;
 	/** How often parameters were set. */

@@ -171,6 +171,11 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 			lines.use(id, channels.words);
 			files.use(id, channels.files);
 		},
+		onDoubt(doubt) {
+			// The way to a member and that to the server begin alike. One that is looked for already is left to it, until
+			// there is a sign that another try would do.
+			if ((link.state.name === 'ready') === (doubt === 'begins')) link.check();
+		},
 		onControl: (from, message) => room?.hearControl(from, message),
 		onControlOpen: (id) => room?.controlOpened(id),
 		log,

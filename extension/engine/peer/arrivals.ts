@@ -1,5 +1,5 @@
-/** From statistics to what has arrived over a connection, whatever it was: sound, pictures, reports, checks of the path. */
-import { numberOf, ofType, type StatsReports, sumOf } from './stats-report.ts';
+/** From statistics to what has arrived over a connection, whatever it was: sound, pictures, reports, checks of its path. */
+import { numberOf, ofType, type StatsReports } from './stats-report.ts';
 
 export interface Arrivals {
 	/** So far; only grows while the path stays the same. */
@@ -13,10 +13,9 @@ export function readArrivals(reports: StatsReports): Arrivals | null {
 	const [transport] = ofType(reports, 'transport');
 	const received = numberOf(transport, 'packetsReceived');
 	if (received === null) return null;
-	// Of all pairs: one that is looked for anew has its checks before anything else.
-	const pairs = ofType(reports, 'candidate-pair');
-	const packets = received + sumOf(pairs, 'requestsReceived') + sumOf(pairs, 'responsesReceived');
+	// Not those of other pairs, which may be answered where the one in use is dead.
 	const selected = reports.get(String(transport?.['selectedCandidatePairId']));
+	const checks = (numberOf(selected, 'requestsReceived') ?? 0) + (numberOf(selected, 'responsesReceived') ?? 0);
 	const [now, last] = [numberOf(selected, 'timestamp'), numberOf(selected, 'lastPacketReceivedTimestamp')];
-	return { packets, silentMs: now === null || last === null ? null : Math.max(0, now - last) };
+	return { packets: received + checks, silentMs: now === null || last === null ? null : Math.max(0, now - last) };
 }

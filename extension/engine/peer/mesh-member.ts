@@ -38,6 +38,8 @@ export interface MeshMemberOptions {
 	readonly createLink: (role: 'offer' | 'answer') => PeerLink;
 	readonly send: (message: LinkMessage) => void;
 	readonly onConnection: (connection: MemberConnection) => void;
+	/** As that of a link. */
+	readonly onDoubt: (doubt: 'begins' | 'ends') => void;
 	readonly onTracks: (tracks: ReceivedTracks) => void;
 	/** Of each link anew; those before have ended. */
 	readonly onChannels: (channels: MemberChannels) => void;
@@ -98,8 +100,6 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 	const encodings: Partial<Record<PictureKind, PictureEncoding | null>> = {};
 	/** The link was connected once, and may be again. */
 	let worked = false;
-	let present = true;
-	let signaling = true;
 	let hasTracks = false;
 	/** Of a link that doesn't work yet: until then the last picture of the one before it stays. */
 	let nextTracks: ReceivedTracks | null = null;
@@ -139,6 +139,12 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			},
 			handlers: {
 				onConnection: (state) => ifCurrent(() => change(state)),
+				onDoubt: (doubt) =>
+					ifCurrent(() => {
+						if (doubt === 'begins') recovery.doubts();
+						else recovery.revives();
+						options.onDoubt(doubt);
+					}),
 				onTracks: (tracks) => ifCurrent(() => takeTracks(tracks)),
 				onChannels: (channels) => ifCurrent(() => options.onChannels(channels)),
 				onControlOpen: () => ifCurrent(options.onControlOpen),
@@ -202,10 +208,6 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		link?.receive({ type: 'description', description: { type: 'offer', sdp } });
 	}
 
-	function tellHeard(): void {
-		recovery.setHeard(present && signaling);
-	}
-
 	return {
 		get connection() {
 			return connection;
@@ -224,6 +226,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			if (!allowances[signal.type].take(1, performance.now())) return;
 			const isOffer = signal.type === 'description' && signal.description.type === 'offer';
 			if (id === linkId) {
+				if (isOffer) recovery.asked();
 				link?.receive(signal);
 			} else if (former.includes(id)) {
 				// Sent before the other side heard of the link there is now.
@@ -237,14 +240,10 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			}
 		},
 		setPresent(value) {
-			present = value;
 			absence.setPresent(value);
-			tellHeard();
+			recovery.setPresent(value);
 		},
-		setSignaling(value) {
-			signaling = value;
-			tellHeard();
-		},
+		setSignaling: (connected) => recovery.setSignaling(connected),
 		networkChanged: () => recovery.networkChanged(),
 		setTrack: (kind, track) => link?.setTrack(kind, track),
 		setEncoding(kind, encoding) {

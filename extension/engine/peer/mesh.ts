@@ -55,6 +55,8 @@ export interface MeshOptions {
 	/** What a member sends; null when it is gone. */
 	readonly onTracks: (id: MemberKey, tracks: ReceivedTracks | null) => void;
 	readonly onEvent: (event: MeshEvent) => void;
+	/** Nothing has come from a member for a while, or something came again after that. */
+	readonly onDoubt: (doubt: 'begins' | 'ends') => void;
 	/** What a member says over its connection that is not the mesh's affair. */
 	readonly onControl: (from: MemberKey, message: RoomControl) => void;
 	readonly onReaction: (from: MemberKey, reaction: Reaction) => void;
@@ -170,6 +172,7 @@ export function createMesh(options: MeshOptions): Mesh {
 				if (!isResumed) regulator.connected(id);
 				void read(id, member);
 			},
+			onDoubt: options.onDoubt,
 			onTracks: (tracks) => onTracks(id, tracks),
 			onChannels: (channels) => options.onChannels(id, channels),
 			onControlOpen: () => greet(id, member),

@@ -31,6 +31,8 @@ export interface PacketWatchOptions {
 	readonly look: () => Promise<Arrivals | null>;
 	/** Sends something that is answered. */
 	readonly probe: () => void;
+	/** It is in doubt whether it flows. */
+	readonly onDoubt: () => void;
 	/** Whether it flows, whenever that changes; at first it does. */
 	readonly onFlow: (flows: boolean) => void;
 	/** Something came again, after a stall or nearly one; told before it is sure that more will. */
@@ -38,13 +40,15 @@ export interface PacketWatchOptions {
 }
 
 export interface PacketWatch {
+	/** Nothing has come for a while. */
+	readonly inDoubt: boolean;
 	/** To be told about once a second, from when the connection works. */
 	see(arrivals: Arrivals): void;
 	/** Idempotent. */
 	close(): void;
 }
 
-export function createPacketWatch({ look, probe, onFlow, onGap }: PacketWatchOptions): PacketWatch {
+export function createPacketWatch({ look, probe, onDoubt, onFlow, onGap }: PacketWatchOptions): PacketWatch {
 	let packets: number | null = null;
 	let arrivedAtMs = 0;
 	let lookedAtMs = Number.NEGATIVE_INFINITY;
@@ -102,6 +106,7 @@ export function createPacketWatch({ look, probe, onFlow, onGap }: PacketWatchOpt
 	function doubt(nowMs: number): void {
 		doubtedAtMs = nowMs;
 		probe();
+		onDoubt();
 		looks = setInterval(() => {
 			look().then(
 				(arrivals) => arrivals && see(arrivals),
@@ -112,6 +117,9 @@ export function createPacketWatch({ look, probe, onFlow, onGap }: PacketWatchOpt
 	}
 
 	return {
+		get inDoubt() {
+			return doubtedAtMs !== null;
+		},
 		see,
 		close() {
 			closed = true;

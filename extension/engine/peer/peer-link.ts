@@ -33,6 +33,8 @@ import { leaveOutSilence, preferRedundancy, raisePriority, readLevel } from './v
 
 export interface PeerLinkHandlers {
 	readonly onConnection: (connection: MemberConnection) => void;
+	/** Nothing has come for a while, or something came again after that. */
+	readonly onDoubt: (doubt: 'begins' | 'ends') => void;
 	/** The lines are known: this is what the member sends, for as long as the link lives. */
 	readonly onTracks: (tracks: ReceivedTracks) => void;
 	/** Not open yet. These are there for as long as the link lives. */
@@ -118,7 +120,11 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			if (!flows) pausePictures();
 			tellConnection();
 		},
-		onGap: startPictures,
+		onDoubt: () => binding?.handlers.onDoubt('begins'),
+		onGap() {
+			startPictures();
+			binding?.handlers.onDoubt('ends');
+		},
 	});
 
 	const negotiation = createNegotiation({
@@ -199,7 +205,7 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 		const transport = line.sender.transport?.iceTransport;
 		transport?.addEventListener('selectedcandidatepairchange', () => {
 			// What was on its way when the old one broke is lost.
-			if (isPathDue && !closed) startPictures();
+			if ((isPathDue || watch.inDoubt) && !closed) startPictures();
 			isPathDue = false;
 		});
 	}

@@ -31,6 +31,18 @@ const settlingMs = 300;
  */
 const politeDelayMs = 1_500;
 
+/**
+ * From the moment at which our signals get through again: the path may have come back with them, and what the other side
+ * has sent meanwhile arrives first. Who saw the other side come back leaves the restart to that, for as long as above.
+ */
+const returnDelayMs = 300;
+
+/** Where another path was looked for so shortly before a stall, the restart has been made. */
+const answerMs = 2_000;
+
+/** From the first packet after a stall, to see whether more come. */
+const revivalMs = 1_000;
+
 export interface RecoveryOptions {
 	readonly polite: boolean;
 	/** Looks for another path for the connection there is. */
@@ -52,8 +64,16 @@ export interface Recovery {
 	ends(): void;
 	/** None could be made. */
 	refused(): void;
-	/** Whether the member hears signals. As soon as it does again everything is tried from the beginning. */
-	setHeard(heard: boolean): void;
+	/** Nothing has come for a while. */
+	doubts(): void;
+	/** Something came again. */
+	revives(): void;
+	/** The other side looks for another path. */
+	asked(): void;
+	/** Whether the server sees us. While it does not see both, nobody is heard; then everything is tried from the beginning. */
+	setSignaling(connected: boolean): void;
+	/** Whether the server sees the member. */
+	setPresent(present: boolean): void;
 	/** Ours, to others than before perhaps. */
 	networkChanged(): void;
 	/** Idempotent. */
@@ -63,8 +83,13 @@ export interface Recovery {
 export function createRecovery({ polite, restart, renew }: RecoveryOptions): Recovery {
 	const yieldMs = polite ? politeDelayMs : 0;
 	let phase: 'connecting' | 'working' | 'stalled' | 'failed' | 'over' = 'connecting';
+	let signaling = true;
+	let present = true;
 	let heard = true;
+	let inDoubt = false;
 	let restarts = 0;
+	/** When this side or the other one last looked for another path. */
+	let soughtAtMs = Number.NEGATIVE_INFINITY;
 	let renewals = 0;
 	/** Something was due while nobody heard it. */
 	let isDue = false;
@@ -89,7 +114,30 @@ export function createRecovery({ polite, restart, renew }: RecoveryOptions): Rec
 		}
 		restarts += 1;
 		tryIn(pauseMs);
+		seek();
+	}
+
+	function seek(): void {
+		soughtAtMs = performance.now();
 		restart();
+	}
+
+	/** As if the first restart had been made just now. */
+	function awaitAnswer(): void {
+		restarts = 1;
+		tryIn(restartPausesMs[0]);
+	}
+
+	function listen(delayMs: number): void {
+		const isNews = signaling && present && !heard;
+		heard = signaling && present;
+		if (!isNews) return;
+		// The network that our signals were lost with may be another one now.
+		if ((hasMoved || inDoubt) && phase === 'working') seek();
+		hasMoved = false;
+		if (phase === 'working') return;
+		restarts = renewals = 0;
+		if (isDue || phase === 'stalled') tryIn(delayMs);
 	}
 
 	return {
@@ -100,18 +148,20 @@ export function createRecovery({ polite, restart, renew }: RecoveryOptions): Rec
 		},
 		works() {
 			phase = 'working';
+			inDoubt = false;
 			restarts = renewals = 0;
 			isDue = false;
 			clearTimeout(timer);
 		},
 		stalls() {
 			phase = 'stalled';
-			tryIn(restartDelayMs + yieldMs);
+			if (performance.now() - soughtAtMs > answerMs) tryIn(restartDelayMs + yieldMs);
+			else awaitAnswer();
 		},
 		fails() {
 			phase = 'failed';
 			tryIn(failedDelayMs);
-			if (heard) restart();
+			if (heard) seek();
 		},
 		ends() {
 			phase = 'over';
@@ -121,15 +171,24 @@ export function createRecovery({ polite, restart, renew }: RecoveryOptions): Rec
 			phase = 'over';
 			tryIn(refusedDelayMs);
 		},
-		setHeard(value) {
-			const isNews = value && !heard;
-			heard = value;
-			if (!isNews) return;
-			if (hasMoved && phase === 'working') restart();
-			hasMoved = false;
-			if (phase === 'working') return;
-			restarts = renewals = 0;
-			if (isDue || phase === 'stalled') tryIn(yieldMs);
+		doubts() {
+			inDoubt = true;
+		},
+		revives() {
+			inDoubt = false;
+			if (phase === 'stalled') tryIn(revivalMs);
+		},
+		asked() {
+			soughtAtMs = performance.now();
+			if (phase === 'stalled' && restarts === 0) awaitAnswer();
+		},
+		setSignaling(value) {
+			signaling = value;
+			listen(returnDelayMs);
+		},
+		setPresent(value) {
+			present = value;
+			listen(politeDelayMs);
 		},
 		networkChanged() {
 			clearTimeout(settling);
@@ -137,7 +196,7 @@ export function createRecovery({ polite, restart, renew }: RecoveryOptions): Rec
 				hasMoved = !heard;
 				if (!heard || (phase !== 'working' && phase !== 'stalled')) return;
 				// A path that still carries packets is used until there is another one.
-				restart();
+				seek();
 				if (phase === 'stalled') tryIn(restartPausesMs[0]);
 			}, settlingMs);
 		},

@@ -4,8 +4,8 @@ import { heartbeatIntervalMs } from '#protocol/limits.ts';
 /** For any word of the server after a ping. With the interval of those: a dead socket is noticed within six seconds. */
 const answerTimeoutMs = 4_000;
 
-/** The same, when there is reason to think that the socket is dead: the machine slept, or changed networks. */
-const suspectTimeoutMs = 1_500;
+/** The same, when there is reason to think that the socket is dead: the machine slept or changed networks, or members are silent. */
+const suspectTimeoutMs = 1_000;
 
 /** A beat that comes so late has been slept through. */
 const sleptAfterMs = 3 * heartbeatIntervalMs;
@@ -34,6 +34,8 @@ export function createLinkHeartbeat({ now, ping, onSilent }: LinkHeartbeatOption
 	/** Until the server has to have said something. */
 	let deadline: ReturnType<typeof setTimeout> | undefined;
 	let beatAt = 0;
+	/** And for that there is little time. */
+	let inDoubt = false;
 
 	function beat(): void {
 		const slept = now() - beatAt >= sleptAfterMs;
@@ -46,6 +48,8 @@ export function createLinkHeartbeat({ now, ping, onSilent }: LinkHeartbeatOption
 	}
 
 	function doubt(): void {
+		if (inDoubt) return;
+		inDoubt = true;
 		ping();
 		clearTimeout(deadline);
 		deadline = setTimeout(onSilent, suspectTimeoutMs);
@@ -54,6 +58,7 @@ export function createLinkHeartbeat({ now, ping, onSilent }: LinkHeartbeatOption
 	function heard(): void {
 		clearTimeout(deadline);
 		deadline = undefined;
+		inDoubt = false;
 	}
 
 	return {

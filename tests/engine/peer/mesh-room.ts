@@ -32,6 +32,7 @@ export class MeshMember {
 	/** The channels of the last connection to each. */
 	readonly channels = new Map<string, MemberChannels>();
 	readonly mesh: Mesh;
+	readonly doubts: string[] = [];
 	/** Its browser has no more connections to give. */
 	failsToConnect = false;
 	/** What its connections show. */
@@ -70,6 +71,7 @@ export class MeshMember {
 				this.shown.push(tracks && `${from}: ${this.connectionStates[from]}`);
 			},
 			onEvent: (event) => this.events.push(event),
+			onDoubt: (doubt) => this.doubts.push(doubt),
 			onControl: (from, message) => this.heard.push({ from, message }),
 			onReaction: (from, reaction) => this.reactions.push(`${from}: ${reaction}`),
 			onChannels: (from, channels) => this.channels.set(from, channels),

@@ -7,6 +7,8 @@ import { MeshMember, MeshRoom, type RelayedMessage } from './mesh-room.ts';
 
 const absenceGraceMs = 3_000;
 /** Of the connection to somebody who is gone. */
+/** From the moment signals get through again to the restart that they are for. */
+const returnDelayMs = 300;
 const keptMs = 60_000;
 const connectTimeoutMs = 15_000;
 const endedDelayMs = 1_000;
@@ -223,7 +225,7 @@ describe('a member that the server no longer sees', () => {
 		expect(ann.sent.filter((line) => line.startsWith('offer'))).toEqual([]);
 		room.network.reachable = true;
 		room.enter(ben);
-		vi.advanceTimersByTime(0);
+		vi.advanceTimersByTime(returnDelayMs);
 		await room.connected();
 		expect([linkOf(ann), linkOf(ben)]).toEqual(before);
 		expect(ann.eventsOf('member-appeared', 'ben')).toHaveLength(1);

@@ -33,6 +33,7 @@ beforeEach(() => {
 			said.push('probe');
 			if (isAnswering) setTimeout(arrive, answerMs);
 		},
+		onDoubt: () => void said.push('doubt'),
 		onFlow: (flows) => void said.push(flows ? 'flows' : 'stalled'),
 		onGap: () => void said.push('gap'),
 	});
@@ -59,7 +60,7 @@ async function pass(ms: number, everyMs: number): Promise<void> {
 	}
 }
 
-const flows = () => said.filter((one) => one !== 'probe');
+const flows = () => said.filter((one) => one !== 'probe' && one !== 'doubt');
 
 describe('a watch over packets', () => {
 	it('says nothing, and looks no closer, while they come', async () => {
@@ -71,9 +72,10 @@ describe('a watch over packets', () => {
 	it('calls two seconds without one a stall, and asks for an answer before', async () => {
 		await pass(5_300, 50);
 		await pass(1_900, 0);
-		expect(said).toEqual(['probe']);
+		expect(said).toEqual(['probe', 'doubt']);
+		expect(watch.inDoubt).toBe(true);
 		await pass(350, 0);
-		expect(said).toEqual(['probe', 'stalled']);
+		expect(said).toEqual(['probe', 'doubt', 'stalled']);
 	});
 
 	it('takes any answer for life, however seldom anything else comes', async () => {
@@ -91,7 +93,7 @@ describe('a watch over packets', () => {
 		clearInterval(readings);
 		await pass(5_000, 0);
 		watch.see({ ...arrivals, silentMs: null });
-		expect(said).toEqual(['probe']);
+		expect(said).toEqual(['probe', 'doubt']);
 		await pass(500, 0);
 		expect(flows()).toEqual([]);
 		await pass(500, 0);
@@ -106,6 +108,7 @@ describe('a watch over packets', () => {
 		expect(said).toEqual(['gap', 'probe']);
 		await pass(300, 50);
 		expect(flows()).toEqual(['gap', 'flows']);
+		expect(watch.inDoubt).toBe(false);
 		looks = 0;
 		await pass(5_000, 50);
 		expect(looks).toBe(0);

@@ -144,6 +144,19 @@ describe('a link', () => {
 			expect(keyFrames()).toBe(before + 1);
 		});
 
+		it('has a key frame on another path that is taken meanwhile', async () => {
+			const [line] = links.a.connection.getTransceivers();
+			const taken = () => line?.sender.transport?.iceTransport.dispatchEvent(new Event('selectedcandidatepairchange'));
+			const before = keyFrames() ?? 0;
+			taken();
+			await pass(0.25, true);
+			expect(keyFrames()).toBe(before);
+			await pass(1.5, false);
+			taken();
+			await pass(0.25, false);
+			expect(keyFrames()).toBe(before + 1);
+		});
+
 		it('forgets what it has sent, which would come late, and goes on with what is to be sent then', async () => {
 			const camera = links.a.connection.getTransceivers()[1]?.sender;
 			const [before, next] = [camera?.track, asTrack(new FakeTrack('video'))];

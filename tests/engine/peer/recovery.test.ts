@@ -96,31 +96,80 @@ describe('a recovery', () => {
 
 	it('tries nothing that nobody hears, and everything from the beginning once it is heard', () => {
 		recovery.works();
-		recovery.setHeard(false);
+		recovery.setSignaling(false);
 		recovery.stalls();
 		recovery.networkChanged();
 		vi.advanceTimersByTime(50_000);
 		expect(done).toEqual([]);
-		recovery.setHeard(true);
-		vi.advanceTimersByTime(5_000);
+		recovery.setSignaling(true);
+		vi.advanceTimersByTime(5_300);
 		expect(done).toEqual(['restart 50', 'restart 55']);
 	});
 
 	it('restarts when it is heard again in a network that changed meanwhile, before it has stalled', () => {
 		recovery.works();
-		recovery.setHeard(false);
+		recovery.setSignaling(false);
 		recovery.networkChanged();
 		vi.advanceTimersByTime(1_000);
-		recovery.setHeard(true);
-		recovery.setHeard(false);
-		recovery.setHeard(true);
+		recovery.setSignaling(true);
+		recovery.setSignaling(false);
+		recovery.setSignaling(true);
 		expect(done).toEqual(['restart 1']);
+	});
+
+	it('restarts when it is heard again while nothing comes, and not once more when that is a stall', () => {
+		recovery.works();
+		recovery.doubts();
+		recovery.setSignaling(false);
+		vi.advanceTimersByTime(1_000);
+		recovery.setSignaling(true);
+		recovery.stalls();
+		vi.advanceTimersByTime(10_000);
+		expect(done).toEqual(['restart 1', 'restart 6']);
+	});
+
+	it('leaves the restart for a while to who was away', () => {
+		recovery.works();
+		recovery.setPresent(false);
+		recovery.stalls();
+		vi.advanceTimersByTime(10_000);
+		recovery.setPresent(true);
+		watchFromNow();
+		vi.advanceTimersByTime(1_499);
+		expect(done).toEqual([]);
+		vi.advanceTimersByTime(1);
+		expect(done).toHaveLength(1);
+	});
+
+	it('does not restart beside the other side, but later', () => {
+		recovery.works();
+		recovery.stalls();
+		vi.advanceTimersByTime(500);
+		recovery.asked();
+		vi.advanceTimersByTime(20_000);
+		expect(done).toEqual(['restart 6', 'restart 16']);
+	});
+
+	it('waits a moment where something comes again', () => {
+		recovery.works();
+		recovery.stalls();
+		vi.advanceTimersByTime(900);
+		recovery.revives();
+		vi.advanceTimersByTime(999);
+		expect(done).toEqual([]);
+		vi.advanceTimersByTime(1);
+		expect(done).toEqual(['restart 2']);
+		recovery.works();
+		recovery.revives();
+		recovery.asked();
+		vi.advanceTimersByTime(60_000);
+		expect(done).toEqual(['restart 2']);
 	});
 
 	it('does nothing on being heard again while the connection works', () => {
 		recovery.works();
-		recovery.setHeard(false);
-		recovery.setHeard(true);
+		recovery.setSignaling(false);
+		recovery.setSignaling(true);
 		vi.advanceTimersByTime(60_000);
 		expect(done).toEqual([]);
 	});

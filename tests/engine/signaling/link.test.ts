@@ -521,7 +521,7 @@ describe('a session', () => {
 });
 
 describe('a doubt', () => {
-	const suspectTimeoutMs = 1_500;
+	const suspectTimeoutMs = 1_000;
 
 	it('after a change of networks is settled by a ping with little time to answer', () => {
 		const test = new LinkUnderTest().ready();

@@ -123,6 +123,9 @@ export async function createLab({ relay: hasRelay = missingForRelay.length === 0
 			async home(name, { ways = 1, delayMs = 0, translation = relay ? 'port-preserving' : 'none' } = {}) {
 				const options = { ways, delayMs, translation };
 				const namespace = add(name);
+				// Where a network gives out addresses, IPv6 has found its own free by then; here it would be seconds later, and
+				// Chromium looks at what there is only when nothing has changed for two.
+				for (const devices of ['all', 'default']) namespace.set(`net.ipv6.conf.${devices}.accept_dad`, '0');
 				const accesses: [Access, ...Access[]] = [await addAccess(namespace, name, options)];
 				while (accesses.length < ways) accesses.push(await addAccess(namespace, name, options));
 				const home = createHome(namespace, accesses);

@@ -28,6 +28,8 @@ export interface Namespace {
 	run(command: string, ...args: readonly string[]): string;
 	/** Replaces the chains of one table of nftables at one stroke; null takes the table away. */
 	filter(table: string, chains: string | null): void;
+	/** A setting of the kernel, by its name for `sysctl`. */
+	set(setting: string, value: string): void;
 	/** Passes packets on between its links. */
 	forward(): void;
 	/** To every process in it. */
@@ -46,6 +48,10 @@ export function createNamespace(labName: string, place: string): Namespace {
 		return runIp(['netns', 'exec', name, command, ...args]);
 	}
 
+	function set(setting: string, value: string): void {
+		run('sh', '-c', `echo ${value} > /proc/sys/${setting.replaceAll('.', '/')}`);
+	}
+
 	const namespace: Namespace = {
 		name,
 		enter,
@@ -59,7 +65,8 @@ export function createNamespace(labName: string, place: string): Namespace {
 			const added = chains === null ? '' : `table ip ${table} {\n${chains}\n}\n`;
 			runIp(['netns', 'exec', name, 'nft', '-f', '-'], replaced + added);
 		},
-		forward: () => void run('sh', '-c', 'echo 1 > /proc/sys/net/ipv4/ip_forward'),
+		set,
+		forward: () => set('net.ipv4.ip_forward', '1'),
 		signal: (signal) => signalAll(name, signal),
 		remove() {
 			if (isThere) removeNamespace(name);
