@@ -188,9 +188,12 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 	function show(state: MemberConnection): void {
 		// What failed, or worked once, stays so in everybody's eyes until it works again, however often it is tried.
 		if (connection === 'failed' && state !== 'connected') return;
-		const shown = state === 'connecting' && connection !== 'connecting' ? 'reconnecting' : state;
-		if (shown === connection) return;
-		connection = shown;
+		tell(state === 'connecting' && connection !== 'connecting' ? 'reconnecting' : state);
+	}
+
+	function tell(state: MemberConnection): void {
+		if (state === connection) return;
+		connection = state;
 		options.onConnection(connection);
 	}
 
@@ -264,7 +267,8 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			worked = false;
 			if (linkId === null) make('answer', null);
 			else make('offer', newLinkId());
-			show('connecting');
+			// Also where it had failed: by other ways it may work.
+			if (connection !== 'connecting') tell('reconnecting');
 		},
 		read: () => link?.read() ?? null,
 		close() {

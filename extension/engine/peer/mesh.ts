@@ -185,10 +185,12 @@ export function createMesh(options: MeshOptions): Mesh {
 			},
 			onVanished() {
 				vanished.add(id);
+				regulator.setThere(id, false);
 				onEvent({ type: 'member-vanished', id });
 			},
 			onReturned() {
 				vanished.delete(id);
+				regulator.setThere(id, true);
 				onEvent({ type: 'member-returned', id });
 				// It may have missed what was told to everybody.
 				if (open.has(id)) greet(id, member);
@@ -345,7 +347,10 @@ export function createMesh(options: MeshOptions): Mesh {
 		sendControl: (to, message) => members.get(to)?.sendControl(message) ?? false,
 		reachable: () => new Set([...open].filter((id) => !vanished.has(id))),
 		setConfiguration(configuration, { paths }) {
-			for (const member of members.values()) member.setConfiguration(configuration, paths);
+			for (const [id, member] of members) {
+				member.setConfiguration(configuration, paths);
+				if (paths === 'new') regulator.connected(id);
+			}
 			vacant.setConfiguration(configuration, paths);
 		},
 		setTrack(kind, track) {

@@ -41,6 +41,8 @@ export interface PictureRegulatorOptions {
 export interface PictureRegulator {
 	meet(id: MemberKey, outlet: PictureOutlet): void;
 	part(id: MemberKey): void;
+	/** Whether anybody is at the other end; one who isn't leaves its share to the others. */
+	setThere(id: MemberKey, isThere: boolean): void;
 	/** There is a path to the member of which nothing is known yet. */
 	connected(id: MemberKey): void;
 	/** The member hears us, for the first time or again. */
@@ -65,6 +67,7 @@ interface Member {
 	readonly outlet: PictureOutlet;
 	readonly pacer: WantedPacer;
 	readonly starvation: Starvation;
+	isThere: boolean;
 	cameraRoom: CameraRoom;
 	load: Load;
 	/** What it told; null before it did. */
@@ -82,7 +85,7 @@ export function createPictureRegulator(options: PictureRegulatorOptions): Pictur
 	let loadSteps = 0;
 	let wanted: ReadonlyMap<MemberKey, WantedPictures> = new Map();
 
-	const people = () => members.size + 1;
+	const people = () => [...members.values()].filter(({ isThere }) => isThere).length + 1;
 
 	function regulate(): void {
 		for (const member of members.values()) regulateOne(member);
@@ -130,12 +133,18 @@ export function createPictureRegulator(options: PictureRegulatorOptions): Pictur
 		meet(id, outlet) {
 			const pacer = createWantedPacer((heights) => outlet.tell(heights));
 			const starvation = createStarvation();
-			members.set(id, { outlet, pacer, starvation, cameraRoom: 'enough', load: noLoad, heights: null });
+			members.set(id, { outlet, pacer, starvation, isThere: true, cameraRoom: 'enough', load: noLoad, heights: null });
 			changeAll();
 		},
 		part(id) {
 			members.get(id)?.pacer.close();
 			members.delete(id);
+			changeAll();
+		},
+		setThere(id, isThere) {
+			const member = members.get(id);
+			if (!member) return;
+			member.isThere = isThere;
 			changeAll();
 		},
 		connected(id) {

@@ -7,6 +7,7 @@ import { quiet, until } from '../../fakes/until.ts';
 import { type MeshMember, MeshRoom } from './mesh-room.ts';
 
 const endedDelayMs = 1_000;
+const absenceGraceMs = 3_000;
 
 let room = new MeshRoom();
 
@@ -112,6 +113,43 @@ describe('a member', () => {
 		vi.advanceTimersByTime(2_000);
 		await send(ann);
 		expect(heightsOf(ann)).toEqual([null, 180]);
+	});
+
+	it('is sent by what there is to learn of a new path, not by what was known of the one before', async () => {
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
+		const ann = await join('ann');
+		await join('ben');
+		await send(ann);
+		const { stats } = ann.open[0] ?? {};
+		stats?.set('transport', { ...stats.get('transport'), selectedCandidatePairId: 'pair' });
+		stats?.set('pair', { type: 'candidate-pair', availableOutgoingBitrate: 50_000 });
+		for (let second = 0; second < 6; second++) {
+			vi.advanceTimersByTime(1_000);
+			await quiet();
+		}
+		expect(heightsOf(ann)[0]).toBeNull();
+		ann.mesh.setConfiguration({ iceTransportPolicy: 'relay' }, { paths: 'new' });
+		await room.connected();
+		await quiet();
+		expect(heightsOf(ann)[0]).not.toBeNull();
+	});
+
+	it('shares what there is with those alone who are there', async () => {
+		const ann = await join('ann');
+		const cleo = await join('cleo');
+		const ben = await join('ben');
+		show(ben, 'ann', 700, 0);
+		await send(ann);
+		expect(heightsOf(ann)[0]).toBe(540);
+		room.lose(cleo);
+		for (const connection of [ann.open[0], ben.open[1]]) connection?.changeConnection('failed');
+		await quiet();
+		vi.advanceTimersByTime(absenceGraceMs);
+		await until(() => expect(heightsOf(ann)[0]).toBe(720));
+		expect([ann, ben].map(({ connectionStates }) => connectionStates)).toEqual([
+			{ ben: 'connected' },
+			{ ann: 'connected' },
+		]);
 	});
 
 	it('is heard as loud as its microphone is, while it is there', async () => {

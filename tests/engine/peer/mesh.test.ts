@@ -607,6 +607,17 @@ describe('another configuration', () => {
 		}
 	});
 
+	it('for new paths is shown as a way that is looked for, also where none was found before', async () => {
+		const [ann, ben] = await joinTwo();
+		room.cutOff.add(ben);
+		ann.mesh.setConfiguration(relayed, { paths: 'new' });
+		vi.advanceTimersByTime(60_000);
+		await quiet();
+		expect(ann.connectionStates).toEqual({ ben: 'failed' });
+		ann.mesh.setConfiguration({}, { paths: 'new' });
+		expect(ann.connectionStates).toEqual({ ben: 'reconnecting' });
+	});
+
 	it('for new paths is that of another connection, too, where an offer is waited for', async () => {
 		const ann = await room.join('ann');
 		const ben = new MeshMember(room, 'ben');

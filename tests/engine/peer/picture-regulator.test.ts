@@ -83,6 +83,14 @@ describe('what is sent', () => {
 		expect(camera('ann')).toBe('720p30');
 	});
 
+	it('does not count who has vanished, until it is back', () => {
+		meet('ann', 'ben');
+		regulator.setThere('ben', false);
+		expect(camera('ann')).toBe('720p30');
+		regulator.setThere('ben', true);
+		expect(camera('ann')).toBe('540p25');
+	});
+
 	it('follows what each member shows, of that member alone', () => {
 		meet('ann', 'ben');
 		regulator.heard('ann', { camera: 180, screen: 0 });
