@@ -1,5 +1,6 @@
 /** Every fault a call is to survive, by its number: measured here, or tried by other tests. */
 
+import { measureCollisions } from './faults/collisions.ts';
 import { measureCrash, measureSleep } from './faults/member-gone.ts';
 import { measureBlackout, measureNarrow, measureSwap } from './faults/network.ts';
 import type { Outcome } from './faults/outcome.ts';
@@ -106,8 +107,8 @@ export const faults: readonly Fault[] = [
 		number: 12,
 		what: '200 random simultaneous offers and restarts',
 		asked: 'all stable in 2 s; number of lines constant',
-		triedBy: ['tests/engine/peer/negotiation.test.ts'],
-		notBuilt: 'collisions are tried one at a time',
+		triedBy: ['tests/engine/peer/negotiation.test.ts', 'tests/engine/peer/peer-link-orders.test.ts'],
+		measure: (times = 200) => measureCollisions(times),
 	},
 	{
 		number: 13,
