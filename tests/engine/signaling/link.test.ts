@@ -247,6 +247,16 @@ describe('a loss', () => {
 		expect(test.link.state.name).toBe('ready');
 	});
 
+	it('is made up for by short tries where packets vanish, and now and then by one with time enough', () => {
+		const test = new LinkUnderTest().ready();
+		test.socket.lose();
+		const tries: number[] = [];
+		for (let at = Date.now(); Date.now() - at < 30_000; vi.advanceTimersByTime(100)) {
+			if (test.sockets.length - 1 > tries.length) tries.push(Math.floor((Date.now() - at) / 1_000));
+		}
+		expect(tries.slice(0, 8)).toEqual([0, 2, 4, 6, 8, 17, 19, 21]);
+	});
+
 	it.each([
 		['never opens', () => {}],
 		['opens and is never welcomed', (test: LinkUnderTest) => test.socket.open()],
