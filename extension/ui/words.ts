@@ -125,6 +125,7 @@ export const words = {
 		reconnecting: (firstName: string) => `Reconnecting to ${firstName}`,
 		cantReach: (firstName: string) => `Can’t reach ${firstName}`,
 		cantReachText: 'One of your networks blocks direct calls. A relay server helps.',
+		cantReachHiddenText: 'Your address is hidden, and the relay doesn’t get you through.',
 		seconds: (seconds: number) => (seconds === 1 ? '1 second' : `${seconds} seconds`),
 		connection: (bars: number) => `Connection: ${['lost', 'poor', 'fair', 'good', 'very good'][bars] ?? 'lost'}`,
 		/** For `aria-description`. */

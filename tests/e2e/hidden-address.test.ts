@@ -149,6 +149,7 @@ describe('hiding one’s address behind a relay that does not answer', () => {
 		await click(ann.view, 'menuitemcheckbox', 'Hide my address');
 		await ann.sees.untilMember('out of reach', ({ connection }) => connection === 'failed');
 		await read(ann.view, 'Can’t reach Ben');
+		await read(ann.view, 'Your address is hidden, and the relay doesn’t get you through.');
 		expect(await statesOf(anns)).toEqual(['closed']);
 		expect((await candidatesOf(ann, 'localDescription')).candidates).toEqual([]);
 		// The menu stays open for what is switched in it.

@@ -3,7 +3,7 @@ import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { assertNever } from '#engine/contract/assert-never.ts';
-import { layoutContext, shellContext } from '../contexts.ts';
+import { callClientContext, layoutContext, shellContext } from '../contexts.ts';
 import { icon } from '../icon.ts';
 import { firstName, personColour, type Tile } from '../person.ts';
 import { weakBars } from '../quality.ts';
@@ -50,6 +50,7 @@ export class AhTile extends LitElement {
 
 	readonly #stream = new StreamController(this);
 	readonly #ticker = new Ticker(this);
+	readonly #client = new ContextConsumer(this, { context: callClientContext, subscribe: true });
 	readonly #shell = new ContextConsumer(this, { context: shellContext, subscribe: true });
 	readonly #layout = new StoreController(this, layoutContext, (layout) => layout);
 	/** When the picture stopped, on the clock of `performance.now`. */
@@ -210,13 +211,15 @@ export class AhTile extends LitElement {
 					<span class="more"><span class="vh"> · </span>${words.tile.seconds(seconds)}</span>
 				</div>`;
 			}
-			case 'failed':
+			case 'failed': {
+				const isHidden = this.#client.value?.snapshots.value?.self.hidesAddress;
 				return html`<div class="veil">
 					${icon('cable', 'lg')}
 					<span class="strong">${words.tile.cantReach(firstName(name))}</span>
-					<span class="more">${words.tile.cantReachText}</span>
+					<span class="more">${isHidden ? words.tile.cantReachHiddenText : words.tile.cantReachText}</span>
 					${this.#checkButton()}
 				</div>`;
+			}
 			default:
 				return assertNever(connection);
 		}
