@@ -51,8 +51,11 @@ const closeAfter: Partial<Record<RefusalCode, CloseCode>> = {
 
 export class Connection implements ClientSocketHandler, Session {
 	readonly #context: ConnectionContext;
-	/** The socket it began with, which is another connection's if the client came back to that one. */
-	readonly #socket: ClientSocket;
+	/**
+	 * The socket it began with, which is another connection's if the client came back to that one. `null` once that is no
+	 * more: who is away for a while is not to hold on to all that belongs to it.
+	 */
+	#socket: ClientSocket | null;
 	readonly #line: SessionLine<Connection>;
 	readonly #peerId = createPeerId();
 	readonly #place: Place;
@@ -84,13 +87,13 @@ export class Connection implements ClientSocketHandler, Session {
 
 	/** Closes the socket it began with, whosever that is now; out of its room at once. Idempotent. */
 	close(code: CloseCode): void {
-		this.#socket.close(code);
+		this.#socket?.close(code);
 	}
 
 	/** The server goes away. Says when to come back, and closes the socket it began with. */
 	goAway(comeBackInMs: number): void {
-		this.#socket.send(JSON.stringify({ type: 'going-away', comeBackInMs } satisfies ServerMessage));
-		this.#socket.close(closeCodes.goingAway);
+		this.#socket?.send(JSON.stringify({ type: 'going-away', comeBackInMs } satisfies ServerMessage));
+		this.#socket?.close(closeCodes.goingAway);
 	}
 
 	/** Out of its room, and not to come back to. Idempotent. */
@@ -137,6 +140,7 @@ export class Connection implements ClientSocketHandler, Session {
 	}
 
 	onEnd(socket: ClientSocket, end: SocketEnd): void {
+		if (socket === this.#socket) this.#socket = null;
 		if (socket !== this.#line.socket) return;
 		this.#line.lose();
 		if (end === 'over' || !this.#stayAway()) this.end();
@@ -194,8 +198,9 @@ export class Connection implements ClientSocketHandler, Session {
 
 	#greet({ version, resume }: Hello): RefusalCode | null {
 		if (version !== protocolVersion) return 'unsupported-version';
+		const socket = this.#socket;
 		const session = resume ? this.#context.sessions.find(resume.token) : null;
-		if (resume && session?.resume(this.#socket, resume, this.#address)) {
+		if (resume && socket && session?.resume(socket, resume, this.#address)) {
 			// The socket is that one's now.
 			this.end();
 			return null;

@@ -1,9 +1,12 @@
 /** What a client may say when, and what the others in its room hear of it: over real sockets. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isPeerId } from '#protocol/ids.ts';
 import { introductionLimitChars, protocolVersion } from '#protocol/limits.ts';
 import { Connection } from '#server/connection.ts';
 import { FakeWebSocket } from '../../fakes/fake-web-socket.ts';
+import { turn } from '../../fakes/until.ts';
 import { connectWire } from '../wire-client.ts';
 import { createContext, createRoomId, startServer } from './server-under-test.ts';
 
@@ -258,6 +261,22 @@ it('leaves no timer behind, whether it was greeted or not', () => {
 	}
 });
 
+it('holds on to nothing of a socket that was lost, for as long as the client may come back', async () => {
+	const context = createContext();
+	const lost = (() => {
+		const socket = new FakeWebSocket();
+		new Connection(socket.asWebSocket(), socket.stream, '192.0.2.1', context);
+		socket.receive(hello);
+		socket.receive(join(createRoomId()));
+		socket.emit('close', 1006);
+		return new WeakRef(socket);
+	})();
+	await turn();
+	collectGarbage();
+	expect(context.rooms.count).toBe(1);
+	expect(lost.deref()).toBeUndefined();
+});
+
 describe('an introduction that is replaced', () => {
 	it('is told to nobody but those who come later', async () => {
 		const { member, greeted } = await startServer();
@@ -362,3 +381,8 @@ describe('nonsense', () => {
 		await witness.client.expectNothing();
 	});
 });
+
+function collectGarbage(): void {
+	setFlagsFromString('--expose-gc');
+	runInNewContext('gc')();
+}
