@@ -150,17 +150,17 @@ export class ClientSocket implements SendQueue {
 		this.#socket.terminate();
 	}
 
-	/** The first message; it waits, and the others after it. What comes in the end is not read before that. */
+	/** The first message, and if that has to wait, the others that came with it. Nothing more is read before its turn. */
 	#receiveInTurn(data: Buffer, isBinary: boolean, early: [data: Buffer, isBinary: boolean][]): void {
 		early.push([data, isBinary]);
 		if (early.length > 1) return;
-		this.#socket.pause();
 		const receiveAll = () => {
 			this.#early = null;
 			for (const [data, isBinary] of early) this.#receive(data, isBinary);
-			this.#socket.resume();
+			if (this.#socket.isPaused) this.#socket.resume();
 		};
 		if (!this.#newcomers.add(receiveAll)) receiveAll();
+		if (this.#early !== null) this.#socket.pause();
 	}
 
 	#receive(data: Buffer, isBinary: boolean): void {

@@ -13,27 +13,36 @@ export interface NewcomerLimits {
 export class Newcomers {
 	readonly #limits: NewcomerLimits;
 	#waiting: (() => void)[] = [];
+	#takenInTurn = 0;
 	#isTurnDue = false;
 
 	constructor(limits: NewcomerLimits) {
 		this.#limits = limits;
 	}
 
-	/** Done soon, in the order they came. False if too many wait. */
+	/** Done at once, or soon, in the order they came. False, and not done, if too many wait. */
 	add(task: () => void): boolean {
-		if (this.#waiting.length >= this.#limits.waitingNewcomers) return false;
+		const { newcomersPerTurn, waitingNewcomers } = this.#limits;
+		if (this.#takenInTurn < newcomersPerTurn) {
+			this.#takenInTurn++;
+			this.#awaitTurn();
+			task();
+			return true;
+		}
+		if (this.#waiting.length >= waitingNewcomers) return false;
 		this.#waiting.push(task);
-		this.#awaitTurn();
 		return true;
 	}
 
 	#awaitTurn(): void {
-		if (this.#isTurnDue || this.#waiting.length === 0) return;
+		if (this.#isTurnDue) return;
 		this.#isTurnDue = true;
 		setImmediate(() => {
 			this.#isTurnDue = false;
-			for (const task of this.#waiting.splice(0, this.#limits.newcomersPerTurn)) task();
-			this.#awaitTurn();
+			const tasks = this.#waiting.splice(0, this.#limits.newcomersPerTurn);
+			this.#takenInTurn = tasks.length;
+			if (tasks.length > 0) this.#awaitTurn();
+			for (const task of tasks) task();
 		});
 	}
 }

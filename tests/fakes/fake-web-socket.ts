@@ -6,6 +6,7 @@ import type { ServerMessage } from '#protocol/messages.ts';
 
 export class FakeWebSocket extends EventEmitter {
 	bufferedAmount = 0;
+	isPaused = false;
 	closeCode: number | null = null;
 	isTerminated = false;
 	readonly #sent: (string | Buffer)[] = [];
@@ -32,9 +33,13 @@ export class FakeWebSocket extends EventEmitter {
 		this.#sent.push(data);
 	}
 
-	pause(): void {}
+	pause(): void {
+		this.isPaused = true;
+	}
 
-	resume(): void {}
+	resume(): void {
+		this.isPaused = false;
+	}
 
 	ping(): void {}
 

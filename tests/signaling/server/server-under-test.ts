@@ -75,7 +75,7 @@ export function createContext(limits: Partial<ServerLimits> = {}): ConnectionCon
 		accounts: new AddressAccounts(all),
 		budget: new QueueBudget(all.totalQueueLimitBytes),
 		pacemaker: new Pacemaker(all.beatIntervalMs),
-		newcomers: new Newcomers({ ...all, waitingNewcomers: 0 }),
+		newcomers: new Newcomers({ newcomersPerTurn: 0, waitingNewcomers: 0 }),
 		iceServiceFor: () => ({ iceServers: [] }),
 		checkToken: null,
 		isDraining: () => false,
