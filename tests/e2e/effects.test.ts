@@ -82,8 +82,11 @@ describe('before a background, beside a fan', () => {
 		const lines = await readLines(ada.person);
 		await choose('None');
 		await untilSeen(({ faceDetail, roomDetail }) => faceDetail > 5 && roomDetail > 7);
+		// Who shows the room as it is has nothing for it in memory.
+		expect((await ada.person.host()).workers()).toHaveLength(0);
 		await choose('Blur');
 		await untilSeen(({ faceDetail, roomDetail }) => faceDetail > 5 && roomDetail < 5 && roomDetail > 1);
+		expect((await ada.person.host()).workers()).toHaveLength(1);
 		await choose('Fog');
 		await untilSeen(({ faceDetail, roomDetail }) => faceDetail > 5 && roomDetail < 1);
 		expect(await readLines(ada.person)).toEqual(lines);
