@@ -10,8 +10,11 @@ export interface Scene {
 export interface ScenePainter {
 	/** The frame as the network wants it: red, green and blue, 0 to 1. Valid until the next call. */
 	look(frame: VideoFrame): Float32Array;
-	/** `mask`: for each pixel of what `look` gave how much of it is the person. Valid until the next call. */
-	paint(frame: VideoFrame, mask: Float32Array, scene: Scene): OffscreenCanvas;
+	/**
+	 * The frame that was looked at last, with another background. `mask`: for each pixel of what `look` gave how much of it
+	 * is the person. Valid until the next call.
+	 */
+	paint(mask: Float32Array, scene: Scene): OffscreenCanvas;
 }
 
 /** How sure the network has to be: nothing of the person below, all above. */
@@ -45,7 +48,7 @@ const gradients = {
 export function createScenePainter(width: number, height: number): ScenePainter {
 	const small = createSurface(width, height, { willReadFrequently: true });
 	const shape = createSurface(width, height);
-	const room = createSurface(blurWidthPx, 1);
+	const room = createSurface(blurWidthPx, Math.round((blurWidthPx * height) / width));
 	const sheet = createSurface(1, 1, { alpha: true });
 	const backdrop = createSurface(1, 1);
 	const outline = new ImageData(width, height);
@@ -61,13 +64,13 @@ export function createScenePainter(width: number, height: number): ScenePainter 
 		shape.putImageData(outline, 0, 0);
 	}
 
-	function drawRoom(frame: VideoFrame): CanvasImageSource {
-		resize(room, blurWidthPx, Math.max(1, Math.round((blurWidthPx * frame.displayHeight) / frame.displayWidth)));
+	/** Of what the network sees: what is lost there the blur would take away. */
+	function drawRoom(): CanvasImageSource {
 		const { canvas } = room;
 		room.filter = `blur(${blurRadiusPx}px)`;
 		// Larger than the picture, whose edges the blur would otherwise make transparent.
 		room.drawImage(
-			frame,
+			small.canvas,
 			-blurRadiusPx,
 			-blurRadiusPx,
 			canvas.width + 2 * blurRadiusPx,
@@ -77,7 +80,8 @@ export function createScenePainter(width: number, height: number): ScenePainter 
 	}
 
 	/** Drawn once for a scene and a size. */
-	function drawBackdrop(scene: Scene, { canvas }: OffscreenCanvasRenderingContext2D): CanvasImageSource {
+	function drawBackdrop(scene: Scene): CanvasImageSource {
+		const { canvas } = sheet;
 		const size = `${canvas.width} ${canvas.height}`;
 		if (drawn?.scene === scene && drawn.size === size) return backdrop.canvas;
 		drawn = { scene, size };
@@ -90,7 +94,12 @@ export function createScenePainter(width: number, height: number): ScenePainter 
 
 	return {
 		look(frame) {
-			small.drawImage(frame, 0, 0, width, height);
+			const { displayWidth, displayHeight } = frame;
+			resize(sheet, displayWidth, displayHeight);
+			// Once: frames are no pixels yet, and making them some takes as long as all of the rest.
+			sheet.globalCompositeOperation = 'copy';
+			sheet.drawImage(frame, 0, 0, displayWidth, displayHeight);
+			small.drawImage(sheet.canvas, 0, 0, width, height);
 			const { data } = small.getImageData(0, 0, width, height);
 			for (let from = 0, to = 0; from < data.length; from += 4) {
 				seen[to++] = (data[from] ?? 0) / 255;
@@ -99,17 +108,15 @@ export function createScenePainter(width: number, height: number): ScenePainter 
 			}
 			return seen;
 		},
-		paint(frame, mask, scene) {
-			const { displayWidth, displayHeight } = frame;
-			resize(sheet, displayWidth, displayHeight);
+		paint(mask, scene) {
+			const sheetWidth = sheet.canvas.width;
+			const sheetHeight = sheet.canvas.height;
 			drawOutline(mask);
-			sheet.globalCompositeOperation = 'copy';
-			sheet.drawImage(shape.canvas, 0, 0, displayWidth, displayHeight);
-			sheet.globalCompositeOperation = 'source-in';
-			sheet.drawImage(frame, 0, 0, displayWidth, displayHeight);
+			sheet.globalCompositeOperation = 'destination-in';
+			sheet.drawImage(shape.canvas, 0, 0, sheetWidth, sheetHeight);
 			sheet.globalCompositeOperation = 'destination-over';
-			const behind = scene.background === 'blur' ? drawRoom(frame) : drawBackdrop(scene, sheet);
-			sheet.drawImage(behind, 0, 0, displayWidth, displayHeight);
+			const behind = scene.background === 'blur' ? drawRoom() : drawBackdrop(scene);
+			sheet.drawImage(behind, 0, 0, sheetWidth, sheetHeight);
 			return sheet.canvas;
 		},
 	};

@@ -46,7 +46,7 @@ async function run(readable: ReadableStream<VideoFrame>, writable: WritableStrea
 		try {
 			if (!scene) continue;
 			const mask = await find(painter.look(frame));
-			const painted = new VideoFrame(painter.paint(frame, mask, scene), {
+			const painted = new VideoFrame(painter.paint(mask, scene), {
 				timestamp: frame.timestamp,
 				alpha: 'discard',
 			});
