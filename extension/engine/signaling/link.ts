@@ -150,9 +150,14 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		};
 		// Always followed by `close`, which carries more.
 		opened.onerror = () => undefined;
-		timer = isHasty
-			? setTimeout(() => lose({ comeBackInMs: 0 }), hastyTimeoutMs)
-			: setTimeout(() => lose(), connectTimeoutMs);
+		timer = isHasty ? setTimeout(connectAnew, hastyTimeoutMs) : setTimeout(() => lose(), connectTimeoutMs);
+	}
+
+	/** Without having given up: nobody is told of it. */
+	function connectAnew(): void {
+		drop();
+		attempt += 1;
+		connect();
 	}
 
 	function receive(data: unknown): void {

@@ -25,6 +25,7 @@ group('a snapshot', () => {
 			server: { origin: 'https://ahoy.example' },
 			call: { phase: 'idle', outcome: null },
 			chat: { messages: [], unread: 0 },
+			files: [],
 		});
 	});
 

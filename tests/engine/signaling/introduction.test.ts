@@ -95,10 +95,12 @@ describe('an introduction', () => {
 		expect(await openIntroduction(keys, sealed)).toEqual({ result: 'forged' });
 	});
 
-	it('does not open with any bit of signature or text changed by who has the room’s key', async () => {
+	it('does not open with any bit of the signature or any byte of the text changed by who has the room’s key', async () => {
 		const signed = await signBody(ann, ['introduction', keys.roomId], encodeIntroduction(introduce(ann)));
 		expect((await openIntroduction(keys, await seal(signed))).result).toBe('opened');
-		const bits = Array.from({ length: signed.length * 8 }, (_, bit) => bit);
+		const all = Array.from({ length: signed.length * 8 }, (_, bit) => bit);
+		// One bit of each byte of the text, another one each time: each costs a packing and an unpacking.
+		const bits = all.filter((bit) => bit < signatureBytes * 8 || bit % 8 === Math.floor(bit / 8) % 8);
 		const opened = await Promise.all(
 			bits.map(async (bit) => (await openIntroduction(keys, await seal(flipBit(signed, bit)))).result),
 		);
