@@ -8,7 +8,7 @@ export interface TextRun {
 	readonly realHost: string | null;
 }
 
-const urlPattern = /\bhttps?:\/\/[^\s<>"“”„]+/giu;
+const urlPattern = /\bhttps?:\/\/[^\s<>"“”„\\]+/giu;
 /** What ends a sentence, and not an address. */
 const trailing = ".,;:!?'’»)]}";
 
@@ -48,6 +48,6 @@ function parseLink(shown: string): Pick<TextRun, 'href' | 'realHost'> | null {
 	if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
 	// What stands before an @ passes for the host.
 	if (url.username !== '' || url.password !== '') return null;
-	const isAsShown = shown.toLowerCase().includes(`//${url.host}`);
+	const isAsShown = shown.toLowerCase().startsWith(`${url.protocol}//${url.host}`);
 	return { href: url.href, realHost: isAsShown ? null : url.host };
 }

@@ -48,6 +48,7 @@ describe('links in what somebody wrote', () => {
 			realHost: 'xn--pple-43d.com',
 		});
 		expect(linkify('https://apple.com/login')[0]?.realHost).toBeNull();
+		expect(linkify('https://аpple.com/?https://xn--pple-43d.com')[0]?.realHost).toBe('xn--pple-43d.com');
 		expect(linkify('https://evil.example\\@bank.example/')[0]?.href?.startsWith('https://evil.example/')).toBe(true);
 	});
 

@@ -184,7 +184,6 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	const lines = createMemberLines({
 		onMessage: (from, message, waitedMs) => chat.hear(from, message, waitedMs),
 		onHeard: (by, number) => chat.heard(by, number),
-		onForgotten: () => {},
 		onHostile: (id) => mesh.part(id),
 		ticks: environment.ticks,
 		log,

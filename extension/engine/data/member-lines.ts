@@ -8,8 +8,6 @@ export interface MemberLinesOptions {
 	readonly onMessage: (from: MemberKey, message: LineMessage, waitedMs: number) => void;
 	/** The member has everything that was said to it up to this number. */
 	readonly onHeard: (by: MemberKey, number: number) => void;
-	/** The member has begun anew: it knows nothing of what was said before. */
-	readonly onForgotten: (by: MemberKey) => void;
 	/** What it sends has been dropped too often. Nothing more is told of it. */
 	readonly onHostile: (member: MemberKey) => void;
 	readonly ticks: () => number;
@@ -23,7 +21,6 @@ export interface MemberLines {
 	say(to: MemberKey, message: LineMessage): number | null;
 	/** Gone for good. */
 	forget(member: MemberKey): void;
-	close(): void;
 }
 
 export function createMemberLines(options: MemberLinesOptions): MemberLines {
@@ -36,7 +33,6 @@ export function createMemberLines(options: MemberLinesOptions): MemberLines {
 		const line = createResumableLine({
 			onMessage: (message, waitedMs) => options.onMessage(member, message, waitedMs),
 			onHeard: (number) => options.onHeard(member, number),
-			onForgotten: () => options.onForgotten(member),
 			onFault(fault, hostile) {
 				log.warn(`words dropped: ${fault}`);
 				if (!hostile) return;
@@ -58,9 +54,5 @@ export function createMemberLines(options: MemberLinesOptions): MemberLines {
 		use: (member, channel) => lineTo(member).use(channel),
 		say: (to, message) => lineTo(to).say(message),
 		forget,
-		close() {
-			for (const line of lines.values()) line.close();
-			lines.clear();
-		},
 	};
 }

@@ -26,8 +26,6 @@ export interface ResumableLineOptions {
 	readonly onMessage: (message: LineMessage, waitedMs: number) => void;
 	/** The other side has every message up to this number. */
 	readonly onHeard: (number: number) => void;
-	/** The other side has begun anew: it knows nothing of what was said before. */
-	readonly onForgotten: () => void;
 	/** `hostile`: once too often. */
 	readonly onFault: (fault: LineFault, hostile: boolean) => void;
 	/** Milliseconds on a clock that only goes forward. */
@@ -118,12 +116,10 @@ export function createResumableLine(options: ResumableLineOptions): ResumableLin
 	}
 
 	function takeHello({ line, first, heard }: Extract<LineFrame, { type: 'hello' }>): LineFault | null {
-		const hasForgotten = other !== null && other.line !== line;
 		if (other?.line !== line) other = { line, count: first - 1 };
 		else if (first > other.count + 1) return 'out-of-order';
 		if (heard?.line === name && !acknowledge(heard.count)) return 'never-said';
 		greeted = true;
-		if (hasForgotten) options.onForgotten();
 		for (const message of [...kept]) transmitKept(message);
 		return null;
 	}

@@ -28,7 +28,6 @@ class End {
 		return createResumableLine({
 			onMessage: (message, waitedMs) => this.heard.push(`${message.text}@${waitedMs}`),
 			onHeard: (number) => this.told.push(`heard ${number}`),
-			onForgotten: () => this.told.push('forgotten'),
 			onFault: (fault, hostile) => this.told.push(hostile ? `hostile: ${fault}` : fault),
 			ticks: () => nowMs,
 		});
@@ -134,7 +133,7 @@ describe('a line', () => {
 		b.crash();
 		connect(a, b);
 		expect(b.heard.map((text) => text.split('@')[0])).toEqual(['one', 'two']);
-		expect(a.told).toEqual(['heard 1', 'forgotten', 'heard 2']);
+		expect(a.told).toEqual(['heard 1', 'heard 2']);
 		b.say('three');
 		connect(a, b);
 		expect(a.heard).toEqual(['three@0']);
