@@ -110,6 +110,6 @@ function withMessages(state: EngineState, messages: readonly ChatMessage[]): Eng
 
 function withChat(state: EngineState, chat: ChatState): EngineState {
 	const { messages } = chat.view;
-	const unread = messages.filter(({ id, memberId }) => memberId !== null && id > chat.readId).length;
+	const unread = messages.filter(({ id }) => id > chat.readId).length;
 	return { ...state, chat: { ...chat, view: { messages, unread } } };
 }
