@@ -278,7 +278,7 @@ describe('keys of a call view', () => {
 			const list = await find(page, 'dialog', 'Keyboard shortcuts');
 			const keys = await list.evaluate((dialog) => [...dialog.querySelectorAll('kbd')].map((key) => key.textContent));
 			expect(keys).toEqual(
-				singleKeys ? ['M', 'V', 'Space', 'S', 'P', 'L', '1 to 8', 'W', 'F', 'I', 'Esc', '?'] : ['Esc'],
+				singleKeys ? ['M', 'V', 'Space', 'S', 'H', 'E', 'C', 'P', 'L', '1 to 8', 'W', 'F', 'I', 'Esc', '?'] : ['Esc'],
 			);
 			const text = await readAll(page);
 			expect(text.includes('Keys work while a call view has focus')).toBe(singleKeys);

@@ -323,7 +323,7 @@ describe('talking while muted', () => {
 
 	test('is said for as long as the focus is on the button', async () => {
 		const page = await show();
-		await (await find(page, 'button', 'People')).focus();
+		await (await find(page, 'button', 'Chat')).focus();
 		await page.keyboard.press('Tab');
 		expect(await focusedName(page)).toBe('Unmute');
 		await pass(page, 11_000);
