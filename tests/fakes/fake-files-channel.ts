@@ -1,5 +1,6 @@
 /** Two ends of a files channel. What is sent stays in the sender's buffer until the test lets the path carry it. */
 import type { FilesChannel } from '#engine/files/file-lane.ts';
+import { turn } from './until.ts';
 
 type Data = string | Uint8Array<ArrayBuffer>;
 
@@ -54,7 +55,7 @@ export class FakeFilesChannel implements FilesChannel {
 /** A path between two ends, open. */
 export class FakePath {
 	readonly ends = [new FakeFilesChannel(), new FakeFilesChannel()] as const;
-	#isBroken = false;
+	isBroken = false;
 
 	open(): void {
 		for (const end of this.ends) end.open();
@@ -62,13 +63,13 @@ export class FakePath {
 
 	/** What is in the buffers, and all that is sent now, is lost. */
 	break(): void {
-		this.#isBroken = true;
+		this.isBroken = true;
 		for (const end of this.ends) end.readyState = 'closed';
 	}
 
 	/** Carries one message of each end. False if there was none. */
 	carry(): boolean {
-		if (this.#isBroken) return false;
+		if (this.isBroken) return false;
 		const [a, b] = this.ends;
 		const [fromA, fromB] = [a.shift(), b.shift()];
 		if (fromA !== undefined) b.hear(fromA);
@@ -76,19 +77,31 @@ export class FakePath {
 		return fromA !== undefined || fromB !== undefined;
 	}
 
-	/** Carries whatever comes until nothing does any more, or `isDone`. */
-	async carryUntil(isDone: () => boolean = () => false): Promise<void> {
-		let quiet = 0;
-		while (!isDone() && quiet < quietTurns) {
-			quiet = this.carry() ? 0 : quiet + 1;
+	/** Carries whatever comes until it is so. */
+	async carryUntil(isDone: () => boolean): Promise<void> {
+		const begun = performance.now();
+		while (!isDone()) {
+			if (performance.now() - begun > patienceMs) throw new Error(`never came true: ${isDone}`);
 			// Files are read, and written, in turns of their own.
-			if (quiet > 0) await new Promise((resolve) => setImmediate(resolve));
+			if (!this.carry()) await turn();
+		}
+	}
+
+	/** Carries whatever comes until nothing does any more. */
+	async carryAll(): Promise<void> {
+		let lastMs = performance.now();
+		while (performance.now() - lastMs < quietMs) {
+			if (this.carry()) lastMs = performance.now();
+			else await turn();
 		}
 	}
 }
 
-/** Turns of the event loop in which nothing was sent, after which nothing will be. */
-const quietTurns = 20;
+/** Less than a test's own, so that it is told what it waited for. */
+const patienceMs = 15_000;
+
+/** After so long in which nothing was sent, nothing will be: several times as long as anything is put off. */
+const quietMs = 200;
 
 function asChannel(channel: FakeFilesChannel): RTCDataChannel {
 	return channel as unknown as RTCDataChannel;

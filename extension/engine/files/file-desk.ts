@@ -82,6 +82,7 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
 				onEnd: (offer, end, received) => endComing(member, offer, end, received),
 			},
 			onHostile: () => options.onHostile(member),
+			ticks,
 			log,
 		});
 	}

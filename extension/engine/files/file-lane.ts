@@ -41,6 +41,8 @@ export interface FileLaneOptions
 		Record<'receiving', Pick<FileReceiverOptions, 'onProgress' | 'onEnd'>> {
 	/** The member goes on sending what no honest one sends. Told once. */
 	readonly onHostile: () => void;
+	/** Milliseconds on a clock that only goes forward. */
+	readonly ticks: () => number;
 	readonly log: Log;
 }
 
@@ -51,7 +53,7 @@ export interface FileLane extends Pick<FileSender, 'offer' | 'withdraw'>, Pick<F
 	close(): void;
 }
 
-export function createFileLane({ store, onOffer, onHostile, log, ...options }: FileLaneOptions): FileLane {
+export function createFileLane({ store, onOffer, onHostile, ticks, log, ...options }: FileLaneOptions): FileLane {
 	let channel: FilesChannel | null = null;
 	let isHostile = false;
 	const rates = { words: createBucket(wordsRate), offer: createBucket(offerRate), faults: createBucket(faultRate) };
@@ -61,6 +63,7 @@ export function createFileLane({ store, onOffer, onHostile, log, ...options }: F
 		canSend: () => isOpen(channel) && channel.bufferedAmount < bufferLimitBytes,
 		sendWords,
 		sendPiece: (piece: FilePiece) => send(encodePiece(piece)),
+		ticks,
 		warn,
 	});
 	const receiver = createFileReceiver({ ...options.receiving, store, onOffer, sendWords, warn });

@@ -6,9 +6,7 @@
 import { nameOfError } from '../lib/log.ts';
 import { type FileId, type FilePiece, type FileWords, pieceBytes } from './file-message.ts';
 import type { FileSource } from './file-source.ts';
-
-/** Sent beyond what the member has on disk: what it holds in memory of each file, and a second of a fast path. */
-export const windowBytes = 8 * 1_048_576;
+import { createSendWindow } from './send-window.ts';
 
 /** Files of which pieces are sent at a time; the others wait for their turn. */
 const parallelFiles = 4;
@@ -25,6 +23,7 @@ export interface FileSenderOptions {
 	readonly onProgress: (id: FileId, bytes: number) => void;
 	/** It is over with this offer. */
 	readonly onEnd: (id: FileId, end: SendingEnd) => void;
+	readonly ticks: () => number;
 	readonly warn: (line: string) => void;
 }
 
@@ -49,12 +48,15 @@ interface Sending {
 	/** The most that was ever sent: nobody can have more. */
 	sentBytes: number;
 	haveBytes: number;
+	/** Pieces on their way: up to where in the file, and since when. */
+	pieces: { readonly end: number; readonly ticks: number }[];
 	block: { readonly start: number; readonly bytes: Uint8Array<ArrayBuffer> } | null;
 	isReading: boolean;
 }
 
 export function createFileSender(options: FileSenderOptions): FileSender {
-	const { canSend, sendWords, sendPiece, onProgress, onEnd, warn } = options;
+	const { canSend, sendWords, sendPiece, onProgress, onEnd, ticks, warn } = options;
+	const window = createSendWindow();
 	const sendings = new Map<FileId, Sending>();
 	/** Who is next among those that are being sent. */
 	let turn = 0;
@@ -65,7 +67,7 @@ export function createFileSender(options: FileSenderOptions): FileSender {
 
 	function pump(): void {
 		let idle = 0;
-		while (canSend()) {
+		while (canSend() && onTheWay() < window.bytes) {
 			const moving = [...sendings.values()].filter(isMoving).slice(0, parallelFiles);
 			const sending = moving[turn % moving.length];
 			if (!sending || idle >= moving.length) return;
@@ -74,11 +76,25 @@ export function createFileSender(options: FileSenderOptions): FileSender {
 		}
 	}
 
-	/** False when it has to wait: for the file, or for the member. */
+	function onTheWay(): number {
+		let sum = 0;
+		for (const { next, haveBytes } of sendings.values()) sum += next === null ? 0 : next - haveBytes;
+		return sum;
+	}
+
+	/** How far the member's disk is tells how fast the path is. */
+	function noteArrival({ pieces, haveBytes }: Sending, bytes: number): void {
+		const arrived = pieces.findLast(({ end }) => end <= bytes);
+		if (!arrived) return;
+		const now = ticks();
+		window.arrived(bytes - haveBytes, now - arrived.ticks, now);
+		pieces.splice(0, pieces.indexOf(arrived) + 1);
+	}
+
+	/** False when it has to wait for the file. */
 	function sendNext(sending: Sending): boolean {
 		const { id, source, next, block } = sending;
 		if (next === null) return false;
-		if (next - sending.haveBytes + pieceBytes > windowBytes) return false;
 		const offset = block ? next - block.start : -1;
 		const content = offset >= 0 ? block?.bytes.subarray(offset, offset + pieceBytes) : undefined;
 		if (!content?.length) {
@@ -87,6 +103,7 @@ export function createFileSender(options: FileSenderOptions): FileSender {
 		}
 		sendPiece({ id, number: next / pieceBytes, content });
 		sending.next = next + content.length;
+		sending.pieces.push({ end: sending.next, ticks: ticks() });
 		sending.sentBytes = Math.max(sending.sentBytes, sending.next);
 		if (sending.next === source.sizeBytes) sayEnd(sending);
 		return true;
@@ -134,6 +151,7 @@ export function createFileSender(options: FileSenderOptions): FileSender {
 				next: null,
 				sentBytes: 0,
 				haveBytes: 0,
+				pieces: [],
 				block: null,
 				isReading: false,
 			};
@@ -142,10 +160,12 @@ export function createFileSender(options: FileSenderOptions): FileSender {
 		},
 		withdraw,
 		begin() {
+			window.reset();
 			sendWords({ type: 'holding', ids: [...sendings.keys()] });
 			for (const sending of sendings.values()) {
 				// The member says where it wants to go on.
 				sending.next = null;
+				sending.pieces = [];
 				tellOffer(sending);
 			}
 		},
@@ -169,6 +189,7 @@ export function createFileSender(options: FileSenderOptions): FileSender {
 				}
 				case 'have':
 					if (words.bytes < sending.haveBytes || words.bytes > sending.sentBytes) return false;
+					noteArrival(sending, words.bytes);
 					sending.haveBytes = words.bytes;
 					onProgress(sending.id, sending.haveBytes);
 					pump();

@@ -3,11 +3,12 @@ import { createSHA256, type IHasher } from 'hash-wasm';
 import { concatBytes } from '../lib/bytes.ts';
 import { nameOfError } from '../lib/log.ts';
 import { type FileId, type FilePiece, type FileWords, pieceBytes } from './file-message.ts';
-import { windowBytes } from './file-sender.ts';
 import type { FileSink, FileStore } from './file-store.ts';
+import { windowBytes } from './send-window.ts';
 
-/** The sender is told how far the disk is every so often: a small part of what may be on its way. */
+/** The sender is told how far the disk is whenever so much more is on it, or after so long. */
 const tellEveryBytes = windowBytes / 8;
+const tellEveryMs = 50;
 
 /** Written at once. */
 const batchPieces = 32;
@@ -59,6 +60,7 @@ export function createReceiving({ id, sizeBytes, store, sendWords, finish, ...op
 	let arrivedBytes = 0;
 	let writtenBytes = 0;
 	let toldBytes = 0;
+	let timer: ReturnType<typeof setTimeout> | undefined;
 	let claimed: string | null = null;
 	const pending: Uint8Array[] = [];
 	let isWriting = false;
@@ -86,6 +88,8 @@ export function createReceiving({ id, sizeBytes, store, sendWords, finish, ...op
 	}
 
 	function tellWritten(): void {
+		clearTimeout(timer);
+		timer = undefined;
 		toldBytes = writtenBytes;
 		sendWords({ type: 'have', id, bytes: writtenBytes });
 	}
@@ -100,6 +104,7 @@ export function createReceiving({ id, sizeBytes, store, sendWords, finish, ...op
 				await sink.write(bytes);
 				writtenBytes += bytes.length;
 				if (writtenBytes - toldBytes >= tellEveryBytes || writtenBytes === sizeBytes) tellWritten();
+				else timer ??= setTimeout(tellWritten, tellEveryMs);
 				options.onProgress(id, writtenBytes);
 			}
 			if (!isRemoved && claimed !== null && writtenBytes === sizeBytes) await check(sink, hash, claimed);
@@ -161,6 +166,7 @@ export function createReceiving({ id, sizeBytes, store, sendWords, finish, ...op
 		},
 		remove() {
 			isRemoved = true;
+			clearTimeout(timer);
 			pending.length = 0;
 			void sink?.remove();
 		},

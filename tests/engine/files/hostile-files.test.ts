@@ -1,8 +1,8 @@
 /** What a member may send that no honest one sends: dropped for a named reason, and not listened to when it goes on. */
 import { expect, test } from 'vitest';
 import { encodePiece, heldOffersLimit, newFileId, pieceBytes } from '#engine/files/file-message.ts';
-import { windowBytes } from '#engine/files/file-sender.ts';
 import { createFileSource } from '#engine/files/file-source.ts';
+import { windowBytes } from '#engine/files/send-window.ts';
 import { FakeFilesChannel } from '../../fakes/fake-files-channel.ts';
 import { until } from '../../fakes/until.ts';
 import { content, LaneEnd } from './two-lanes.ts';
@@ -150,7 +150,7 @@ test.each([
 
 test('words without end are not read without end', () => {
 	const { ben, say } = meet();
-	for (let i = 0; i < 1_100; i++) say({ type: 'got', id });
+	for (let i = 0; i < 5_000; i++) say({ type: 'got', id });
 	expect(ben.log.warnings[0]).toBe('files: too many words');
 	expect(ben.isHostile).toBe(true);
 });

@@ -34,6 +34,7 @@ export class LaneEnd {
 		onHostile: () => {
 			this.isHostile = true;
 		},
+		ticks: () => performance.now(),
 		log: this.log,
 	});
 
@@ -59,6 +60,11 @@ export class TwoLanes {
 		this.ada.lane.use(this.path.ends[0]);
 		this.ben.lane.use(this.path.ends[1]);
 		this.path.open();
+	}
+
+	/** Carries what comes until both know how this offer of Ada's ended. */
+	async untilOver(id: FileId): Promise<void> {
+		await this.path.carryUntil(() => this.ada.sent.has(id) && this.ben.ended.has(id));
 	}
 }
 
