@@ -57,6 +57,10 @@ describe.skipIf(missing.length > 0)(`a small internet${why}`, { timeout: 30_000 
 		expect(tookMs).toBeLessThan(120);
 	});
 
+	it('speaks TCP as most machines do, whatever this one prefers', () => {
+		expect(near.namespace.run('cat', '/proc/sys/net/ipv4/tcp_congestion_control').trim()).toBe('reno');
+	});
+
 	it('shows one port of who is behind a port-preserving router, to everybody', () => {
 		expect(seen(ask(near, 2, ...ports))).toHaveLength(1);
 	});
