@@ -117,11 +117,8 @@ export class ClientSocket implements SendQueue {
 		return false;
 	}
 
-	/**
-	 * What is said to the client in this turn goes out together: what costs most of an answer is handing it to the system.
-	 */
+	/** What the client is told from here to the end of this turn goes out together: handing it to the system costs most. */
 	#gather(): void {
-		if (this.#stream.writableCorked > 0) return;
 		this.#stream.cork();
 		process.nextTick(() => {
 			this.#stream.uncork();
@@ -156,6 +153,7 @@ export class ClientSocket implements SendQueue {
 		if (early.length > 1) return;
 		const receiveAll = () => {
 			this.#early = null;
+			this.#gather();
 			for (const [data, isBinary] of early) this.#receive(data, isBinary);
 			if (this.#socket.isPaused) this.#socket.resume();
 		};
@@ -170,7 +168,6 @@ export class ClientSocket implements SendQueue {
 			if (this.#admits(this.#relay, units, nowMs)) this.handler.onBinary(data, units, nowMs);
 			else if (!this.#hasEnded) this.handler.onDropped(data, isBinary);
 		} else if (this.#admits(this.#control, 1)) {
-			this.#gather();
 			this.handler.onText(data.toString());
 		} else if (!this.#hasEnded) {
 			this.handler.onDropped(data, isBinary);

@@ -56,8 +56,13 @@ export class FrameRing {
 }
 
 function write(bytes: Buffer, ring: Buffer, position: number): void {
-	const written = bytes.copy(ring, position % ring.length);
-	if (written < bytes.length) bytes.copy(ring, 0, written);
+	const start = position % ring.length;
+	if (start + bytes.length <= ring.length) {
+		ring.set(bytes, start);
+		return;
+	}
+	const written = bytes.copy(ring, start);
+	bytes.copy(ring, 0, written);
 }
 
 function read(ring: Buffer, position: number, length: number): Buffer {

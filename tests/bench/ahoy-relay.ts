@@ -11,6 +11,7 @@ const server = createServer({
 	limits: {
 		relay: endless,
 		relayPerRoom: endless,
+		rooms: 1e6,
 		connectionsPerAddress: 1e6,
 		heldSessionsPerAddress: 1e6,
 		connectsPerAddress: endless,
