@@ -19,6 +19,7 @@ export const callPortName = 'ahoy-call';
 const textLimitChars = 32_000;
 const streamIdLimitChars = 64;
 const deviceIdLimitChars = 256;
+const recordingNameLimitChars = 64;
 /** As many pictures as a mesh of eight has, camera and screen, each twice over. */
 const shownPicturesLimit = 32;
 const heightLimitPx = 16_384;
@@ -34,6 +35,7 @@ const invitedTo = {
 	serverOrigin: v.nullable(origin),
 	hostTag: v.nullable(v.custom<HostTag>(isHostTag)),
 };
+const recordingName = v.pipe(v.string(), v.maxLength(recordingNameLimitChars));
 const password = v.pipe(v.string(), v.maxLength(passwordLimitChars));
 const device = v.picklist(['microphone', 'camera']);
 
@@ -117,6 +119,11 @@ const commandSchema = v.variant('type', [
 	v.object({ type: v.literal('set-role'), memberId: streamId, role: v.picklist(['host', 'co-host', 'guest']) }),
 	v.object({ type: v.literal('end-for-all') }),
 	v.object({ type: v.literal('confirm-emoji'), emoji: safetyEmojiSchema, same: v.boolean() }),
+	v.object({ type: v.literal('start-recording') }),
+	v.object({ type: v.literal('stop-recording') }),
+	v.object({ type: v.literal('agree-to-recording'), recordingId: streamId }),
+	v.object({ type: v.literal('recording-saved'), fileName: recordingName }),
+	v.object({ type: v.literal('discard-recording'), fileName: recordingName }),
 	v.object({ type: v.literal('dismiss-alarm') }),
 	v.object({ type: v.literal('dismiss-host-ask') }),
 	v.object({ type: v.literal('send-message'), text: v.pipe(v.string(), v.maxLength(chatLimitChars)) }),

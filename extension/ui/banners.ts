@@ -2,12 +2,13 @@
 
 import { assertNever } from '#engine/contract/assert-never.ts';
 import type { Command } from '#engine/contract/command.ts';
+import type { KeptRecording } from '#engine/contract/recording.ts';
 import type { DeviceFailure, DeviceView, InCallView, SelfView, Snapshot } from '#engine/contract/snapshot.ts';
 import type { CallDialog } from './call-dialog.ts';
 import type { DockMenu } from './dock-menu.ts';
 import type { IconName } from './icon.ts';
 import { addedTimeMs } from './room-end.ts';
-import { words } from './words.ts';
+import { fileSize, words } from './words.ts';
 
 export interface Banner {
 	/** What is so: enough where there is little room. */
@@ -33,6 +34,8 @@ export type BannerAction =
 	/** Of the dock, which only a call has. */
 	| { readonly label: string; readonly menu: DockMenu }
 	| { readonly label: string; readonly dialog: CallDialog }
+	/** To where people keep their files. */
+	| { readonly label: string; readonly saves: KeptRecording }
 	/** Needs the shell to be able to open the permission page. */
 	| { readonly label: string; readonly opens: 'permission page' };
 
@@ -40,9 +43,12 @@ const minuteMs = 60_000;
 /** How long before its end a call tells of it. */
 const endNoticeMinutes = 5;
 
+/** A view that has stopped a recording has saved it by then. */
+const savingMs = 5_000;
+
 type Device = 'microphone' | 'camera';
 
-export function bannersOf({ self, call }: Snapshot, nowMs: number): readonly Banner[] {
+export function bannersOf({ self, call, recordings }: Snapshot, nowMs: number): readonly Banner[] {
 	if (call.phase === 'preview') return [...deviceBanners(self, false), ...backgroundBanner(self)];
 	if (call.phase !== 'in-call') return [];
 	return [
@@ -51,6 +57,7 @@ export function bannersOf({ self, call }: Snapshot, nowMs: number): readonly Ban
 		...silenceBanner(self),
 		...backgroundBanner(self),
 		...sharingBanner(self, call.members.length),
+		...recordings.flatMap((recording) => recordingBanner(recording, nowMs)),
 		...endBanner(call, nowMs),
 	];
 }
@@ -68,6 +75,19 @@ function signalingBanners({ signaling }: InCallView): readonly Banner[] {
 		default:
 			return assertNever(signaling);
 	}
+}
+
+/** Whoever stops a recording saves it at once: only what nobody saved, or what ended otherwise, is worth a word. */
+function recordingBanner(recording: KeptRecording, nowMs: number): readonly Banner[] {
+	const { startedAt, endedAt, ending, fileName, sizeBytes } = recording;
+	if (ending === 'stopped' && nowMs - endedAt < savingMs) return [];
+	const { endings, save, discard, fileName: nameOf } = words.recording;
+	const actions: readonly BannerAction[] = [
+		{ label: discard, commands: [{ type: 'discard-recording', fileName }] },
+		{ label: save, saves: recording },
+	];
+	const said = { text: `${nameOf(startedAt)} · ${fileSize(sizeBytes)}`, ...endings[ending] };
+	return [{ ...said, tone: ending === 'stopped' ? 'on' : 'warn', icon: 'circle-dot', actions }];
 }
 
 function endBanner({ room }: InCallView, nowMs: number): readonly Banner[] {

@@ -1,6 +1,6 @@
 /** How any element opens one of the dialogs of a call: an event that the view's own dialogs hear. */
 
-export type CallDialog = 'settings' | 'verify' | 'leave' | 'effects';
+export type CallDialog = 'settings' | 'verify' | 'leave' | 'effects' | 'record' | 'recorded';
 
 const eventName = 'ah-call-dialog';
 

@@ -143,6 +143,7 @@ export function failureWords({ failure, roomCapacity }: Failed, serverOrigin: st
 			return { icon: 'search', title: failures.invalidTitle, text: home.wrongShape, waysOut: ['check-code', 'back'] };
 		// Those are answers in a call, and end none.
 		case 'share-failed':
+		case 'recording-failed':
 		case 'host-stays':
 		case 'not-now':
 		case 'internal':

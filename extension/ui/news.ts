@@ -23,6 +23,10 @@ export function newsBetween(before: Snapshot | null, now: Snapshot | null): read
 	const hasStoppedSharing = before.self.share?.state === 'live' && now.self.share === null;
 	const { noise } = now.self.effects;
 	const isNoiseNews = noise !== before.self.effects.noise;
+	const [recorded, records] = [before.call.recording.others, now.call.recording.others];
+	const stopped = are.filter(
+		({ id }) => recorded.some(({ memberId }) => memberId === id) && !records.some(({ memberId }) => memberId === id),
+	);
 	const hasTalkedMuted = now.self.microphone.talkingMuted && !before.self.microphone.talkingMuted;
 	return [
 		...came.map((member) => toastOf(member, words.toasts.joined)),
@@ -30,6 +34,7 @@ export function newsBetween(before: Snapshot | null, now: Snapshot | null): read
 		...share.map((member) => toastOf(member, words.toasts.shares)),
 		...hand.map((member) => toastOf(member, words.toasts.raisedHand)),
 		...offered.map(toastOfFile),
+		...stopped.map((member) => toastOf(member, words.recording.stoppedBy)),
 		...(hasStoppedSharing ? [{ ...sharingStopped }] : []),
 		...(hasTalkedMuted ? [{ ...youAreMuted }] : []),
 		...(isNoiseNews && noise === 'too-slow'

@@ -17,6 +17,7 @@ import { HoldToTalk } from './hold-to-talk.ts';
 import { createLayoutStore } from './layout/layout-store.ts';
 import type { MenuEntry } from './menu.ts';
 import { togglePanel } from './panel-toggle.ts';
+import { stopRecording } from './recording-download.ts';
 import type { Shell } from './shell.ts';
 import { PreferencesController, SnapshotController } from './store-controller.ts';
 import { applyTheme } from './theme.ts';
@@ -90,6 +91,8 @@ export class ViewController {
 			showReactions: () => openDockMenu(this.#host, 'reactions'),
 			showEffects: () => openCallDialog(this.#host, 'effects'),
 			showCallSettings: () => openCallDialog(this.#host, 'settings'),
+			record: () => openCallDialog(this.#host, 'record'),
+			stopRecording: () => client && void stopRecording(this.#host.renderRoot, client),
 			hideAddress: (hidden) => client && void setHideAddress(this.#host.renderRoot, client, hidden),
 			showShareMenu: () => openDockMenu(this.#host, 'share'),
 			showStatistics: () => this.#host.renderRoot.querySelector('ah-statistics')?.show(),

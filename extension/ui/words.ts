@@ -2,6 +2,8 @@
 
 const names = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+
 const codeShape = 'A code has three groups of four, like k7mq-x2wd-p9ht.';
 
 export const words = {
@@ -482,6 +484,35 @@ export const words = {
 		copyRefused: 'Your browser did not let Ahoy copy. Read out the code instead.',
 	},
 
+	recording: {
+		record: 'Record call',
+		stop: 'Stop recording',
+		/** The red mark; beside it stands for how long. */
+		mark: 'Recording',
+		title: 'Record this call?',
+		text: 'Everyone is told and sees a red mark while you record. The file is saved on your computer only.',
+		start: 'Start recording',
+		cancel: 'Cancel',
+		by: (firstName: string) => `${firstName} is recording`,
+		byText: (firstName: string) =>
+			`Your voice and picture are in the recording from now on. ${firstName} keeps the file on their computer.`,
+		stay: 'OK, stay',
+		leave: 'Leave call',
+		stoppedBy: (firstName: string) => `${firstName} stopped recording`,
+		saved: 'Recording saved',
+		notStarted: 'Your browser could not record this call.',
+		notSaved: 'Your browser did not let Ahoy save the recording. Try again.',
+		fileName: (startedAt: number) => `Ahoy ${days.format(startedAt)}, ${timeInName(startedAt)}`,
+		endings: {
+			stopped: { title: 'Recording' },
+			full: { title: 'The disk is full', text: 'The recording ended early. What there is of it is kept.' },
+			failed: { title: 'The recording broke off', text: 'What there is of it is kept.' },
+			interrupted: { title: 'A recording was interrupted', text: 'What there is of it is kept.' },
+		},
+		save: 'Save recording',
+		discard: 'Discard',
+	},
+
 	ended: {
 		title: 'Call ended',
 		duration: (duration: string, firstNames: readonly string[]) =>
@@ -672,6 +703,12 @@ export const words = {
 
 	close: 'Close',
 } as const;
+
+/** As on a clock on the wall, without what file names can't have: `10.42`. */
+function timeInName(at: number): string {
+	const date = new Date(at);
+	return `${date.getHours()}.${String(date.getMinutes()).padStart(2, '0')}`;
+}
 
 /** Title and text one after the other. */
 export function sentences({ title, text }: { readonly title: string; readonly text?: string }): string {

@@ -10,6 +10,7 @@ import { benchJoins } from './joins.ts';
 import { benchMemory } from './memory.ts';
 import { benchPopup, benchReopenedView } from './popup.ts';
 import { benchPreview } from './preview.ts';
+import { benchRecording } from './recording.ts';
 import { benchRelay } from './relay.ts';
 import { benchSealing } from './seal.ts';
 import { benchStorm } from './storm.ts';
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
 	cost: benchTwoWayCall,
 	background: benchBackground,
 	files: benchFiles,
+	recording: benchRecording,
 	six: () => benchGroupCall(6),
 	seven: () => benchGroupCall(7),
 	eight: () => benchGroupCall(8),

@@ -21,6 +21,7 @@ const fingerprints = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((hash) 
 const shares = fc.constantFrom(null, 'detail' as const, 'motion' as const);
 
 const epochs = fc.uint8Array({ minLength: 16, maxLength: 16 }).map(toBase64Url);
+const recordingIds = epochs;
 
 /** Of the right shape; nobody signed them. */
 const charterProofs = fc.array(
@@ -79,6 +80,11 @@ export const controlMessages = fc.oneof(
 	charterMessages,
 	fc.record({ type: fc.constant('order' as const), signed: texts }),
 	fc.record({ type: fc.constant('password' as const), secret: fc.option(memberKeys) }),
+	fc.record({
+		type: fc.constant('recording' as const),
+		running: fc.option(recordingIds),
+		agreed: fc.array(recordingIds, { maxLength: 16 }),
+	}),
 	fc.record({ type: fc.constant('verify-commit' as const), epoch: epochs, commitment: memberKeys }),
 	fc.record({ type: fc.constant('verify-reveal' as const), epoch: epochs, nonce: memberKeys }),
 	fc.constant({ type: 'bye' as const }),
@@ -86,7 +92,7 @@ export const controlMessages = fc.oneof(
 
 const types = [
 	...['description', 'candidate', 'charter', 'knock', 'bye'],
-	...['state', 'wanted', 'order', 'password', 'verify-commit', 'verify-reveal'],
+	...['state', 'wanted', 'order', 'password', 'recording', 'verify-commit', 'verify-reveal'],
 ];
 
 /** JSON of anything, much of it a message but for a hair. */
@@ -102,6 +108,8 @@ export const jsonTexts = fc.oneof(
 				proof: fc.oneof(charterProofs, fc.array(fc.jsonValue())),
 				signed: fc.jsonValue(),
 				secret: fc.oneof(memberKeys, fc.jsonValue()),
+				running: fc.oneof(recordingIds, fc.jsonValue()),
+				agreed: fc.oneof(fc.array(recordingIds), fc.jsonValue()),
 				memberKey: fc.oneof(memberKeys, fc.jsonValue()),
 				agreementKey: fc.oneof(memberKeys, fc.jsonValue()),
 				fingerprint: fc.oneof(fingerprints, fc.jsonValue()),

@@ -7,6 +7,7 @@ import { asConnection } from './fake-connection.ts';
 import { asStream, asTrack, FakeTrack } from './fake-media.ts';
 import { FakeMediaDevices } from './fake-media-devices.ts';
 import { FakeNetwork } from './fake-network.ts';
+import { FakeRecordings } from './fake-recordings.ts';
 import { FakeServer, type FakeServerOptions } from './fake-server.ts';
 import { FakeSocket } from './fake-socket.ts';
 import { MemoryFileStore } from './memory-file-store.ts';
@@ -35,6 +36,8 @@ export class FakePlace {
 	now = 1_000_000;
 	/** What is kept here of a call. */
 	record: CallRecord | undefined;
+	readonly recordings = new FakeRecordings();
+	recordingFails = false;
 	#isOnline = true;
 	#hasCrashed = false;
 	#isCutOff = false;
@@ -109,6 +112,11 @@ export class FakePlace {
 				},
 			},
 			fileStore: this.files,
+			recordings: this.recordings,
+			startRecording: async (options) => {
+				if (this.recordingFails) throw new DOMException('', 'NotSupportedError');
+				return this.recordings.start(options);
+			},
 			isOnline: () => this.#isOnline,
 			onNetwork: (listener) => {
 				this.#onNetwork.add(listener);

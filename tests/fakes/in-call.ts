@@ -25,4 +25,5 @@ export const aloneInCall: InCallView = {
 	alarm: null,
 	hostAsk: null,
 	reactions: [],
+	recording: { own: null, others: [] },
 };

@@ -40,6 +40,7 @@ class FakePort {
 			server: { origin: 'https://ahoy.example' },
 			call,
 			files: [],
+			recordings: [],
 		};
 		this.#hear({ type: 'snapshot', snapshot });
 	}

@@ -22,6 +22,7 @@ function snapshot(call: CallView, microphone = true, unread = 0): Snapshot {
 		call,
 		chat: { messages: [], unread },
 		files: [],
+		recordings: [],
 	};
 }
 

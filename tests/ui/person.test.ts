@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { firstName, initials, personColour } from '#ui/person.ts';
+import { initials, personColour } from '#engine/contract/person-mark.ts';
+import { firstName } from '#ui/person.ts';
 import { qualityOf } from '#ui/quality.ts';
 import { goodLink } from './gallery/snapshots.ts';
 

@@ -22,6 +22,7 @@ import {
 	withScreens,
 } from './gallery/snapshots.ts';
 import type { Look, ThemeName } from './gallery.ts';
+import { recordingScenes } from './recording-scenes.ts';
 import { roomScenes } from './room-scenes.ts';
 
 const checks = {
@@ -159,6 +160,7 @@ const failures = [
 const callViews = ['ah-popup', 'ah-call-window', 'ah-side-panel'] as const;
 
 export const scenes: readonly NamedScene[] = [
+	...recordingScenes,
 	...roomScenes,
 	...chatScenes,
 	...fileScenes,

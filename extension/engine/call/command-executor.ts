@@ -11,6 +11,7 @@ import { type HostCommand, isHostCommand } from './host-commands.ts';
 import type { HostControls, HostOutcome } from './host-controls.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { OwnMedia } from './own-media.ts';
+import type { Recordings } from './recordings.ts';
 import type { SessionHolder } from './session-holder.ts';
 import type { CallEvent, CallTarget, EngineState } from './state.ts';
 
@@ -25,6 +26,7 @@ export interface CommandExecutorOptions {
 	readonly session: Pick<SessionHolder, 'prepare' | 'control' | 'hasRelay' | 'files'>;
 	readonly executeAsHost: (controls: HostControls, command: HostCommand) => Promise<HostOutcome>;
 	readonly ownMedia: Pick<OwnMedia, 'share'>;
+	readonly recordings: Pick<Recordings, 'ask' | 'save' | 'discard'>;
 	/** Every command waits for it. */
 	readonly recover: () => Promise<void>;
 	readonly now: () => number;
@@ -189,6 +191,14 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 				return reacting.take(1, options.now()) && dispatch({ type: 'reaction-asked', reaction: command.reaction });
 			case 'raise-hand':
 				return dispatch({ type: 'hand-asked', raised: command.raised });
+			case 'stop-recording':
+				return dispatch({ type: 'recording-stop-asked' });
+			case 'agree-to-recording':
+				return dispatch({ type: 'recording-agreed', id: command.recordingId });
+			case 'recording-saved':
+				return options.recordings.save(command.fileName);
+			case 'discard-recording':
+				return options.recordings.discard(command.fileName);
 			case 'dismiss-alarm':
 				return dispatch({ type: 'alarm-dismissed' });
 			case 'dismiss-host-ask':
@@ -206,6 +216,12 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 		return outcome === 'failed' ? fail('share-failed') : done;
 	}
 
+	/** Not in turn either: what records is loaded first. */
+	async function startRecording(): Promise<Reply> {
+		const outcome = await options.recordings.ask();
+		return outcome === 'started' ? done : fail(outcome);
+	}
+
 	queue
 		.run(options.recover)
 		.catch((error: unknown) => log.warn(`no call recovered: ${nameOfError(error)}`))
@@ -216,6 +232,7 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 	return async (command) => {
 		try {
 			if (command.type === 'share') return await share(command);
+			if (command.type === 'start-recording') return await startRecording();
 			return await executeInTurn(command);
 		} catch (error) {
 			log.warn(`command ${command.type}: ${nameOfError(error)}`);
@@ -227,7 +244,7 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 type JoinCommand = Pick<InvitedTo, 'code' | 'serverOrigin'> & Partial<InvitedTo>;
 type MuteCommand = Extract<Command, { type: 'set-microphone' }>;
 type ShareCommand = Extract<Command, { type: 'share' }>;
-type QueuedCommand = Exclude<ExecutableCommand, ShareCommand>;
+type QueuedCommand = Exclude<ExecutableCommand, ShareCommand | { type: 'start-recording' }>;
 
 function isMute(command: Command): command is MuteCommand {
 	return command.type === 'set-microphone' && !command.enabled;
@@ -240,7 +257,9 @@ function replyTo(isDone: boolean): Reply {
 }
 
 /** `not-now`: a view acted on an older snapshot, and the next one shows why. */
-export function fail(code: Extract<FailureCode, 'not-now' | 'host-stays' | 'share-failed' | 'relay-needed'>): Reply {
+export function fail(
+	code: Extract<FailureCode, 'not-now' | 'host-stays' | 'share-failed' | 'relay-needed' | 'recording-failed'>,
+): Reply {
 	return { ok: false, failure: { code, recoverable: code !== 'not-now' && code !== 'host-stays' } };
 }
 

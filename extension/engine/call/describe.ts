@@ -4,6 +4,7 @@ import type { CallView, InviteView, SelfView, Snapshot } from '../contract/snaps
 import { neededPermission } from '../media/device-permission.ts';
 import { roleOf } from '../room/room-facts.ts';
 import { handOrder } from './gesture-rules.ts';
+import { viewRecording } from './recording-rules.ts';
 import { viewRoom } from './room-rules.ts';
 import type { CallState, CallTarget, EngineState } from './state.ts';
 import { selfStreamId } from './stream-ids.ts';
@@ -19,6 +20,7 @@ export function describe(state: EngineState, revision: number): Snapshot {
 		call: describeCall(state, call),
 		chat: state.chat.view,
 		files: state.files,
+		recordings: state.recordings,
 	};
 }
 
@@ -95,6 +97,7 @@ function describeCall(state: EngineState, call: CallState): CallView {
 				})),
 				invite: viewInvite(target),
 				room: viewRoom(call),
+				recording: viewRecording(call),
 			};
 		}
 	}

@@ -23,6 +23,8 @@ import { initialState } from './initial-state.ts';
 import { createKeyRing } from './key-ring.ts';
 import { createOwnMedia } from './own-media.ts';
 import { createReceivedMedia } from './received-media.ts';
+import { noRecording, type ToldRecording, toldRecording } from './recording-rules.ts';
+import { createRecordings } from './recordings.ts';
 import { recoverCall } from './recovery.ts';
 import { createRoomSession } from './room-session.ts';
 import { createSessionHolder } from './session-holder.ts';
@@ -95,6 +97,8 @@ export function createEngine(environment: EngineEnvironment): Engine {
 				onTampered: () => ifCurrent(() => dispatch({ type: 'tampering-seen' })),
 				onVerification: (verification) => ifCurrent(() => dispatch({ type: 'verification-changed', verification })),
 				onPasswordSecret: (secret) => ifCurrent(() => keepPassword(secret)),
+				recording: describeRecording,
+				onRecording: (from, told) => ifCurrent(() => dispatch({ ...told, type: 'recording-told', from, at: now() })),
 				onSignaling: (signaling) => ifCurrent(() => dispatch({ type: 'signaling-changed', signaling })),
 				onMember: (event) => ifCurrent(() => dispatch(event)),
 				onChat: (news) => ifCurrent(() => dispatch(news)),
@@ -118,6 +122,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 			tracks[kind] = track;
 			if (kind === 'camera') streams.set(selfStreamId, track && environment.createStream([track]));
 			session.use((open) => open.setTrack(kind, track));
+			recordings.update();
 		},
 		onDevice(kind, deviceState, deviceId) {
 			dispatch({ type: 'device-changed', kind, state: deviceState, deviceId });
@@ -133,6 +138,15 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		onShare: (share) => dispatch({ type: 'share-changed', share }),
 		onEffect: (effect, effectState) => dispatch({ type: 'effect-changed', effect, state: effectState }),
 	});
+	const recordings = createRecordings({
+		environment,
+		state: () => state,
+		tracks,
+		received: received.tracksOf,
+		dispatch,
+		onShown: (pictures) => recorded.showPictures(pictures),
+		log,
+	});
 	const recorder = createCallRecorder({ records: environment.callRecords, keyRing, identities, now, log });
 	const execute = createCommandExecutor({
 		state: () => state,
@@ -142,6 +156,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		session,
 		executeAsHost: (controls, command) => executeHostCommand(controls, command, derivePassword),
 		ownMedia,
+		recordings,
 		recover: () =>
 			recoverCall({
 				records: environment.callRecords,
@@ -171,6 +186,8 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		onShown: tellWanted,
 	});
 
+	const recorded = views.connect();
+
 	/** False if the event makes no sense now. */
 	function dispatch(event: CallEvent): boolean {
 		const step = transition(state, event);
@@ -183,6 +200,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		effects.push(...step.effects);
 		snapshots.set(describe(state, snapshots.value.revision + 1));
 		for (let effect = effects.shift(); effect; effect = effects.shift()) run(effect);
+		recordings.update();
 		return true;
 	}
 
@@ -237,6 +255,15 @@ export function createEngine(environment: EngineEnvironment): Engine {
 				return;
 			case 'announce':
 				session.use((open) => open.announce());
+				return;
+			case 'tell-recording':
+				session.use((open) => open.tellRecording());
+				return;
+			case 'start-recording':
+				recordings.start(effect.fileName);
+				return;
+			case 'stop-recording':
+				recordings.stop();
 				return;
 			case 'reconnect':
 				session.use((open) => open.reconnect());
@@ -334,6 +361,11 @@ export function createEngine(environment: EngineEnvironment): Engine {
 			share: state.share?.state === 'live' ? state.share.content : null,
 			hand: state.call.phase === 'in-call' ? state.call.hand : null,
 		};
+	}
+
+	function describeRecording(): ToldRecording {
+		const { call } = state;
+		return toldRecording(call.phase === 'in-call' ? call.recording : noRecording);
 	}
 
 	return {

@@ -14,6 +14,8 @@ import { consoleLog } from '../lib/log.ts';
 import { createMicrophoneMeter, type MicrophoneMeter } from '../media/microphone-meter.ts';
 import { playSound, type Sound } from '../media/sound.ts';
 import { type Fingerprint, fingerprintOf } from '../peer/fingerprints.ts';
+import type { CallRecording, CallRecordingOptions } from '../recording/call-recording.ts';
+import { createRecordingStore, type RecordingStore } from '../recording/recording-store.ts';
 import type { LinkSocket } from '../signaling/link.ts';
 import type { CallRecords } from './call-record.ts';
 import { createStoredCallRecords } from './stored-call-records.ts';
@@ -51,6 +53,10 @@ export interface EngineEnvironment {
 	readonly callRecords: CallRecords;
 	/** For what others send. */
 	readonly fileStore: FileStore;
+	/** Of calls that were recorded here. */
+	readonly recordings: RecordingStore;
+	/** Rejects where nothing can be recorded. */
+	readonly startRecording: (options: CallRecordingOptions) => Promise<CallRecording>;
 	readonly isOnline: () => boolean;
 	/** Tells when the network came or went. Returns the way to stop. */
 	readonly onNetwork: (listener: () => void) => () => void;
@@ -85,6 +91,11 @@ export function createBrowserEnvironment(options: BrowserEnvironmentOptions): En
 		effects: { loadBackgroundImage, createBackgroundTool, createNoiseTool },
 		callRecords: createStoredCallRecords(),
 		fileStore: createBrowserFileStore(consoleLog),
+		recordings: createRecordingStore(),
+		async startRecording(options) {
+			const { startCallRecording } = await import('../recording/call-recording.ts');
+			return startCallRecording(options);
+		},
 		isOnline: () => navigator.onLine,
 		onNetwork(listener) {
 			const stop = new AbortController();

@@ -34,4 +34,5 @@ export const initialState: EngineState = {
 	chat: noChat,
 	files: [],
 	call: { phase: 'idle', outcome: null, target: null },
+	recordings: [],
 };

@@ -8,6 +8,8 @@ import { screenStreamId } from './stream-ids.ts';
 export interface ReceivedMedia extends Pick<MemberSounds, 'setVolume' | 'setSpeaker'> {
 	/** In place of what the member sent before. */
 	set(memberId: string, tracks: ReceivedTracks): void;
+	/** Null before there are any. */
+	tracksOf(memberId: string): ReceivedTracks | null;
 	/** The member is gone. */
 	forget(memberId: string): void;
 	/** Everybody is. */
@@ -19,7 +21,7 @@ export function createReceivedMedia(
 	{ createStream, playSound }: Pick<EngineEnvironment, 'createStream' | 'playSound'>,
 ): ReceivedMedia {
 	const sounds = createMemberSounds(playSound);
-	const members = new Set<string>();
+	const members = new Map<string, ReceivedTracks>();
 
 	function forget(memberId: string): void {
 		members.delete(memberId);
@@ -30,14 +32,15 @@ export function createReceivedMedia(
 
 	return {
 		set(memberId, tracks) {
-			members.add(memberId);
+			members.set(memberId, tracks);
 			streams.set(memberId, createStream([tracks.microphone, tracks.camera]));
 			streams.set(screenStreamId(memberId), createStream([tracks.screen]));
 			sounds.play(memberId, [tracks.microphone, tracks['screen-sound']]);
 		},
+		tracksOf: (memberId) => members.get(memberId) ?? null,
 		forget,
 		clear() {
-			for (const memberId of [...members]) forget(memberId);
+			for (const memberId of [...members.keys()]) forget(memberId);
 		},
 		setVolume: sounds.setVolume,
 		setSpeaker: sounds.setSpeaker,

@@ -25,6 +25,7 @@ import type { Speakers } from './active-speaker.ts';
 import type { EngineEnvironment, OwnCertificate } from './environment.ts';
 import type { HostControls } from './host-controls.ts';
 import { createIceServers } from './ice-servers.ts';
+import type { ToldRecording } from './recording-rules.ts';
 import { type ChatNews, createRoomChat } from './room-chat.ts';
 import { createRoomPresence, type RoomPresence } from './room-presence.ts';
 import { failureFor, failureOf } from './room-refusal.ts';
@@ -63,6 +64,10 @@ export interface RoomSessionOptions {
 	readonly onVerification: (verification: VerificationView) => void;
 	readonly onPasswordSecret: (secret: PasswordSecret | null) => void;
 	readonly onSignaling: (signaling: InCallView['signaling']) => void;
+	/** What one records and agrees to, as members are told it. */
+	readonly recording: () => ToldRecording;
+	/** What a member says of that. */
+	readonly onRecording: (from: MemberKey, told: ToldRecording) => void;
 	readonly onMember: (event: MeshEvent) => void;
 	readonly onChat: (news: ChatNews) => void;
 	readonly onReaction: (from: MemberKey, reaction: Reaction) => void;
@@ -103,6 +108,8 @@ export interface RoomSession {
 	/** To every member; `onChat` tells of it by `id`. */
 	write(id: number, text: string): void;
 	react(reaction: Reaction): void;
+	/** Tells everybody what `recording` says now. */
+	tellRecording(): void;
 	/** Signaling is lost: try now. */
 	reconnect(): void;
 	/** Out of the room, with goodbyes; everything released. Idempotent. */
@@ -176,8 +183,14 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 			// there is a sign that another try would do.
 			if ((link.state.name === 'ready') === (doubt === 'begins')) link.check();
 		},
-		onControl: (from, message) => room?.hearControl(from, message),
-		onControlOpen: (id) => room?.controlOpened(id),
+		onControl(from, message) {
+			if (message.type === 'recording') options.onRecording(from, message);
+			else room?.hearControl(from, message);
+		},
+		onControlOpen(id) {
+			room?.controlOpened(id);
+			tellRecording(id);
+		},
 		log,
 	});
 
@@ -198,6 +211,9 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		ticks: environment.ticks,
 		log,
 	});
+	function tellRecording(id: MemberKey): void {
+		mesh.sendControl(id, { type: 'recording', ...options.recording() });
+	}
 
 	const iceServers = createIceServers({
 		// Not while being let in, when a refusal would be taken for that of the room.
@@ -417,6 +433,9 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		announce: () => mesh.announce(),
 		write: chat.write,
 		react: (reaction) => mesh.react(reaction),
+		tellRecording() {
+			for (const id of mesh.reachable()) tellRecording(id);
+		},
 		reconnect: () => link.retryNow(),
 		close() {
 			if (closed) return;

@@ -4,6 +4,7 @@ import type { RoomCode } from '#protocol/room-code.ts';
 import type { Configuration } from '../contract/command.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { FileView } from '../contract/file-view.ts';
+import type { KeptRecording } from '../contract/recording.ts';
 import type {
 	AlarmView,
 	CallIntent,
@@ -30,6 +31,7 @@ import type { MeshEvent } from '../peer/mesh.ts';
 import type { RoomFacts } from '../room/room-facts.ts';
 import type { Refusal } from '../room/standing.ts';
 import type { ChatState } from './chat-rules.ts';
+import type { RecordingFacts, ToldRecording } from './recording-rules.ts';
 import type { ChatNews } from './room-chat.ts';
 
 /** As configured; before that without a server. */
@@ -49,6 +51,7 @@ export interface EngineState extends Configuration {
 	readonly chat: ChatState;
 	readonly files: readonly FileView[];
 	readonly call: CallState;
+	readonly recordings: readonly KeptRecording[];
 }
 
 /** Which call. */
@@ -105,6 +108,7 @@ export interface InCallState {
 	readonly hand: number | null;
 	readonly reactions: readonly ReactionView[];
 	readonly lastReactionId: number;
+	readonly recording: RecordingFacts;
 }
 
 export type CallEvent =
@@ -152,6 +156,13 @@ export type CallEvent =
 	| { readonly type: 'reaction-asked'; readonly reaction: Reaction }
 	| { readonly type: 'reaction-seen'; readonly from: string; readonly reaction: Reaction }
 	| { readonly type: 'reaction-faded'; readonly reactionId: number }
+	| { readonly type: 'recording-asked'; readonly id: string; readonly fileName: string; readonly at: number }
+	| { readonly type: 'recording-started'; readonly at: number }
+	| { readonly type: 'recording-stop-asked' }
+	| { readonly type: 'recording-ended'; readonly fileName: string }
+	| { readonly type: 'recording-agreed'; readonly id: string }
+	| ({ readonly type: 'recording-told'; readonly from: string; readonly at: number } & ToldRecording)
+	| { readonly type: 'recordings-listed'; readonly recordings: readonly KeptRecording[] }
 	| { readonly type: 'hide-asked'; readonly hidden: boolean }
 	| { readonly type: 'signaling-changed'; readonly signaling: InCallView['signaling'] }
 	| { readonly type: 'files-changed'; readonly files: readonly FileView[] }
@@ -187,6 +198,10 @@ export type Effect =
 	| { readonly type: 'fade-reaction'; readonly id: number }
 	/** Tell the members how we are called and what is on. */
 	| { readonly type: 'announce' }
+	/** Tell the members that one records, and in whose recordings one may be. */
+	| { readonly type: 'tell-recording' }
+	| { readonly type: 'start-recording'; readonly fileName: string }
+	| { readonly type: 'stop-recording' }
 	/** Signaling is lost: try now. */
 	| { readonly type: 'reconnect' };
 

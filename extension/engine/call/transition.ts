@@ -13,6 +13,7 @@ import { askDevice, configure, holdToTalk, withoutExtras } from './device-rules.
 import { changeGestures } from './gesture-rules.ts';
 import { initialState } from './initial-state.ts';
 import { changedMembers, changedPeople, changedVanished, type MembersEvent, markSpeakers } from './members.ts';
+import { changeRecording, noRecording, withoutRecordingOf } from './recording-rules.ts';
 import { failureOf } from './room-refusal.ts';
 import {
 	changeRoom,
@@ -107,6 +108,15 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 		case 'reaction-seen':
 		case 'reaction-faded':
 			return call.phase === 'in-call' ? changeGestures(state, call, event) : null;
+		case 'recording-asked':
+		case 'recording-started':
+		case 'recording-stop-asked':
+		case 'recording-ended':
+		case 'recording-agreed':
+		case 'recording-told':
+			return changeRecording(state, event);
+		case 'recordings-listed':
+			return step({ ...state, recordings: event.recordings });
 		case 'put-out':
 			return isInRoom(call) ? putOut(state, call, event) : null;
 		case 'knock-asked':
@@ -212,6 +222,7 @@ function enter(state: EngineState, event: Extract<CallEvent, { type: 'room-enter
 			hand: null,
 			reactions: [],
 			lastReactionId: 0,
+			recording: noRecording,
 		}),
 		effects,
 	);
@@ -293,7 +304,8 @@ function changeMembers(
 	if (call.phase !== 'in-call') return step(withCall(state, { ...call, members }));
 	const [people, vanished] = [changedPeople(call, event), changedVanished(call, event)];
 	const next = event.type === 'member-gone' ? withoutReceiver(state, event.id) : state;
-	return step(withCall(next, { ...call, members, people, vanished }));
+	const recording = event.type === 'member-gone' ? withoutRecordingOf(call.recording, event.id) : call.recording;
+	return step(withCall(next, { ...call, members, people, vanished, recording }));
 }
 
 const idle = { phase: 'idle', outcome: null, target: null } as const;

@@ -113,6 +113,14 @@ export type Command =
 	| { readonly type: 'set-role'; readonly memberId: string; readonly role: Role }
 	/** Of hosts: the call is over for everybody. */
 	| { readonly type: 'end-for-all' }
+	/** Everybody in the call is told before it begins. */
+	| { readonly type: 'start-recording' }
+	| { readonly type: 'stop-recording' }
+	/** To be in the recording of a member from now on, for as long as it runs. */
+	| { readonly type: 'agree-to-recording'; readonly recordingId: string }
+	/** The browser has begun to copy it to where people keep their files. */
+	| { readonly type: 'recording-saved'; readonly fileName: string }
+	| { readonly type: 'discard-recording'; readonly fileName: string }
 	/** What comparing these came to, if they still are those of everybody in `verification.memberIds`. */
 	| { readonly type: 'confirm-emoji'; readonly emoji: SafetyEmoji; readonly same: boolean }
 	| { readonly type: 'dismiss-alarm' }

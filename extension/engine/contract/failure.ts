@@ -31,6 +31,8 @@ export const failureCodes = [
 	'invalid-input',
 	/** The browser could not capture the screen, window or tab. Not that somebody thought better of it. */
 	'share-failed',
+	/** The browser could not record: no encoder, or no room on the disk. */
+	'recording-failed',
 	/** The role of host can't be handed on any more: whoever has it keeps it. */
 	'host-stays',
 	/** The command makes no sense now: a view acted on an older snapshot. */

@@ -5,6 +5,7 @@
 import type { RoomCode } from '#protocol/room-code.ts';
 import type { Failure } from './failure.ts';
 import type { FileView } from './file-view.ts';
+import type { KeptRecording, RecordingView } from './recording.ts';
 
 export interface Snapshot {
 	/** Grows by one with every change of one engine. */
@@ -15,6 +16,8 @@ export interface Snapshot {
 	readonly chat: ChatView;
 	/** Files of this call, in order of appearance; empty without one. */
 	readonly files: readonly FileView[];
+	/** Recordings that wait to be saved or discarded, oldest first. */
+	readonly recordings: readonly KeptRecording[];
 }
 
 export interface SelfView {
@@ -208,6 +211,7 @@ export interface InCallView {
 	readonly hostAsk: HostAskView | null;
 	/** What passes over the tiles now, oldest first. Each goes by itself. */
 	readonly reactions: readonly ReactionView[];
+	readonly recording: RecordingView;
 }
 
 export const reactions = ['thumbs-up', 'applause', 'heart', 'laugh', 'surprise', 'celebrate', 'thanks'] as const;

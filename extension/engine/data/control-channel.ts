@@ -16,6 +16,7 @@ const changeRates = {
 	wanted: { perSecond: 4, burst: 8 },
 	charter: { perSecond: 4, burst: 16 },
 	password: { perSecond: 1, burst: 4 },
+	recording: { perSecond: 2, burst: 8 },
 } as const satisfies Record<string, Rate>;
 
 /** Orders of a host. More is dropped. */
@@ -61,6 +62,7 @@ export function openControlChannel(
 		wanted: createChanges<Change>(changeRates.wanted, handlers.onMessage),
 		charter: createChanges<Change>(changeRates.charter, handlers.onMessage),
 		password: createChanges<Change>(changeRates.password, handlers.onMessage),
+		recording: createChanges<Change>(changeRates.recording, handlers.onMessage),
 	};
 	const channel = openChannel(connection, 'control');
 	channel.onopen = handlers.onOpen;

@@ -15,6 +15,12 @@ const orderLimitChars = 1_024;
 /** Heights of pictures, in device pixels: nothing is shown taller than on a screen of 8K. */
 const heightLimitPx = 4_320;
 
+/** More recordings of one call at a time than there are people in it. */
+export const agreementLimit = 16;
+
+/** 16 random bytes, base64url: a new one for each recording. */
+const recordingId = v.pipe(v.string(), v.regex(/^[\w-]{22}$/));
+
 const height = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(heightLimitPx));
 
 /** What a member says of itself, here and in its introduction. */
@@ -39,6 +45,12 @@ const controlMessageSchema = v.variant('type', [
 	v.object({ type: v.literal('order'), signed: v.pipe(v.string(), v.maxLength(orderLimitChars)) }),
 	/** The room's password has changed: what it comes to now, base64url; null without one. From hosts only. */
 	v.object({ type: v.literal('password'), secret: v.nullable(v.pipe(v.string(), v.regex(/^[\w-]{43}$/))) }),
+	/** What the sender records, and whose recordings it agrees to be in: when the channel opens, and on each change. */
+	v.object({
+		type: v.literal('recording'),
+		running: v.nullable(recordingId),
+		agreed: v.pipe(v.array(recordingId), v.maxLength(agreementLimit)),
+	}),
 	verifyCommitSchema,
 	verifyRevealSchema,
 	/** Shown for a moment. */

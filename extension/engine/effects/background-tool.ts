@@ -1,7 +1,7 @@
 /** The real worker for backgrounds, and the browser's own ends for frames of tracks. */
+import { createOwnWorker } from '../media/own-worker.ts';
 import type { BackgroundTool } from './background.ts';
 import type { FromBackgroundWorker, ToBackgroundWorker } from './background-messages.ts';
-import workerUrl from './background-worker.ts?worker&url';
 
 /** Chromium's names, in documents, for what W3C mediacapture-transform has in workers only. */
 interface FrameEnds {
@@ -17,17 +17,9 @@ interface FrameEnds {
 	};
 }
 
-/** Of the W3C Trusted Types specification, as much as is needed here. */
-interface TrustedTypesFactory {
-	createPolicy(
-		name: string,
-		rules: { readonly createScriptURL: () => string },
-	): { createScriptURL(input: string): string };
-}
-
 /** Begins to load at once. */
 export function createBackgroundTool(onMessage: (message: FromBackgroundWorker) => void): BackgroundTool {
-	const worker = new Worker(trustedWorkerUrl(), { type: 'module' });
+	const worker = createOwnWorker('background');
 	worker.onmessage = ({ data }: MessageEvent<FromBackgroundWorker>) => onMessage(data);
 	worker.onerror = () => onMessage({ type: 'failed', error: 'worker' });
 	const tell = (message: ToBackgroundWorker, transfer: readonly Transferable[] = []) =>
@@ -52,13 +44,4 @@ export function createBackgroundTool(onMessage: (message: FromBackgroundWorker) 
 			worker.terminate();
 		},
 	};
-}
-
-let policy: { createScriptURL(input: string): string } | undefined;
-
-/** Pages whose policy wants it only take an address that was vouched for: this one can't be another. */
-function trustedWorkerUrl(): string {
-	const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypesFactory };
-	policy ??= trustedTypes?.createPolicy('ahoy-worker', { createScriptURL: () => workerUrl });
-	return policy ? policy.createScriptURL('') : workerUrl;
 }

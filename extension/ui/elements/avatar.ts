@@ -1,6 +1,6 @@
 /** A person without a picture: initials on a colour of their own. Silent; the name stands beside it. */
 import { css, html, LitElement, type PropertyValues } from 'lit';
-import { initials, personColour } from '../person.ts';
+import { initials, personColour } from '#engine/contract/person-mark.ts';
 
 export class AhAvatar extends LitElement {
 	static override properties = { name: {}, key: {} };

@@ -6,6 +6,7 @@ import { openCallDialog } from '../call-dialog.ts';
 import { shellContext } from '../contexts.ts';
 import { openDockMenu } from '../dock-menu.ts';
 import { icon } from '../icon.ts';
+import { saveRecording } from '../recording-download.ts';
 import { endsByTime } from '../room-end.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
@@ -80,6 +81,10 @@ export class AhBanners extends LitElement {
 		}
 		if ('dialog' in action) {
 			return html`<button class="btn sm" @click=${() => openCallDialog(this, action.dialog)}>${action.label}</button>`;
+		}
+		if ('saves' in action) {
+			const save = () => this.#snapshots.source && void saveRecording(this, this.#snapshots.source, action.saves);
+			return html`<button class="btn sm" @click=${save}>${action.label}</button>`;
 		}
 		const open = this.#shell.value?.openPermissionPage;
 		return open ? html`<button class="btn sm" @click=${() => open()}>${action.label}</button>` : null;

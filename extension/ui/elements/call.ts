@@ -20,6 +20,7 @@ import './invite.ts';
 import './knocks.ts';
 import './people.ts';
 import './quality-pill.ts';
+import './recording-mark.ts';
 import './stage.ts';
 import { unreadBadge, unreadBadgeStyles } from './unread-badge.ts';
 
@@ -53,7 +54,7 @@ export class AhCall extends LitElement {
 			${open === 'chat' ? html`<ah-chat class="side"></ah-chat>` : nothing}
 			${open === 'people' ? nothing : html`<ah-knocks floating></ah-knocks>`}
 			<div class="deck">
-				<div class="left"><ah-call-details opens="up" .call=${call}></ah-call-details><ah-quality-pill></ah-quality-pill></div>
+				<div class="left"><ah-recording-mark></ah-recording-mark><ah-call-details opens="up" .call=${call}></ah-call-details><ah-quality-pill></ah-quality-pill></div>
 				<ah-dock panels .panel=${open} .items=${this.#items}></ah-dock>
 				<div class="right">${this.#peopleButton(call)} ${this.#chatButton(snapshot.chat.unread)}</div>
 			</div>

@@ -12,6 +12,7 @@ import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { duration, words } from '../words.ts';
 import './avatar.ts';
+import './recordings.ts';
 
 export class AhEnded extends LitElement {
 	static override properties = { outcome: { attribute: false }, closes: { type: Boolean } };
@@ -73,6 +74,7 @@ export class AhEnded extends LitElement {
 				}
 			</div>
 			${this.#chat(closeView ? words.ended.closeWindow : words.ended.done)}
+			<ah-recordings></ah-recordings>
 		`;
 	}
 

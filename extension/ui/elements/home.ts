@@ -10,6 +10,7 @@ import { control } from '../styles/control.ts';
 import { input } from '../styles/input.ts';
 import { words } from '../words.ts';
 import { deviceToggle, tipStyles } from './device-toggle.ts';
+import './recordings.ts';
 
 export class AhHome extends LitElement {
 	static override properties = { draft: {}, text: { state: true }, isWrong: { state: true } };
@@ -88,6 +89,7 @@ export class AhHome extends LitElement {
 						: nothing
 				}
 			</form>
+			<ah-recordings></ah-recordings>
 			<div class="first">${logo()}<b>${home.firstTitle}</b>${home.firstText}</div>
 		`;
 	}

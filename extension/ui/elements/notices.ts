@@ -87,6 +87,7 @@ export class AhNotices extends LitElement {
 		const lost = membersOf(snapshot).filter(({ connection }) => connection === 'reconnecting');
 		calm.push(...new Set(lost.map((member) => words.tile.reconnecting(firstName(nameOf(member))))));
 		const knocks = snapshot?.call.phase === 'in-call' ? snapshot.call.room.knocks : [];
+		urgent.push(...othersRecording(snapshot).map((member) => words.recording.by(firstName(nameOf(member)))));
 		this.#ticker.running = endsByTime(snapshot);
 		if (snapshot?.call.phase === 'idle' && snapshot.call.outcome?.kind === 'failed') {
 			urgent.push(sentences(failureWords(snapshot.call.outcome, snapshot.server.origin)));
@@ -205,6 +206,13 @@ function spokenOf(banner: Banner): string {
 
 function membersOf(snapshot: Snapshot | null | undefined): readonly MemberView[] {
 	return snapshot?.call.phase === 'in-call' ? snapshot.call.members : [];
+}
+
+/** Who records, of the others. */
+function othersRecording(snapshot: Snapshot | null | undefined): readonly MemberView[] {
+	const call = snapshot?.call;
+	if (call?.phase !== 'in-call') return [];
+	return call.members.filter(({ id }) => call.recording.others.some(({ memberId }) => memberId === id));
 }
 
 /** One paragraph each: a region that changes speaks only what is new in it. */

@@ -1,7 +1,9 @@
 /** Oneself as in a mirror; initials while there is no picture. */
+
 import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { nameOf, personColour } from '../person.ts';
+import { personColour } from '#engine/contract/person-mark.ts';
+import { nameOf } from '../person.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { StreamController } from '../stream-controller.ts';
 import { base } from '../styles/base.ts';

@@ -1,11 +1,13 @@
 /** One picture of the call: a person, or a screen that one shares; its name, and what is wrong if something is. */
+
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { assertNever } from '#engine/contract/assert-never.ts';
+import { personColour } from '#engine/contract/person-mark.ts';
 import { callClientContext, layoutContext, shellContext } from '../contexts.ts';
 import { icon } from '../icon.ts';
-import { firstName, personColour, type Tile } from '../person.ts';
+import { firstName, type Tile } from '../person.ts';
 import { weakBars } from '../quality.ts';
 import { StoreController } from '../store-controller.ts';
 import { StreamController } from '../stream-controller.ts';

@@ -9,6 +9,8 @@ import { deviceToggle, tipStyles } from '../elements/device-toggle.ts';
 import '../elements/knocks.ts';
 import '../elements/leave-dialog.ts';
 import '../elements/notices.ts';
+import '../elements/recorded-dialog.ts';
+import '../elements/recording-mark.ts';
 import '../elements/tile.ts';
 import '../elements/verify-dialog.ts';
 import { icon } from '../icon.ts';
@@ -89,18 +91,22 @@ export class AhMiniWindow extends LitElement {
 			class="${resting ? 'resting' : ''} ${large.length > 1 ? 'four' : ''}"
 			aria-label=${words.call.main}
 		>
-			<div class="state" aria-hidden="true">${chipsOf(snapshot, call).map((chip) => this.#chip(chip))}</div>
+			<div class="state">
+				<ah-recording-mark></ah-recording-mark>
+				${chipsOf(snapshot, call).map((chip) => this.#chip(chip))}
+			</div>
 			<ah-knocks floating></ah-knocks>
 			${large.map((tile) => html`<ah-tile .tile=${tile} quiet single></ah-tile>`)}
 			${small ? html`<ah-tile class="self" .tile=${small} quiet single></ah-tile>` : nothing} ${this.#controls(self)}
 		</main>
 		<ah-verify-dialog></ah-verify-dialog>
+		<ah-recorded-dialog></ah-recorded-dialog>
 		<ah-leave-dialog></ah-leave-dialog>`;
 	}
 
 	/** Without words for a screen reader: `ah-notices` has them. */
 	#chip({ title, tone, icon: shape }: Chip): TemplateResult {
-		return html`<span class="chip ${tone}" title=${title}>
+		return html`<span class="chip ${tone}" title=${title} aria-hidden="true">
 			${shape === 'bob' ? bob() : icon(shape, 'xs')}<span class="cut">${title}</span>
 		</span>`;
 	}

@@ -10,6 +10,7 @@ import '../elements/knocks.ts';
 import '../elements/more-menu.ts';
 import '../elements/notices.ts';
 import '../elements/people.ts';
+import '../elements/recording-mark.ts';
 import '../elements/shortcuts.ts';
 import '../elements/stage.ts';
 import '../elements/statistics.ts';
@@ -94,6 +95,7 @@ export class AhPopup extends LitElement {
 		const size = others === 0 ? 'alone' : others === 1 && call.members[0]?.share === null ? 'few' : '';
 		return html`
 			<header class="top">
+				<ah-recording-mark></ah-recording-mark>
 				<ah-call-details opens="down" .call=${call}></ah-call-details>
 				<span class="grow"></span>
 				${

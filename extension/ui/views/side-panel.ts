@@ -9,6 +9,7 @@ import '../elements/invite.ts';
 import '../elements/knocks.ts';
 import '../elements/notices.ts';
 import '../elements/people.ts';
+import '../elements/recording-mark.ts';
 import '../elements/shortcuts.ts';
 import '../elements/stage.ts';
 import '../elements/statistics.ts';
@@ -108,6 +109,7 @@ export class AhSidePanel extends LitElement {
 		const openCallWindow = this.#view.shell?.openCallWindow;
 		return html`
 			<header class="top call">
+				<ah-recording-mark></ah-recording-mark>
 				<ah-call-details opens="down" .call=${call}></ah-call-details>
 				<span class="grow"></span>
 				${

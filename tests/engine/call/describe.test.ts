@@ -23,6 +23,7 @@ group('a snapshot', () => {
 				hidesAddress: false,
 			},
 			server: { origin: 'https://ahoy.example' },
+			recordings: [],
 			call: { phase: 'idle', outcome: null },
 			chat: { messages: [], unread: 0 },
 			files: [],
@@ -58,6 +59,10 @@ group('a snapshot', () => {
 		expect(call).toEqual({
 			...rest,
 			invite,
+			recording: {
+				own: { state: 'starting', startedAt: 1, keptId: '1' },
+				others: [{ id: 'of-ann', memberId: 'ann', since: 2, agreed: false }],
+			},
 			room: expect.objectContaining({ role: 'host', knocks: [{ id: 'sam', name: 'Sam' }] }),
 		});
 	});

@@ -74,6 +74,11 @@ export const inCall: InCallState = {
 	hand: null,
 	reactions: [],
 	lastReactionId: 0,
+	recording: {
+		own: { id: 'own', fileName: '1.part.mp4', startedAt: 1, state: 'starting' },
+		members: { ann: { running: { id: 'of-ann', since: 2 }, agreed: [], begun: 1 } },
+		agreed: [],
+	},
 };
 
 export const calls = {
@@ -183,6 +188,13 @@ export const events = {
 	'reaction-asked': { type: 'reaction-asked', reaction: 'heart' },
 	'reaction-seen': { type: 'reaction-seen', from: 'ann', reaction: 'heart' },
 	'reaction-faded': { type: 'reaction-faded', reactionId: 1 },
+	'recording-asked': { type: 'recording-asked', id: 'next', fileName: '2.part.mp4', at: 2 },
+	'recording-started': { type: 'recording-started', at: 3 },
+	'recording-stop-asked': { type: 'recording-stop-asked' },
+	'recording-ended': { type: 'recording-ended', fileName: '1.part.mp4' },
+	'recording-agreed': { type: 'recording-agreed', id: 'of-ann' },
+	'recording-told': { type: 'recording-told', from: 'ann', running: null, agreed: ['own'], at: 4 },
+	'recordings-listed': { type: 'recordings-listed', recordings: [] },
 	'hide-asked': { type: 'hide-asked', hidden: true },
 	'leave-asked': { type: 'leave-asked', at: 75_400 },
 	'retry-asked': { type: 'retry-asked' },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describe as describeState } from '#engine/call/describe.ts';
 import { initialState } from '#engine/call/initial-state.ts';
+import { noRecording } from '#engine/call/recording-rules.ts';
 import type { CallEvent, Effect, EngineState, Step } from '#engine/call/state.ts';
 import { transition } from '#engine/call/transition.ts';
 import type { MediaPreferences } from '#engine/contract/command.ts';
@@ -73,6 +74,14 @@ const table: Readonly<Record<EventName, Phases>> = {
 	'member-returned': withMembers,
 	'member-gone': withMembers,
 	'member-differs': inCallOnly,
+	// One at a time.
+	'recording-asked': nowhere,
+	'recording-started': inCallOnly,
+	'recording-stop-asked': inCallOnly,
+	'recording-ended': inCallOnly,
+	'recording-agreed': inCallOnly,
+	'recording-told': inCallOnly,
+	'recordings-listed': everywhere,
 	'door-closed': only({ joining: 'waiting', waiting: 'waiting', 'in-call': 'waiting' }),
 	'password-needed': only({ joining: 'password', waiting: 'password', 'in-call': 'password' }),
 	'password-entered': only({ password: 'joining' }),
@@ -185,7 +194,7 @@ describe('entering', () => {
 	it('starts the clock and brings along who appeared before', () => {
 		const members = [createMember('ann')];
 		const { state } = go(stateWith({ ...calls.joining, members }), events['room-entered']);
-		expect(state.call).toEqual({ ...inCall, startedAt: 20_000, members, roomCapacity: 6 });
+		expect(state.call).toEqual({ ...inCall, recording: noRecording, startedAt: 20_000, members, roomCapacity: 6 });
 	});
 
 	it('again restores signaling, and neither the clock nor the members', () => {

@@ -118,7 +118,15 @@ export function member(index: number, change: Partial<MemberView> = {}): MemberV
 }
 
 export function snapshotOf(call: CallView, change: Partial<SelfView> = {}, chat: ChatView = noChat): Snapshot {
-	return { revision: 1, self: { ...self, ...change }, server: { origin: serverOrigin }, call, chat, files: [] };
+	return {
+		revision: 1,
+		self: { ...self, ...change },
+		server: { origin: serverOrigin },
+		call,
+		chat,
+		files: [],
+		recordings: [],
+	};
 }
 
 const noChat: ChatView = { messages: [], unread: 0 };
@@ -141,9 +149,17 @@ export function knock(index: number): KnockView {
 	return { id: `knock-${index}`, name: ['Sam Whitlock', 'Ada Brandt', 'Jun Park'][index] ?? '' };
 }
 
-function privacy(members: readonly MemberView[]): Pick<InCallView, 'room' | 'verification' | 'alarm' | 'hostAsk'> {
+function privacy(
+	members: readonly MemberView[],
+): Pick<InCallView, 'room' | 'verification' | 'alarm' | 'hostAsk' | 'recording'> {
 	const memberIds = members.map(({ id }) => id);
-	return { room, verification: { emoji: [4, 17, 42, 63], memberIds }, alarm: null, hostAsk: null };
+	return {
+		room,
+		verification: { emoji: [4, 17, 42, 63], memberIds },
+		alarm: null,
+		hostAsk: null,
+		recording: { own: null, others: [] },
+	};
 }
 
 /** So many others in the call. */

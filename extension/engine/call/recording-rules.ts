@@ -1,0 +1,138 @@
+/**
+ * Who records, and who may be in it. Pure. Each member says which recording it makes and in which ones it agrees to be;
+ * what one says counts for that one alone, and an agreement for the one recording that it names.
+ */
+import type { RecordingView } from '../contract/recording.ts';
+import { agreementLimit, type ControlMessage } from '../data/control-message.ts';
+import { idOf } from '../recording/recording-store.ts';
+import type { CallEvent, EngineState, InCallState, Step } from './state.ts';
+import { step, withCall } from './step.ts';
+
+/** As the control message. */
+export type ToldRecording = Omit<Extract<ControlMessage, { type: 'recording' }>, 'type'>;
+
+interface MemberRecording {
+	/** What the member records; null without. */
+	readonly running: { readonly id: string; readonly since: number } | null;
+	readonly agreed: readonly string[];
+	/** How many recordings it has begun. */
+	readonly begun: number;
+}
+
+export interface RecordingFacts {
+	readonly own: {
+		readonly id: string;
+		readonly fileName: string;
+		readonly startedAt: number;
+		readonly state: 'starting' | 'live' | 'stopping';
+	} | null;
+	/** By member id: what each has said last. */
+	readonly members: Readonly<Record<string, MemberRecording>>;
+	/** Recordings of members that one agreed to be in. */
+	readonly agreed: readonly string[];
+}
+
+type RecordingEvent = Extract<
+	CallEvent,
+	{
+		readonly type:
+			| 'recording-asked'
+			| 'recording-started'
+			| 'recording-stop-asked'
+			| 'recording-ended'
+			| 'recording-agreed'
+			| 'recording-told';
+	}
+>;
+
+/** Recordings that one member may begin in one call. */
+const recordingsLimit = 16;
+
+export const noRecording: RecordingFacts = { own: null, members: {}, agreed: [] };
+
+export function changeRecording(state: EngineState, event: RecordingEvent): Step | null {
+	const { call } = state;
+	if (call.phase !== 'in-call') return null;
+	const { recording } = call;
+	const { own } = recording;
+	const next = (change: Partial<RecordingFacts>, effects: Step['effects'] = []) =>
+		step(withCall(state, { ...call, recording: { ...recording, ...change } }), effects);
+	switch (event.type) {
+		case 'recording-asked': {
+			if (own) return null;
+			const { id, fileName, at: startedAt } = event;
+			// Everybody is told first.
+			return next({ own: { id, fileName, startedAt, state: 'starting' } }, [
+				{ type: 'tell-recording' },
+				{ type: 'start-recording', fileName },
+			]);
+		}
+		case 'recording-started':
+			return own?.state === 'starting' ? next({ own: { ...own, state: 'live', startedAt: event.at } }) : null;
+		case 'recording-stop-asked':
+			if (!own || own.state === 'stopping') return null;
+			return next({ own: { ...own, state: 'stopping' } }, [{ type: 'stop-recording' }]);
+		case 'recording-ended':
+			// Of an earlier call.
+			if (own?.fileName !== event.fileName) return null;
+			return next({ own: null }, [{ type: 'tell-recording' }]);
+		case 'recording-agreed': {
+			const runs = Object.values(recording.members).some(({ running }) => running?.id === event.id);
+			if (!runs || recording.agreed.includes(event.id)) return null;
+			return next({ agreed: [...recording.agreed, event.id] }, [{ type: 'tell-recording' }]);
+		}
+		case 'recording-told':
+			return hearRecording(state, call, event);
+	}
+}
+
+/** What one agreed to ends with the recording: whoever names it again later has to ask again. */
+function hearRecording(
+	state: EngineState,
+	call: InCallState,
+	{ from, running: id, agreed, at }: Extract<RecordingEvent, { type: 'recording-told' }>,
+): Step | null {
+	if (!call.members.some((member) => member.id === from)) return null;
+	const before = call.recording.members[from];
+	const isSame = id !== null && before?.running?.id === id;
+	const begun = (before?.begun ?? 0) + (id === null || isSame ? 0 : 1);
+	// Each is a question that stops everything else: whoever keeps asking is not heard any more, and has no answer.
+	const isHeard = id !== null && begun <= recordingsLimit;
+	const running = isSame ? before.running : isHeard ? { id, since: at } : null;
+	const recording = withAgreements({
+		...call.recording,
+		members: { ...call.recording.members, [from]: { running, agreed, begun } },
+	});
+	const effects: Step['effects'] =
+		recording.agreed.length < call.recording.agreed.length ? [{ type: 'tell-recording' }] : [];
+	return step(withCall(state, { ...call, recording }), effects);
+}
+
+export function withoutRecordingOf(recording: RecordingFacts, memberId: string): RecordingFacts {
+	const { [memberId]: _, ...members } = recording.members;
+	return withAgreements({ ...recording, members });
+}
+
+/** Only those that run, and no more than can be told. */
+function withAgreements(recording: RecordingFacts): RecordingFacts {
+	const running = new Set(Object.values(recording.members).map((member) => member.running?.id));
+	return { ...recording, agreed: recording.agreed.filter((id) => running.has(id)).slice(-agreementLimit) };
+}
+
+/** Whether a member may be seen and heard in one's own recording. */
+export function isRecorded({ own, members }: RecordingFacts, memberId: string): boolean {
+	return own !== null && members[memberId]?.agreed.includes(own.id) === true;
+}
+
+export function toldRecording({ own, agreed }: RecordingFacts): ToldRecording {
+	return { running: own?.id ?? null, agreed: [...agreed] };
+}
+
+export function viewRecording({ recording, members, vanished }: InCallState): RecordingView {
+	const { own, agreed } = recording;
+	const others = members.flatMap(({ id: memberId }) => {
+		const running = vanished.has(memberId) ? null : (recording.members[memberId]?.running ?? null);
+		return running ? [{ ...running, memberId, agreed: agreed.includes(running.id) }] : [];
+	});
+	return { own: own && { state: own.state, startedAt: own.startedAt, keptId: idOf(own.fileName) }, others };
+}

@@ -1,0 +1,119 @@
+/** Draws one tile of the picture: frames, or letters on a colour, and below them the name. Dark, as the views are at night. */
+import type { RecordedTile } from './message.ts';
+import type { Place } from './placing.ts';
+
+/** As the tokens of the views name them: stage and tile in the dark, plates, danger, and the twelve colours of people. */
+export const stageColour = '#090e11';
+const tileColour = '#1a2429';
+const plateColour = 'rgb(8 13 16 / 0.62)';
+const textColour = '#ffffff';
+const mutedColour = '#ff9a94';
+const personColours = [
+	'#a4502f',
+	'#8c5f0a',
+	'#4a7030',
+	'#1f7358',
+	'#17717e',
+	'#2c68a8',
+	'#4f5bbe',
+	'#7650b8',
+	'#9a4596',
+	'#b03e6c',
+	'#5f6b70',
+	'#8a5a44',
+] as const;
+
+const fontFamily = 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+
+/** Of the lower side of a tile, within bounds. */
+const avatarShare = 0.34;
+const plateHeightPx = { small: 20, large: 30 } as const;
+/** A tile lower than this has the small plate. */
+const smallTilePx = 200;
+
+/** A microphone that is struck through, on a grid of 24 (lucide `mic-off`, ISC). */
+const mutedShape =
+	'M12 19v3M15 9.34V5a3 3 0 0 0-5.68-1.33M16.95 16.95A7 7 0 0 1 5 12v-2M18.89 13.23A7 7 0 0 0 19 12v-2M2 2l20 20M9 9v3a3 3 0 0 0 5.12 2.12';
+
+type Context = OffscreenCanvasRenderingContext2D;
+
+/** `frame` is the newest one there is; null while there is none. */
+export function drawTile(context: Context, tile: RecordedTile, place: Place, frame: VideoFrame | null): void {
+	context.fillStyle = tileColour;
+	context.fillRect(place.left, place.top, place.width, place.height);
+	if (tile.hasPicture && frame) drawFrame(context, frame, place, tile.kind === 'screen' ? 'contain' : 'cover');
+	else if (tile.kind === 'person') drawAvatar(context, tile, place);
+	if (tile.name !== '') drawPlate(context, tile, place);
+}
+
+function drawFrame(context: Context, frame: VideoFrame, place: Place, fit: 'cover' | 'contain'): void {
+	const { displayWidth, displayHeight } = frame;
+	const ratios = [place.width / displayWidth, place.height / displayHeight] as const;
+	const scale = fit === 'cover' ? Math.max(...ratios) : Math.min(...ratios);
+	const [width, height] = [Math.min(place.width, displayWidth * scale), Math.min(place.height, displayHeight * scale)];
+	const [cutWidth, cutHeight] = [width / scale, height / scale];
+	context.drawImage(
+		frame,
+		(displayWidth - cutWidth) / 2,
+		(displayHeight - cutHeight) / 2,
+		cutWidth,
+		cutHeight,
+		place.left + (place.width - width) / 2,
+		place.top + (place.height - height) / 2,
+		width,
+		height,
+	);
+}
+
+function drawAvatar(context: Context, { initials, colour }: RecordedTile, place: Place): void {
+	const size = Math.min(place.width, place.height) * avatarShare;
+	const [x, y] = [place.left + place.width / 2, place.top + place.height / 2];
+	context.fillStyle = personColours[(colour - 1) % personColours.length] ?? personColours[0];
+	context.beginPath();
+	context.arc(x, y, size / 2, 0, 2 * Math.PI);
+	context.fill();
+	context.fillStyle = textColour;
+	context.font = `600 ${Math.round(size * 0.38)}px ${fontFamily}`;
+	context.textAlign = 'center';
+	context.textBaseline = 'middle';
+	context.fillText(initials, x, y);
+}
+
+function drawPlate(context: Context, { name, isMuted }: RecordedTile, place: Place): void {
+	const height = place.height < smallTilePx ? plateHeightPx.small : plateHeightPx.large;
+	const margin = height / 3;
+	const iconSize = isMuted ? height * 0.55 : 0;
+	const iconGap = isMuted ? margin / 2 : 0;
+	context.font = `500 ${Math.round(height * 0.5)}px ${fontFamily}`;
+	context.textAlign = 'left';
+	context.textBaseline = 'middle';
+	const room = place.width - 4 * margin - iconSize - iconGap;
+	const text = fitText(context, name, room);
+	const width = context.measureText(text).width + 2 * margin + iconSize + iconGap;
+	const [left, top] = [place.left + margin, place.top + place.height - height - margin];
+	context.fillStyle = plateColour;
+	context.beginPath();
+	context.roundRect(left, top, width, height, height / 3);
+	context.fill();
+	if (isMuted) drawMuted(context, left + margin, top + (height - iconSize) / 2, iconSize);
+	context.fillStyle = textColour;
+	context.fillText(text, left + margin + iconSize + iconGap, top + height / 2);
+}
+
+function drawMuted(context: Context, left: number, top: number, size: number): void {
+	context.save();
+	context.translate(left, top);
+	context.scale(size / 24, size / 24);
+	context.strokeStyle = mutedColour;
+	context.lineWidth = 2;
+	context.lineCap = 'round';
+	context.stroke(new Path2D(mutedShape));
+	context.restore();
+}
+
+function fitText(context: Context, text: string, width: number): string {
+	if (context.measureText(text).width <= width) return text;
+	const letters = [...text];
+	while (letters.length > 1 && context.measureText(`${letters.join('')}…`).width > width) letters.pop();
+	return `${letters.join('').trimEnd()}…`;
+}

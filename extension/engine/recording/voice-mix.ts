@@ -1,0 +1,49 @@
+/** Everybody's sound in one: it goes on for as long as it is open, silent when nobody says anything. */
+import { soundOf } from './track-processor.ts';
+
+/** What encoders of speech take as it is. */
+const sampleRate = 48_000;
+
+export interface VoiceMix {
+	readonly sound: ReadableStream<AudioData>;
+	/** These tracks, and no others. They are not touched. */
+	mix(tracks: readonly MediaStreamTrack[]): void;
+	/** Final, idempotent. */
+	close(): void;
+}
+
+/** Chromium's own: nothing is played, so no speaker is opened. */
+interface SilentContextOptions extends AudioContextOptions {
+	readonly sinkId: { readonly type: 'none' };
+}
+
+export function createVoiceMix(): VoiceMix {
+	const options: SilentContextOptions = { sampleRate, latencyHint: 'playback', sinkId: { type: 'none' } };
+	const context = new AudioContext(options);
+	const destination = context.createMediaStreamDestination();
+	const [track] = destination.stream.getAudioTracks();
+	if (!track) throw new Error('no mix');
+	const sources = new Map<MediaStreamTrack, MediaStreamAudioSourceNode>();
+	return {
+		sound: soundOf(track),
+		mix(tracks) {
+			for (const [mixed, source] of sources) {
+				if (tracks.includes(mixed)) continue;
+				source.disconnect();
+				sources.delete(mixed);
+			}
+			for (const added of tracks) {
+				if (sources.has(added)) continue;
+				const source = context.createMediaStreamSource(new MediaStream([added]));
+				source.connect(destination);
+				sources.set(added, source);
+			}
+		},
+		close() {
+			for (const source of sources.values()) source.disconnect();
+			sources.clear();
+			track.stop();
+			if (context.state !== 'closed') context.close().catch(() => undefined);
+		},
+	};
+}
