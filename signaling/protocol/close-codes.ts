@@ -1,5 +1,5 @@
 /**
- * WebSocket close codes the server uses. 1000 to 1015 are those of RFC 6455 section 7.4.1; from 4000 on they are ours
+ * WebSocket close codes the server uses. 1000 to 1015 are those of RFC 6455 section 7.4.1 and of its registry; from 4000 on they are ours
  * (section 7.4.2, private use).
  */
 export const closeCodes = {
@@ -7,6 +7,8 @@ export const closeCodes = {
 	goingAway: 1001,
 	/** A message above `frameLimitBytes`. */
 	frameTooLarge: 1009,
+	/** Where the room or the session is can't be told now: come back. */
+	tryAgainLater: 1013,
 	/** After the refusal `unsupported-version`: do not come back with this version. */
 	unsupportedVersion: 4000,
 	/** After the refusal `malformed`. */

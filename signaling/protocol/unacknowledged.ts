@@ -29,6 +29,11 @@ export class Unacknowledged<Frame extends { readonly length: number }> {
 		return this.#before + this.#frames.length;
 	}
 
+	/** How many of those aren't kept any more. */
+	get before(): number {
+		return this.#before;
+	}
+
 	/** Of the frames that are kept. */
 	get bytes(): number {
 		return this.#bytes;

@@ -5,6 +5,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { type CloseCode, closeCodes } from '#protocol/close-codes.ts';
+import type { RoomId } from '#protocol/ids.ts';
 import { Allowance } from './allowance.ts';
 import { Heartbeat, type Pacemaker } from './heartbeat.ts';
 import type { ServerLimits } from './limits.ts';
@@ -21,7 +22,19 @@ export interface ClientSocketHandler {
 	/** Is to be told that it sends too much. */
 	onExcess(): void;
 	/** Once, when either side closed or the network did. None of the above is called afterwards. */
-	onEnd(socket: ClientSocket, end: SocketEnd): void;
+	onEnd(socket: SessionSocket, end: SocketEnd): void;
+	/** The room that what comes may change. */
+	readonly roomId?: RoomId | null;
+}
+
+/** A client's socket as its session sees it, wherever it is open. */
+export interface SessionSocket {
+	/** Whose the socket is; another one's once that one's session goes on over it. */
+	handler: ClientSocketHandler;
+	/** Sends text, or a buffer as it is. */
+	send(data: string | Buffer): void;
+	/** Idempotent. */
+	close(code: CloseCode): void;
 }
 
 /** `lost`: nobody wanted that. `over`: somebody did. */
@@ -38,14 +51,13 @@ export interface ClientSocketContext {
 	readonly newcomers: Newcomers;
 }
 
-export class ClientSocket implements SendQueue {
+export class ClientSocket implements SessionSocket, SendQueue {
 	readonly #socket: WebSocket;
 	readonly #stream: Duplex;
 	readonly #limits: ServerLimits;
 	readonly #budget: QueueBudget;
 	readonly #pacemaker: Pacemaker;
 	readonly #newcomers: Newcomers;
-	/** Whose the socket is; another one's once that one's session goes on over it. */
 	handler: ClientSocketHandler;
 	readonly #control: Allowance;
 	readonly #relay: Allowance;
@@ -163,7 +175,7 @@ export class ClientSocket implements SendQueue {
 
 	#receive(data: Buffer, isBinary: boolean): void {
 		if (isBinary) {
-			const units = Math.max(1, data.length / this.#limits.relayUnitBytes);
+			const units = relayUnits(data, this.#limits);
 			const nowMs = performance.now();
 			if (this.#admits(this.#relay, units, nowMs)) this.handler.onBinary(data, units, nowMs);
 			else if (!this.#hasEnded) this.handler.onDropped(data, isBinary);
@@ -205,6 +217,11 @@ export class ClientSocket implements SendQueue {
 		this.#pacemaker.remove(this);
 		this.handler.onEnd(this, end);
 	}
+}
+
+/** What a frame costs of an allowance for relay frames. */
+export function relayUnits(frame: Buffer, { relayUnitBytes }: Pick<ServerLimits, 'relayUnitBytes'>): number {
+	return Math.max(1, frame.length / relayUnitBytes);
 }
 
 /**

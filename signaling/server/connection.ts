@@ -3,15 +3,14 @@
  * it may say when, and what that does. What it does in a room is for place.ts to know; how much it may send, for
  * client-socket.ts; what of it arrived, for session-line.ts.
  */
-import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
 import { type CloseCode, closeCodes } from '#protocol/close-codes.ts';
-import type { PeerId } from '#protocol/ids.ts';
+import type { PeerId, RoomId } from '#protocol/ids.ts';
 import { protocolVersion } from '#protocol/limits.ts';
 import type {
 	ClientMessage,
 	Hello,
 	IceService,
+	Join,
 	Ping,
 	Pong,
 	Resumption,
@@ -22,10 +21,14 @@ import { parseClientMessage } from '#protocol/parse.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
 import { TokenBucket } from '#protocol/token-bucket.ts';
 import type { AddressKey } from './client-address.ts';
-import { ClientSocket, type ClientSocketContext, type ClientSocketHandler, type SocketEnd } from './client-socket.ts';
+import type { ClientSocketContext, ClientSocketHandler, SessionSocket, SocketEnd } from './client-socket.ts';
+import type { CameBack, HandedOver, InstanceId } from './elsewhere.ts';
 import { createPeerId } from './peer-id.ts';
 import { Place, type PlaceContext } from './place.ts';
+import type { Member } from './room-news.ts';
+import type { Room } from './rooms.ts';
 import { SessionLine } from './session-line.ts';
+import type { SessionRecord } from './session-record.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 /** What every connection of a server shares. */
@@ -36,6 +39,8 @@ export interface ConnectionContext extends ClientSocketContext, PlaceContext {
 
 type State =
 	| { readonly name: 'awaiting-hello'; readonly deadline: NodeJS.Timeout }
+	/** Came back to a session that isn't here, and waits to be told whether it is elsewhere. */
+	| { readonly name: 'looking' }
 	| { readonly name: 'greeted' }
 	| { readonly name: 'closed' };
 
@@ -55,22 +60,36 @@ export class Connection implements ClientSocketHandler, Session {
 	 * The socket it began with, which is another connection's if the client came back to that one. `null` once that is no
 	 * more: who is away for a while is not to hold on to all that belongs to it.
 	 */
-	#socket: ClientSocket | null;
+	#socket: SessionSocket | null;
 	readonly #line: SessionLine<Connection>;
-	readonly #peerId = createPeerId();
+	readonly #peerId: PeerId;
 	readonly #place: Place;
 	#address: AddressKey;
 	/** Made by the first that asks. */
 	#iceRequests: TokenBucket | undefined;
 	#state: State;
 
-	/** Takes an open socket over, and the stream under it. */
-	constructor(socket: WebSocket, stream: Duplex, address: AddressKey, context: ConnectionContext) {
+	/**
+	 * Of a client that is yet to say hello, over the socket that `createSocket` makes of an open one; or, with a record, of
+	 * one that was greeted by another instance: `null` if its socket was lost with that.
+	 */
+	constructor(
+		createSocket: ((handler: ClientSocketHandler) => SessionSocket) | null,
+		address: AddressKey,
+		context: ConnectionContext,
+		record: SessionRecord | null = null,
+	) {
 		this.#context = context;
 		this.#address = address;
-		this.#socket = new ClientSocket(socket, stream, context, this);
+		this.#peerId = record?.peerId ?? createPeerId();
+		this.#socket = createSocket?.(this) ?? null;
 		this.#line = new SessionLine(this, this.#socket, context);
 		this.#place = new Place(this, this.#peerId, context);
+		if (record) {
+			this.#line.restore(record);
+			this.#state = greeted;
+			return;
+		}
 		const deadline = setTimeout(() => this.close(closeCodes.helloTimeout), context.limits.helloTimeoutMs).unref();
 		this.#state = { name: 'awaiting-hello', deadline };
 	}
@@ -78,6 +97,16 @@ export class Connection implements ClientSocketHandler, Session {
 	/** Where the client connected from last. */
 	get address(): AddressKey {
 		return this.#address;
+	}
+
+	/** The room it is in. */
+	get roomId(): RoomId | null {
+		return this.#place.roomId;
+	}
+
+	/** Its frames. */
+	get line(): Omit<SessionLine<Connection>, 'send'> {
+		return this.#line;
 	}
 
 	/** Its socket was lost, and the client may come back. */
@@ -94,6 +123,31 @@ export class Connection implements ClientSocketHandler, Session {
 	goAway(comeBackInMs: number): void {
 		this.#socket?.send(JSON.stringify({ type: 'going-away', comeBackInMs } satisfies ServerMessage));
 		this.#socket?.close(closeCodes.goingAway);
+	}
+
+	/** Its client is to come back: to this session, if that isn't over, wherever it is then. */
+	tryAgainLater(): void {
+		this.#line.close(closeCodes.tryAgainLater);
+	}
+
+	/** From now on another instance's: there its socket leads, and this is over. */
+	goTo(instance: InstanceId, why: Omit<HandedOver, 'record' | 'address'> | Omit<CameBack, 'address'>): void {
+		const address = this.#address;
+		const opening = 'join' in why ? { ...why, address, record: this.#record() } : { ...why, address };
+		if (this.#socket && this.#context.elsewhere?.forward(this.#socket, instance, opening)) this.end();
+		else this.tryAgainLater();
+	}
+
+	/** Comes from another instance, which found the room to be here and the client to be free to enter it. */
+	arrive(join: Join): void {
+		this.answer(this.#place.arrive(join));
+	}
+
+	/** In a room again, at the place it had when its home was lost, and away until its client is back. */
+	restore(room: Room<Member>): void {
+		this.#place.restore(room);
+		// The addresses of clients are written nowhere, so those of one room are counted together.
+		if (!this.#context.sessions.hold(this, `room ${room.id}`)) this.end();
 	}
 
 	/** Out of its room, and not to come back to. Idempotent. */
@@ -139,7 +193,7 @@ export class Connection implements ClientSocketHandler, Session {
 		this.tell({ type: 'refused', code: 'rate-limited' });
 	}
 
-	onEnd(socket: ClientSocket, end: SocketEnd): void {
+	onEnd(socket: SessionSocket, end: SocketEnd): void {
 		if (socket === this.#socket) this.#socket = null;
 		if (socket !== this.#line.socket) return;
 		this.#line.lose();
@@ -155,7 +209,7 @@ export class Connection implements ClientSocketHandler, Session {
 	}
 
 	/** Goes on over this socket. False, and over, if some of what the client lacks is gone. */
-	resume(socket: ClientSocket, { token, received }: Resumption, address: AddressKey): boolean {
+	resume(socket: SessionSocket, { token, received }: Resumption, address: AddressKey): boolean {
 		if (!this.#line.covers(received)) {
 			this.#line.close(closeCodes.replaced);
 			this.end();
@@ -176,6 +230,7 @@ export class Connection implements ClientSocketHandler, Session {
 		if (message === null) return 'malformed';
 		// `hello` is first, and only first.
 		if ((message.type === 'hello') !== (this.#state.name === 'awaiting-hello')) return 'out-of-order';
+		if (this.#state.name === 'looking') return 'out-of-order';
 		return this.#handle(message);
 	}
 
@@ -196,18 +251,42 @@ export class Connection implements ClientSocketHandler, Session {
 		}
 	}
 
-	#greet({ version, resume }: Hello): RefusalCode | null {
+	#greet(hello: Hello): RefusalCode | null {
+		const { version, resume } = hello;
+		const { elsewhere, sessions } = this.#context;
 		if (version !== protocolVersion) return 'unsupported-version';
+		if (resume && elsewhere && !sessions.find(resume.token)) void this.#lookFor(resume, hello);
+		else this.#greetHere(resume);
+		return null;
+	}
+
+	#greetHere(resume: Resumption | undefined): void {
 		const socket = this.#socket;
 		const session = resume ? this.#context.sessions.find(resume.token) : null;
 		if (resume && socket && session?.resume(socket, resume, this.#address)) {
 			// The socket is that one's now.
 			this.end();
-			return null;
+			return;
 		}
 		this.#enter(greeted);
 		this.#welcome(null);
-		return null;
+	}
+
+	/** At other instances; it may have been taken over from one of them. */
+	async #lookFor(resume: Resumption, hello: Hello): Promise<void> {
+		const { elsewhere, sessions } = this.#context;
+		const looking: State = { name: 'looking' };
+		this.#enter(looking);
+		const whereabouts = await elsewhere?.find(sessions.hashOf(resume.token));
+		if (this.#state !== looking) return;
+		if (typeof whereabouts === 'object') this.goTo(whereabouts.instance, { hello: JSON.stringify(hello) });
+		else if (whereabouts === 'unknown') this.tryAgainLater();
+		else this.#greetHere(resume);
+	}
+
+	#record(): SessionRecord {
+		const { tokens, received, before } = this.#line;
+		return { peerId: this.#peerId, tokens, received, before, kept: this.#line.keptAfter(before) };
 	}
 
 	/** `used`: the token that the client came back with. */

@@ -61,6 +61,12 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
 			parseWithin(0, trustedHopsLimit),
 			`is a number from 0 to ${trustedHopsLimit}: how many proxies of yours are before this server.`,
 		),
+		redisUrl: read(
+			'REDIS_URL',
+			null,
+			parseRedisUrl,
+			'is an address such as redis://:password@redis.example.org:6379/0.',
+		),
 		limits: {
 			roomCapacity: read(
 				'ROOM_CAPACITY',
@@ -82,4 +88,9 @@ function parseWithin(smallest: number, largest: number): (text: string) => numbe
 
 function parseHost(text: string): string | null {
 	return /^[\w.:-]+$/.test(text) ? text : null;
+}
+
+function parseRedisUrl(text: string): string | null {
+	const url = URL.canParse(text) ? new URL(text) : null;
+	return url && /^rediss?:$/.test(url.protocol) && url.hostname !== '' && /^(\/\d*)?$/.test(url.pathname) ? text : null;
 }

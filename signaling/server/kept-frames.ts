@@ -30,6 +30,11 @@ export class KeptFrames implements SendQueue {
 		return this.#frames.sent;
 	}
 
+	/** How many of those aren't kept any more. */
+	get before(): number {
+		return this.#frames.before;
+	}
+
 	get queuedBytes(): number {
 		return this.#frames.bytes;
 	}

@@ -15,6 +15,8 @@ export interface ServerOptions {
 	readonly turn?: TurnOptions | null;
 	/** Checks the tokens without which no room is opened; `null`, the default, lets everybody open rooms. */
 	readonly tokenKey?: KeyObject | null;
+	/** A Redis that this server shares with others, so that a room is one wherever its members connect. `null`: there are none. */
+	readonly redisUrl?: string | null;
 	/** Proxies before this server that add to `X-Forwarded-For` who connects to them. 0 believes nobody. */
 	readonly trustedHops?: number;
 	/** In place of single defaults of `defaultLimits`. */

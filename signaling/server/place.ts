@@ -2,13 +2,14 @@
  * One client's place in a room: how it comes to it, what it says to the others from there, and how it gives it up. Who is
  * in a room is for rooms.ts to know.
  */
-import { isPeerId, type PeerId, peerIdLength } from '#protocol/ids.ts';
+import { isPeerId, type PeerId, peerIdLength, type RoomId } from '#protocol/ids.ts';
 import { introductionLimitChars } from '#protocol/limits.ts';
 import type { Introduce, Join, ServerMessage } from '#protocol/messages.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
 import { TokenBucket } from '#protocol/token-bucket.ts';
 import type { AddressAccounts } from './address-accounts.ts';
 import type { Connection } from './connection.ts';
+import type { Elsewhere, Whereabouts } from './elsewhere.ts';
 import type { ServerLimits } from './limits.ts';
 import { introduce, introduceToNewcomer, type Member, othersThan, tell } from './room-news.ts';
 import type { TokenCheck } from './room-token.ts';
@@ -20,6 +21,8 @@ export interface PlaceContext {
 	readonly accounts: AddressAccounts;
 	/** `null`: everybody may open rooms. */
 	readonly checkToken: TokenCheck | null;
+	/** `null`: this server is the only one there is. */
+	readonly elsewhere: Elsewhere | null;
 	readonly limits: ServerLimits;
 	/** True once the server goes away: that nobody is here any more is no news of any of them. */
 	readonly isDraining: () => boolean;
@@ -27,7 +30,7 @@ export interface PlaceContext {
 
 type State =
 	| { readonly name: 'outside' }
-	/** A new one for each token that is being checked. */
+	/** A new one for each token that is being checked, and each room that is looked for elsewhere. */
 	| { readonly name: 'joining' }
 	| { readonly name: 'in-room'; readonly room: Room<Member> };
 
@@ -52,33 +55,80 @@ export class Place {
 		this.#joins = new TokenBucket(context.limits.joins, performance.now());
 	}
 
+	/** Of the room it is in. */
+	get roomId(): RoomId | null {
+		return this.#state.name === 'in-room' ? this.#state.room.id : null;
+	}
+
 	get isInRoom(): boolean {
 		return this.#state.name === 'in-room';
 	}
 
 	join(join: Join): RefusalCode | null {
 		if (this.#state !== outside) return 'already-in-room';
-		const { rooms, accounts, checkToken } = this.#context;
-		const nowMs = performance.now();
-		if (!this.#joins.take(1, nowMs)) return 'rate-limited';
+		const { elsewhere, rooms } = this.#context;
+		if (!this.#joins.take(1, performance.now())) return 'rate-limited';
 		if (join.introduction.length > introductionLimitChars) return 'introduction-too-large';
-		const isOpen = rooms.isOpen(join.roomId);
-		const account = accounts.of(this.#holder.address, nowMs);
-		if (!account.mayJoin({ create: join.create, isOpen }, nowMs)) return 'rate-limited';
-		if (!join.create || isOpen || checkToken === null) return this.#admit(join);
-		if (join.token === undefined) return 'token-needed';
-		void this.#openWithToken(join, checkToken(join.token));
+		if (elsewhere === null || rooms.isOpen(join.roomId)) return this.#knock(join, 'here');
+		void this.#goOnWith(elsewhere.locate(join.roomId, false), (whereabouts) => this.#knock(join, whereabouts));
 		return null;
 	}
 
-	async #openWithToken(join: Join, check: Promise<boolean>): Promise<void> {
+	/** As `join`, where another instance has looked whether the client may. */
+	arrive(join: Join): RefusalCode | null {
+		const { rooms, checkToken } = this.#context;
+		if (rooms.isOpen(join.roomId)) return this.#admit(join);
+		// Closed meanwhile. Whether the client may open it again is for the next try to find out.
+		if (join.create && checkToken !== null) this.#holder.tryAgainLater();
+		else this.#open(join);
+		return null;
+	}
+
+	/** In a room that was taken over. */
+	restore(room: Room<Member>): void {
+		this.#state = { name: 'in-room', room };
+	}
+
+	#knock(join: Join, whereabouts: Whereabouts): RefusalCode | null {
+		const { rooms, accounts, checkToken } = this.#context;
+		const { create, roomId, token } = join;
+		if (whereabouts === 'unknown') return this.#enterAt(whereabouts, join);
+		const isOpen = typeof whereabouts === 'object' || rooms.isOpen(roomId);
+		const nowMs = performance.now();
+		const account = accounts.of(this.#holder.address, nowMs);
+		if (!account.mayJoin({ create, isOpen }, nowMs)) return 'rate-limited';
+		if (!create || isOpen) return this.#enterAt(whereabouts, join);
+		if (checkToken === null) return this.#open(join);
+		if (token === undefined) return 'token-needed';
+		void this.#goOnWith(checkToken(token), (isGood) => (isGood ? this.#open(join) : 'token-needed'));
+		return null;
+	}
+
+	#open(join: Join): RefusalCode | null {
+		const { elsewhere } = this.#context;
+		if (elsewhere === null) return this.#admit(join);
+		const located = elsewhere.locate(join.roomId, join.create);
+		void this.#goOnWith(located, (whereabouts) => this.#enterAt(whereabouts, join));
+		// If nobody enters after all.
+		void located.then((whereabouts) => whereabouts === 'here' && elsewhere.release(join.roomId));
+		return null;
+	}
+
+	#enterAt(whereabouts: Whereabouts, join: Join): RefusalCode | null {
+		if (typeof whereabouts === 'object') this.#holder.goTo(whereabouts.instance, { join });
+		else if (whereabouts === 'unknown') this.#holder.tryAgainLater();
+		else return this.#admit(join);
+		return null;
+	}
+
+	/** Unless the client has left or gone meanwhile: nobody waits for an answer then. */
+	async #goOnWith<T>(known: Promise<T>, goOn: (value: T) => RefusalCode | null): Promise<void> {
 		const joining: State = { name: 'joining' };
 		this.#state = joining;
-		const isGood = await check;
-		// Left or gone meanwhile; nobody waits for an answer then.
+		const value = await known;
 		if (this.#state !== joining) return;
 		this.#state = outside;
-		this.#holder.answer(isGood ? this.#admit(join) : 'token-needed');
+		this.#holder.answer(goOn(value));
 	}
 
 	#admit({ roomId, introduction, create }: Join): RefusalCode | null {

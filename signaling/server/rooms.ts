@@ -39,6 +39,8 @@ export interface RoomsOptions {
 	readonly joins: Rate;
 	/** Of one room, in units of a relay frame. */
 	readonly relay: Rate;
+	/** Somebody entered or left. */
+	readonly onChanged?: (roomId: RoomId) => void;
 }
 
 export class Rooms<Member extends { readonly peerId: PeerId }> {
@@ -59,6 +61,11 @@ export class Rooms<Member extends { readonly peerId: PeerId }> {
 		return this.#rooms.has(roomId);
 	}
 
+	/** The rooms there are. */
+	get ids(): readonly RoomId[] {
+		return [...this.#rooms.keys()];
+	}
+
 	/** Who is in it, the one present longest first. */
 	membersOf(roomId: RoomId): readonly Member[] {
 		return [...(this.#rooms.get(roomId)?.members.values() ?? [])];
@@ -75,6 +82,7 @@ export class Rooms<Member extends { readonly peerId: PeerId }> {
 		if (!room.joins.take(1, nowMs)) return refuse('rate-limited');
 		const others = [...room.members.values()];
 		room.members.set(member.peerId, member);
+		this.#options.onChanged?.(roomId);
 		return { admitted: true, room, others };
 	}
 
@@ -83,6 +91,16 @@ export class Rooms<Member extends { readonly peerId: PeerId }> {
 		const room = this.#rooms.get(roomId);
 		room?.members.delete(peerId);
 		if (room?.members.size === 0) this.#rooms.delete(roomId);
+		if (room) this.#options.onChanged?.(roomId);
+	}
+
+	/** Takes a room away with everybody in it. Those who were: nobody is left to be told of it. */
+	close(roomId: RoomId): readonly Member[] {
+		const room = this.#rooms.get(roomId);
+		const members = this.membersOf(roomId);
+		room?.members.clear();
+		this.#rooms.delete(roomId);
+		return members;
 	}
 
 	#open(id: RoomId, nowMs: number): OpenRoom<Member> {

@@ -10,9 +10,11 @@ import { closeCodes } from '#protocol/close-codes.ts';
 import { frameLimitBytes, socketPath } from '#protocol/limits.ts';
 import { AddressAccounts } from './address-accounts.ts';
 import { type AddressKey, clientAddress } from './client-address.ts';
+import { ClientSocket, type ClientSocketHandler } from './client-socket.ts';
 import { Connection, type ConnectionContext } from './connection.ts';
 import { Pacemaker } from './heartbeat.ts';
 import { answerHttp, type HttpAnswer, pathOf, refuseUpgrade } from './http-answers.ts';
+import type { Instances } from './instances/instances.ts';
 import { defaultLimits, type ServerLimits } from './limits.ts';
 import { Newcomers } from './newcomers.ts';
 import { defaultHost, defaultPort, type ServerOptions } from './options.ts';
@@ -43,7 +45,7 @@ export interface SignalingServer {
 /** Starts listening at once. */
 export function createServer(options: ServerOptions = {}): SignalingServer {
 	const { host = defaultHost, port = defaultPort, iceServers = [], turn = null, log = () => {} } = options;
-	const { tokenKey = null, trustedHops = 0 } = options;
+	const { tokenKey = null, trustedHops = 0, redisUrl = null } = options;
 	const limits: ServerLimits = { ...defaultLimits, ...options.limits };
 	const accounts = new AddressAccounts(limits);
 	const context: ConnectionContext = {
@@ -52,6 +54,7 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 			roomLimit: limits.rooms,
 			joins: limits.joinsPerRoom,
 			relay: limits.relayPerRoom,
+			...(redisUrl !== null && { onChanged: (roomId) => instances?.touch(roomId) }),
 		}),
 		sessions: new Sessions<Connection>(limits),
 		limits,
@@ -61,6 +64,9 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 		newcomers: new Newcomers(limits),
 		iceServiceFor: createIceService(iceServers, turn),
 		checkToken: tokenKey && createTokenCheck(tokenKey),
+		get elsewhere() {
+			return instances;
+		},
 		isDraining: () => closing !== undefined,
 	};
 	const connections = new Set<Connection>();
@@ -69,6 +75,7 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 	const sockets = createSockets(limits);
 	let closing: Promise<void> | undefined;
 	let isProxyMissed = false;
+	let instances: Instances | null = null;
 
 	// Behind a proxy all sockets are the proxy's, and holding off who is slow is its part.
 	if (trustedHops === 0) boundSocketsPerAddress(web, limits);
@@ -108,7 +115,12 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 			socket.close(closeCodes.tooManyConnections);
 			return;
 		}
-		const connection = new Connection(socket, stream, address, context);
+		const createClientSocket = (handler: ClientSocketHandler) => new ClientSocket(socket, stream, context, handler);
+		const connection = new Connection(
+			(handler) => instances?.createSocket(createClientSocket, handler) ?? createClientSocket(handler),
+			address,
+			context,
+		);
 		connections.add(connection);
 		connectionsOf.add(address);
 		socket.on('close', () => {
@@ -117,28 +129,43 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 		});
 	}
 
-	const ready = new Promise<Address>((resolve, reject) => {
-		web.once('error', reject);
-		web.listen({ port, ...(host !== null && { host }) }, () => {
-			web.off('error', reject);
-			// A connection that can't be accepted, for want of file descriptors say, must not take the others down.
-			web.once('error', () => log('could not accept a connection: is the limit of open files too low?'));
-			web.on('error', ignore);
-			const { address, port } = web.address() as AddressInfo;
-			log(`listening on port ${port}`);
-			resolve({ host: address, port });
+	const ready = join().then(listen);
+
+	/** Loaded only where it is used. */
+	async function join(): Promise<void> {
+		if (redisUrl === null) return;
+		const { Instances } = await import('./instances/instances.ts');
+		instances = new Instances({ url: redisUrl, context, log });
+	}
+
+	function listen(): Promise<Address> {
+		return new Promise((resolve, reject) => {
+			web.once('error', reject);
+			web.listen({ port, ...(host !== null && { host }) }, () => {
+				web.off('error', reject);
+				// A connection that can't be accepted, for want of file descriptors say, must not take the others down.
+				web.once('error', () => log('could not accept a connection: is the limit of open files too low?'));
+				web.on('error', ignore);
+				const { address, port } = web.address() as AddressInfo;
+				log(`listening on port ${port}`);
+				resolve({ host: address, port });
+			});
 		});
-	});
+	}
 
 	async function drain(): Promise<void> {
 		const isListening = await ready.then(
 			() => true,
 			() => false,
 		);
-		if (!isListening) return;
+		if (!isListening) {
+			await instances?.close();
+			return;
+		}
 		log(`draining, ${connections.size} connected`);
 		const spreadMs = Math.max(limits.comeBackSpreadMs, (connections.size / limits.comeBackPerSecond) * 1_000);
 		for (const connection of connections) connection.goAway(Math.round(Math.random() * spreadMs));
+		instances?.goAway(spreadMs);
 		context.sessions.clear();
 		// From here on ws answers handshakes with 503; it calls back when the last socket is gone.
 		await new Promise((resolve) => sockets.close(resolve));
@@ -146,6 +173,7 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 			web.close(resolve);
 			web.closeAllConnections();
 		});
+		await instances?.close();
 		log('stopped');
 	}
 

@@ -4,9 +4,10 @@
  */
 import { type CloseCode, closeCodes } from '#protocol/close-codes.ts';
 import type { KeptLimits } from '#protocol/unacknowledged.ts';
-import type { ClientSocket } from './client-socket.ts';
+import type { SessionSocket } from './client-socket.ts';
 import { KeptFrames } from './kept-frames.ts';
 import type { QueueBudget } from './queue-budget.ts';
+import type { SessionRecord } from './session-record.ts';
 import type { Session, Sessions, TokenHash } from './sessions.ts';
 
 export interface SessionLineContext<S extends Session> {
@@ -19,7 +20,7 @@ export class SessionLine<S extends Session> {
 	readonly #session: S;
 	readonly #sessions: Sessions<S>;
 	readonly #kept: KeptFrames;
-	#socket: ClientSocket | null;
+	#socket: SessionSocket | null;
 	/** Frames of the client since the first welcome. */
 	#received = 0;
 	/** Frames that the client may have had when its socket was lost; what comes after them it certainly lacks. */
@@ -27,19 +28,52 @@ export class SessionLine<S extends Session> {
 	/** Those that are good: the newest, and the one before until the client has shown that it has the newest. */
 	#tokens: readonly TokenHash[] = [];
 
-	constructor(session: S, socket: ClientSocket, { sessions, budget, limits }: SessionLineContext<S>) {
+	/** Frames that were sent by the instance where the session was before. */
+	#sentElsewhere = 0;
+
+	constructor(session: S, socket: SessionSocket | null, { sessions, budget, limits }: SessionLineContext<S>) {
 		this.#session = session;
 		this.#sessions = sessions;
 		this.#socket = socket;
 		this.#kept = new KeptFrames(limits.kept, budget, () => this.#endIfGappy());
 	}
 
-	get socket(): ClientSocket | null {
+	get socket(): SessionSocket | null {
 		return this.#socket;
 	}
 
 	get received(): number {
 		return this.#received;
+	}
+
+	/** Good ones, the newest last. */
+	get tokens(): readonly TokenHash[] {
+		return this.#tokens;
+	}
+
+	/** Frames of the session that were sent, ever. */
+	get sent(): number {
+		return this.#sentElsewhere + this.#kept.sent;
+	}
+
+	/** How many of those aren't kept any more. */
+	get before(): number {
+		return this.#sentElsewhere + this.#kept.before;
+	}
+
+	/** Frames from that one on; none if some of them aren't kept. */
+	keptAfter(count: number): readonly (string | Buffer)[] {
+		return this.#kept.after(count - this.#sentElsewhere) ?? [];
+	}
+
+	/** Goes on with what another instance has left. Before anything else. */
+	restore({ tokens, received, before, kept }: SessionRecord): void {
+		for (const hash of tokens) this.#sessions.adopt(hash, this.#session);
+		this.#tokens = tokens;
+		this.#received = received;
+		this.#sentElsewhere = before;
+		for (const frame of kept) this.#kept.add(frame);
+		this.#sentWhenLost = this.#kept.sent;
 	}
 
 	/** A frame came from the client, whatever becomes of it. */
@@ -56,7 +90,7 @@ export class SessionLine<S extends Session> {
 
 	/** As that of `Unacknowledged`. */
 	acknowledge(received: number): boolean {
-		return this.#kept.acknowledge(received);
+		return this.#kept.acknowledge(received - this.#sentElsewhere);
 	}
 
 	/** A frame of the session: sent, now or later. Before the first welcome there is no session yet. */
@@ -91,11 +125,11 @@ export class SessionLine<S extends Session> {
 
 	/** Whether a client that has so many frames can be given all the others. */
 	covers(received: number): boolean {
-		return this.#kept.covers(received);
+		return this.#kept.covers(received - this.#sentElsewhere);
 	}
 
 	/** From now on over this socket. One that seems to be open still is closed. */
-	attach(socket: ClientSocket): void {
+	attach(socket: SessionSocket): void {
 		const before = this.#socket;
 		this.#socket = socket;
 		before?.close(closeCodes.replaced);
@@ -103,8 +137,8 @@ export class SessionLine<S extends Session> {
 
 	/** Sends again what the client lacks. */
 	sendAfter(received: number): void {
-		for (const frame of this.#kept.after(received) ?? []) this.#socket?.send(frame);
-		this.#kept.acknowledge(received);
+		for (const frame of this.keptAfter(received)) this.#socket?.send(frame);
+		this.acknowledge(received);
 	}
 
 	close(code: CloseCode): void {

@@ -39,6 +39,11 @@ export class Sessions<S extends Session> {
 		return { token, hash: tokenHash };
 	}
 
+	/** A token that another instance has issued for a session that goes on here. */
+	adopt(tokenHash: TokenHash, session: S): void {
+		this.#byToken.set(tokenHash, session);
+	}
+
 	hashOf(token: string): TokenHash {
 		return hash('sha256', token, 'base64');
 	}

@@ -4,11 +4,10 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isPeerId } from '#protocol/ids.ts';
 import { introductionLimitChars, protocolVersion } from '#protocol/limits.ts';
-import { Connection } from '#server/connection.ts';
 import { FakeWebSocket } from '../../fakes/fake-web-socket.ts';
 import { turn } from '../../fakes/until.ts';
 import { connectWire } from '../wire-client.ts';
-import { createContext, createRoomId, startServer } from './server-under-test.ts';
+import { connectFake, createContext, createRoomId, startServer } from './server-under-test.ts';
 
 const hello = { type: 'hello', version: protocolVersion } as const;
 const ping = { type: 'ping', received: 0 } as const;
@@ -233,7 +232,7 @@ it('leaves no ghost of somebody who is too slow for the answer to join', () => {
 	const context = createContext();
 	const [ann, ben] = [new FakeWebSocket(), new FakeWebSocket()];
 	for (const socket of [ann, ben]) {
-		new Connection(socket.asWebSocket(), socket.stream, '192.0.2.1', context);
+		connectFake(socket, context);
 		socket.receive(hello);
 	}
 	const roomId = createRoomId();
@@ -253,7 +252,7 @@ it('leaves no timer behind, whether it was greeted or not', () => {
 	onTestFinished(() => void vi.useRealTimers());
 	for (const isPolite of [true, false]) {
 		const socket = new FakeWebSocket();
-		new Connection(socket.asWebSocket(), socket.stream, '192.0.2.1', createContext());
+		connectFake(socket, createContext());
 		if (isPolite) socket.receive(hello);
 		expect(vi.getTimerCount()).toBeGreaterThan(0);
 		socket.emit('close');

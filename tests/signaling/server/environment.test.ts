@@ -15,6 +15,7 @@ describe('the environment', () => {
 			turn: null,
 			tokenKey: null,
 			trustedHops: 0,
+			redisUrl: null,
 			limits: { roomCapacity: 8 },
 		};
 		expect(readEnvironment({})).toEqual({ understood: true, options: nothing });
@@ -39,6 +40,22 @@ describe('the environment', () => {
 			},
 		});
 	});
+
+	it.each(['redis://127.0.0.1:6379', 'rediss://:password@redis.example.org/2'])(
+		'names a Redis that is shared with other instances: %s',
+		(redisUrl) => {
+			expect(readEnvironment({ REDIS_URL: redisUrl })).toMatchObject({ understood: true, options: { redisUrl } });
+		},
+	);
+
+	it.each(['localhost:6379', 'http://redis.example.org', 'redis://', 'redis://redis.example.org/rooms'])(
+		'is told what the address of a Redis is when it says %s',
+		(redisUrl) => {
+			expect(problemsOf({ REDIS_URL: redisUrl })).toEqual([
+				'REDIS_URL is an address such as redis://:password@redis.example.org:6379/0.',
+			]);
+		},
+	);
 
 	it('names a relay that shares a secret', () => {
 		const wishes = readEnvironment({

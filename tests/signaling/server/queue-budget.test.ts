@@ -2,10 +2,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeCodes } from '#protocol/close-codes.ts';
 import { protocolVersion } from '#protocol/limits.ts';
-import { Connection } from '#server/connection.ts';
 import { QueueBudget, type SendQueue } from '#server/queue-budget.ts';
 import { FakeWebSocket } from '../../fakes/fake-web-socket.ts';
-import { createContext, createRoomId } from './server-under-test.ts';
+import { connectFake, createContext, createRoomId } from './server-under-test.ts';
 
 class FakeQueue implements SendQueue {
 	queuedBytes = 0;
@@ -104,7 +103,7 @@ it('who is closed for the sake of others leaves its room, and those in it are to
 	const [ann, ben] = [new FakeWebSocket(), new FakeWebSocket()];
 	const roomId = createRoomId();
 	for (const socket of [ann, ben]) {
-		new Connection(socket.asWebSocket(), socket.stream, '192.0.2.1', context);
+		connectFake(socket, context);
 		socket.receive({ type: 'hello', version: protocolVersion });
 		socket.receive({ type: 'join', roomId, introduction: 'x', create: true });
 	}

@@ -1,7 +1,8 @@
 /** The real server on a free port of this machine, for one test, with members to put in its rooms. */
 import { onTestFinished } from 'vitest';
 import { AddressAccounts } from '#server/address-accounts.ts';
-import type { Connection, ConnectionContext } from '#server/connection.ts';
+import { ClientSocket } from '#server/client-socket.ts';
+import { Connection, type ConnectionContext } from '#server/connection.ts';
 import { Pacemaker } from '#server/heartbeat.ts';
 import { defaultLimits, type ServerLimits } from '#server/limits.ts';
 import { Newcomers } from '#server/newcomers.ts';
@@ -11,6 +12,7 @@ import { QueueBudget } from '#server/queue-budget.ts';
 import { Rooms } from '#server/rooms.ts';
 import { createServer, type SignalingServer } from '#server/server.ts';
 import { Sessions } from '#server/sessions.ts';
+import type { FakeWebSocket } from '../../fakes/fake-web-socket.ts';
 import { type ConnectOptions, connectWire, type WireClient } from '../wire-client.ts';
 
 export interface TestMember {
@@ -78,6 +80,16 @@ export function createContext(limits: Partial<ServerLimits> = {}): ConnectionCon
 		newcomers: new Newcomers({ newcomersPerTurn: 0, waitingNewcomers: 0 }),
 		iceServiceFor: () => ({ iceServers: [] }),
 		checkToken: null,
+		elsewhere: null,
 		isDraining: () => false,
 	};
+}
+
+/** A connection over a socket without a network. */
+export function connectFake(socket: FakeWebSocket, context: ConnectionContext): Connection {
+	return new Connection(
+		(handler) => new ClientSocket(socket.asWebSocket(), socket.stream, context, handler),
+		'192.0.2.1',
+		context,
+	);
 }
