@@ -1,13 +1,14 @@
 /** Every fault a call is to survive, by its number: measured here, or tried by other tests. */
 
 import { measureCollisions } from './faults/collisions.ts';
+import { measureInstanceKilled, measureRedisAway } from './faults/instances.ts';
 import { measureCrash, measureSleep } from './faults/member-gone.ts';
 import { measureBlackout, measureNarrow, measureSwap } from './faults/network.ts';
 import type { Outcome } from './faults/outcome.ts';
 import { measureRelayKilled } from './faults/relay-killed.ts';
 import { measureHalfOpen, measureServerKilled, measureSocketsCut } from './faults/server-away.ts';
 import { measureBlocked, measureDirect, measureLoss, measureSymmetric } from './faults/set-up.ts';
-import { missingForDistance, missingForRelay } from './lab/requirements.ts';
+import { missingForDistance, missingForInstances, missingForRelay } from './lab/requirements.ts';
 
 export interface Fault {
 	readonly number: number;
@@ -88,13 +89,17 @@ export const faults: readonly Fault[] = [
 		number: 9,
 		what: 'one of two instances killed',
 		asked: 'resumed on the other in 3 s; nothing lost, nothing twice',
-		notBuilt: 'a server is one process',
+		missing: missingForInstances,
+		triedBy: ['tests/signaling/server/instances/instance-faults.test.ts'],
+		measure: (times = some) => measureInstanceKilled(times),
 	},
 	{
 		number: 10,
 		what: 'Redis away for 10 s',
 		asked: 'rooms on one instance unaffected; joins across 3 s after its return',
-		notBuilt: 'a server is one process',
+		missing: missingForInstances,
+		triedBy: ['tests/signaling/server/instances/instance-faults.test.ts'],
+		measure: (times = few) => measureRedisAway(times),
 	},
 	{
 		number: 11,

@@ -1,4 +1,5 @@
 /** Two instances of the server as processes, with a Redis between them, and steady members who are balanced between both. */
+import { setTimeout } from 'node:timers/promises';
 import { type InstanceProcess, startInstance } from './instance-process.ts';
 import { type RedisProcess, startRedis } from './redis.ts';
 import { SteadyMember } from './steady-member.ts';
@@ -69,6 +70,8 @@ export async function startInstancePair(): Promise<InstancePair> {
 			await Promise.all(members.map((member) => member.until(() => isThere(member))));
 		},
 		async settle() {
+			// Whoever has lost its way has something to say by then.
+			await setTimeout(2 * speakEveryMs);
 			isSilent = true;
 			const faults: string[] = [];
 			for (const speaker of members) {

@@ -87,6 +87,11 @@ export class Directory {
 		return this.#link.isHere;
 	}
 
+	/** Rooms may be another instance's, which the answer to what is written will tell. */
+	get isDoubtful(): boolean {
+		return this.#link.isDoubtful;
+	}
+
 	/** Rejects if Redis is away, as all of these. `isOpen`: in memory here. */
 	async home(
 		roomId: RoomId,

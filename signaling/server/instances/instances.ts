@@ -59,6 +59,7 @@ export class Instances implements Elsewhere {
 			instance: this.#instance,
 			onMessage: (message) => this.#pipes.receive(message),
 			onBack: () => this.#comeBack(),
+			onCertain: () => this.#journal.flush(),
 			onAway: () => this.#goOnAlone(),
 		});
 		this.#directory = new Directory(this.#link, this.#instance);
@@ -180,8 +181,11 @@ export class Instances implements Elsewhere {
 
 	/** Another instance is home to this room: its members find their sessions there, or enter anew. */
 	#giveUp(roomId: RoomId): void {
-		this.#journal.forget(roomId);
-		for (const { connection } of this.#context.rooms.close(roomId)) {
+		const members = this.#context.rooms.close(roomId);
+		const sockets = members.map(({ connection }) => connection.line.socket);
+		const outlets = sockets.flatMap((socket) => (socket instanceof HeldBackSocket ? socket.outlet : []));
+		this.#journal.forget(roomId, new Set(outlets));
+		for (const { connection } of members) {
 			connection.tryAgainLater();
 			connection.end();
 		}
@@ -209,6 +213,7 @@ export class Instances implements Elsewhere {
 
 	#goOnAlone(): void {
 		this.#log('Redis is away: rooms of this instance go on, others wait');
+		this.#journal.flush();
 		this.#pipes.cut();
 	}
 }

@@ -11,6 +11,9 @@ const beatMs = 300;
 /** An instance that didn't beat for so long is gone. */
 const aliveMs = 1_500;
 
+/** So long after the last beat that was answered others may think this instance gone: earlier than they do. */
+const doubtMs = 1_300;
+
 /** Beats without an answer until Redis counts as away. */
 const patienceBeats = 4;
 
@@ -33,6 +36,8 @@ export interface RedisLinkOptions {
 	readonly onMessage: (message: Buffer) => void;
 	/** Redis is there, for the first time or again; it may have forgotten everything. */
 	readonly onBack: () => void;
+	/** Doubt is over. */
+	readonly onCertain: () => void;
 	/** Redis is away: what is said until it is back arrives nowhere. */
 	readonly onAway: () => void;
 }
@@ -46,6 +51,8 @@ export class RedisLink {
 	#isListening = false;
 	#wasAway = false;
 	#backAtMs = 0;
+	/** When the last beat was sent that was answered. */
+	#beatAtMs = 0;
 	#unanswered = 0;
 	#pendingBytes = 0;
 	#trouble = 'no word';
@@ -70,6 +77,11 @@ export class RedisLink {
 		return this.#isHere;
 	}
 
+	/** Others may have taken this one's rooms, without it having noticed. */
+	get isDoubtful(): boolean {
+		return this.#isHere && performance.now() - this.#beatAtMs > doubtMs;
+	}
+
 	/** What went wrong last. */
 	get trouble(): string {
 		return this.#trouble;
@@ -86,7 +98,7 @@ export class RedisLink {
 		let bytes = 0;
 		for (const arg of args) bytes += typeof arg === 'number' ? 8 : arg.length;
 		this.#pendingBytes += bytes;
-		if (this.#pendingBytes > pendingLimitBytes) this.#reconnect();
+		if (this.#pendingBytes > pendingLimitBytes) this.#lose();
 		try {
 			return await this.#commands.callBuffer(name, ...args);
 		} finally {
@@ -120,7 +132,9 @@ export class RedisLink {
 			const { instance } = this.#options;
 			await this.#ears.subscribe(channelOf(instance));
 			this.#isListening = true;
+			const atMs = performance.now();
 			await this.#commands.set(instanceKey + instance, '', 'PX', aliveMs);
+			this.#beatAtMs = atMs;
 		} catch {
 			// Lost again meanwhile: `ready` comes again, too.
 			return;
@@ -143,21 +157,24 @@ export class RedisLink {
 	}
 
 	#reconnect(): void {
-		for (const connection of [this.#commands, this.#ears]) {
-			if (connection.status === 'ready') connection.disconnect(true);
-		}
+		for (const { stream } of [this.#commands, this.#ears]) stream?.destroy();
 	}
 
 	// Counts beats and not time: after this process itself stood still, answers are yet to be read.
 	#beat(): void {
 		if (!this.#isHere) return;
 		if (this.#unanswered >= patienceBeats) {
-			this.#reconnect();
+			this.#lose();
 			return;
 		}
 		this.#unanswered++;
+		const atMs = performance.now();
 		const answered: Callback<unknown> = (error) => {
-			if (!error) this.#unanswered = 0;
+			if (error) return;
+			const { isDoubtful } = this;
+			this.#unanswered = 0;
+			this.#beatAtMs = atMs;
+			if (isDoubtful) this.#options.onCertain();
 		};
 		this.#commands.set(instanceKey + this.#options.instance, '', 'PX', aliveMs, answered).catch(ignore);
 	}

@@ -34,7 +34,7 @@ interface Written {
 
 export interface RoomJournalOptions {
 	readonly rooms: Pick<Rooms<Member>, 'membersOf' | 'ids'>;
-	readonly directory: Pick<Directory, 'isHere' | 'write' | 'release' | 'keep'>;
+	readonly directory: Pick<Directory, 'isHere' | 'isDoubtful' | 'write' | 'release' | 'keep'>;
 	/** A room has another home now. */
 	readonly onLost: (roomId: RoomId) => void;
 }
@@ -70,10 +70,11 @@ export class RoomJournal {
 		for (const roomId of this.#options.rooms.ids) this.touch(roomId);
 	}
 
-	/** It is another instance's: nothing more is written of it. */
-	forget(roomId: RoomId): void {
+	/** It is another instance's: nothing more is written of it, nor said to those in it. */
+	forget(roomId: RoomId, outlets: ReadonlySet<Outlet>): void {
 		this.#written.delete(roomId);
 		this.#changed.delete(roomId);
+		this.#held = this.#held.filter(({ outlet }) => !outlets.has(outlet));
 	}
 
 	/** Has Redis keep some of what is written for a while longer: all of it in `keepTurns` times. */
@@ -87,13 +88,14 @@ export class RoomJournal {
 		}
 	}
 
-	/** Now, and not at the end of this turn. */
+	/** Now, and not at the end of this turn. In doubt about whose the rooms are nothing is said until that is over. */
 	flush(): void {
 		clearImmediate(this.#flushing);
 		this.#flushing = undefined;
 		const changed = this.#changed;
 		this.#changed = new Set();
 		if (this.#options.directory.isHere) for (const roomId of changed) this.#write(roomId);
+		if (this.#options.directory.isDoubtful) return;
 		const held = this.#held;
 		this.#held = [];
 		for (const { outlet, data } of held) outlet.send(data);

@@ -10,6 +10,9 @@ export const missingForRelay: readonly string[] = [...missing(['turnserver'], 'c
 /** Of links that are long. */
 export const missingForDistance: readonly string[] = missing(['perl'], 'perl');
 
+/** Of several instances of the server. */
+export const missingForInstances: readonly string[] = missing(['redis-server'], 'redis-server');
+
 /** In words for people; empty when nothing is missing. */
 export const missingForLab: readonly string[] = findMissing();
 

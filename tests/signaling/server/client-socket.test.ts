@@ -4,11 +4,11 @@ import { Duplex } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import { closeCodes } from '#protocol/close-codes.ts';
 import { frameLimitBytes, protocolVersion } from '#protocol/limits.ts';
-import { Connection } from '#server/connection.ts';
 import { FakeWebSocket } from '../../fakes/fake-web-socket.ts';
 import { settled } from '../../fakes/until.ts';
 import { connectWire } from '../wire-client.ts';
 import {
+	connectFake,
 	createContext,
 	createRoomId,
 	type ServerUnderTest,
@@ -25,7 +25,7 @@ it('what a client is answered at once is handed to the system in one piece', asy
 	});
 	const socket = new FakeWebSocket();
 	vi.spyOn(socket, 'send').mockImplementation((data) => void stream.write(data));
-	new Connection(socket.asWebSocket(), stream, '192.0.2.1', createContext());
+	connectFake(socket, createContext(), stream);
 	socket.receive({ type: 'hello', version: protocolVersion });
 	socket.receive({ type: 'join', roomId: createRoomId(), introduction: 'x', create: true });
 	await settled();

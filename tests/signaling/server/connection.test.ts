@@ -264,7 +264,7 @@ it('holds on to nothing of a socket that was lost, for as long as the client may
 	const context = createContext();
 	const lost = (() => {
 		const socket = new FakeWebSocket();
-		new Connection(socket.asWebSocket(), socket.stream, '192.0.2.1', context);
+		connectFake(socket, context);
 		socket.receive(hello);
 		socket.receive(join(createRoomId()));
 		socket.emit('close', 1006);

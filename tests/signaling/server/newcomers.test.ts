@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { protocolVersion } from '#protocol/limits.ts';
-import { Connection } from '#server/connection.ts';
 import { Newcomers } from '#server/newcomers.ts';
 import { FakeWebSocket } from '../../fakes/fake-web-socket.ts';
 import { turn } from '../../fakes/until.ts';
 import { connectWire } from '../wire-client.ts';
-import { createContext, createRoomId, startServer } from './server-under-test.ts';
+import { connectFake, createContext, createRoomId, startServer } from './server-under-test.ts';
 
 describe('newcomers', () => {
 	it('are taken in their order, so many in a turn of the event loop', async () => {
@@ -35,7 +34,7 @@ describe('newcomers', () => {
 		const context = { ...createContext(), newcomers };
 		const sockets = Array.from({ length: 5 }, () => new FakeWebSocket());
 		for (const socket of sockets) {
-			new Connection(socket.asWebSocket(), socket.stream, '192.0.2.1', context);
+			connectFake(socket, context);
 			socket.receive({ type: 'hello', version: protocolVersion });
 			socket.receive({ type: 'join', roomId: createRoomId(), introduction: 'x', create: true });
 		}

@@ -1,4 +1,5 @@
 /** The real server on a free port of this machine, for one test, with members to put in its rooms. */
+import type { Duplex } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { AddressAccounts } from '#server/address-accounts.ts';
 import { ClientSocket } from '#server/client-socket.ts';
@@ -7,13 +8,14 @@ import { Pacemaker } from '#server/heartbeat.ts';
 import { defaultLimits, type ServerLimits } from '#server/limits.ts';
 import { Newcomers } from '#server/newcomers.ts';
 import type { ServerOptions } from '#server/options.ts';
-import { createPeerId } from '#server/peer-id.ts';
 import { QueueBudget } from '#server/queue-budget.ts';
 import { Rooms } from '#server/rooms.ts';
 import { createServer, type SignalingServer } from '#server/server.ts';
 import { Sessions } from '#server/sessions.ts';
 import type { FakeWebSocket } from '../../fakes/fake-web-socket.ts';
 import { type ConnectOptions, connectWire, type WireClient } from '../wire-client.ts';
+
+export { createRoomId } from '../room-id.ts';
 
 export interface TestMember {
 	readonly client: WireClient;
@@ -62,11 +64,6 @@ export async function startServer({
 	return { server, port, connect, greeted, member };
 }
 
-/** As members derive one from a code: 22 symbols that mean nothing to the server. */
-export function createRoomId(): string {
-	return `${createPeerId()}_${createPeerId()}`.slice(0, 22);
-}
-
 /** What a connection needs of its server, without the server. Nobody has to wait for a turn. */
 export function createContext(limits: Partial<ServerLimits> = {}): ConnectionContext {
 	const all: ServerLimits = { ...defaultLimits, ...limits };
@@ -86,9 +83,13 @@ export function createContext(limits: Partial<ServerLimits> = {}): ConnectionCon
 }
 
 /** A connection over a socket without a network. */
-export function connectFake(socket: FakeWebSocket, context: ConnectionContext): Connection {
+export function connectFake(
+	socket: FakeWebSocket,
+	context: ConnectionContext,
+	stream: Duplex = socket.stream,
+): Connection {
 	return new Connection(
-		(handler) => new ClientSocket(socket.asWebSocket(), socket.stream, context, handler),
+		(handler) => new ClientSocket(socket.asWebSocket(), stream, context, handler),
 		'192.0.2.1',
 		context,
 	);
