@@ -2,14 +2,19 @@
 import type { Page } from 'puppeteer-core';
 
 /** More stops than any view has. */
-const stopLimit = 40;
+const stopLimit = 60;
+
+/** More controls than any toolbar has: after so many arrows all of them had the focus. */
+const controlLimit = 12;
 
 /** Tab, and arrows inside a toolbar, until the focus is on a control of that name. */
 export async function goTo(page: Page, name: string): Promise<void> {
+	let arrows = 0;
 	for (let stop = 0; stop < stopLimit; stop++) {
 		const now = await focused(page);
 		if (now.name === name) return;
-		await page.keyboard.press(now.role === 'toolbar' && stop % 4 !== 3 ? 'ArrowRight' : 'Tab');
+		arrows = now.role === 'toolbar' && arrows < controlLimit ? arrows + 1 : 0;
+		await page.keyboard.press(arrows > 0 ? 'ArrowRight' : 'Tab');
 	}
 	throw new Error(`never reached: ${name}`);
 }
