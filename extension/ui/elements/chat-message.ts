@@ -9,8 +9,8 @@ import { firstName, nameOf } from '../person.ts';
 import { listNames, timeOfDay, words } from '../words.ts';
 import './file-card.ts';
 
-/** `members` are those who are in the call now. */
-export function chatGroup(group: ChatGroup, members: readonly MemberView[]): TemplateResult {
+/** `late` are those of the call who can't be reached just now. */
+export function chatGroup(group: ChatGroup, late: readonly MemberView[]): TemplateResult {
 	const { messages } = group;
 	const bubbles = messages.map(({ text }) => html`<div class="bubble" dir="auto">${linkify(text).map(textRun)}</div>`);
 	const first = messages[0];
@@ -18,7 +18,7 @@ export function chatGroup(group: ChatGroup, members: readonly MemberView[]): Tem
 	if (group.memberId === null) {
 		return html`<div class="msg me">
 			<span class="vh">${words.you}</span>${bubbles}
-			<div class="meta">${last ? [deliveryOf(messages, members), time(last.writtenAt)] : nothing}</div>
+			<div class="meta">${last ? [deliveryOf(messages, late), time(last.writtenAt)] : nothing}</div>
 		</div>`;
 	}
 	const name = nameOf(group);
@@ -47,10 +47,10 @@ function textRun({ text, href, realHost }: TextRun): TemplateResult | string {
 }
 
 /** Silent while it is on its way to people whose connection works. */
-function deliveryOf(messages: readonly ChatMessage[], members: readonly MemberView[]): TemplateResult | string {
+function deliveryOf(messages: readonly ChatMessage[], late: readonly MemberView[]): TemplateResult | string {
 	const waitingFor = new Set(messages.flatMap(({ delivery }) => delivery?.waitingFor ?? []));
-	const late = members.filter(({ id, connection }) => waitingFor.has(id) && connection !== 'connected');
-	if (late.length > 0) return words.chat.waitingFor(listNames(late.map((member) => firstName(nameOf(member)))));
+	const awaited = late.filter(({ id }) => waitingFor.has(id));
+	if (awaited.length > 0) return words.chat.waitingFor(listNames(awaited.map((member) => firstName(nameOf(member)))));
 	if (waitingFor.size > 0) return '';
 	if (messages.some(isLost)) return words.chat.notDelivered;
 	return html`<span class="done" role="img" aria-label=${words.chat.delivered} title=${words.chat.delivered}>${icon('check', 'xs')}</span>`;

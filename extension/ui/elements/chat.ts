@@ -1,10 +1,11 @@
 /** What is written in the call, and the field to write in: the Chat panel. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { chatLimitChars } from '#engine/contract/limits.ts';
-import type { InCallView, Snapshot } from '#engine/contract/snapshot.ts';
+import type { InCallView, MemberView, Snapshot } from '#engine/contract/snapshot.ts';
 import { draftOf, keepDraft } from '../chat-draft.ts';
-import { chatEntries } from '../chat-entries.ts';
+import { type ChatEntry, chatEntries } from '../chat-entries.ts';
 import { FileDrop } from '../file-drop.ts';
 import { icon } from '../icon.ts';
 import { togglePanel } from '../panel-toggle.ts';
@@ -105,17 +106,11 @@ export class AhChat extends LitElement {
 
 	/** Quiet for screen readers: the view's status region says what comes. */
 	#messages({ chat, files }: Snapshot, { members }: InCallView): TemplateResult {
-		const entries = chatEntries(chat.messages, files);
+		const late = members.filter(({ connection }) => connection !== 'connected');
+		// A long chat is much to draw, and snapshots come many times a second: only when it has changed.
+		const seen = [chat.messages, files.length === 0 ? null : files, late.map(({ id, name }) => id + name).join()];
 		return html`<div class="log" role="log" aria-live="off" aria-label=${words.chat.messages} tabindex="0">
-			${
-				entries.length === 0
-					? html`<p class="empty"><b>${words.chat.empty}</b>${words.chat.emptyText}</p>`
-					: repeat(
-							entries,
-							({ key }) => key,
-							(entry) => (entry.kind === 'file' ? chatFile(entry.file) : chatGroup(entry.group, members)),
-						)
-			}
+			${guard(seen, () => messageList(chatEntries(chat.messages, files), late))}
 		</div>`;
 	}
 
@@ -232,6 +227,16 @@ export class AhChat extends LitElement {
 	get #field(): HTMLTextAreaElement | null {
 		return this.renderRoot.querySelector('textarea');
 	}
+}
+
+/** `late` are those who can't be reached just now. */
+function messageList(entries: readonly ChatEntry[], late: readonly MemberView[]): unknown {
+	if (entries.length === 0) return html`<p class="empty"><b>${words.chat.empty}</b>${words.chat.emptyText}</p>`;
+	return repeat(
+		entries,
+		({ key }) => key,
+		(entry) => (entry.kind === 'file' ? chatFile(entry.file) : chatGroup(entry.group, late)),
+	);
 }
 
 customElements.define('ah-chat', AhChat);
