@@ -1,4 +1,5 @@
 /** Rows about the network between two people: it goes away, changes, or is hardly there. */
+import { setTimeout } from 'node:timers/promises';
 import type { MemberView } from '#engine/contract/snapshot.ts';
 import type { Caller } from '../lab/caller.ts';
 import { readConnection } from '../lab/connection-reading.ts';
@@ -8,6 +9,10 @@ import { figure, type Outcome } from './outcome.ts';
 import { endureAgain, repeat } from './runs.ts';
 import { blackOut, narrow, swap } from './troubles.ts';
 
+/** Whoever has seen pictures for so short a time is misled most easily by those that come late. */
+const youngMs = 5_000;
+
+/** Each time for a call that has just begun. */
 export function measureBlackout(times: number, forMs: number, limitMs: number): Promise<Outcome> {
 	return callWith({}, (call) =>
 		endureAgain(
@@ -22,6 +27,11 @@ export function measureBlackout(times: number, forMs: number, limitMs: number): 
 					limitMs,
 				),
 			],
+			false,
+			async () => {
+				await call.join();
+				await setTimeout(youngMs);
+			},
 		),
 	);
 }

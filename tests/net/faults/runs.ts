@@ -23,15 +23,19 @@ export async function repeat<T>(call: LabCall, times: number, run: () => Promise
 	return { results, failures };
 }
 
-/** The same trouble again and again, with what every row tells of it. */
+/** The same trouble again and again, with what every row tells of it. `prepare` comes before each time. */
 export async function endureAgain(
 	call: LabCall,
 	times: number,
 	trouble: () => Promise<number>,
 	judge: (endured: readonly Endured[]) => readonly Figure[],
 	mayReplace = false,
+	prepare: () => Promise<void> = async () => {},
 ): Promise<Outcome> {
-	const { results, failures } = await repeat(call, times, () => endure(call, trouble));
+	const { results, failures } = await repeat(call, times, async () => {
+		await prepare();
+		return endure(call, trouble);
+	});
 	const replaced = results.filter(({ isSameConnection }) => !isSameConnection).length;
 	const of = (key: 'freezeMs' | 'lostFrames' | 'departures') => results.map((endured) => endured[key]);
 	return {
