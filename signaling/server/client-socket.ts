@@ -140,9 +140,10 @@ export class ClientSocket implements SessionSocket, SendQueue {
 
 	/** After something was sent: what the network took at once, as nearly always, is nobody's burden. */
 	#account(): void {
-		if (this.#stream.writableCorked > 0 || this.#stream.destroyed) return;
 		const bytes = this.#socket.bufferedAmount;
 		if (bytes === 0 && !this.#isBehind) return;
+		// What is gathered goes out in a moment; what is left of a socket that is no more is given up.
+		if (this.#stream.writableCorked > 0 || this.#stream.destroyed) return;
 		this.#isBehind = bytes > 0;
 		this.#budget.account(this, bytes);
 	}

@@ -45,6 +45,8 @@ export class Place {
 	readonly #joins: TokenBucket;
 	/** Made by the first one. */
 	#introductions: TokenBucket | undefined;
+	/** Whom the last frame was meant for, as it stood in the frame. */
+	#lastTarget: { readonly header: Buffer; readonly id: string } | null = null;
 	#state: State = outside;
 
 	constructor(holder: Connection, peerId: PeerId, context: PlaceContext) {
@@ -155,13 +157,22 @@ export class Place {
 		if (frame.length <= peerIdLength) return 'malformed';
 		if (this.#state.name !== 'in-room') return 'not-in-room';
 		const { members, relay } = this.#state.room;
-		const targetId = frame.toString('latin1', 0, peerIdLength);
+		const targetId = this.#targetIdOf(frame);
 		const target = members.get(targetId)?.connection;
 		if (target === undefined || target === this.#holder) return isPeerId(targetId) ? 'peer-not-found' : 'malformed';
 		if (!relay.take(units, nowMs)) return 'rate-limited';
 		writeHeader(frame, this.#header);
 		target.deliver(frame);
 		return null;
+	}
+
+	/** Mostly that of the last frame, which is compared sooner than another one is decoded. */
+	#targetIdOf(frame: Buffer): string {
+		if (this.#lastTarget === null || !startsWith(frame, this.#lastTarget.header)) {
+			const header = Buffer.from(frame.subarray(0, peerIdLength));
+			this.#lastTarget = { header, id: header.toString('latin1') };
+		}
+		return this.#lastTarget.id;
 	}
 
 	introduce({ introduction }: Introduce): RefusalCode | null {
@@ -195,6 +206,11 @@ export class Place {
 		if (this.#context.isDraining()) return;
 		tell(state.room.members.values(), { type: 'peer-left', peerId: this.#peerId });
 	}
+}
+
+function startsWith(frame: Uint8Array, header: Uint8Array): boolean {
+	for (let at = 0; at < peerIdLength; at++) if (frame[at] !== header[at]) return false;
+	return true;
 }
 
 /** Byte by byte, which for so few is done before `set` has begun. */
