@@ -31,8 +31,8 @@ export interface PacketWatchOptions {
 	readonly look: () => Promise<Arrivals | null>;
 	/** Sends something that is answered. */
 	readonly probe: () => void;
-	/** It is in doubt whether it flows. */
-	readonly onDoubt: () => void;
+	/** Whether it is in doubt that it flows, whenever that changes; a stall is no longer at the first packet after it. */
+	readonly onDoubt: (inDoubt: boolean) => void;
 	/** Whether it flows, whenever that changes; at first it does. */
 	readonly onFlow: (flows: boolean) => void;
 	/** Something came again, after a stall or nearly one; told before it is sure that more will. */
@@ -77,6 +77,7 @@ export function createPacketWatch({ look, probe, onDoubt, onFlow, onGap }: Packe
 	}
 
 	function arrive(nowMs: number, afterMs: number): void {
+		if (doubtedAtMs !== null && flow !== 'reviving') onDoubt(false);
 		// Between two looks while nothing is in doubt there may be as much, with packets all the time.
 		if (flow === 'stalled' || (doubtedAtMs !== null && afterMs >= gapMs)) onGap();
 		if (flow === 'stalled') {
@@ -106,7 +107,7 @@ export function createPacketWatch({ look, probe, onDoubt, onFlow, onGap }: Packe
 	function doubt(nowMs: number): void {
 		doubtedAtMs = nowMs;
 		probe();
-		onDoubt();
+		onDoubt(true);
 		looks = setInterval(() => {
 			look().then(
 				(arrivals) => arrivals && see(arrivals),

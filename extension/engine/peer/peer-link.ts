@@ -120,11 +120,8 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			if (!flows) pausePictures();
 			tellConnection();
 		},
-		onDoubt: () => binding?.handlers.onDoubt('begins'),
-		onGap() {
-			startPictures();
-			binding?.handlers.onDoubt('ends');
-		},
+		onDoubt: (inDoubt) => binding?.handlers.onDoubt(inDoubt ? 'begins' : 'ends'),
+		onGap: startPictures,
 	});
 
 	const negotiation = createNegotiation({

@@ -33,7 +33,7 @@ beforeEach(() => {
 			said.push('probe');
 			if (isAnswering) setTimeout(arrive, answerMs);
 		},
-		onDoubt: () => void said.push('doubt'),
+		onDoubt: (inDoubt) => void said.push(inDoubt ? 'doubt' : 'no doubt'),
 		onFlow: (flows) => void said.push(flows ? 'flows' : 'stalled'),
 		onGap: () => void said.push('gap'),
 	});
@@ -60,7 +60,7 @@ async function pass(ms: number, everyMs: number): Promise<void> {
 	}
 }
 
-const flows = () => said.filter((one) => one !== 'probe' && one !== 'doubt');
+const flows = () => said.filter((one) => !['probe', 'doubt', 'no doubt'].includes(one));
 
 describe('a watch over packets', () => {
 	it('says nothing, and looks no closer, while they come', async () => {
@@ -105,13 +105,20 @@ describe('a watch over packets', () => {
 		await pass(5_000, 0);
 		said.length = 0;
 		await pass(300, 50);
-		expect(said).toEqual(['gap', 'probe']);
+		expect(said).toEqual(['no doubt', 'gap', 'probe']);
 		await pass(300, 50);
 		expect(flows()).toEqual(['gap', 'flows']);
 		expect(watch.inDoubt).toBe(false);
 		looks = 0;
 		await pass(5_000, 50);
 		expect(looks).toBe(0);
+	});
+
+	it('is in doubt no longer when something comes, however short it was', async () => {
+		await pass(5_300, 50);
+		await pass(1_100, 0);
+		await pass(1_000, 50);
+		expect(said).toEqual(['probe', 'doubt', 'no doubt']);
 	});
 
 	it('tells of a gap that is no stall yet, once', async () => {
