@@ -81,6 +81,7 @@ export async function startRecorder({ fileName, tiles: first, sound, onEnd }: Re
 	let lastFrame = -1;
 	/** The last picture is still on its way into the encoder. */
 	let busy = false;
+	let adding: Promise<void> = Promise.resolve();
 	let ended = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const roomTimer = setInterval(checkRoom, roomCheckMs);
@@ -91,7 +92,7 @@ export async function startRecorder({ fileName, tiles: first, sound, onEnd }: Re
 
 	function tick(): void {
 		const frame = Math.floor(nowSeconds() * framesPerSecond);
-		if (frame > lastFrame && !busy) void addPicture(frame);
+		if (frame > lastFrame && !busy) adding = addPicture(frame);
 		const missing = line.missing(nowSeconds());
 		// No sound at all: pictures wait for it in memory.
 		if (missing > 0) void addSilence(missing);
@@ -174,7 +175,8 @@ export async function startRecorder({ fileName, tiles: first, sound, onEnd }: Re
 		let result = how;
 		try {
 			// Both end together.
-			if (lastOne > lastFrame && !busy) await addPicture(lastOne);
+			await adding;
+			if (lastOne > lastFrame) await addPicture(lastOne);
 			// Sound that is still on its way is not waited for.
 			await addSilence(Math.max(0, endSeconds - line.endSeconds));
 			await output.finalize();
