@@ -100,8 +100,8 @@ export function moreItems(actions: CallActions): readonly MenuEntry[] {
 		own
 			? { kind: 'item', label: words.recording.stop, icon: 'circle-dot', run: actions.stopRecording }
 			: { kind: 'item', label: words.recording.record, icon: 'circle-dot', run: actions.record },
-		...(shell ? [qualityMenu(shell, snapshot?.self.hidesAddress === true, actions.hideAddress)] : []),
 		...(shell ? [{ kind: 'item', label: words.effects.title, icon: 'sparkles', run: showEffects } as const] : []),
+		...(shell ? [qualityMenu(shell, snapshot?.self.hidesAddress === true, actions.hideAddress)] : []),
 		{ kind: 'line' },
 		...windows,
 		...(windows.length > 0 ? [{ kind: 'line' } as const] : []),

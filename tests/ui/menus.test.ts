@@ -192,7 +192,7 @@ describe('by keyboard alone', () => {
 		await expect.poll(() => focusedName(page)).toBe('Grid');
 		await press(page, 'ArrowRight');
 		expect(await focusedName(page)).toBe('Speaker');
-		await press(page, 'ArrowDown', 'ArrowDown');
+		await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown');
 		expect(await focusedName(page)).toBe('Quality');
 		await press(page, 'ArrowRight');
 		await expect.poll(() => focusedName(page)).toBe('Auto');
