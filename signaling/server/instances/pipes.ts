@@ -47,11 +47,9 @@ export class Pipes {
 			onOver: () => this.#near.delete(pipe),
 		});
 		this.#near.set(pipe, near);
-		this.#tell('open', pipe, home, formatOpening(opening)).then(
-			// The home is gone, and with it what was handed over. Clients come back, and find that out.
-			(isHeard) => isHeard || near.close(closeCodes.tryAgainLater),
-			ignore,
-		);
+		// If the home is gone, so is what was handed over. Clients come back, and find that out.
+		const giveUp = () => near.close(closeCodes.tryAgainLater);
+		this.#tell('open', pipe, home, formatOpening(opening)).then((isHeard) => isHeard || giveUp(), giveUp);
 	}
 
 	receive(bytes: Buffer): void {
