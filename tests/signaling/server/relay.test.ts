@@ -33,6 +33,14 @@ describe('a relay frame', () => {
 		ann.client.relay(cleo.peerId, Buffer.from('for cleo'));
 		expect(await cleo.client.next()).toMatchObject({ type: 'relayed', peerId: ann.peerId });
 		await ben.client.expectNothing();
+		for (const [target, text] of [
+			[ben, 'ben'],
+			[ben, 'him again'],
+			[cleo, 'cleo'],
+		] as const) {
+			ann.client.relay(target.peerId, Buffer.from(text));
+			expect(await target.client.next()).toMatchObject({ type: 'relayed', body: Buffer.from(text) });
+		}
 	});
 
 	it('keeps its place among those before and after it, whatever their sizes', async () => {
