@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-// Four kinds of test, one run. Those that drive a browser go one file at a time and after the others: two browsers at
-// once slow each other down enough to miss deadlines.
+/** Of the tests in real browsers those that wait more than they work: two at a time. */
+const patient = ['connection-check', 'devices', 'door-bell', 'edges', 'failures', 'pages', 'permission'].map(
+	(name) => `tests/e2e/${name}.test.ts`,
+);
+
+// Kinds of test, one run. Those that drive a browser go one file at a time and after the others: two calls at once slow
+// each other down enough to miss deadlines.
 export default defineConfig({
 	test: {
 		projects: [
@@ -28,13 +33,25 @@ export default defineConfig({
 			},
 			{
 				test: {
+					name: 'e2e-patient',
+					include: patient,
+					globalSetup: 'tests/e2e/support/build-extension.ts',
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
+					maxWorkers: 2,
+					sequence: { groupOrder: 2 },
+				},
+			},
+			{
+				test: {
 					name: 'e2e',
 					include: ['tests/e2e/**/*.test.ts'],
+					exclude: patient,
 					globalSetup: 'tests/e2e/support/build-extension.ts',
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 					fileParallelism: false,
-					sequence: { groupOrder: 2 },
+					sequence: { groupOrder: 3 },
 				},
 			},
 			{
@@ -45,7 +62,7 @@ export default defineConfig({
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 					fileParallelism: false,
-					sequence: { groupOrder: 3 },
+					sequence: { groupOrder: 4 },
 				},
 			},
 		],
