@@ -5,6 +5,9 @@ const patient = ['connection-check', 'devices', 'door-bell', 'edges', 'failures'
 	(name) => `tests/e2e/${name}.test.ts`,
 );
 
+/** Those that take half a minute each, of what other tests prove in parts: not in every run. */
+const long = ['blackout', 'processor-load', 'starved'].map((name) => `tests/e2e/${name}.test.ts`);
+
 // Kinds of test, one run. Those that drive a browser go one file at a time and after the others: two calls at once slow
 // each other down enough to miss deadlines.
 export default defineConfig({
@@ -46,12 +49,23 @@ export default defineConfig({
 				test: {
 					name: 'e2e',
 					include: ['tests/e2e/**/*.test.ts'],
-					exclude: patient,
+					exclude: [...patient, ...long],
 					globalSetup: 'tests/e2e/support/build-extension.ts',
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 					fileParallelism: false,
 					sequence: { groupOrder: 3 },
+				},
+			},
+			{
+				test: {
+					name: 'long',
+					include: long,
+					globalSetup: 'tests/e2e/support/build-extension.ts',
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
+					fileParallelism: false,
+					sequence: { groupOrder: 5 },
 				},
 			},
 			{
