@@ -6,6 +6,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { killProcess } from '../kill-process.ts';
 
 const canPin = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
 
@@ -45,10 +46,7 @@ export class PinnedProcess {
 		return await answer;
 	}
 
-	async stop(): Promise<void> {
-		if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-		const exited = once(this.#child, 'exit');
-		this.#child.kill('SIGKILL');
-		await exited;
+	stop(): Promise<void> {
+		return killProcess(this.#child);
 	}
 }

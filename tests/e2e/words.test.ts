@@ -5,11 +5,11 @@ import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
-import { click, joinCall, read, see } from './support/controls.ts';
+import { click, read, see } from './support/controls.ts';
 import { choose, focused, goTo } from './support/keys.ts';
 import { createNarrowNetwork, missingForNarrowNetwork, type NarrowNetwork } from './support/narrow-network.ts';
-import { type Observer, observe } from './support/observer.ts';
-import { createPerson, type Person } from './support/person.ts';
+import type { Observer } from './support/observer.ts';
+import { createParticipant, type Participant, untilTogether } from './support/participant.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 
 const canRun = missingForNarrowNetwork.length === 0;
@@ -18,8 +18,8 @@ const why = canRun ? '' : ` (left out: it needs ${missingForNarrowNetwork.join('
 describe.skipIf(!canRun)(`two people who write to each other${why}`, () => {
 	let network: NarrowNetwork;
 	let server: TestServer;
-	let ada: Person;
-	let ben: Person;
+	let ada: Participant;
+	let ben: Participant;
 	let adaSees: Observer;
 	let benSees: Observer;
 	let adaView: Page;
@@ -30,20 +30,14 @@ describe.skipIf(!canRun)(`two people who write to each other${why}`, () => {
 		server = await startServer({ host: network.address });
 		const { origin: serverOrigin } = server;
 		[ada, ben] = await Promise.all([
-			createPerson({ name: 'Ada', serverOrigin }),
-			createPerson({ name: 'Ben', serverOrigin, executablePath: network.executablePath }),
+			createParticipant({ name: 'Ada', serverOrigin }),
+			createParticipant({ name: 'Ben', serverOrigin, executablePath: network.executablePath }),
 		]);
-		[adaSees, benSees] = await Promise.all([
-			observe(await ada.openPage('pages/options/index.html')),
-			observe(await ben.openPage('pages/options/index.html')),
-		]);
-		adaView = await ada.openInWindow('pages/call/index.html');
-		benView = await ben.openInWindow('pages/call/index.html');
-		await click(adaView, 'button', 'Start a call');
-		const { invite } = await adaSees.untilInCall('Ada waits', () => true);
-		await joinCall(benView, invite.code);
-		await adaSees.untilMember('Ben is there', ({ connection }) => connection === 'connected');
-		await benSees.untilMember('Ada is there', ({ connection }) => connection === 'connected');
+		[adaSees, benSees] = [ada.sees, ben.sees];
+		[adaView, benView] = [ada.view, ben.view];
+		const { code } = await ada.start();
+		await ben.join(code);
+		await untilTogether(ada, ben);
 	});
 
 	afterAll(async () => {
@@ -111,14 +105,14 @@ describe.skipIf(!canRun)(`two people who write to each other${why}`, () => {
 
 	test('the chat is in every view, and can be saved when the call is over', async () => {
 		await adaView.close();
-		const popup = await ada.openPopup();
+		const popup = await ada.person.openPopup();
 		await click(popup, 'button', 'More');
 		await see(popup, 'menu', 'More');
 		await choose(popup, 'Chat');
 		await read(popup, 'zwei');
 		await click(popup, 'button', 'Close chat');
 		const folder = await mkdtemp(join(tmpdir(), 'ahoy-'));
-		const session = await ada.browser.target().createCDPSession();
+		const session = await ada.person.browser.target().createCDPSession();
 		await session.send('Browser.setDownloadBehavior', {
 			behavior: 'allow',
 			downloadPath: folder,

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { killProcess } from '../kill-process.ts';
 
 const main = fileURLToPath(new URL('../../signaling/server/main.ts', import.meta.url));
 
@@ -40,11 +41,6 @@ export async function startInstance(redisUrl: string): Promise<InstanceProcess> 
 			return port;
 		},
 		start,
-		async kill() {
-			if (!child || child.exitCode !== null || child.signalCode !== null) return;
-			const ended = once(child, 'exit');
-			child.kill('SIGKILL');
-			await ended;
-		},
+		kill: () => killProcess(child),
 	};
 }

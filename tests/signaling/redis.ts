@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { killProcess } from '../kill-process.ts';
 
 export const hasRedis = !spawnSync('redis-server', ['--version']).error;
 
@@ -43,12 +44,7 @@ export async function startRedis(): Promise<RedisProcess> {
 		}
 	}
 
-	async function kill(): Promise<void> {
-		if (!child || child.exitCode !== null || child.signalCode !== null) return;
-		const ended = once(child, 'exit');
-		child.kill('SIGKILL');
-		await ended;
-	}
+	const kill = () => killProcess(child);
 
 	await start();
 	return {

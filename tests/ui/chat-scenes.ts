@@ -109,30 +109,18 @@ export const chatScenes: readonly NamedScene[] = [
 	{ name: 'mini-window-hands', scene: { view: 'ah-mini-window', snapshot: raised } },
 	...(
 		[
-			[1920, 1080],
-			[560, 640],
+			[[1920, 1080], chat],
+			[[560, 640], chat],
+			[[400, 800], inMore],
+			[[320, 240], inMore],
 		] as const
 	).map(
-		(size): NamedScene => ({
+		([size, clicks]): NamedScene => ({
 			name: `size-${size.join('x')}-chat`,
 			scene: { view: 'ah-call-window', snapshot: chatting },
 			size,
 			theme: 'dark',
-			clicks: chat,
-		}),
-	),
-	...(
-		[
-			[400, 800],
-			[320, 240],
-		] as const
-	).map(
-		(size): NamedScene => ({
-			name: `size-${size.join('x')}-chat`,
-			scene: { view: 'ah-call-window', snapshot: chatting },
-			size,
-			theme: 'dark',
-			clicks: inMore,
+			clicks,
 		}),
 	),
 	{

@@ -5,6 +5,7 @@
 import type { Background } from '../contract/background.ts';
 import type { EffectState } from '../contract/snapshot.ts';
 import type { Log } from '../lib/log.ts';
+import { tellChanges } from '../lib/tell-changes.ts';
 import type { FromBackgroundWorker } from './background-messages.ts';
 import type { Scene } from './background-scene.ts';
 
@@ -49,13 +50,13 @@ interface Running {
 }
 
 export function createBackground(options: BackgroundOptions): BackgroundEffect {
-	const { onState, log } = options;
+	const { log } = options;
+	const send = tellChanges<MediaStreamTrack | null>(null, options.onTrack);
+	const tell = tellChanges<EffectState>('off', options.onState);
 	let camera: MediaStreamTrack | null = null;
 	let chosen: ChosenBackground = { background: 'none', backgroundImageId: '' };
 	let running: Running | null = null;
 	let trouble: 'too-slow' | 'failed' | null = null;
-	let sent: MediaStreamTrack | null = null;
-	let state: EffectState = 'off';
 
 	function apply(): void {
 		if (!camera || chosen.background === 'none' || trouble) {
@@ -114,18 +115,6 @@ export function createBackground(options: BackgroundOptions): BackgroundEffect {
 		running?.tool.close();
 		running?.track.stop();
 		running = null;
-	}
-
-	function send(track: MediaStreamTrack | null): void {
-		if (track === sent) return;
-		sent = track;
-		options.onTrack(track);
-	}
-
-	function tell(next: EffectState): void {
-		if (next === state) return;
-		state = next;
-		onState(next);
 	}
 
 	return {

@@ -4,6 +4,7 @@
  */
 import type { EffectState } from '../contract/snapshot.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
+import { tellChanges } from '../lib/tell-changes.ts';
 
 export interface NoiseOptions {
 	/** `onBehind`: it doesn’t keep up with the sound. Rejects where it can’t run. */
@@ -32,13 +33,13 @@ export interface NoiseEffect {
 
 export function createNoise(options: NoiseOptions): NoiseEffect {
 	const { log } = options;
+	const send = tellChanges<MediaStreamTrack | null>(null, options.onTrack);
+	const tell = tellChanges<EffectState>('off', options.onState);
 	let microphone: MediaStreamTrack | null = null;
 	let isChosen = false;
 	let trouble: 'too-slow' | 'failed' | null = null;
 	let loading: object | null = null;
 	let tool: NoiseTool | null = null;
-	let sent: MediaStreamTrack | null = null;
-	let state: EffectState = 'off';
 
 	function apply(): void {
 		if (!microphone || !isChosen || trouble) {
@@ -81,18 +82,6 @@ export function createNoise(options: NoiseOptions): NoiseEffect {
 		loading = null;
 		tool?.close();
 		tool = null;
-	}
-
-	function send(track: MediaStreamTrack | null): void {
-		if (track === sent) return;
-		sent = track;
-		options.onTrack(track);
-	}
-
-	function tell(next: EffectState): void {
-		if (next === state) return;
-		state = next;
-		options.onState(next);
 	}
 
 	return {

@@ -73,21 +73,11 @@ function run(layer: Layer, known: ReadonlyMap<number, Tensor>): Tensor {
 	const x = take(known, first) as Tensor4D;
 	switch (layer.kind) {
 		case 'convolution':
-			return fused.conv2d({
-				x,
-				filter: take(known, second) as Tensor4D,
-				bias: take(known, third),
-				strides: layer.stride,
-				pad: 'same',
-			});
-		case 'depthwise-convolution':
-			return fused.depthwiseConv2d({
-				x,
-				filter: take(known, second) as Tensor4D,
-				bias: take(known, third),
-				strides: layer.stride,
-				pad: 'same',
-			});
+		case 'depthwise-convolution': {
+			const filter = take(known, second) as Tensor4D;
+			const convolution = { x, filter, bias: take(known, third), strides: layer.stride, pad: 'same' } as const;
+			return layer.kind === 'convolution' ? fused.conv2d(convolution) : fused.depthwiseConv2d(convolution);
+		}
 		case 'transposed-convolution': {
 			const [batch = 0, height = 0, width = 0, channels = 0] = layer.outputShape;
 			const stretched = conv2dTranspose(

@@ -1,11 +1,11 @@
 /** The real coturn, as this project configures it, on a machine of its own: reachable by UDP, TCP and TLS. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHash, randomBytes, X509Certificate } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { killProcess } from '../../kill-process.ts';
 import type { Namespace } from './namespace.ts';
 
 const shipped = new URL('../../../signaling/deploy/turnserver.conf', import.meta.url);
@@ -87,12 +87,7 @@ export async function createRelay({ namespace, address }: Place): Promise<Relay>
 		],
 		keyHash: hashKey(readFileSync(certificate)),
 		start,
-		async kill() {
-			if (!child || child.exitCode !== null || child.signalCode !== null) return;
-			const ended = once(child, 'exit');
-			child.kill('SIGKILL');
-			await ended;
-		},
+		kill: () => killProcess(child),
 		close: () => rmSync(folder, { recursive: true, force: true }),
 	};
 }

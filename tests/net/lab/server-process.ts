@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { killProcess } from '../../kill-process.ts';
 import type { Namespace } from './namespace.ts';
 import type { Relay } from './relay.ts';
 
@@ -51,12 +52,7 @@ export async function startServerProcess({ namespace, address }: Place, relay: R
 		origin: `http://${address}:${port}`,
 		port,
 		start,
-		async kill() {
-			if (!child || child.exitCode !== null || child.signalCode !== null) return;
-			const ended = once(child, 'exit');
-			child.kill('SIGKILL');
-			await ended;
-		},
+		kill: () => killProcess(child),
 		cutSockets: () => void namespace.run('ss', '-HKtn', 'state', 'established', 'sport', '=', `:${port}`),
 		countConnections() {
 			const lines = namespace.run('ss', '-Htn', 'state', 'established', 'sport', '=', `:${port}`);
