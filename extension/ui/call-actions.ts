@@ -1,6 +1,5 @@
 /** What a call view offers besides the dock: the keys it hears and the items of its More menu. */
 import type { CallClient } from '#engine/contract/call-client.ts';
-import type { OwnRecordingView } from '#engine/contract/recording.ts';
 import type { QualityMode } from '#engine/contract/snapshot.ts';
 import type { KeyActions } from './call-keys.ts';
 import { toggleDevice } from './device-switch.ts';
@@ -67,9 +66,9 @@ export function talk({ client, shell }: CallActions): ((held: boolean) => void) 
 export function moreItems(actions: CallActions): readonly MenuEntry[] {
 	const { client, shell, layout, toggleFullScreen, showEffects, showCallSettings, showStatistics, showShortcuts } =
 		actions;
-	const own = snapshotRecording(client);
 	const snapshot = client?.snapshots.value;
-	const decides = snapshot?.call.phase === 'in-call' && snapshot.call.room.role !== 'guest';
+	const call = snapshot?.call.phase === 'in-call' ? snapshot.call : null;
+	const decides = call !== null && call.room.role !== 'guest';
 	const { openMiniWindow, openSidePanel, openCallWindow } = shell ?? {};
 	const { more } = words;
 	const key = (name: string) => (hasSingleKeys(shell) ? name : undefined);
@@ -97,7 +96,7 @@ export function moreItems(actions: CallActions): readonly MenuEntry[] {
 	];
 	return [
 		layoutChoices(layout),
-		own
+		call?.recording.own
 			? { kind: 'item', label: words.recording.stop, icon: 'circle-dot', run: actions.stopRecording }
 			: { kind: 'item', label: words.recording.record, icon: 'circle-dot', run: actions.record },
 		...(shell ? [{ kind: 'item', label: words.effects.title, icon: 'sparkles', run: showEffects } as const] : []),
@@ -121,11 +120,6 @@ export function panelItem(panel: Panel, shell: Shell | undefined, unread: number
 			: ([words.people.title, 'users', 'P'] as const);
 	const note = panel === 'chat' && unread > 0 ? { note: words.chat.unread(unread) } : {};
 	return { kind: 'item', label, icon, key: hasSingleKeys(shell) ? name : undefined, run, ...note };
-}
-
-function snapshotRecording(client: CallClient | undefined): OwnRecordingView | null {
-	const call = client?.snapshots.value?.call;
-	return call?.phase === 'in-call' ? call.recording.own : null;
 }
 
 function layoutChoices(layout: LayoutStore): MenuEntry {

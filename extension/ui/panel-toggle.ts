@@ -13,6 +13,14 @@ export function togglePanel(from: EventTarget, panel: Panel): void {
 	from.dispatchEvent(new CustomEvent(eventName, { detail: panel, bubbles: true, composed: true }));
 }
 
+/** For a key that is pressed anywhere: what lies over the panel has heard it before, and a dialog closes by it alone. */
+export function closeOnEscape(event: KeyboardEvent, from: EventTarget, panel: Panel): void {
+	if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+	if (event.composedPath().some((target) => target instanceof HTMLDialogElement)) return;
+	event.preventDefault();
+	togglePanel(from, panel);
+}
+
 /** Hears one asked for anywhere in `document`, until `signal` aborts. */
 export function onTogglePanel(document: Document, listener: (panel: Panel) => void, signal: AbortSignal): void {
 	document.addEventListener(eventName, (event) => listener((event as CustomEvent<Panel>).detail), { signal });

@@ -2,10 +2,8 @@
 import type { CallClient } from '#engine/contract/call-client.ts';
 import { type KeptRecording, openRecording } from '#engine/contract/recording.ts';
 import { showToast } from './notice.ts';
+import { saveAs } from './save-as.ts';
 import { words } from './words.ts';
-
-/** After which the browser has long taken hold of what it downloads. */
-const addressLifeMs = 60_000;
 
 /** Stops one's own recording, and saves it as soon as it is whole. */
 export async function stopRecording(from: EventTarget, client: CallClient): Promise<void> {
@@ -30,12 +28,7 @@ export async function stopRecording(from: EventTarget, client: CallClient): Prom
 export async function saveRecording(from: EventTarget, client: CallClient, recording: KeptRecording): Promise<void> {
 	const { fileName, startedAt } = recording;
 	try {
-		const address = URL.createObjectURL(await openRecording(fileName));
-		const link = document.createElement('a');
-		link.href = address;
-		link.download = `${words.recording.fileName(startedAt)}.mp4`;
-		link.click();
-		setTimeout(() => URL.revokeObjectURL(address), addressLifeMs);
+		saveAs(await openRecording(fileName), `${words.recording.fileName(startedAt)}.mp4`);
 	} catch {
 		showToast(from, { text: words.recording.notSaved, icon: 'circle-alert' });
 		return;

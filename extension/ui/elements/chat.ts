@@ -8,7 +8,7 @@ import { draftOf, keepDraft } from '../chat-draft.ts';
 import { type ChatEntry, chatEntries } from '../chat-entries.ts';
 import { FileDrop } from '../file-drop.ts';
 import { icon } from '../icon.ts';
-import { togglePanel } from '../panel-toggle.ts';
+import { closeOnEscape, togglePanel } from '../panel-toggle.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
@@ -212,12 +212,8 @@ export class AhChat extends LitElement {
 		void this.#snapshots.source?.send({ type: 'read-messages', upTo: last.id });
 	}
 
-	/** What lies over the panel has heard the key before, and a dialog closes by it alone. */
 	#onKey(event: KeyboardEvent): void {
-		if (this.bare || event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-		if (event.composedPath().some((target) => target instanceof HTMLDialogElement)) return;
-		event.preventDefault();
-		togglePanel(this, 'chat');
+		if (!this.bare) closeOnEscape(event, this, 'chat');
 	}
 
 	get #log(): HTMLElement | null {

@@ -6,7 +6,7 @@ import type { InCallView } from '#engine/contract/snapshot.ts';
 import { openCallDialog } from '../call-dialog.ts';
 import { copyInvite } from '../copy-invite.ts';
 import { type IconName, icon } from '../icon.ts';
-import { togglePanel } from '../panel-toggle.ts';
+import { closeOnEscape, togglePanel } from '../panel-toggle.ts';
 import { type Person, peopleOf } from '../person.ts';
 import { weakBars } from '../quality.ts';
 import { changeRoom } from '../room-change.ts';
@@ -176,12 +176,8 @@ export class AhPeople extends LitElement {
 		void this.#snapshots.source?.send(command);
 	}
 
-	/** What lies over the panel has heard the key before, and a dialog closes by it alone. */
 	#onKey(event: KeyboardEvent): void {
-		if (this.bare || event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-		if (event.composedPath().some((target) => target instanceof HTMLDialogElement)) return;
-		event.preventDefault();
-		togglePanel(this, 'people');
+		if (!this.bare) closeOnEscape(event, this, 'people');
 	}
 }
 

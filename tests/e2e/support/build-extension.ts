@@ -7,11 +7,16 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
 
+/** Each project of the test runner imports this file anew, all in one process. */
+const run = globalThis as { hasBuiltExtension?: boolean };
+
 export function setup(): void {
+	if (run.hasBuiltExtension) return;
 	// In a process of its own: the test runner's NODE_ENV would make a development build.
 	execFileSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
 		cwd: root,
 		stdio: 'inherit',
 		env: { ...process.env, NODE_ENV: 'production' },
 	});
+	run.hasBuiltExtension = true;
 }

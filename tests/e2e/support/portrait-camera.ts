@@ -32,10 +32,13 @@ export function seePortrait(page: Page): Promise<SeenPortrait | null> {
 export async function watchWall(page: Page): Promise<void> {
 	await page.evaluate(`{
 		const read = ${readPortrait};
-		globalThis.seenWalls = [];
+		const walls = [];
+		globalThis.seenWalls = walls;
 		const look = () => {
+			// Another watch has begun.
+			if (globalThis.seenWalls !== walls) return;
 			const seen = read();
-			if (seen) globalThis.seenWalls.push(seen.wall);
+			if (seen) walls.push(seen.wall);
 			requestAnimationFrame(look);
 		};
 		look();

@@ -4,7 +4,7 @@ import { type InstancePair, startInstancePair } from '../../signaling/instance-p
 import { createRoomId } from '../../signaling/room-id.ts';
 import type { SteadyMember } from '../../signaling/steady-member.ts';
 import { figure, type Outcome } from './outcome.ts';
-import { reasonOf } from './runs.ts';
+import { repeat } from './runs.ts';
 
 const backLimitMs = 3_000;
 
@@ -36,7 +36,7 @@ export async function measureInstanceKilled(times: number): Promise<Outcome> {
 	const pair = await startInstancePair();
 	try {
 		for (const size of roomSizes) await gather(pair, size);
-		const { results, failures } = await repeat(times, async (time) => {
+		const { results, failures } = await repeat(null, times, async (time) => {
 			// All are at the one that stayed.
 			for (const member of pair.members) if (Math.random() < 0.5) member.cut();
 			const which = time % 2 === 0 ? 0 : 1;
@@ -63,7 +63,7 @@ export async function measureInstanceKilled(times: number): Promise<Outcome> {
 export async function measureRedisAway(times: number): Promise<Outcome> {
 	const pair = await startInstancePair();
 	try {
-		const { results, failures } = await repeat(times, async (time) => {
+		const { results, failures } = await repeat(null, times, async (time) => {
 			const result = await loseRedis(pair, time % 2 === 0 ? 'paused' : 'killed', awayMs);
 			pair.dismiss();
 			return result;
@@ -128,16 +128,4 @@ export async function loseRedis(pair: InstancePair, how: 'paused' | 'killed', fo
 		faults.push('a socket of one instance was lost');
 	if (newcomer.others[0] !== host.entry) faults.push('somebody entered another room');
 	return { silenceMs, joinMs, backMs: Math.max(...across.map(({ readyAt }) => readyAt)) - at, faults };
-}
-
-async function repeat<T>(times: number, run: (time: number) => Promise<T>) {
-	const results: T[] = [];
-	const failures: string[] = [];
-	for (let time = 0; time < times; time++) {
-		await run(time).then(
-			(result) => results.push(result),
-			(error) => failures.push(reasonOf(error)),
-		);
-	}
-	return { results, failures };
 }

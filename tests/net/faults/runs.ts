@@ -8,16 +8,20 @@ export interface Runs<T> {
 	readonly failures: readonly string[];
 }
 
-/** A run that fails is told, and the call is made anew for the next one. */
-export async function repeat<T>(call: LabCall, times: number, run: () => Promise<T>): Promise<Runs<T>> {
+/** A run that fails is told, and the call, if it is about one, is made anew for the next. `time` counts from 0. */
+export async function repeat<T>(
+	call: LabCall | null,
+	times: number,
+	run: (time: number) => Promise<T>,
+): Promise<Runs<T>> {
 	const results: T[] = [];
 	const failures: string[] = [];
 	for (let time = 0; time < times; time++) {
 		try {
-			results.push(await run());
+			results.push(await run(time));
 		} catch (error) {
 			failures.push(reasonOf(error));
-			await call.join();
+			await call?.join();
 		}
 	}
 	return { results, failures };

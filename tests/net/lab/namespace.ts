@@ -74,7 +74,7 @@ export function createNamespace(labName: string, place: string): Namespace {
 		},
 	};
 	namespace.ip('link set lo up');
-	run('sh', '-c', `echo ${congestionControl} > /proc/sys/net/ipv4/tcp_congestion_control`);
+	set('net.ipv4.tcp_congestion_control', congestionControl);
 	return namespace;
 }
 
