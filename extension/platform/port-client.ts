@@ -7,6 +7,7 @@ import type { CallClient, ShownPicture } from '#engine/contract/call-client.ts';
 import type { Command, Reply } from '#engine/contract/command.ts';
 import type { ChatView, Snapshot } from '#engine/contract/snapshot.ts';
 import { createStore, type ReadableStore } from '#engine/contract/store.ts';
+import { configurationOf } from '#ui/preferences.ts';
 import type { Preferences } from '#ui/shell.ts';
 import { ensureEngineHost } from './engine-host.ts';
 import { createFileBridge } from './file-bridge.ts';
@@ -104,11 +105,7 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 	}
 
 	function configure(): void {
-		const { name, serverOrigin, hideAddress, accessToken, joinWithMicrophone, joinWithCamera, ...rest } =
-			preferences.value;
-		const { theme: _, singleKeys: __, ...preferred } = rest;
-		const media = { ...preferred, joinWith: { microphone: joinWithMicrophone, camera: joinWithCamera } };
-		postUnasked({ type: 'configure', name, serverOrigin, hideAddress, accessToken, media });
+		postUnasked({ type: 'configure', ...configurationOf(preferences.value) });
 	}
 
 	function tellPictures(): void {
