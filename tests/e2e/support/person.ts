@@ -12,7 +12,7 @@ export interface Person extends Chromium {
 	openPage(path: string): Promise<Page>;
 	/** The same in a window of its own, where it stays visible beside others. */
 	openInWindow(path: string): Promise<Page>;
-	/** The invisible document the engine lives in. */
+	/** The invisible document the engine lives in, once it has begun and said so. */
 	host(): Promise<Page>;
 	/** Stops the service worker, as the browser does after 30 idle seconds. */
 	stopWorker(): Promise<void>;
@@ -75,7 +75,11 @@ export async function createPerson({ name, serverOrigin, ...launch }: PersonOpti
 			await opener.close();
 			return pageAt(path);
 		},
-		host: () => pageAt('offscreen/'),
+		async host() {
+			const host = await pageAt('offscreen/');
+			await host.waitForFunction(() => document.readyState === 'complete');
+			return host;
+		},
 		async stopWorker() {
 			const stopped = new Promise<void>((resolve) => {
 				browser.on('targetdestroyed', (target) => {
