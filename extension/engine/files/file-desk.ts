@@ -118,6 +118,12 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
 		for (const [id, { file }] of entries) if (file === coming && !coming.isTaken) entries.delete(id);
 	}
 
+	/** So many more: members take nobody for honest who holds more than the limit. */
+	function mayOffer(count: number): boolean {
+		const held = [...entries.values()].filter(({ file }) => isOwn(file) && file.open.size > 0).length;
+		return !closed && lanes.size > 0 && held + count <= offeredFilesLimit;
+	}
+
 	function offerToAll(file: OfferedFile, name: string): void {
 		for (const [member, lane] of lanes) {
 			const offer = newFileId();
@@ -198,14 +204,14 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
 			}
 		},
 		async offer(files) {
-			const held = [...entries.values()].filter(({ file }) => isOwn(file) && file.open.size > 0).length;
-			if (lanes.size === 0 || held + files.length > offeredFilesLimit) return false;
-			if (files.some(({ size }) => size > fileSizeLimitBytes)) return false;
-			for (const file of files) {
-				const [offered, name] = [createOfferedFile(await createFileSource(file)), cleanFileName(file.name)];
-				if (closed) return false;
+			if (!mayOffer(files.length) || files.some(({ size }) => size > fileSizeLimitBytes)) return false;
+			const sources = await Promise.all(files.map(createFileSource));
+			// Others may have been offered meanwhile, and everybody may have left.
+			if (!mayOffer(files.length)) return false;
+			for (const [index, source] of sources.entries()) {
+				const [offered, name] = [createOfferedFile(source), cleanFileName(files[index]?.name ?? '')];
 				offerToAll(offered, name);
-				add(name, file.size, offered);
+				add(name, source.sizeBytes, offered);
 			}
 			return true;
 		},
@@ -227,7 +233,7 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
 		},
 		retry(id) {
 			const entry = entries.get(id);
-			if (!entry || !view(entry).mayRetry || !isOwn(entry.file)) return false;
+			if (!entry || !view(entry).mayRetry || !isOwn(entry.file) || !mayOffer(1)) return false;
 			offerToAll(entry.file, entry.name);
 			show();
 			return true;

@@ -185,6 +185,19 @@ describe('a file', () => {
 		expect(await ann.view.files.offer(files.slice(0, 1))).toEqual(notNow);
 		expect(ben.place.log.warnings).toEqual([]);
 	});
+
+	it('is not offered beyond the limit by two views at once, nor by offering one again that has stopped', async () => {
+		const { ann, ben } = await createCall();
+		const files = Array.from({ length: 64 }, (_, index) => createFile('x', `${index}.txt`));
+		const offer = (some: readonly File[]) => ann.view.files.offer(some);
+		expect(await Promise.all([offer(files), offer(files)])).toEqual([done, notNow]);
+		const fileId = ann.snapshot.files[0]?.id ?? '';
+		expect(await ann.send({ type: 'cancel-file', fileId })).toEqual(done);
+		expect(await offer(files.slice(0, 1))).toEqual(done);
+		expect(await ann.send({ type: 'retry-file', fileId })).toEqual(notNow);
+		await until(() => ben.snapshot.files.at(-1)?.name === '0.txt' && ben.snapshot.files.length === 64);
+		expect(ben.place.log.warnings).toEqual([]);
+	});
 });
 
 it('whoever sends what no honest member sends is not in the call any more, and the others see nothing of it', async () => {
