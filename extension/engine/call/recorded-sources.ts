@@ -43,7 +43,8 @@ export function recordedSources(
 }
 
 function personOf({ id, name, microphone, camera, tracks }: Person): RecordedSource {
-	const picture = (camera && tracks.camera) || null;
+	const picture = camera ? live(tracks.camera) : null;
+	const sound = live(tracks.microphone);
 	return {
 		tile: {
 			id,
@@ -55,14 +56,14 @@ function personOf({ id, name, microphone, camera, tracks }: Person): RecordedSou
 			hasPicture: picture !== null,
 		},
 		picture,
-		sounds: tracks.microphone ? [tracks.microphone] : [],
+		sounds: sound ? [sound] : [],
 	};
 }
 
 function screenOf({ id, name, sharesScreen, tracks }: Person): readonly RecordedSource[] {
 	if (!sharesScreen) return [];
-	const picture = tracks.screen ?? null;
-	const sound = tracks['screen-sound'];
+	const picture = live(tracks.screen);
+	const sound = live(tracks['screen-sound']);
 	return [
 		{
 			tile: {
@@ -78,4 +79,9 @@ function screenOf({ id, name, sharesScreen, tracks }: Person): readonly Recorded
 			sounds: sound ? [sound] : [],
 		},
 	];
+}
+
+/** Of a track that has ended no frames can be had; its end may not have been told yet. */
+function live(track: MediaStreamTrack | null | undefined): MediaStreamTrack | null {
+	return track?.readyState === 'live' ? track : null;
 }

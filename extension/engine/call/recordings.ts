@@ -55,7 +55,8 @@ export function createRecordings(options: RecordingsOptions): Recordings {
 	let current = '';
 	/** The pictures that are asked for, as text. */
 	let shown = '[]';
-	let onStart: ((outcome: StartOutcome) => void) | null = null;
+	/** Whoever asked for one waits for it, by its file name. */
+	const asked = new Map<string, (outcome: StartOutcome) => void>();
 
 	function run(task: () => Promise<void>): Promise<void> {
 		return files
@@ -97,31 +98,31 @@ export function createRecordings(options: RecordingsOptions): Recordings {
 
 	function stop(): void {
 		recording?.stop();
+		forget();
+	}
+
+	function forget(): void {
 		recording = null;
 		current = '';
 		show([]);
 	}
 
-	function answer(outcome: StartOutcome): void {
-		onStart?.(outcome);
-		onStart = null;
+	function answer(fileName: string, outcome: StartOutcome): void {
+		asked.get(fileName)?.(outcome);
+		asked.delete(fileName);
 	}
 
 	function started(fileName: string): void {
 		if (fileName !== current) return;
 		log.info('recording');
 		dispatch({ type: 'recording-started', at: now() });
-		answer('started');
+		answer(fileName, 'started');
 	}
 
 	function ended(fileName: string, ending: RecordingEnding): void {
 		log.info(`recording ${ending}`);
-		if (fileName === current) {
-			current = '';
-			recording = null;
-			show([]);
-		}
-		answer('recording-failed');
+		if (fileName === current) forget();
+		answer(fileName, 'recording-failed');
 		// Whoever waits for the end finds the file then.
 		void run(() => store.settle(fileName, ending)).then(() => dispatch({ type: 'recording-ended', fileName }));
 	}
@@ -134,11 +135,9 @@ export function createRecordings(options: RecordingsOptions): Recordings {
 	return {
 		ask() {
 			const at = now();
-			const asked = dispatch({ type: 'recording-asked', id: newRecordingId(), fileName: store.newName(at), at });
-			if (!asked) return Promise.resolve('not-now');
-			return new Promise((resolve) => {
-				onStart = resolve;
-			});
+			const fileName = store.newName(at);
+			if (!dispatch({ type: 'recording-asked', id: newRecordingId(), fileName, at })) return Promise.resolve('not-now');
+			return new Promise((resolve) => asked.set(fileName, resolve));
 		},
 		start(fileName) {
 			current = fileName;

@@ -1,5 +1,6 @@
 /** Whole engines that record each other: who is in a recording, who is told, what is kept. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CallRecordingOptions } from '#engine/recording/call-recording.ts';
 import { FakeWorld } from '../../fakes/fake-world.ts';
 import { quiet, until } from '../../fakes/until.ts';
 import { expectCall, Person } from './people.ts';
@@ -163,6 +164,39 @@ describe('a recording', () => {
 		await until(() => expect(ann.snapshot.recordings).toMatchObject([{ ending: 'full' }]));
 		await until(() => expect(ben.inCall.recording.others).toEqual([]));
 		expect(ann.inCall.recording.own).toBeNull();
+	});
+
+	it('whose end comes late says nothing of the one that was asked for in the next call', async () => {
+		const [ann] = await createCall();
+		const begun: CallRecordingOptions[] = [];
+		Object.assign(ann.place.environment, {
+			startRecording: async (options: CallRecordingOptions) => {
+				begun.push(options);
+				return { record: () => undefined, stop: () => undefined };
+			},
+		});
+		const [first, second] = [() => begun[0], () => begun[1]];
+		void ann.send({ type: 'start-recording' });
+		await until(first);
+		await ann.send({ type: 'leave' });
+		await ann.start();
+		ann.place.now += 1;
+		const reply = ann.send({ type: 'start-recording' });
+		await until(second);
+		first()?.onEnd('stopped');
+		second()?.onStarted();
+		expect(await reply).toEqual({ ok: true });
+	});
+
+	it('has no picture of a track that has ended and did not say so yet', async () => {
+		const [ann, ben] = await createCall();
+		await ann.send({ type: 'start-recording' });
+		await agree(ben);
+		const pictureOfBen = () => ann.place.recordings.recorded?.find(({ tile }) => tile.name === 'Ben')?.picture;
+		await until(() => expect(pictureOfBen()).toBeTruthy());
+		pictureOfBen()?.stop();
+		await ben.send({ type: 'raise-hand', raised: true });
+		await until(() => expect(pictureOfBen()).toBeNull());
 	});
 
 	it('ends when one is put before the door', async () => {
