@@ -14,12 +14,14 @@ const reservedBytes = 64 * 1_048_576;
 export function createBrowserFileStore(log: Log): FileStore {
 	const folderName = crypto.randomUUID();
 	let lastName = 0;
-	let folder: Promise<FileSystemDirectoryHandle> | null = null;
+	let lock: Promise<void> | null = null;
 	const swept = sweep().catch((error: unknown) => log.warn(`files not swept: ${nameOfError(error)}`));
 
 	async function openFolder(): Promise<FileSystemDirectoryHandle> {
 		await swept;
-		await holdLock(lockOf(folderName));
+		// Once: whoever asks again for what is held here waits for ever.
+		lock ??= holdLock(lockOf(folderName));
+		await lock;
 		const root = await openRoot();
 		return root.getDirectoryHandle(folderName, { create: true });
 	}
@@ -30,8 +32,7 @@ export function createBrowserFileStore(log: Log): FileStore {
 			return sizeBytes + reservedBytes <= quota - usage;
 		},
 		async create() {
-			folder ??= openFolder();
-			const directory = await folder;
+			const directory = await openFolder();
 			lastName += 1;
 			const name = String(lastName);
 			const handle = await directory.getFileHandle(name, { create: true });
@@ -80,9 +81,10 @@ function holdLock(name: string): Promise<void> {
 /** Removes the folders of documents that are gone. */
 async function sweep(): Promise<void> {
 	const root = await openRoot();
+	const folders: string[] = [];
+	for await (const name of root.keys()) folders.push(name);
+	// Only then: who makes a folder holds its lock before.
 	const { held = [] } = await navigator.locks.query();
-	const names = new Set(held.map(({ name }) => name));
-	for await (const name of root.keys()) {
-		if (!names.has(lockOf(name))) await root.removeEntry(name, { recursive: true });
-	}
+	const locks = new Set(held.map(({ name }) => name));
+	for (const name of folders) if (!locks.has(lockOf(name))) await root.removeEntry(name, { recursive: true });
 }
