@@ -2,7 +2,7 @@
 import { createStore, get, set } from 'idb-keyval';
 
 /** Of this origin; views put the picture there, and the engine's host takes it from there. */
-const database = () => createStore('ahoy-pictures', 'pictures');
+const database = createStore('ahoy-pictures', 'pictures');
 const key = 'background';
 
 /** It is kept no larger, in pixels: a picture that is sent is not larger either. */
@@ -18,17 +18,9 @@ export async function keepBackgroundImage(file: Blob): Promise<string | null> {
 	if (file.size > fileLimitBytes) return null;
 	try {
 		const picture = await createImageBitmap(file);
-		const { width, height } = picture;
-		if (width * height > pictureLimitPx) return null;
-		const scale = Math.min(1, Math.max(keptLimit.width / width, keptLimit.height / height));
-		const canvas = new OffscreenCanvas(
-			Math.min(keptLimit.width, Math.max(1, Math.round(width * scale))),
-			Math.min(keptLimit.height, Math.max(1, Math.round(height * scale))),
-		);
-		const [left, top] = [(canvas.width - width * scale) / 2, (canvas.height - height * scale) / 2];
-		canvas.getContext('2d')?.drawImage(picture, left, top, width * scale, height * scale);
-		picture.close();
-		await set(key, await canvas.convertToBlob({ type: 'image/jpeg', quality }), database());
+		const jpeg = await drawAnew(picture).finally(() => picture.close());
+		if (!jpeg) return null;
+		await set(key, jpeg, database);
 		return crypto.randomUUID();
 	} catch {
 		// No picture, or no room left for it.
@@ -39,9 +31,23 @@ export async function keepBackgroundImage(file: Blob): Promise<string | null> {
 /** Null where none is kept. */
 export async function loadBackgroundImage(): Promise<ImageBitmap | null> {
 	try {
-		const kept = await get<unknown>(key, database());
+		const kept = await get<unknown>(key, database);
 		return kept instanceof Blob ? await createImageBitmap(kept) : null;
 	} catch {
 		return null;
 	}
+}
+
+/** Null for what is too large to be drawn. */
+async function drawAnew(picture: ImageBitmap): Promise<Blob | null> {
+	const { width, height } = picture;
+	if (width * height > pictureLimitPx) return null;
+	const scale = Math.min(1, Math.max(keptLimit.width / width, keptLimit.height / height));
+	const canvas = new OffscreenCanvas(
+		Math.min(keptLimit.width, Math.max(1, Math.round(width * scale))),
+		Math.min(keptLimit.height, Math.max(1, Math.round(height * scale))),
+	);
+	const [left, top] = [(canvas.width - width * scale) / 2, (canvas.height - height * scale) / 2];
+	canvas.getContext('2d')?.drawImage(picture, left, top, width * scale, height * scale);
+	return canvas.convertToBlob({ type: 'image/jpeg', quality });
 }
