@@ -33,7 +33,10 @@ export class FakePlace {
 	readonly environment: EngineEnvironment;
 	permission: PermissionState = 'granted';
 	certificatesFail = false;
+	/** Of both clocks. */
 	now = 1_000_000;
+	/** How far the clock on the wall was set forward, or back. */
+	setByMs = 0;
 	/** What is kept here of a call. */
 	record: CallRecord | undefined;
 	readonly recordings = new FakeRecordings();
@@ -122,7 +125,7 @@ export class FakePlace {
 				this.#onNetwork.add(listener);
 				return () => this.#onNetwork.delete(listener);
 			},
-			now: () => this.now,
+			now: () => this.now + this.setByMs,
 			ticks: () => this.now,
 			random: () => 0.5,
 			log: this.log,

@@ -30,6 +30,7 @@ export interface CommandExecutorOptions {
 	/** Every command waits for it. */
 	readonly recover: () => Promise<void>;
 	readonly now: () => number;
+	readonly ticks: () => number;
 	readonly log: Log;
 }
 
@@ -60,8 +61,8 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 	/** The last command given, and the last of those that went before their turn, by number. */
 	const last = { given: 0, mute: 0, leave: 0 };
 	let isRecovered = false;
-	const writing = new TokenBucket(writeRate, options.now());
-	const reacting = new TokenBucket(reactionRate, options.now());
+	const writing = new TokenBucket(writeRate, options.ticks());
+	const reacting = new TokenBucket(reactionRate, options.ticks());
 
 	function start(): boolean {
 		const { serverOrigin, call } = state();
@@ -183,12 +184,12 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 				return dispatch({ ...command, type: 'emoji-confirmed' });
 			case 'send-message': {
 				const at = options.now();
-				return writing.take(1, at) && dispatch({ type: 'message-asked', text: command.text, at });
+				return writing.take(1, options.ticks()) && dispatch({ type: 'message-asked', text: command.text, at });
 			}
 			case 'read-messages':
 				return dispatch({ type: 'messages-read', upTo: command.upTo });
 			case 'react':
-				return reacting.take(1, options.now()) && dispatch({ type: 'reaction-asked', reaction: command.reaction });
+				return reacting.take(1, options.ticks()) && dispatch({ type: 'reaction-asked', reaction: command.reaction });
 			case 'raise-hand':
 				return dispatch({ type: 'hand-asked', raised: command.raised });
 			case 'stop-recording':

@@ -46,7 +46,7 @@ export interface Engine {
 }
 
 export function createEngine(environment: EngineEnvironment): Engine {
-	const { log, now } = environment;
+	const { log, now, ticks } = environment;
 	const streams = createStreamRegistry();
 	const received = createReceivedMedia(streams, environment);
 	const keyRing = createKeyRing();
@@ -168,6 +168,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 				now,
 			}),
 		now,
+		ticks,
 		log,
 	});
 	const views = createViews({

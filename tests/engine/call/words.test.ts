@@ -68,6 +68,12 @@ describe('in a call', () => {
 		expect(replies.filter(({ ok }) => ok).length).toBeLessThanOrEqual(13);
 	});
 
+	it('who has its clock set back may write and react as before', async () => {
+		ann.place.setByMs = -3_600_000;
+		expect(await write(ann, 'an hour ago')).toEqual({ ok: true });
+		expect(await ann.send({ type: 'react', reaction: 'heart' })).toEqual({ ok: true });
+	});
+
 	it('a raised hand and a reaction are seen by everybody', async () => {
 		await ben.send({ type: 'raise-hand', raised: true });
 		await ann.send({ type: 'raise-hand', raised: true });
