@@ -253,7 +253,7 @@ function isMute(command: Command): command is MuteCommand {
 
 const done: Reply = { ok: true };
 
-function replyTo(isDone: boolean): Reply {
+export function replyTo(isDone: boolean): Reply {
 	return isDone ? done : fail('not-now');
 }
 

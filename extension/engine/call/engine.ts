@@ -7,6 +7,7 @@ import type { CallClient } from '../contract/call-client.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { createStore, type ReadableStore } from '../contract/store.ts';
 import { type CodeKeys, derivePasswordSecret, type PasswordSecret } from '../crypto/room-keys.ts';
+import { nameOfError } from '../lib/log.ts';
 import type { CaptureKind } from '../media/capture.ts';
 import { queryDevicePermissions } from '../media/device-permission.ts';
 import { createStreamRegistry } from '../media/stream-registry.ts';
@@ -14,7 +15,7 @@ import type { TrackKind } from '../peer/media-lines.ts';
 import type { SelfState } from '../peer/mesh.ts';
 import type { CharterProof } from '../room/charter-chain.ts';
 import { createCallRecorder } from './call-recorder.ts';
-import { createCommandExecutor, fail, internalFailure } from './command-executor.ts';
+import { createCommandExecutor, fail, internalFailure, replyTo } from './command-executor.ts';
 import { describe } from './describe.ts';
 import type { EngineEnvironment } from './environment.ts';
 import { executeHostCommand } from './host-commands.ts';
@@ -176,8 +177,13 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		media: streams,
 		files: {
 			async offer(files) {
-				const desk = await session.files().catch(() => null);
-				return (await desk?.offer(files)) ? { ok: true } : fail('not-now');
+				try {
+					const desk = await session.files();
+					return replyTo((await desk?.offer(files)) ?? false);
+				} catch (error) {
+					log.warn(`files not offered: ${nameOfError(error)}`);
+					return { ok: false, failure: internalFailure(error) };
+				}
 			},
 			read: async (fileId) => (await session.files().catch(() => null))?.content(fileId) ?? null,
 		},

@@ -81,6 +81,19 @@ describe('a file', () => {
 		expect(ann.snapshot.files).toEqual([]);
 	});
 
+	it('that can’t be looked at is not offered, and that is said', async () => {
+		const { ann } = await createCall();
+		const file = createFile('moored');
+		Object.defineProperty(file, 'size', {
+			get: () => {
+				throw new DOMException('', 'NotReadableError');
+			},
+		});
+		const failure = { code: 'internal', recoverable: true, cause: 'NotReadableError' };
+		expect(await ann.view.files.offer([file])).toEqual({ ok: false, failure });
+		expect(ann.snapshot.files).toEqual([]);
+	});
+
 	it('that is cancelled stops for everybody, and says by whom', async () => {
 		const { ann, ben } = await createCall();
 		ben.place.files.disk = new Promise(() => {});
