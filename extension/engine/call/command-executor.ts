@@ -3,6 +3,7 @@ import { type Rate, TokenBucket } from '#protocol/token-bucket.ts';
 import { assertNever } from '../contract/assert-never.ts';
 import type { Command, InvitedTo, Reply } from '../contract/command.ts';
 import type { Failure, FailureCode } from '../contract/failure.ts';
+import { reactionRate } from '../data/control-channel.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
 import type { ShareOutcome } from '../media/screen-capture.ts';
@@ -36,9 +37,6 @@ export interface CommandExecutorOptions {
 
 /** One's own messages: somebody who types, and pastes now and then. What members take of each other is more. */
 const writeRate: Rate = { perSecond: 2, burst: 12 };
-
-/** One's own reactions; members take as many of each other. */
-const reactionRate: Rate = { perSecond: 2, burst: 6 };
 
 /** Of what the browser would allow, which may have changed, these have to know. */
 const asksPermissions: ReadonlySet<Command['type']> = new Set([

@@ -22,8 +22,8 @@ const changeRates = {
 /** Orders of a host. More is dropped. */
 const orderRate: Rate = { perSecond: 4, burst: 32 };
 
-/** Reactions: a hand on the button. More is dropped. */
-const reactionRate: Rate = { perSecond: 2, burst: 6 };
+/** Reactions: a hand on the button. More is dropped, and not sent. */
+export const reactionRate: Rate = { perSecond: 2, burst: 6 };
 
 type Change = Extract<ControlMessage, { type: keyof typeof changeRates }>;
 

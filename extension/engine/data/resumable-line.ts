@@ -81,7 +81,7 @@ export function createResumableLine(options: ResumableLineOptions): ResumableLin
 
 	function greet(): void {
 		const first = kept[0]?.number ?? nextNumber;
-		transmit({ type: 'hello', line: name, first, heard: other && { line: other.line, count: other.count } });
+		transmit({ type: 'hello', line: name, first, heard: other });
 	}
 
 	function transmitKept({ number, message, writtenAt }: KeptMessage): void {
