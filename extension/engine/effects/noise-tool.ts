@@ -3,25 +3,16 @@ import { loadRnnoise, RnnoiseWorkletNode } from '@sapphi-red/web-noise-suppresso
 import wasmUrl from '@sapphi-red/web-noise-suppressor/rnnoise.wasm?url';
 import simdWasmUrl from '@sapphi-red/web-noise-suppressor/rnnoise_simd.wasm?url';
 import workletUrl from '@sapphi-red/web-noise-suppressor/rnnoiseWorklet.js?url';
+import { createSilentContext } from '../media/silent-context.ts';
 import { createLagWatch } from './lag-watch.ts';
 import type { NoiseTool } from './noise.ts';
 
 /** The only one that RNNoise knows. */
 const sampleRateHz = 48_000;
 
-/** Chromium’s own, to keep a graph that plays nothing from opening a speaker. */
-interface SilentContextOptions extends AudioContextOptions {
-	readonly sinkId: { readonly type: 'none' };
-}
-
 /** `onBehind`: the sound takes longer to compute than it lasts. */
 export async function createNoiseTool(onBehind: () => void): Promise<NoiseTool> {
-	const options: SilentContextOptions = {
-		sampleRate: sampleRateHz,
-		latencyHint: 'interactive',
-		sinkId: { type: 'none' },
-	};
-	const context = new AudioContext(options);
+	const context = createSilentContext({ sampleRate: sampleRateHz, latencyHint: 'interactive' });
 	try {
 		const [wasmBinary] = await Promise.all([
 			loadRnnoise({ url: wasmUrl, simdUrl: simdWasmUrl }),

@@ -1,4 +1,5 @@
 /** Listens to the microphone and tells its level. By a timer and not by frames: where it runs, nothing is drawn. */
+import { createSilentContext } from './silent-context.ts';
 import { levelOf } from './sound-level.ts';
 
 /** Twenty times a second: as often as a level is shown. */
@@ -13,19 +14,13 @@ export interface MicrophoneMeter {
 	close(): void;
 }
 
-/** Chromium's own, to keep a graph that plays nothing from opening a speaker. */
-interface SilentContextOptions extends AudioContextOptions {
-	readonly sinkId: { readonly type: 'none' };
-}
-
 /** `onLevel` is told twenty times a second while a track is listened to; the scale is that of `levelOf`. */
 export function createMicrophoneMeter(onLevel: (level: number) => void): MicrophoneMeter {
 	let stop: (() => void) | null = null;
 	let closed = false;
 
 	function start(track: MediaStreamTrack): () => void {
-		const options: SilentContextOptions = { latencyHint: 'playback', sinkId: { type: 'none' } };
-		const context = new AudioContext(options);
+		const context = createSilentContext({ latencyHint: 'playback' });
 		const analyser = new AnalyserNode(context, { fftSize: samplesPerReading });
 		const source = context.createMediaStreamSource(new MediaStream([track]));
 		source.connect(analyser);

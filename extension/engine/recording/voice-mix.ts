@@ -1,4 +1,5 @@
 /** Everybody's sound in one: it goes on for as long as it is open, silent when nobody says anything. */
+import { createSilentContext } from '../media/silent-context.ts';
 import { soundOf } from './track-processor.ts';
 
 /** What encoders of speech take as it is. */
@@ -12,14 +13,8 @@ export interface VoiceMix {
 	close(): void;
 }
 
-/** Chromium's own: nothing is played, so no speaker is opened. */
-interface SilentContextOptions extends AudioContextOptions {
-	readonly sinkId: { readonly type: 'none' };
-}
-
 export function createVoiceMix(): VoiceMix {
-	const options: SilentContextOptions = { sampleRate, latencyHint: 'playback', sinkId: { type: 'none' } };
-	const context = new AudioContext(options);
+	const context = createSilentContext({ sampleRate, latencyHint: 'playback' });
 	const destination = context.createMediaStreamDestination();
 	const [track] = destination.stream.getAudioTracks();
 	if (!track) throw new Error('no mix');
