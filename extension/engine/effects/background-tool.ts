@@ -1,21 +1,13 @@
-/** The real worker for backgrounds, and the browser's own ends for frames of tracks. */
+/** The real worker for backgrounds, and the browser's own end for its frames. */
 import { createOwnWorker } from '../media/own-worker.ts';
+import { framesOf } from '../media/track-processor.ts';
 import type { BackgroundTool } from './background.ts';
 import type { FromBackgroundWorker, ToBackgroundWorker } from './background-messages.ts';
 
-/** Chromium's names, in documents, for what W3C mediacapture-transform has in workers only. */
-interface FrameEnds {
-	readonly MediaStreamTrackProcessor: new (init: {
-		readonly track: MediaStreamTrack;
-	}) => {
-		readonly readable: ReadableStream<VideoFrame>;
-	};
-	readonly MediaStreamTrackGenerator: new (init: {
-		readonly kind: 'video';
-	}) => MediaStreamTrack & {
-		readonly writable: WritableStream<VideoFrame>;
-	};
-}
+/** A track of the frames that are written: of Chromium's documents, what W3C mediacapture-transform has in workers only. */
+declare const MediaStreamTrackGenerator: new (options: {
+	readonly kind: 'video';
+}) => MediaStreamTrack & { readonly writable: WritableStream<VideoFrame> };
 
 /** Begins to load at once. */
 export function createBackgroundTool(onMessage: (message: FromBackgroundWorker) => void): BackgroundTool {
@@ -31,8 +23,7 @@ export function createBackgroundTool(onMessage: (message: FromBackgroundWorker) 
 		convert(camera) {
 			taken?.stop();
 			taken = camera.clone();
-			const { MediaStreamTrackProcessor, MediaStreamTrackGenerator } = globalThis as unknown as FrameEnds;
-			const { readable } = new MediaStreamTrackProcessor({ track: taken });
+			const readable = framesOf(taken);
 			const converted = new MediaStreamTrackGenerator({ kind: 'video' });
 			converted.contentHint = camera.contentHint;
 			const { writable } = converted;

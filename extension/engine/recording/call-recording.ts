@@ -3,8 +3,8 @@
  * when a recording begins, never before.
  */
 import { createOwnWorker } from '../media/own-worker.ts';
+import { framesOf } from '../media/track-processor.ts';
 import type { RecordedTile, RecorderReport, RecorderRequest, RecordingEnd } from '../recorder/message.ts';
-import { framesOf } from './track-processor.ts';
 import { createVoiceMix } from './voice-mix.ts';
 
 /** How long a worker may take to write what is left. One that takes longer has hung. */

@@ -1,6 +1,6 @@
 /** Everybody's sound in one: it goes on for as long as it is open, silent when nobody says anything. */
 import { createSilentContext } from '../media/silent-context.ts';
-import { soundOf } from './track-processor.ts';
+import { soundOf } from '../media/track-processor.ts';
 
 /** What encoders of speech take as it is. */
 const sampleRate = 48_000;
