@@ -22,7 +22,6 @@ export type RecorderRequest =
 			readonly type: 'start';
 			/** In the folder of recordings; what is in a file of this name is lost. */
 			readonly fileName: string;
-			readonly tiles: readonly RecordedTile[];
 			readonly sound: ReadableStream<AudioData>;
 	  }
 	/** Everybody in the picture from now on. */

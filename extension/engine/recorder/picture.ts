@@ -3,11 +3,13 @@ import type { FrameSources } from './frame-source.ts';
 import { frameHeightPx, frameWidthPx } from './measures.ts';
 import type { RecordedTile } from './message.ts';
 import { placeTiles } from './placing.ts';
-import { drawTile, stageColour } from './tile-drawing.ts';
+import { createTileDrawing, stageColour, type TileDrawing } from './tile-drawing.ts';
 
 export interface Picture {
 	readonly canvas: OffscreenCanvas;
-	draw(tiles: readonly RecordedTile[], frames: Pick<FrameSources, 'newest'>): void;
+	/** These tiles, from the next drawing on. None at first. */
+	show(tiles: readonly RecordedTile[]): void;
+	draw(frames: Pick<FrameSources, 'newest'>): void;
 }
 
 export function createPicture(): Picture {
@@ -15,16 +17,20 @@ export function createPicture(): Picture {
 	// Every picture is read again by the encoder.
 	const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
 	if (!context) throw new Error('no canvas');
+	let drawings: readonly TileDrawing[] = [];
 	return {
 		canvas,
-		draw(tiles, frames) {
+		show(tiles) {
+			const places = placeTiles(tiles);
+			drawings = tiles.flatMap((tile, index) => {
+				const place = places[index];
+				return place ? [createTileDrawing(context, tile, place)] : [];
+			});
+		},
+		draw(frames) {
 			context.fillStyle = stageColour;
 			context.fillRect(0, 0, canvas.width, canvas.height);
-			const places = placeTiles(tiles);
-			for (const [index, tile] of tiles.entries()) {
-				const place = places[index];
-				if (place) drawTile(context, tile, place, frames.newest(tile.id));
-			}
+			for (const { id, draw } of drawings) draw(frames.newest(id));
 		},
 	};
 }

@@ -43,7 +43,7 @@ export interface RecorderOptions extends Omit<Extract<RecorderRequest, { type: '
 }
 
 /** Rejects when it can't begin: no encoder, no file. */
-export async function startRecorder({ fileName, tiles: first, sound, onEnd }: RecorderOptions): Promise<Recorder> {
+export async function startRecorder({ fileName, sound, onEnd }: RecorderOptions): Promise<Recorder> {
 	const [videoCodec, audioCodec] = await Promise.all([
 		getFirstEncodableVideoCodec(['avc', 'vp9'], { width: frameWidthPx, height: frameHeightPx, bitrate: pictureBps }),
 		getFirstEncodableAudioCodec(['aac', 'opus'], {
@@ -77,7 +77,6 @@ export async function startRecorder({ fileName, tiles: first, sound, onEnd }: Re
 	/** Grows when there was more sound than time. */
 	let aheadSeconds = 0;
 	const startedAt = performance.now();
-	let tiles = first;
 	let lastFrame = -1;
 	/** The last picture is still on its way into the encoder. */
 	let busy = false;
@@ -102,7 +101,7 @@ export async function startRecorder({ fileName, tiles: first, sound, onEnd }: Re
 	async function addPicture(frame: number): Promise<void> {
 		busy = true;
 		lastFrame = frame;
-		picture.draw(tiles, frames);
+		picture.draw(frames);
 		try {
 			await pictures.add(frame / framesPerSecond, 1 / framesPerSecond);
 		} catch (error) {
@@ -193,9 +192,7 @@ export async function startRecorder({ fileName, tiles: first, sound, onEnd }: Re
 	tick();
 
 	return {
-		show(next) {
-			tiles = next;
-		},
+		show: picture.show,
 		setFrames: frames.set,
 		stop: () => void end('stopped'),
 	};

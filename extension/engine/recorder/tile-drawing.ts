@@ -32,18 +32,32 @@ const plateHeightPx = { small: 20, large: 30 } as const;
 const smallTilePx = 200;
 
 /** A microphone that is struck through, on a grid of 24 (lucide `mic-off`, ISC). */
-const mutedShape =
-	'M12 19v3M15 9.34V5a3 3 0 0 0-5.68-1.33M16.95 16.95A7 7 0 0 1 5 12v-2M18.89 13.23A7 7 0 0 0 19 12v-2M2 2l20 20M9 9v3a3 3 0 0 0 5.12 2.12';
+const mutedShape = new Path2D(
+	'M12 19v3M15 9.34V5a3 3 0 0 0-5.68-1.33M16.95 16.95A7 7 0 0 1 5 12v-2M18.89 13.23A7 7 0 0 0 19 12v-2M2 2l20 20M9 9v3a3 3 0 0 0 5.12 2.12',
+);
 
 type Context = OffscreenCanvasRenderingContext2D;
 
-/** `frame` is the newest one there is; null while there is none. */
-export function drawTile(context: Context, tile: RecordedTile, place: Place, frame: VideoFrame | null): void {
-	context.fillStyle = tileColour;
-	context.fillRect(place.left, place.top, place.width, place.height);
-	if (tile.hasPicture && frame) drawFrame(context, frame, place, tile.kind === 'screen' ? 'contain' : 'cover');
-	else if (tile.kind === 'person') drawAvatar(context, tile, place);
-	if (tile.name !== '') drawPlate(context, tile, place);
+/** What of a tile does not change from frame to frame is worked out once. */
+export interface TileDrawing {
+	/** Of its frames. */
+	readonly id: string;
+	/** `frame` is the newest one there is; null while there is none. */
+	readonly draw: (frame: VideoFrame | null) => void;
+}
+
+export function createTileDrawing(context: Context, tile: RecordedTile, place: Place): TileDrawing {
+	const drawPlate = tile.name === '' ? null : createPlate(context, tile, place);
+	return {
+		id: tile.id,
+		draw(frame) {
+			context.fillStyle = tileColour;
+			context.fillRect(place.left, place.top, place.width, place.height);
+			if (tile.hasPicture && frame) drawFrame(context, frame, place, tile.kind === 'screen' ? 'contain' : 'cover');
+			else if (tile.kind === 'person') drawAvatar(context, tile, place);
+			drawPlate?.();
+		},
+	};
 }
 
 function drawFrame(context: Context, frame: VideoFrame, place: Place, fit: 'cover' | 'contain'): void {
@@ -79,25 +93,29 @@ function drawAvatar(context: Context, { initials, colour }: RecordedTile, place:
 	context.fillText(initials, x, y);
 }
 
-function drawPlate(context: Context, { name, isMuted }: RecordedTile, place: Place): void {
+/** The name below a tile, as much of it as there is room for. Gives what draws it. */
+function createPlate(context: Context, { name, isMuted }: RecordedTile, place: Place): () => void {
 	const height = place.height < smallTilePx ? plateHeightPx.small : plateHeightPx.large;
 	const margin = height / 3;
 	const iconSize = isMuted ? height * 0.55 : 0;
 	const iconGap = isMuted ? margin / 2 : 0;
-	context.font = `500 ${Math.round(height * 0.5)}px ${fontFamily}`;
-	context.textAlign = 'left';
-	context.textBaseline = 'middle';
-	const room = place.width - 4 * margin - iconSize - iconGap;
-	const text = fitText(context, name, room);
+	const font = `500 ${Math.round(height * 0.5)}px ${fontFamily}`;
+	context.font = font;
+	const text = fitText(context, name, place.width - 4 * margin - iconSize - iconGap);
 	const width = context.measureText(text).width + 2 * margin + iconSize + iconGap;
 	const [left, top] = [place.left + margin, place.top + place.height - height - margin];
-	context.fillStyle = plateColour;
-	context.beginPath();
-	context.roundRect(left, top, width, height, height / 3);
-	context.fill();
-	if (isMuted) drawMuted(context, left + margin, top + (height - iconSize) / 2, iconSize);
-	context.fillStyle = textColour;
-	context.fillText(text, left + margin + iconSize + iconGap, top + height / 2);
+	return () => {
+		context.fillStyle = plateColour;
+		context.beginPath();
+		context.roundRect(left, top, width, height, height / 3);
+		context.fill();
+		if (isMuted) drawMuted(context, left + margin, top + (height - iconSize) / 2, iconSize);
+		context.font = font;
+		context.textAlign = 'left';
+		context.textBaseline = 'middle';
+		context.fillStyle = textColour;
+		context.fillText(text, left + margin + iconSize + iconGap, top + height / 2);
+	};
 }
 
 function drawMuted(context: Context, left: number, top: number, size: number): void {
@@ -107,7 +125,7 @@ function drawMuted(context: Context, left: number, top: number, size: number): v
 	context.strokeStyle = mutedColour;
 	context.lineWidth = 2;
 	context.lineCap = 'round';
-	context.stroke(new Path2D(mutedShape));
+	context.stroke(mutedShape);
 	context.restore();
 }
 

@@ -83,7 +83,7 @@ export function startCallRecording({ fileName, sources, onStarted, onEnd }: Call
 		else end(data.end);
 	});
 	worker.addEventListener('error', () => end('failed'));
-	ask({ type: 'start', fileName, tiles: [], sound: voices.sound }, [voices.sound]);
+	ask({ type: 'start', fileName, sound: voices.sound }, [voices.sound]);
 	record(sources);
 
 	return {
