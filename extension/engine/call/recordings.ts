@@ -8,13 +8,11 @@ import { encodeBase64Url } from '../lib/base64url.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
 import type { LocalTracks, ReceivedTracks } from '../peer/media-lines.ts';
+import { frameHeightPx } from '../recorder/measures.ts';
 import type { CallRecording, RecordedSource } from '../recording/call-recording.ts';
 import type { EngineEnvironment } from './environment.ts';
 import { recordedSources } from './recorded-sources.ts';
 import type { CallEvent, EngineState } from './state.ts';
-
-/** The tallest picture a recording has. */
-const wholeHeightPx = 720;
 
 /** Clocks of files are coarse. */
 const sweepSlackMs = 2_000;
@@ -80,10 +78,10 @@ export function createRecordings(options: RecordingsOptions): Recordings {
 
 	/** What is recorded has to be sent here as large as it is recorded, whatever views show. */
 	function show(recorded: readonly RecordedSource[]): void {
-		const heightPx = Math.ceil(wholeHeightPx / Math.max(1, Math.ceil(Math.sqrt(recorded.length))));
+		const heightPx = Math.ceil(frameHeightPx / Math.max(1, Math.ceil(Math.sqrt(recorded.length))));
 		const pictures = recorded.map(({ tile }) => ({
 			streamId: tile.id,
-			heightPx: tile.kind === 'screen' ? wholeHeightPx : heightPx,
+			heightPx: tile.kind === 'screen' ? frameHeightPx : heightPx,
 			large: false,
 		}));
 		const text = JSON.stringify(pictures);

@@ -43,12 +43,13 @@ export interface KeptRecording {
 	readonly sizeBytes: number;
 }
 
-/** Where they are, in the root of the origin private file system. */
-export const recordingsFolder = 'recordings';
+/** Where they are, in the origin's private file system. Rejects where the browser keeps no files. */
+export async function openRecordingsFolder(): Promise<FileSystemDirectoryHandle> {
+	const root = await navigator.storage.getDirectory();
+	return root.getDirectoryHandle('recordings', { create: true });
+}
 
 /** Rejects when there is none of this name any more. */
 export async function openRecording(fileName: string): Promise<File> {
-	const root = await navigator.storage.getDirectory();
-	const folder = await root.getDirectoryHandle(recordingsFolder);
-	return (await folder.getFileHandle(fileName)).getFile();
+	return (await (await openRecordingsFolder()).getFileHandle(fileName)).getFile();
 }

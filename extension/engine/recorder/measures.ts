@@ -8,6 +8,9 @@ export const framesPerSecond = 25;
 export const pictureBps = 2_500_000;
 export const soundBps = 96_000;
 
+/** What encoders of speech take as it is. */
+export const soundRateHz = 48_000;
+
 /** Between two pictures that need none before them: what a player can go to, and at most what a crash takes. */
 export const keyFrameSeconds = 2;
 

@@ -21,13 +21,13 @@ import {
 	pictureBps,
 	roomCheckMs,
 	soundBps,
+	soundRateHz,
 } from './measures.ts';
 import type { RecordedTile, RecorderRequest, RecordingEnd } from './message.ts';
 import { createPicture } from './picture.ts';
 import { hasRoom, openRecordingFile } from './recording-file.ts';
 import { createSoundLine } from './sound-line.ts';
 
-const soundRate = 48_000;
 const soundChannels = 2;
 
 export interface Recorder {
@@ -48,7 +48,7 @@ export async function startRecorder({ fileName, sound, onEnd }: RecorderOptions)
 		getFirstEncodableVideoCodec(['avc', 'vp9'], { width: frameWidthPx, height: frameHeightPx, bitrate: pictureBps }),
 		getFirstEncodableAudioCodec(['aac', 'opus'], {
 			numberOfChannels: soundChannels,
-			sampleRate: soundRate,
+			sampleRate: soundRateHz,
 			bitrate: soundBps,
 		}),
 	]);
@@ -112,13 +112,13 @@ export async function startRecorder({ fileName, sound, onEnd }: RecorderOptions)
 	}
 
 	async function addSilence(seconds: number): Promise<void> {
-		const count = Math.round(seconds * soundRate);
+		const count = Math.round(seconds * soundRateHz);
 		if (count === 0) return;
 		const data = new Float32Array(count * soundChannels);
 		const timestamp = line.endSeconds;
-		line.add(count / soundRate);
+		line.add(count / soundRateHz);
 		await addSound(
-			new AudioSample({ data, format: 'f32', numberOfChannels: soundChannels, sampleRate: soundRate, timestamp }),
+			new AudioSample({ data, format: 'f32', numberOfChannels: soundChannels, sampleRate: soundRateHz, timestamp }),
 		);
 	}
 

@@ -1,6 +1,6 @@
 /** The file of a recording, in the private file system of the origin. What is written is on the disk at once. */
 import type { StreamTargetChunk } from 'mediabunny';
-import { recordingsFolder } from '../contract/recording.ts';
+import { openRecordingsFolder } from '../contract/recording.ts';
 import { reserveBytes } from './measures.ts';
 
 export interface RecordingFile {
@@ -11,8 +11,7 @@ export interface RecordingFile {
 
 /** Empty, whatever was in it. Rejects where the browser gives none, or while another recording writes it. */
 export async function openRecordingFile(name: string): Promise<RecordingFile> {
-	const root = await navigator.storage.getDirectory();
-	const folder = await root.getDirectoryHandle(recordingsFolder, { create: true });
+	const folder = await openRecordingsFolder();
 	const handle = await (await folder.getFileHandle(name, { create: true })).createSyncAccessHandle();
 	handle.truncate(0);
 	return {

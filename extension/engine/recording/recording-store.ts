@@ -3,8 +3,7 @@
  * says when it began and how it ended, so that nothing else need be kept.
  */
 
-import type { KeptRecording, RecordingEnding } from '../contract/recording.ts';
-import { recordingsFolder } from '../contract/recording.ts';
+import { type KeptRecording, openRecordingsFolder, type RecordingEnding } from '../contract/recording.ts';
 
 /** Less than this is a header without a picture. */
 const smallestBytes = 4 * 1_024;
@@ -53,15 +52,10 @@ interface NamedFile {
 
 /** Of this origin. Each of its promises rejects where the browser keeps no files. */
 export function createRecordingStore(): RecordingStore {
-	async function folder(): Promise<FileSystemDirectoryHandle> {
-		const root = await navigator.storage.getDirectory();
-		return root.getDirectoryHandle(recordingsFolder, { create: true });
-	}
-
 	async function files(): Promise<readonly NamedFile[]> {
 		const found: Omit<NamedFile, 'savedAt'>[] = [];
 		const savedAt = new Map<string, number>();
-		for await (const handle of (await folder()).values()) {
+		for await (const handle of (await openRecordingsFolder()).values()) {
 			if (handle.kind !== 'file') continue;
 			const file = handle as MovableFile;
 			const [, startedAt, ending] = namePattern.exec(handle.name) ?? [];
@@ -74,14 +68,14 @@ export function createRecordingStore(): RecordingStore {
 	}
 
 	async function remove(fileName: string): Promise<void> {
-		const from = await folder();
+		const from = await openRecordingsFolder();
 		// The mark last, and not if the file stays: without it that would be offered again.
 		for (const name of [fileName, savedName(fileName)]) await from.removeEntry(name).catch(ignoreMissing);
 	}
 
 	async function settle({ handle, startedAt }: NamedFile, ending: RecordingEnding): Promise<void> {
 		const { size } = await handle.getFile();
-		if (size < smallestBytes) await (await folder()).removeEntry(handle.name);
+		if (size < smallestBytes) await (await openRecordingsFolder()).removeEntry(handle.name);
 		else await handle.move(nameOf(startedAt, ending));
 	}
 
@@ -107,7 +101,7 @@ export function createRecordingStore(): RecordingStore {
 			}
 		},
 		async markSaved(fileName) {
-			await (await folder()).getFileHandle(savedName(fileName), { create: true });
+			await (await openRecordingsFolder()).getFileHandle(savedName(fileName), { create: true });
 			const file = (await files()).find(({ handle }) => handle.name === fileName);
 			return file ? copyMs(await file.handle.getFile()) : 0;
 		},

@@ -1,9 +1,8 @@
 /** Everybody's sound in one: it goes on for as long as it is open, silent when nobody says anything. */
+
 import { createSilentContext } from '../media/silent-context.ts';
 import { soundOf } from '../media/track-processor.ts';
-
-/** What encoders of speech take as it is. */
-const sampleRate = 48_000;
+import { soundRateHz } from '../recorder/measures.ts';
 
 export interface VoiceMix {
 	readonly sound: ReadableStream<AudioData>;
@@ -14,7 +13,7 @@ export interface VoiceMix {
 }
 
 export function createVoiceMix(): VoiceMix {
-	const context = createSilentContext({ sampleRate, latencyHint: 'playback' });
+	const context = createSilentContext({ sampleRate: soundRateHz, latencyHint: 'playback' });
 	const destination = context.createMediaStreamDestination();
 	const [track] = destination.stream.getAudioTracks();
 	if (!track) throw new Error('no mix');
