@@ -84,11 +84,12 @@ export function createFileSender(options: FileSenderOptions): FileSender {
 
 	/** How far the member's disk is tells how fast the path is. */
 	function noteArrival({ pieces, haveBytes }: Sending, bytes: number): void {
-		const arrived = pieces.findLast(({ end }) => end <= bytes);
+		const index = pieces.findLastIndex(({ end }) => end <= bytes);
+		const arrived = pieces[index];
 		if (!arrived) return;
 		const now = ticks();
 		window.arrived(bytes - haveBytes, now - arrived.ticks, now);
-		pieces.splice(0, pieces.indexOf(arrived) + 1);
+		pieces.splice(0, index + 1);
 	}
 
 	/** False when it has to wait for the file. */
