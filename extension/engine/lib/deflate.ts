@@ -1,17 +1,23 @@
 /** Raw DEFLATE (RFC 1951) of short texts, as the Compression Streams standard has it. */
 
+/**
+ * Unpacked at a time: a browser unpacks all of what it is given before any of it can be read. A byte becomes 1,032 at
+ * most.
+ */
+const pieceBytes = 512;
+
 /** As few packets as can be, of what mostly repeats itself. */
 export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
 	const deflated = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw'));
 	return new Uint8Array(await new Response(deflated).arrayBuffer());
 }
 
-/** `null` for what was not deflated, and for more than `limitBytes`, of which no more is unpacked. */
+/** `null` for what was not deflated, and for more than `limitBytes`, of which hardly more is unpacked. */
 export async function inflate(
 	bytes: Uint8Array<ArrayBuffer>,
 	limitBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-	const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+	const inflated = inPieces(bytes).pipeThrough(new DecompressionStream('deflate-raw'));
 	const reader = inflated.getReader();
 	const whole = new Uint8Array(limitBytes);
 	let length = 0;
@@ -28,4 +34,19 @@ export async function inflate(
 	}
 	await reader.cancel();
 	return null;
+}
+
+/** Each when the one before is unpacked and read. */
+function inPieces(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+	let start = 0;
+	return new ReadableStream(
+		{
+			pull(controller) {
+				if (start < bytes.length) controller.enqueue(bytes.slice(start, start + pieceBytes));
+				else controller.close();
+				start += pieceBytes;
+			},
+		},
+		{ highWaterMark: 0 },
+	);
 }
