@@ -31,5 +31,29 @@ it('hands a session over whole', () => {
 	expect(parseOpening(formatOpening(opening))).toEqual(opening);
 	const hello = { hello: '{"type":"hello"}', address: '192.0.2.1' };
 	expect(parseOpening(formatOpening(hello))).toEqual(hello);
-	expect(parseOpening('{"address":"192.0.2.1"}')).toBeNull();
+});
+
+const record = { peerId: pipe, tokens: [], received: 0, before: 0, kept: [] };
+const join = { type: 'join', roomId: 'abcdefghijklmnopqrstuv', introduction: 'x', create: false };
+const address = '192.0.2.1';
+
+it.each([
+	'',
+	'null',
+	'[]',
+	'{"address":"192.0.2.1"}',
+	...[
+		{ record },
+		{ join },
+		{ join, record: null },
+		{ join: { ...join, type: 'leave' }, record },
+		{ join, record: { ...record, tokens: undefined } },
+		{ join, record: { ...record, tokens: [1] } },
+		{ join, record: { ...record, received: '3' } },
+		{ join, record: { ...record, before: undefined } },
+		{ join, record: { ...record, kept: [null] } },
+		{ join, record: { ...record, kept: [{ text: 5 }] } },
+	].map((fields) => JSON.stringify({ address, ...fields })),
+])('is handed nothing over by %s', (text) => {
+	expect(parseOpening(text)).toBeNull();
 });
