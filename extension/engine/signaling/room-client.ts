@@ -8,14 +8,14 @@ import type { IntroducedPeer, JoinedPeer } from '#protocol/messages.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
 import type { Identity } from '../crypto/identity.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
-import { openPairChannel, type PairChannel } from '../crypto/pair-channel.ts';
-import { deriveRoomKeys, type RoomKeys } from '../crypto/room-keys.ts';
+import type { RoomKeys } from '../crypto/room-keys.ts';
 import type { Log } from '../lib/log.ts';
 import { nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
-import { type DoorAnswer, isDoorFrame, openDoorAnswer, sealDoorAnswer } from './door-frame.ts';
+import { createDoorAnswers } from './door-answers.ts';
+import { type DoorAnswer, isDoorFrame, openDoorAnswer } from './door-frame.ts';
 import { createEntries, type Entries } from './entries.ts';
-import { openIntroduction, sealIntroduction } from './introduction.ts';
+import { sealIntroduction } from './introduction.ts';
 import type { RoomMessage, SignalingLink } from './link.ts';
 import {
 	encodeMemberMessage,
@@ -24,7 +24,7 @@ import {
 	parseMemberMessage,
 	sessionNonceBytes,
 } from './member-message.ts';
-import { createWrongPasswords, type Delays } from './wrong-passwords.ts';
+import { createPresentMembers } from './present-members.ts';
 
 /** Messages of the server that wait to be opened; seven members connecting make a hundred. */
 const queueLimit = 2_048;
@@ -82,19 +82,32 @@ export interface RoomClient {
 	leave(): Promise<void>;
 }
 
-interface PresentMember {
-	readonly introduction: Introduction;
-	readonly channel: PairChannel;
-}
-
 export function createRoomClient(options: RoomClientOptions): RoomClient {
 	const { link, identity, log, handlers, now, entries = createEntries() } = options;
 	const incoming = createSerialQueue();
 	const outgoing = createSerialQueue();
-	const members = new Map<PeerId, PresentMember>();
+	const members = createPresentMembers({
+		identity,
+		entries,
+		onForged: handlers.onForged,
+		onFull() {
+			if (!isEnteringAnew) log.warn('too many introductions, entering anew');
+			enterAnew();
+		},
+		log,
+	});
+	const doorAnswers = createDoorAnswers({
+		keys: () => keys,
+		relay(to, seal) {
+			sendInTurn(async () => {
+				const frame = await seal();
+				if (!left) link.relay(to, frame);
+			});
+		},
+		now,
+	});
 	/** Peers who were here before us and still are: as long as there is one, we are not the eldest. */
 	const elders = new Set<PeerId>();
-	const wrongPasswords = createWrongPasswords();
 	let { keys } = options;
 	let sessionNonce = newSessionNonce();
 	/** As it was sent last with `join`. */
@@ -106,8 +119,6 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 	/** It is asked for, and not done yet. */
 	let isEnteringAnew = false;
 	let left = false;
-	/** To those at the door, each when its time has come. */
-	const answers = new Set<ReturnType<typeof setTimeout>>();
 	/** Tasks in `incoming`. */
 	let waiting = 0;
 
@@ -145,41 +156,8 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 		inOrder(enter);
 	}
 
-	async function meet(peer: IntroducedPeer): Promise<Introduction | 'unreadable' | null> {
-		const opened = await openIntroduction(keys, peer.introduction);
-		if (opened.result === 'unreadable') {
-			log.warn('introduction does not open');
-			return 'unreadable';
-		}
-		if (opened.result === 'forged') {
-			log.warn('introduction is forged');
-			await handlers.onForged();
-			return null;
-		}
-		const { introduction } = opened;
-		// Sent back to where it came from.
-		if (introduction.memberKey === identity.memberKey) return null;
-		if (entries.isFull) {
-			// Under a fresh nonce of our own everything that was seen may be forgotten.
-			if (!isEnteringAnew) log.warn('too many introductions, entering anew');
-			enterAnew();
-			return null;
-		}
-		if (!entries.isNew(introduction)) {
-			log.warn('introduction replayed');
-			return null;
-		}
-		const channel = await openPairChannel(keys, identity, sessionNonce, introduction);
-		if (!channel) {
-			log.warn('no key to agree with');
-			return null;
-		}
-		// The newest connection of a member wins.
-		for (const [peerId, known] of members) {
-			if (known.introduction.memberKey === introduction.memberKey) members.delete(peerId);
-		}
-		members.set(peer.peerId, { introduction, channel });
-		return introduction;
+	function meet(peer: IntroducedPeer): ReturnType<typeof members.meet> {
+		return members.meet(peer, { keys, sessionNonce });
 	}
 
 	async function handleJoined(peers: readonly JoinedPeer[]): Promise<void> {
@@ -211,41 +189,19 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 		const met = await meet(peer);
 		if (left || !met) return;
 		if (met !== 'unreadable') await handlers.onPresent(met, eldest);
-		else if (eldest) answerAtDoor(peer, (await isGuess(peer)) ? wrongPasswords.count(now()) : atOnce);
-	}
-
-	/** Who has only the code asks what is wanted here; of those there are as many as guests. */
-	async function isGuess({ introduction }: IntroducedPeer): Promise<boolean> {
-		if (keys.passwordSecret === null) return true;
-		return (await openIntroduction(await deriveRoomKeys(keys, null), introduction)).result !== 'opened';
-	}
-
-	/** To guesses later and later: nobody is to try passwords quickly here. */
-	function answerAtDoor({ peerId, introduction }: IntroducedPeer, { answerInMs, retryAfterMs }: Delays): void {
-		const { passwordSecret } = keys;
-		const timer = setTimeout(() => {
-			answers.delete(timer);
-			outgoing
-				.run(async () => {
-					const answer = { hasPassword: passwordSecret !== null, retryAfterMs };
-					const frame = await sealDoorAnswer(keys, introduction, answer);
-					if (!left) link.relay(peerId, frame);
-				})
-				.catch((error: unknown) => log.warn(`room client: ${nameOfError(error)}`));
-		}, answerInMs);
-		answers.add(timer);
+		else if (eldest) await doorAnswers.answer(peer);
 	}
 
 	async function handlePeerLeft(peerId: PeerId): Promise<void> {
 		await tellOf(peerId, (memberKey) => {
-			members.delete(peerId);
+			members.remove(peerId);
 			return handlers.onAbsent(memberKey);
 		});
 	}
 
 	async function tellOf(peerId: PeerId, tell: (memberKey: MemberKey) => Told): Promise<void> {
 		const member = members.get(peerId);
-		if (member && !left) await tell(member.introduction.memberKey);
+		if (member && !left) await tell(member.memberKey);
 	}
 
 	async function handleRelay(from: PeerId, body: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -258,7 +214,11 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 		const plaintext = member && (await member.channel.open(body));
 		const message = plaintext && parseMemberMessage(plaintext);
 		if (!message) log.warn('sealed message does not open');
-		else if (!left) await handlers.onMessage(member.introduction.memberKey, message);
+		else if (!left) await handlers.onMessage(member.memberKey, message);
+	}
+
+	function sendInTurn(task: () => Promise<void>): void {
+		outgoing.run(task).catch((error: unknown) => log.warn(`room client: ${nameOfError(error)}`));
 	}
 
 	/** Runs after everything the server sent before; a failure is a bug that must not stop the queue. */
@@ -313,15 +273,10 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 			if (!left) inOrder(() => handleRelay(from, body));
 		},
 		send(to, message) {
-			outgoing
-				.run(async () => {
-					for (const [peerId, member] of members) {
-						if (member.introduction.memberKey !== to) continue;
-						link.relay(peerId, await member.channel.seal(encodeMemberMessage(message)));
-						return;
-					}
-				})
-				.catch((error: unknown) => log.warn(`room client: ${nameOfError(error)}`));
+			sendInTurn(async () => {
+				const present = members.find(to);
+				if (present) link.relay(present.peerId, await present.channel.seal(encodeMemberMessage(message)));
+			});
 		},
 		changeKeys(next) {
 			inOrder(() => {
@@ -331,15 +286,13 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 		},
 		leave() {
 			left = true;
-			for (const timer of answers) clearTimeout(timer);
+			doorAnswers.close();
 			return outgoing.run(() => {
 				link.send({ type: 'leave' });
 			});
 		},
 	};
 }
-
-const atOnce: Delays = { answerInMs: 0, retryAfterMs: 0 };
 
 function newSessionNonce(): Uint8Array<ArrayBuffer> {
 	return crypto.getRandomValues(new Uint8Array(sessionNonceBytes));
