@@ -5,15 +5,13 @@
 
 import type { HostTag } from '#protocol/invite.ts';
 import { roomCapacityLimit } from '#protocol/limits.ts';
-import type { RefusalCode } from '#protocol/refusals.ts';
-import type { Failure, FailureCode } from '../contract/failure.ts';
+import type { Failure } from '../contract/failure.ts';
 import type { FileView } from '../contract/file-view.ts';
 import type { HostAskView, InCallView, QualityMode, Reaction, VerificationView } from '../contract/snapshot.ts';
 import type { Identity } from '../crypto/identity.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
 import type { PasswordSecret, RoomKeys } from '../crypto/room-keys.ts';
-import { createMemberLines } from '../data/member-lines.ts';
-import { createFileDesk, type FileDesk } from '../files/file-desk.ts';
+import type { FileDesk } from '../files/file-desk.ts';
 import { nameOfError } from '../lib/log.ts';
 import type { LocalTracks, ReceivedTracks, TrackKind } from '../peer/media-lines.ts';
 import { createMesh, type MeshEvent, type SelfState, type WantedPictures } from '../peer/mesh.ts';
@@ -25,17 +23,12 @@ import type { Speakers } from './active-speaker.ts';
 import type { EngineEnvironment, OwnCertificate } from './environment.ts';
 import type { HostControls } from './host-controls.ts';
 import { createIceServers } from './ice-servers.ts';
+import { createMemberExchange } from './member-exchange.ts';
 import type { ToldRecording } from './recording-rules.ts';
-import { type ChatNews, createRoomChat } from './room-chat.ts';
+import type { ChatNews } from './room-chat.ts';
+import { createRoomEntry } from './room-entry.ts';
 import { createRoomPresence, type RoomPresence } from './room-presence.ts';
-import { failureFor, failureOf } from './room-refusal.ts';
 import { createRoomWatch } from './room-watch.ts';
-
-/** From the click to being in the room; a server that takes longer counts as unreachable. */
-const entryTimeoutMs = 10_000;
-
-/** Before asking again to be let back in, when the server refused after a reconnection. */
-const reentryDelayMs = 5_000;
 
 export interface RoomSessionOptions {
 	readonly environment: EngineEnvironment;
@@ -116,12 +109,6 @@ export interface RoomSession {
 	close(): void;
 }
 
-interface FailureDetails {
-	readonly cause?: string;
-	/** How many people are let in. */
-	readonly capacity?: number;
-}
-
 export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	const { environment, certificate, serverOrigin } = options;
 	const { log } = environment;
@@ -130,16 +117,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	let hidden = options.hidden;
 	let roomCapacity: number = roomCapacityLimit;
 	let room: RoomPresence | null = null;
-	/** Was in the room once: from then on it comes back by itself. */
-	let entered = false;
-	let inside = false;
-	/** The socket that was there last was good; the next one may be had at once. */
-	let welcomed = false;
-	/** At the door: the server may come and go, as in a call. */
-	let waiting = false;
-	let failed = false;
 	let closed = false;
-	let timer: ReturnType<typeof setTimeout> | undefined;
 
 	const link = createSignalingLink({
 		serverOrigin,
@@ -147,7 +125,10 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		random: environment.random,
 		now: environment.now,
 		log,
-		onState: handleLinkState,
+		onState(state) {
+			if (state.name === 'ready') takeWelcome(state);
+			entry.linkChanged(state);
+		},
 		onMessage(message) {
 			if (message.type === 'ice-servers') iceServers.takeAsked(message);
 			else room?.receive(message);
@@ -165,19 +146,11 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		onTracks: options.onTracks,
 		onEvent(event) {
 			room?.meshChanged(event);
-			files.meshChanged(event);
-			if (event.type === 'member-appeared') chat.met(event.id);
-			if (event.type === 'member-gone') {
-				lines.forget(event.id);
-				chat.gone(event.id);
-			}
+			exchange.meshChanged(event);
 			options.onMember(event);
 		},
 		onReaction: options.onReaction,
-		onChannels(id, channels) {
-			lines.use(id, channels.words);
-			files.use(id, channels.files);
-		},
+		onChannels: (id, channels) => exchange.use(id, channels),
 		onDoubt(doubt) {
 			// The way to a member and that to the server begin alike. One that is looked for already is left to it, until
 			// there is a sign that another try would do.
@@ -194,30 +167,33 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		log,
 	});
 
-	const lines = createMemberLines({
-		onMessage: (from, message, waitedMs) => chat.hear(from, message, waitedMs),
-		onHeard: (by, number) => chat.heard(by, number),
+	const exchange = createMemberExchange({
+		environment,
+		onChat: options.onChat,
+		onFiles: options.onFiles,
 		onHostile: (id) => mesh.part(id),
-		ticks: environment.ticks,
+	});
+
+	const entry = createRoomEntry({
+		link,
+		room: () => room,
+		capacity: () => roomCapacity,
+		hasPaths: () => !hidden || iceServers.hasRelay(),
+		isOnline: environment.isOnline,
+		onInside: mesh.setSignaling,
+		onSignaling: options.onSignaling,
+		onFailed: options.onEntryFailed,
+		onPutOut: options.onPutOut,
 		log,
 	});
 
-	const chat = createRoomChat({ lines, onNews: options.onChat, now: environment.now });
-	const files = createFileDesk({
-		store: environment.fileStore,
-		onChange: options.onFiles,
-		onHostile: (id) => mesh.part(id),
-		now: environment.now,
-		ticks: environment.ticks,
-		log,
-	});
 	function tellRecording(id: MemberKey): void {
 		mesh.sendControl(id, { type: 'recording', ...options.recording() });
 	}
 
 	const iceServers = createIceServers({
 		// Not while being let in, when a refusal would be taken for that of the room.
-		ask: () => (!room || inside || waiting) && link.send({ type: 'ice-servers' }),
+		ask: () => (!room || entry.isInside || entry.isWaiting) && link.send({ type: 'ice-servers' }),
 		onChange: () => mesh.setConfiguration(configuration(), { paths: 'same' }),
 		log,
 	});
@@ -228,7 +204,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		onSpeakers: options.onSpeakers,
 		onTick() {
 			room?.tick();
-			if (entered && room?.endsAt != null && environment.now() >= room.endsAt) options.onPutOut('time');
+			if (entry.isEntered && room?.endsAt != null && environment.now() >= room.endsAt) options.onPutOut('time');
 		},
 	});
 
@@ -244,108 +220,25 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	}
 
 	const stopNetwork = environment.onNetwork(() => {
-		const isOnline = environment.isOnline();
-		if (isOnline) {
+		if (environment.isOnline()) {
 			link.check();
 			mesh.networkChanged();
 		}
-		if (!entered) return;
-		if (!isOnline) options.onSignaling('offline');
-		// The socket may have lived through it; else entering again tells.
-		else if (inside) options.onSignaling('connected');
+		entry.networkChanged();
 	});
 
 	mesh.setQuality(options.quality);
 
-	function handleLinkState(state: LinkState): void {
-		switch (state.name) {
-			case 'ready':
-				welcomed = true;
-				iceServers.take(state.welcome);
-				roomCapacity = Math.min(state.welcome.roomCapacity, roomCapacityLimit);
-				// Asking again is done by this, which must not be done twice at a time.
-				if (entered) clearTimeout(timer);
-				if (state.resumed) resumeRoom();
-				else if (room) enterRoom();
-				else iceServers.try(mesh.prepare);
-				return;
-			case 'waiting':
-				setInside(false);
-				if (entered) options.onSignaling(environment.isOnline() ? 'lost' : 'offline');
-				else if (room && !waiting && !welcomed) fail(state.busy ? 'server-busy' : unreachable());
-				welcomed = false;
-				return;
-			case 'outdated':
-				setInside(false);
-				if (entered) options.onSignaling('lost');
-				else if (room && !waiting) fail('version-mismatch');
-				return;
-			case 'closed':
-			case 'connecting':
-			case 'greeting':
-				return;
-		}
-	}
-
-	/** What is to be told to members waits until they can be told again. */
-	function setInside(value: boolean): void {
-		inside = value;
-		mesh.setSignaling(value);
-	}
-
-	function enterRoom(): void {
-		if (!entered && hidden && !iceServers.hasRelay()) fail('relay-needed');
-		else room?.enter();
-	}
-
-	/** As if nothing had been. */
-	function resumeRoom(): void {
-		if (!entered) return;
-		setInside(true);
-		options.onSignaling('connected');
-	}
-
-	function handleRefusal(code: RefusalCode): void {
-		if (!entered && !waiting) {
-			fail(failureFor(code), { cause: code });
-			return;
-		}
-		log.warn(`not let back in: ${code}`);
-		clearTimeout(timer);
-		timer = setTimeout(() => room?.enter(), reentryDelayMs);
-	}
-
-	function unreachable(): FailureCode {
-		return environment.isOnline() ? 'server-unreachable' : 'offline';
-	}
-
-	function fail(code: FailureCode, { cause, capacity = roomCapacity }: FailureDetails = {}): void {
-		if (entered || failed) return;
-		failed = true;
-		clearTimeout(timer);
-		const recoverable = code !== 'version-mismatch';
-		options.onEntryFailed({ code, recoverable, ...(cause === undefined ? {} : { cause }) }, capacity);
-	}
-
-	function handlePutOut(refusal: Refusal, capacity: number): void {
-		waiting = false;
-		if (entered) {
-			options.onPutOut(refusal);
-			return;
-		}
-		// The host's limit only where it is less than what the server takes.
-		const isServers = refusal === 'full' && capacity >= roomCapacity;
-		fail(isServers ? 'room-full' : (failureOf(refusal)?.code ?? 'room-not-found'), { capacity });
-	}
-
-	function unanswered(): void {
-		fail(link.state.name !== 'ready' ? unreachable() : room?.sawOtherHost ? 'host-differs' : 'room-not-found');
+	function takeWelcome({ welcome, resumed }: Extract<LinkState, { name: 'ready' }>): void {
+		iceServers.take(welcome);
+		roomCapacity = Math.min(welcome.roomCapacity, roomCapacityLimit);
+		if (!room && !resumed) iceServers.try(mesh.prepare);
 	}
 
 	/** A host hands over first. Whatever fails: nobody stays in a room that the user has left. */
 	async function sayGoodbye(): Promise<void> {
 		try {
-			if (entered) await room?.handOver();
+			if (entry.isEntered) await room?.handOver();
 			mesh.close();
 			await room?.leave();
 		} catch (error) {
@@ -359,13 +252,13 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	link.open();
 
 	return {
-		enter(entry) {
-			if (entered || waiting) throw new Error('already in the room');
+		enter({ identity: own, ...means }) {
+			if (entry.isEntered || entry.isWaiting) throw new Error('already in the room');
 			room?.leave().catch(() => log.warn('left without a word'));
-			failed = false;
-			({ identity } = entry);
+			identity = own;
 			room = createRoomPresence({
-				...entry,
+				...means,
+				identity,
 				link,
 				mesh,
 				fingerprint: certificate.fingerprint,
@@ -376,32 +269,24 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 				log,
 				handlers: {
 					onInside(members, facts) {
-						entered = true;
-						waiting = false;
-						clearTimeout(timer);
 						watch.start();
-						setInside(true);
+						entry.arrived();
 						mesh.enter(members);
 						options.onEntered(roomCapacity, facts);
 					},
 					onWaiting(hostName) {
-						waiting = true;
-						entered = false;
-						setInside(false);
-						clearTimeout(timer);
+						entry.waits();
 						options.onWaiting(hostName);
 					},
 					onPassword(need) {
-						clearTimeout(timer);
-						entered = waiting = false;
-						setInside(false);
+						entry.stopped();
 						watch.stop();
 						room?.leave().catch(() => log.warn('left without a word'));
 						room = null;
 						options.onPassword(need);
 					},
-					onServerRefusal: handleRefusal,
-					onRefused: handlePutOut,
+					onServerRefusal: entry.refused,
+					onRefused: entry.putOut,
 					onFacts: options.onFacts,
 					onCharter: options.onCharter,
 					onHostAsk: options.onHostAsk,
@@ -410,16 +295,13 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 					onPasswordSecret: options.onPasswordSecret,
 				},
 			});
-			timer = setTimeout(unanswered, entryTimeoutMs);
-			if (link.state.name === 'ready') enterRoom();
-			else if (link.state.name === 'outdated') fail('version-mismatch');
-			else link.retryNow();
+			entry.begin();
 		},
 		get controls() {
-			return entered ? (room?.controls ?? null) : null;
+			return entry.isEntered ? (room?.controls ?? null) : null;
 		},
 		get files() {
-			return entered ? files : null;
+			return entry.isEntered ? exchange.files : null;
 		},
 		setHidden(next) {
 			if (next === hidden) return;
@@ -431,7 +313,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		setQuality: (quality) => mesh.setQuality(quality),
 		setWanted: (wanted) => mesh.setWanted(wanted),
 		announce: () => mesh.announce(),
-		write: chat.write,
+		write: exchange.write,
 		react: (reaction) => mesh.react(reaction),
 		tellRecording() {
 			for (const id of mesh.reachable()) tellRecording(id);
@@ -440,10 +322,10 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		close() {
 			if (closed) return;
 			closed = true;
-			clearTimeout(timer);
+			entry.close();
 			watch.stop();
 			iceServers.close();
-			files.close();
+			exchange.close();
 			stopNetwork();
 			void sayGoodbye();
 		},
