@@ -1,5 +1,5 @@
 /**
- * Everything a call needs on this machine, by one command: builds the extension, runs the signaling server and, where
+ * Everything a call needs on this machine, by one command: builds the extension and the guest page, runs the signaling server and, where
  * there is a display, opens a Chromium with the extension in it. `--watch` builds and restarts on every change,
  * `--no-browser` opens none. Ctrl+C ends all of it.
  */
@@ -16,6 +16,7 @@ import { findChromium, obeysLoadExtension } from './tests/browser/find-chromium.
 
 const knownFlags = ['--watch', '--no-browser'];
 const extensionFolder = resolve('dist');
+const guestPageConfig = 'vite.guest.config.ts';
 const profileFolder = resolve('.ahoy/profile');
 
 const howToInstall = `
@@ -78,11 +79,12 @@ function endWithParent(): void {
 }
 
 async function buildOnce(): Promise<boolean> {
-	console.log('Building the extension …');
+	console.log('Building the extension and the guest page …');
 	try {
 		await build({ logLevel: 'error' });
+		await build({ configFile: guestPageConfig, logLevel: 'error' });
 	} catch (error) {
-		return fail(`The extension can't be built. ${messageWithoutStack(error)}`);
+		return fail(`Ahoy can't be built. ${messageWithoutStack(error)}`);
 	}
 	console.log(howToInstall);
 	return true;
@@ -90,19 +92,30 @@ async function buildOnce(): Promise<boolean> {
 
 /** Resolves after the first build, whether that went well or not: the next change may repair it. */
 async function buildOnChange(): Promise<boolean> {
-	const watcher = await build({ logLevel: 'error', build: { watch: {} } });
-	if (!('on' in watcher)) return fail('Vite is not watching.');
+	const extension = await watch('the extension', 'vite.config.ts');
+	const page = await watch('the guest page', guestPageConfig);
+	if (!extension || !page) return fail('Vite is not watching.');
+	console.log(`${howToInstall}After a change: reload it there.`);
+	return true;
+}
+
+async function watch(what: string, configFile: string): Promise<boolean> {
+	const watcher = await build({ configFile, logLevel: 'error', build: { watch: {} } });
+	if (!('on' in watcher)) return false;
 	closers.push(() => watcher.close());
 	await new Promise<void>((resolve) => {
 		watcher.on('event', (event) => {
 			// What is wrong Vite has said already.
-			if (event.code === 'ERROR') console.error("The extension can't be built until that is repaired.");
-			if (event.code === 'BUNDLE_END') console.log(`Built the extension at ${new Date().toLocaleTimeString()}.`);
+			if (event.code === 'ERROR') console.error(`${capital(what)} can't be built until that is repaired.`);
+			if (event.code === 'BUNDLE_END') console.log(`Built ${what} at ${new Date().toLocaleTimeString()}.`);
 			if (event.code === 'END') resolve();
 		});
 	});
-	console.log(`${howToInstall}After a change: reload it there.`);
 	return true;
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 async function runServer(options: ServerOptions): Promise<Address | false> {

@@ -1,5 +1,4 @@
 /** Preferences as they are read from where a page keeps them, and what the engine needs to know of them. */
-import * as v from 'valibot';
 import { backgrounds } from '#engine/contract/background.ts';
 import type { Configuration } from '#engine/contract/command.ts';
 import { accessTokenLimitChars, nameLimitChars } from '#engine/contract/limits.ts';
@@ -9,33 +8,61 @@ import type { Preferences } from './shell.ts';
 /** Longest id of a device that is kept; browsers use 64 hexadecimal digits. */
 const deviceIdLimitChars = 256;
 
-const deviceId = v.fallback(v.pipe(v.string(), v.maxLength(deviceIdLimitChars)), '');
+type Defaults = Omit<Preferences, 'serverOrigin'>;
 
-const preferencesSchema = v.object({
-	name: v.fallback(v.pipe(v.string(), v.maxLength(nameLimitChars)), ''),
-	/** Empty where none is kept. */
-	serverOrigin: v.fallback(v.custom<string>(isServerOrigin), ''),
-	theme: v.fallback(v.picklist(['auto', 'light', 'dark']), 'auto'),
-	microphoneId: deviceId,
-	cameraId: deviceId,
-	speakerId: deviceId,
-	noiseSuppression: v.fallback(v.boolean(), true),
-	strongNoiseSuppression: v.fallback(v.boolean(), false),
-	background: v.fallback(v.picklist(backgrounds), 'none'),
-	backgroundImageId: deviceId,
-	pushToTalk: v.fallback(v.boolean(), false),
-	quality: v.fallback(v.picklist(['auto', 'data-saver', 'audio-only']), 'auto'),
-	singleKeys: v.fallback(v.boolean(), true),
-	joinWithMicrophone: v.fallback(v.boolean(), true),
-	joinWithCamera: v.fallback(v.boolean(), true),
-	hideAddress: v.fallback(v.boolean(), false),
-	accessToken: v.fallback(v.pipe(v.string(), v.maxLength(accessTokenLimitChars)), ''),
-});
+const defaults: Defaults = {
+	name: '',
+	theme: 'auto',
+	microphoneId: '',
+	cameraId: '',
+	speakerId: '',
+	noiseSuppression: true,
+	strongNoiseSuppression: false,
+	background: 'none',
+	backgroundImageId: '',
+	pushToTalk: false,
+	quality: 'auto',
+	singleKeys: true,
+	joinWithMicrophone: true,
+	joinWithCamera: true,
+	hideAddress: false,
+	accessToken: '',
+};
+
+type Check = (value: unknown) => boolean;
+
+const isBoolean: Check = (value) => typeof value === 'boolean';
+const isDeviceId = isText(deviceIdLimitChars);
+
+/** By hand: the page of a guest waits for what stands here, and for no library of schemas. */
+const checks: Readonly<Record<keyof Preferences, Check>> = {
+	name: isText(nameLimitChars),
+	serverOrigin: (value) => isServerOrigin(value),
+	theme: isOneOf<Preferences['theme']>(['auto', 'light', 'dark']),
+	microphoneId: isDeviceId,
+	cameraId: isDeviceId,
+	speakerId: isDeviceId,
+	noiseSuppression: isBoolean,
+	strongNoiseSuppression: isBoolean,
+	background: isOneOf(backgrounds),
+	backgroundImageId: isDeviceId,
+	pushToTalk: isBoolean,
+	quality: isOneOf<Preferences['quality']>(['auto', 'data-saver', 'audio-only']),
+	singleKeys: isBoolean,
+	joinWithMicrophone: isBoolean,
+	joinWithCamera: isBoolean,
+	hideAddress: isBoolean,
+	accessToken: isText(accessTokenLimitChars),
+};
 
 /** What is missing or damaged gets its default. */
 export function parsePreferences(value: unknown, defaultServerOrigin: string): Preferences {
-	const preferences = v.parse(preferencesSchema, typeof value === 'object' && value !== null ? value : {});
-	return { ...preferences, serverOrigin: preferences.serverOrigin || defaultServerOrigin };
+	const kept = typeof value === 'object' && value !== null ? value : {};
+	const sound = Object.entries(checks).flatMap(([key, isSound]) => {
+		const one: unknown = (kept as Readonly<Record<string, unknown>>)[key];
+		return isSound(one) ? [[key, one] as const] : [];
+	});
+	return { ...defaults, serverOrigin: defaultServerOrigin, ...Object.fromEntries(sound) };
 }
 
 export function configurationOf(preferences: Preferences): Configuration {
@@ -43,4 +70,12 @@ export function configurationOf(preferences: Preferences): Configuration {
 	const { theme: _, singleKeys: __, ...media } = rest;
 	const joinWith = { microphone: joinWithMicrophone, camera: joinWithCamera };
 	return { name, serverOrigin, hideAddress, accessToken, media: { ...media, joinWith } };
+}
+
+function isText(limitChars: number): Check {
+	return (value) => typeof value === 'string' && value.length <= limitChars;
+}
+
+function isOneOf<T>(choices: readonly T[]): Check {
+	return (value) => choices.includes(value as T);
 }

@@ -1,17 +1,21 @@
-/** What the server says to plain HTTP requests: is it well, what is an invite link, and nothing else. Pure. */
+/** What the server says to plain HTTP requests: is it well, the guest page, and nothing else. Pure. */
 import { joinPage, joinPagePolicy } from './join-page.ts';
+import { answerWithFile, type PageQuestion } from './page-answer.ts';
+import type { FindPageFile } from './page-files.ts';
 
 export interface HttpAnswer {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string>>;
-	readonly body: string;
+	readonly body: string | Buffer;
 }
 
-export interface HttpQuestion {
+export interface HttpQuestion extends PageQuestion {
 	readonly method: string;
 	/** As it stands in the request line, with its query. */
 	readonly target: string;
 	readonly isDraining: boolean;
+	/** Without it, or where it finds no page, an invite link is explained in words. */
+	readonly findPageFile?: FindPageFile;
 }
 
 const commonHeaders = {
@@ -24,12 +28,18 @@ const commonHeaders = {
 };
 
 /** Never repeats anything of the question. */
-export function answerHttp({ method, target, isDraining }: HttpQuestion): HttpAnswer {
+export function answerHttp(question: HttpQuestion): HttpAnswer {
+	const { method, target, isDraining, findPageFile } = question;
 	// A body may follow, and nobody is going to read it.
 	if (method !== 'GET' && method !== 'HEAD') return text(405, 'Not here.', { allow: 'GET, HEAD', connection: 'close' });
-	switch (pathOf(target)) {
-		case '/healthz':
-			return isDraining ? json(503, { status: 'draining' }) : json(200, { status: 'ok' });
+	const path = pathOf(target);
+	if (path === '/healthz') return isDraining ? json(503, { status: 'draining' }) : json(200, { status: 'ok' });
+	const file = findPageFile?.(path);
+	if (file) {
+		const { headers, ...rest } = answerWithFile(file, question);
+		return { headers: { ...commonHeaders, ...headers }, ...rest };
+	}
+	switch (path) {
 		case '/j':
 		case '/j/':
 			return answer(200, 'text/html; charset=utf-8', joinPage, { 'content-security-policy': joinPagePolicy });

@@ -19,6 +19,8 @@ export interface ServerOptions {
 	readonly redisUrl?: string | null;
 	/** Proxies before this server that add to `X-Forwarded-For` who connects to them. 0 believes nobody. */
 	readonly trustedHops?: number;
+	/** With the guest page in it, as built. Where there is none, invite links are explained in words. */
+	readonly pageFolder?: string;
 	/** In place of single defaults of `defaultLimits`. */
 	readonly limits?: Partial<ServerLimits>;
 	/** Gets one line per change in the server's life. Never anything about a room, a client or an address. */

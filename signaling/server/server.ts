@@ -19,6 +19,7 @@ import { defaultLimits, type ServerLimits } from './limits.ts';
 import { Newcomers } from './newcomers.ts';
 import { defaultHost, defaultPort, type ServerOptions } from './options.ts';
 import { isAllowedOrigin } from './origin.ts';
+import { builtPageFolder, createPageFiles } from './page-files.ts';
 import { QueueBudget } from './queue-budget.ts';
 import type { Member } from './room-news.ts';
 import { createTokenCheck } from './room-token.ts';
@@ -45,7 +46,8 @@ export interface SignalingServer {
 /** Starts listening at once. */
 export function createServer(options: ServerOptions = {}): SignalingServer {
 	const { host = defaultHost, port = defaultPort, iceServers = [], turn = null, log = () => {} } = options;
-	const { tokenKey = null, trustedHops = 0, redisUrl = null } = options;
+	const { tokenKey = null, trustedHops = 0, redisUrl = null, pageFolder = builtPageFolder } = options;
+	const findPageFile = createPageFiles(pageFolder);
 	const limits: ServerLimits = { ...defaultLimits, ...options.limits };
 	const accounts = new AddressAccounts(limits);
 	const context: ConnectionContext = {
@@ -81,8 +83,15 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 	if (trustedHops === 0) boundSocketsPerAddress(web, limits);
 
 	web.on('request', (request, response) => {
-		const { method = '', url = '' } = request;
-		const { status, headers, body } = answerHttp({ method, target: url, isDraining: context.isDraining() });
+		const { method = '', url = '', headers: sent } = request;
+		const { status, headers, body } = answerHttp({
+			method,
+			target: url,
+			isDraining: context.isDraining(),
+			findPageFile,
+			acceptEncoding: sent['accept-encoding']?.toString(),
+			ifNoneMatch: sent['if-none-match'],
+		});
 		response.writeHead(status, headers).end(body);
 	});
 

@@ -1,6 +1,7 @@
 /** The worlds that engines live in: one server and one network for all, devices and permissions for each. */
 import type { CallRecord } from '#engine/call/call-record.ts';
 import type { EngineEnvironment } from '#engine/call/environment.ts';
+import { createRoomSession } from '#engine/call/room-session.ts';
 import type { FromBackgroundWorker } from '#engine/effects/background-messages.ts';
 import { createFakeCertificate } from './fake-certificate.ts';
 import { asConnection } from './fake-connection.ts';
@@ -116,6 +117,7 @@ export class FakePlace {
 			},
 			fileStore: this.files,
 			recordings: this.recordings,
+			createSession: async (options) => createRoomSession(options),
 			startRecording: async (options) => {
 				if (this.recordingFails) throw new DOMException('', 'NotSupportedError');
 				return this.recordings.start(options);

@@ -27,7 +27,6 @@ import { createReceivedMedia } from './received-media.ts';
 import { noRecording, type ToldRecording, toldRecording } from './recording-rules.ts';
 import { createRecordings } from './recordings.ts';
 import { recoverCall } from './recovery.ts';
-import { createRoomSession } from './room-session.ts';
 import { createSessionHolder } from './session-holder.ts';
 import type { CallEvent, CallTarget, Effect } from './state.ts';
 import { selfStreamId } from './stream-ids.ts';
@@ -70,7 +69,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		accessToken: () => state.accessToken,
 		createSession: async (serverOrigin, ifCurrent) => {
 			const certificate = await environment.createCertificate();
-			return createRoomSession({
+			return environment.createSession({
 				environment,
 				serverOrigin,
 				certificate,

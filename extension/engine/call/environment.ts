@@ -6,7 +6,6 @@
 import type { BackgroundOptions } from '../effects/background.ts';
 import { createBackgroundTool } from '../effects/background-tool.ts';
 import type { NoiseOptions } from '../effects/noise.ts';
-import { createNoiseTool } from '../effects/noise-tool.ts';
 import { createBrowserFileStore } from '../files/browser-file-store.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Log } from '../lib/log.ts';
@@ -18,6 +17,7 @@ import type { CallRecording, CallRecordingOptions } from '../recording/call-reco
 import { createRecordingStore, type RecordingStore } from '../recording/recording-store.ts';
 import type { LinkSocket } from '../signaling/link.ts';
 import type { CallRecords } from './call-record.ts';
+import type { RoomSession, RoomSessionOptions } from './room-session.ts';
 import { createStoredCallRecords } from './stored-call-records.ts';
 
 /** For all of one's connections in a call. */
@@ -55,6 +55,8 @@ export interface EngineEnvironment {
 	readonly fileStore: FileStore;
 	/** Of calls that were recorded here. */
 	readonly recordings: RecordingStore;
+	/** Waits for what a session is made of: it is much, and loaded beside everything else. */
+	readonly createSession: (options: RoomSessionOptions) => Promise<RoomSession>;
 	/** Rejects where nothing can be recorded. */
 	readonly startRecording: (options: CallRecordingOptions) => Promise<CallRecording>;
 	readonly isOnline: () => boolean;
@@ -78,6 +80,9 @@ export interface BrowserEnvironmentOptions {
 /** The real world of the document this runs in. */
 export function createBrowserEnvironment(options: BrowserEnvironmentOptions): EngineEnvironment {
 	const { canAsk, loadBackgroundImage = async () => null } = options;
+	const sessions = import('./room-session.ts');
+	// Told to whoever waits for one.
+	sessions.catch(() => undefined);
 	return {
 		createSocket: (url) => new WebSocket(url),
 		createConnection,
@@ -88,10 +93,21 @@ export function createBrowserEnvironment(options: BrowserEnvironmentOptions): En
 		canAsk,
 		playSound,
 		createMeter: createMicrophoneMeter,
-		effects: { loadBackgroundImage, createBackgroundTool, createNoiseTool },
+		effects: {
+			loadBackgroundImage,
+			createBackgroundTool,
+			async createNoiseTool(onBehind) {
+				const { createNoiseTool } = await import('../effects/noise-tool.ts');
+				return createNoiseTool(onBehind);
+			},
+		},
 		callRecords: createStoredCallRecords(),
 		fileStore: createBrowserFileStore(consoleLog),
 		recordings: createRecordingStore(),
+		async createSession(options) {
+			const { createRoomSession } = await sessions;
+			return createRoomSession(options);
+		},
 		async startRecording(options) {
 			const { startCallRecording } = await import('../recording/call-recording.ts');
 			return startCallRecording(options);

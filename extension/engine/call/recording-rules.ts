@@ -2,8 +2,10 @@
  * Who records, and who may be in it. Pure. Each member says which recording it makes and in which ones it agrees to be;
  * what one says counts for that one alone, and an agreement for the one recording that it names.
  */
+
+import { agreementLimit } from '../contract/limits.ts';
 import type { RecordingView } from '../contract/recording.ts';
-import { agreementLimit, type ControlMessage } from '../data/control-message.ts';
+import type { ControlMessage } from '../data/control-message.ts';
 import { idOf } from '../recording/recording-store.ts';
 import type { CallEvent, EngineState, InCallState, Step } from './state.ts';
 import { step, withCall } from './step.ts';

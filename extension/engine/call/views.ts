@@ -2,8 +2,8 @@
 import type { CallClient, ShownPicture } from '../contract/call-client.ts';
 import type { Command, Reply } from '../contract/command.ts';
 import type { MemberView } from '../contract/snapshot.ts';
-import { unseen } from '../peer/ladder.ts';
 import type { WantedPictures } from '../peer/mesh.ts';
+import { unseen } from '../peer/shown-height.ts';
 import { createShownPictures } from './shown-pictures.ts';
 import { screenStreamId } from './stream-ids.ts';
 

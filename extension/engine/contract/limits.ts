@@ -14,3 +14,6 @@ export const handLimit = 1_000_000_000;
 
 /** Longest message of the chat, in UTF-16 units. Longer ones can't be entered, and are refused where they arrive. */
 export const chatLimitChars = 4_000;
+
+/** More recordings of one call at a time than there are people in it. */
+export const agreementLimit = 16;

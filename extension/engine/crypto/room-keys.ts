@@ -2,7 +2,6 @@
  * From a room code to what is derived from it. Nothing comes from the code before the slow step: a fast hash of it,
  * anywhere, would let the server try all codes. docs/security.md has the schedule.
  */
-import { argon2id } from 'hash-wasm';
 import type { RoomId } from '#protocol/ids.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
 import { encodeBase64Url } from '../lib/base64url.ts';
@@ -31,9 +30,6 @@ export interface RoomKeys extends CodeKeys {
 
 /** 32 bytes. */
 export type PasswordSecret = Uint8Array<ArrayBuffer>;
-
-/** OWASP's floor for Argon2id (RFC 9106): 19 MiB, two passes, one lane. About a tenth of a second. */
-const stretching = { memorySize: 19_456, iterations: 2, parallelism: 1, hashLength: 32 } as const;
 
 const noSalt = new Uint8Array(0);
 const noPassword = new Uint8Array(0);
@@ -64,6 +60,8 @@ export async function deriveRoomKeys(code: CodeKeys, passwordSecret: PasswordSec
 	return { ...code, introductionSecret, introductionMaterial, passwordSecret };
 }
 
+/** Loaded beside everything else: a page shows itself before it needs any key. */
 async function stretch(password: string, salt: string): Promise<Uint8Array<ArrayBuffer>> {
-	return new Uint8Array(await argon2id({ ...stretching, password, salt, outputType: 'binary' }));
+	const { stretchWithArgon2 } = await import('./argon2.ts');
+	return stretchWithArgon2(password, salt);
 }

@@ -1,6 +1,6 @@
 /** What members tell each other about themselves over the control channel, once connected. */
 import * as v from 'valibot';
-import { handLimit, nameLimitChars } from '../contract/limits.ts';
+import { agreementLimit, handLimit, nameLimitChars } from '../contract/limits.ts';
 import { cleanName } from '../contract/person-name.ts';
 import { reactions } from '../contract/snapshot.ts';
 import { charterProofSchema } from '../room/charter-chain.ts';
@@ -14,9 +14,6 @@ const orderLimitChars = 1_024;
 
 /** Heights of pictures, in device pixels: nothing is shown taller than on a screen of 8K. */
 const heightLimitPx = 4_320;
-
-/** More recordings of one call at a time than there are people in it. */
-export const agreementLimit = 16;
 
 /** 16 random bytes, base64url: a new one for each recording. */
 const recordingId = v.pipe(v.string(), v.regex(/^[\w-]{22}$/));

@@ -3,6 +3,7 @@
  * shown, and what the user asked for. Whoever shows a picture caps what it asks for; whoever sends it caps it again. Pure.
  */
 import type { QualityMode, ShareContent } from '../contract/snapshot.ts';
+import type { ShownHeight } from './shown-height.ts';
 
 export interface PictureEncoding {
 	readonly maxHeight: number;
@@ -10,14 +11,6 @@ export interface PictureEncoding {
 	readonly maxFramesPerSecond: number;
 	/** What is kept when the path or the processor can't carry both. */
 	readonly degradationPreference: RTCDegradationPreference;
-}
-
-/** One picture as it is shown here. */
-export interface ShownHeight {
-	/** In device pixels; 0 is not at all. */
-	readonly heightPx: number;
-	/** The one that the view is about: a pinned tile, the speaker. */
-	readonly large: boolean;
 }
 
 interface Rung {
@@ -65,9 +58,6 @@ const enlargementLimit = 1.15;
 const dataSaverSteps = 2;
 const dataSaverFramesPerSecond = 15;
 const dataSaverScreen = { heightPx: 720, framesPerSecond: { detail: 5, motion: 15 } };
-
-/** While no view is open a small picture goes on, so that one that opens shows it at once. */
-export const unseen: ShownHeight = { heightPx: 180, large: false };
 
 /** What to ask a member for, of its camera. `people` counts everybody in the call. */
 export function wantedCameraHeight(

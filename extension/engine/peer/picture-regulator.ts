@@ -7,15 +7,14 @@ import type { MemberKey } from '../crypto/member-key.ts';
 import {
 	cameraEncoding,
 	type PictureEncoding,
-	type ShownHeight,
 	screenEncoding,
-	unseen,
 	wantedCameraHeight,
 	wantedScreenHeight,
 } from './ladder.ts';
 import type { LinkMeasurement } from './link-reading.ts';
 import { createLoadWatch, type Load } from './load-watch.ts';
 import type { PictureKind } from './media-lines.ts';
+import { type ShownHeight, unseen } from './shown-height.ts';
 import { type CameraRoom, createStarvation, type Starvation } from './starvation.ts';
 import { noFrames } from './strain-reading.ts';
 import { createWantedPacer, type PictureHeights, type WantedPacer } from './wanted-pacer.ts';

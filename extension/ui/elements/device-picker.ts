@@ -3,7 +3,6 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { choiceOf, chosenDeviceId, type DeviceKind, deviceKindWords, devicesOf, isMissing } from '../device-kinds.ts';
 import { icon } from '../icon.ts';
-import { playTestSound } from '../speaker-test.ts';
 import { PreferencesController, SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { input } from '../styles/input.ts';
@@ -88,6 +87,7 @@ export class AhDevicePicker extends LitElement {
 		if (this.trial === 'running') return;
 		this.trial = 'running';
 		try {
+			const { playTestSound } = await import('../speaker-test.ts');
 			await playTestSound(speakerId);
 			this.trial = 'none';
 		} catch {

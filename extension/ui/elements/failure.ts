@@ -5,6 +5,7 @@ import { assertNever } from '#engine/contract/assert-never.ts';
 import type { CallOutcome } from '#engine/contract/snapshot.ts';
 import { parseInvite } from '#protocol/invite.ts';
 import { askForCall } from '../call-asked.ts';
+import { checkCode } from '../check-code.ts';
 import { shellContext } from '../contexts.ts';
 import { failureWords, type WayOut, wayOutLabels } from '../failures.ts';
 import { icon } from '../icon.ts';
@@ -12,9 +13,6 @@ import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { message } from '../styles/message.ts';
-
-/** Fired when the person wants to look at the code again: `detail` is what to put into the field. */
-export const checkCode = 'ah-check-code';
 
 /** Ways out that lead there. */
 const inSettings: ReadonlySet<WayOut> = new Set(['change-server', 'add-token', 'check-connection']);

@@ -33,7 +33,7 @@ export class AhHome extends LitElement {
 			.start .tip { bottom: auto; top: calc(100% + 8px); left: auto; right: 0; translate: none; }
 			form { display: grid; gap: 6px; }
 			.input .btn { border-radius: 10px; }
-			.first { display: grid; justify-items: center; gap: 6px; margin: auto; padding: 24px 20px; text-align: center; color: var(--ah-text-3); font-size: var(--ah-text-sm); line-height: 1.45; text-wrap: balance; --ah-logo-size: 60px; }
+			.first { display: var(--ah-first-display, grid); justify-items: center; gap: 6px; margin: auto; padding: 24px 20px; text-align: center; color: var(--ah-text-3); font-size: var(--ah-text-sm); line-height: 1.45; text-wrap: balance; --ah-logo-size: 60px; }
 			.first .logo { margin-bottom: 16px; }
 			.first b { color: var(--ah-text); font-weight: var(--ah-weight-strong); font-size: var(--ah-text-md); }
 			@container (max-height: 439px) { .first { display: none; } :host { justify-content: center; } }

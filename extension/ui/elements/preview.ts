@@ -1,12 +1,11 @@
 /** Before joining somebody: a look into the mirror, and the devices to take along. It never stands in the way of Join. */
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing } from 'lit';
-import type { DeviceView, PreviewView, SelfView } from '#engine/contract/snapshot.ts';
-import { parseInvite } from '#protocol/invite.ts';
-import { askForCall } from '../call-asked.ts';
+import type { PreviewView } from '#engine/contract/snapshot.ts';
 import { openCallDialog } from '../call-dialog.ts';
 import { shellContext } from '../contexts.ts';
 import { icon } from '../icon.ts';
+import { isLacking, joinInvited, joinWords } from '../join-invited.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
@@ -82,28 +81,12 @@ export class AhPreview extends LitElement {
 		if (event.key === 'Enter' && !event.isComposing) this.#join();
 	}
 
-	/** Goes without what can't be had, so that nobody waits for it. */
 	#join(): void {
 		const client = this.#snapshots.source;
-		const self = this.#snapshots.value?.self;
-		const invite = parseInvite(this.call?.invite.link ?? '');
-		if (!client || !self || !invite) return;
+		if (!client || !this.call) return;
 		this.renderRoot.querySelector('ah-name-field')?.keep();
-		if (isLacking(self.microphone)) void client.send({ type: 'set-microphone', enabled: false });
-		if (isLacking(self.camera)) void client.send({ type: 'set-camera', enabled: false });
-		askForCall(this, client, { type: 'join', ...invite });
+		joinInvited(this, client, this.call);
 	}
-}
-
-function joinWords({ microphone, camera }: SelfView): string {
-	const { joinWithoutDevices, joinWithoutMicrophone, joinWithoutCamera } = words.permission;
-	if (isLacking(microphone)) return isLacking(camera) ? joinWithoutDevices : joinWithoutMicrophone;
-	return isLacking(camera) ? joinWithoutCamera : words.preview.join;
-}
-
-/** Wanted, and not to be had. Whoever switched it off doesn't miss it. */
-function isLacking({ enabled, state }: DeviceView): boolean {
-	return enabled && (state === 'refused' || state === 'missing' || state === 'busy');
 }
 
 customElements.define('ah-preview', AhPreview);

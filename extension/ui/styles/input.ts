@@ -2,7 +2,7 @@
 import { css } from 'lit';
 
 export const input = css`
-	.input { display: flex; align-items: center; gap: var(--ah-space-3); min-height: 40px; padding: 0 var(--ah-space-4); border-radius: var(--ah-radius-md); background: var(--ah-surface-sunken); box-shadow: inset 0 0 0 1px var(--ah-line-strong); color: var(--ah-text-3); }
+	.input { display: flex; align-items: center; gap: var(--ah-space-3); min-height: var(--ah-input-height, 40px); padding: 0 var(--ah-space-4); border-radius: var(--ah-input-radius, var(--ah-radius-md)); background: var(--ah-surface-sunken); box-shadow: inset 0 0 0 1px var(--ah-line-strong); color: var(--ah-text-3); }
 	.input input { flex: 1; min-width: 0; width: 100%; background: none; border: 0; outline: 0; padding: 0; color: var(--ah-text); }
 	.input input:focus-visible { box-shadow: none; }
 	.input input::placeholder { color: var(--ah-text-3); opacity: 1; }

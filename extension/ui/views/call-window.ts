@@ -1,16 +1,15 @@
 /** The call in a window of its own, from 320 × 240 to the whole screen. Without a call it can start or join one. */
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
+import { titleOf } from '../call-title.ts';
 import '../elements/call.ts';
 import '../elements/notices.ts';
 import '../elements/shortcuts.ts';
 import '../elements/statistics.ts';
-import { firstName, nameOf } from '../person.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { view } from '../styles/view.ts';
 import { ViewController } from '../view-controller.ts';
-import { listNames, words } from '../words.ts';
 import { callDialogs } from './call-dialogs.ts';
 import { noCall, noCallHead } from './no-call.ts';
 
@@ -50,7 +49,7 @@ export class AhCallWindow extends LitElement {
 
 	override updated(changed: PropertyValues): void {
 		super.updated(changed);
-		document.title = titleFor(this.#view.snapshot);
+		document.title = titleOf(this.#view.snapshot);
 	}
 
 	#rest(snapshot: Snapshot | null) {
@@ -60,12 +59,6 @@ export class AhCallWindow extends LitElement {
 			<main>${call && call.phase !== 'in-call' ? noCall(call, { draft: this.#view.draft, closes: true }) : ''}</main>
 		</div>`;
 	}
-}
-
-/** The names of the people, as taskbars show them. */
-function titleFor(snapshot: Snapshot | null): string {
-	if (snapshot?.call.phase !== 'in-call' || snapshot.call.members.length === 0) return words.ahoy;
-	return listNames(snapshot.call.members.map((member) => firstName(nameOf(member))));
 }
 
 customElements.define('ah-call-window', AhCallWindow);

@@ -21,7 +21,7 @@ describe('plain HTTP', () => {
 
 	it('lets that page use its own style and nothing else', () => {
 		const { headers, body } = get('/j');
-		const style = /<style>(.*)<\/style>/s.exec(body)?.[1] ?? '';
+		const style = /<style>(.*)<\/style>/s.exec(String(body))?.[1] ?? '';
 		const hash = createHash('sha256').update(style).digest('base64');
 		expect(style).not.toBe('');
 		expect(headers['content-security-policy']).toContain(`default-src 'none'; style-src 'sha256-${hash}';`);

@@ -1,0 +1,19 @@
+/** The head of every step outside a call: whose page it is, and how to have it in the toolbar. */
+import { css, html, type TemplateResult } from 'lit';
+import { logo } from '#ui/icon.ts';
+import { words } from '#ui/words.ts';
+import './get-extension.ts';
+
+export function guestHead(): TemplateResult {
+	return html`<header class="top">
+		<span class="brand">${logo()}${words.ahoy}</span>
+		<ah-get-extension></ah-get-extension>
+	</header>`;
+}
+
+export const guestHeadStyles = css`
+	.top { display: flex; align-items: center; justify-content: space-between; min-height: 56px; padding: 22px 24px 0 32px; flex: none; }
+	.brand { display: inline-flex; align-items: center; gap: 10px; font-size: var(--ah-text-lg); font-weight: var(--ah-weight-strong); letter-spacing: var(--ah-tracking-title); --ah-logo-size: 28px; }
+	@container (max-width: 719px) { .top { min-height: 48px; padding: 8px 12px 0 20px; } }
+	@container (max-height: 479px) { .top { min-height: 40px; padding-top: 4px; } }
+`;

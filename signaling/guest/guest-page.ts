@@ -1,0 +1,111 @@
+/** The page of a guest: whatever stands before and after a call. The call itself is loaded while it comes about. */
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { assertNever } from '#engine/contract/assert-never.ts';
+import type { CallView, InCallView } from '#engine/contract/snapshot.ts';
+import '#ui/elements/joining.ts';
+import { checkCode } from '#ui/check-code.ts';
+import { icon } from '#ui/icon.ts';
+import { SnapshotController } from '#ui/store-controller.ts';
+import { base } from '#ui/styles/base.ts';
+import { button } from '#ui/styles/button.ts';
+import { input } from '#ui/styles/input.ts';
+import { words } from '#ui/words.ts';
+import { guestHead, guestHeadStyles } from './guest-head.ts';
+import './guest-preview.ts';
+
+export class AhGuestPage extends LitElement {
+	static override properties = { wrongLink: { attribute: false }, draft: { state: true } };
+	/** The address of the page where that is no whole link; else empty. */
+	declare wrongLink: string;
+	/** A code to be checked, for the field of the start page. */
+	declare draft: string;
+
+	static override styles = [
+		base,
+		button,
+		input,
+		guestHeadStyles,
+		css`
+			:host { position: fixed; inset: 0; display: flex; background: var(--ah-stage); --ah-toast-bottom: calc(84px + env(safe-area-inset-bottom)); }
+			ah-guest-call { flex: 1; min-width: 0; }
+			.rest { display: flex; flex-direction: column; flex: 1; min-width: 0; container-type: size; padding: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left); }
+			main { flex: 1; min-height: 0; display: grid; place-items: center; overflow: auto; }
+			main > * { width: min(400px, 100%); }
+			main > ah-guest-preview { width: 100%; }
+			.start { display: grid; gap: 12px; padding-bottom: 10vh; text-align: center; }
+			.start h1 { font-size: var(--ah-text-3xl); font-weight: var(--ah-weight-strong); letter-spacing: var(--ah-tracking-title); line-height: var(--ah-leading-tight); text-wrap: balance; }
+			.start .text { padding: 0 16px 12px; font-size: var(--ah-text-lg); }
+			.start .help { justify-self: center; }
+			.start ah-home { text-align: start; --ah-first-display: none; }
+			ah-ended { --ah-ended-avatar: 64px; --ah-ended-ring: var(--ah-stage); --ah-ended-columns: auto; --ah-ended-width: auto; }
+		`,
+	];
+
+	readonly #snapshots = new SnapshotController(this);
+
+	constructor() {
+		super();
+		this.wrongLink = '';
+		this.draft = '';
+		this.addEventListener(checkCode, (event) => {
+			this.draft = (event as CustomEvent<string>).detail;
+		});
+	}
+
+	override render() {
+		const call = this.#snapshots.value?.call;
+		if (call?.phase === 'in-call') return html`<ah-guest-call></ah-guest-call>`;
+		return html`<div class="rest">
+				${guestHead()}
+				<main>${call ? this.#step(call) : nothing}</main>
+			</div>
+			<ah-notices></ah-notices>`;
+	}
+
+	override updated(changed: PropertyValues): void {
+		super.updated(changed);
+		const phase = this.#snapshots.value?.call.phase;
+		// On the way into a call there is time for it.
+		if (phase !== undefined && phase !== 'preview') void import('./guest-call.ts');
+	}
+
+	#step(call: Exclude<CallView, InCallView>): TemplateResult | typeof nothing {
+		switch (call.phase) {
+			case 'preview':
+				return html`<ah-guest-preview .call=${call}></ah-guest-preview>`;
+			case 'password':
+				return html`<ah-password .call=${call}></ah-password>`;
+			case 'waiting':
+				return html`<ah-waiting .call=${call}></ah-waiting>`;
+			case 'joining':
+				return html`<ah-joining .intent=${call.intent}></ah-joining>`;
+			case 'idle':
+				if (call.outcome?.kind === 'left') return html`<ah-ended .outcome=${call.outcome}></ah-ended>`;
+				if (call.outcome?.kind === 'failed') return html`<ah-failure .outcome=${call.outcome}></ah-failure>`;
+				return this.#start();
+			case 'permission':
+				// Only where a question can't be shown.
+				return nothing;
+			default:
+				return assertNever(call);
+		}
+	}
+
+	#start(): TemplateResult {
+		const { home } = words;
+		return html`<div class="start">
+			<h1>${home.firstTitle}</h1>
+			<p class="text">${words.guestPage.startText}</p>
+			${this.wrongLink === '' ? nothing : html`<p class="help error" role="alert">${icon('circle-alert', 'xs')}${home.wrongShape}</p>`}
+			<ah-home .draft=${this.draft || this.wrongLink}></ah-home>
+		</div>`;
+	}
+}
+
+customElements.define('ah-guest-page', AhGuestPage);
+
+declare global {
+	interface HTMLElementTagNameMap {
+		'ah-guest-page': AhGuestPage;
+	}
+}

@@ -1,0 +1,57 @@
+/**
+ * What the page does as the browser hides it, takes it away and brings it back. Hidden, a call goes on; a page that is
+ * closed leaves it; one that comes back from where browsers keep pages begins anew.
+ */
+import type { Engine } from '#engine/call/engine.ts';
+import type { CallClient } from '#engine/contract/call-client.ts';
+import type { Snapshot } from '#engine/contract/snapshot.ts';
+import { noteCall } from './last-call.ts';
+import { createWakeLock } from './wake-lock.ts';
+
+export function followPageLife(engine: Engine, client: CallClient): void {
+	const wakeLock = createWakeLock();
+	let phase = engine.snapshots.value.call.phase;
+	let hasBegun = false;
+
+	const stop = engine.snapshots.subscribe((snapshot) => {
+		wakeLock.set(snapshot.call.phase === 'in-call');
+		if (phase === 'in-call' || snapshot.call.phase === 'in-call') noteCall(snapshot, Date.now());
+		phase = snapshot.call.phase;
+		// Until somebody does something the address is the one that was opened.
+		hasBegun ||= phase !== 'idle';
+		if (hasBegun) showInAddress(snapshot);
+	});
+
+	addEventListener('pagehide', () => {
+		stop();
+		if (phase === 'in-call') noteCall(engine.snapshots.value, Date.now());
+		engine.close();
+	});
+	addEventListener('pageshow', (event) => {
+		if (event.persisted) location.reload();
+	});
+	// Another link in the same tab.
+	addEventListener('hashchange', () => location.reload());
+
+	/** Timers stand still in a page that was frozen: nothing is waited for that was due long ago. */
+	function tryAgain(): void {
+		const { call } = engine.snapshots.value;
+		if (document.hidden) noteCall(engine.snapshots.value, Date.now());
+		else if (call.phase === 'in-call' && call.signaling !== 'connected') void client.send({ type: 'retry' });
+	}
+
+	document.addEventListener('visibilitychange', tryAgain);
+	document.addEventListener('resume', tryAgain);
+}
+
+/** The address is that of the call, so that a reload, a bookmark or a copy of it leads there. */
+function showInAddress({ call }: Snapshot): void {
+	const wanted = addressOf(call);
+	if (wanted !== null && wanted !== location.href) history.replaceState(null, '', wanted);
+}
+
+/** Null where it stays what it is. */
+function addressOf(call: Snapshot['call']): string | null {
+	if (call.phase === 'in-call') return call.invite.link;
+	return call.phase === 'idle' && call.outcome === null ? `${location.origin}/` : null;
+}

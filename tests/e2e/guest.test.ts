@@ -1,0 +1,75 @@
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath, decideDevices, quietArguments } from './support/chromium.ts';
+import { click, fill, read, see } from './support/controls.ts';
+import { createParticipant, type Participant } from './support/participant.ts';
+import { seeMovingPictures } from './support/pictures.ts';
+import { startServer, type TestServer } from './support/signaling-server.ts';
+
+describe('a guest', () => {
+	let server: TestServer;
+	let ada: Participant;
+	/** Without the extension. */
+	let browser: Browser;
+	let page: Page;
+	let link: string;
+	const complaints: string[] = [];
+
+	beforeAll(async () => {
+		server = await startServer();
+		[ada, browser] = await Promise.all([
+			createParticipant({ name: 'Ada', serverOrigin: server.origin }),
+			puppeteer.launch({
+				executablePath: chromiumPath(),
+				pipe: true,
+				args: [...quietArguments, '--use-fake-device-for-media-stream'],
+			}),
+		]);
+		await decideDevices(browser, server.origin, 'granted');
+		link = (await ada.start()).link;
+		page = await browser.newPage();
+		page.on('console', (message) => complaints.push(message.text()));
+		page.on('pageerror', (error) => complaints.push(String(error)));
+	});
+
+	afterAll(async () => {
+		await Promise.allSettled([ada?.close(), browser?.close()]);
+		await server?.close();
+	});
+
+	test('joins from a link alone, and both see and hear each other', async () => {
+		const requested: string[] = [];
+		page.on('request', (request) => requested.push(new URL(request.url()).origin));
+		await page.goto(link);
+		await see(page, 'heading', 'Ready to join?');
+		await seeMovingPictures(page, 1);
+		await fill(page, 'textbox', 'Your name', 'Sam');
+		await click(page, 'button', 'Join call');
+		await see(page, 'group', 'Ada');
+		await seeMovingPictures(page, 2);
+		const guest = await ada.sees.untilMember(
+			'Sam is there',
+			({ name, connection }) => name === 'Sam' && connection === 'connected',
+		);
+		await ada.sees.untilMember('Sam is heard', ({ speaking }) => speaking);
+		expect(guest.microphone).toBe(true);
+		expect(new Set(requested)).toEqual(new Set([server.origin]));
+		expect(await page.cookies()).toEqual([]);
+		expect(complaints.filter((text) => /refused|violat|error/i.test(text))).toEqual([]);
+	});
+
+	test('writes and reads', async () => {
+		await click(page, 'button', 'Chat');
+		await fill(page, 'textbox', 'Message', 'Ahoy from a page');
+		await click(page, 'button', 'Send');
+		await ada.sees.until('it came', ({ chat }) =>
+			chat.messages.some((message) => 'text' in message && message.text === 'Ahoy from a page'),
+		);
+	});
+
+	test('is gone at once when the page is closed', async () => {
+		await page.close();
+		await ada.sees.untilInCall('Ada is alone', ({ members }) => members.length === 0);
+		await read(ada.view, 'Sam left');
+	});
+});
