@@ -1,14 +1,9 @@
 /** A call in the guest page, with everything that belongs to one: the elements of the extension, put together again. */
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import '#ui/elements/call.ts';
-import '#ui/elements/ended.ts';
-import '#ui/elements/failure.ts';
-import '#ui/elements/home.ts';
 import '#ui/elements/notices.ts';
-import '#ui/elements/password.ts';
 import '#ui/elements/shortcuts.ts';
 import '#ui/elements/statistics.ts';
-import '#ui/elements/waiting.ts';
 import { titleOf } from '#ui/call-title.ts';
 import { base } from '#ui/styles/base.ts';
 import { ViewController } from '#ui/view-controller.ts';

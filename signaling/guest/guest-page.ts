@@ -13,6 +13,9 @@ import { words } from '#ui/words.ts';
 import { guestHead, guestHeadStyles } from './guest-head.ts';
 import './guest-preview.ts';
 
+/** After the page shows itself: everything else is loaded, so that it is there when it is needed. */
+const restDelayMs = 1_500;
+
 export class AhGuestPage extends LitElement {
 	static override properties = { wrongLink: { attribute: false }, draft: { state: true } };
 	/** The address of the page where that is no whole link; else empty. */
@@ -65,8 +68,17 @@ export class AhGuestPage extends LitElement {
 	override updated(changed: PropertyValues): void {
 		super.updated(changed);
 		const phase = this.#snapshots.value?.call.phase;
-		// On the way into a call there is time for it.
-		if (phase !== undefined && phase !== 'preview') void import('./guest-call.ts');
+		if (phase === undefined) return;
+		if (phase !== 'preview' && phase !== 'in-call') void import('./guest-steps.ts');
+		if (phase === 'joining' || phase === 'in-call') void import('./guest-call.ts');
+	}
+
+	/** While somebody looks into the mirror there is time for what follows, and the server is there. */
+	override firstUpdated(): void {
+		setTimeout(() => {
+			void import('./guest-call.ts');
+			void import('./guest-steps.ts');
+		}, restDelayMs);
 	}
 
 	#step(call: Exclude<CallView, InCallView>): TemplateResult | typeof nothing {

@@ -12,8 +12,8 @@ export type Surroundings = Pick<typeof globalThis, 'isSecureContext' | 'crypto'>
 };
 
 /** Null where a call can be held. */
-export async function findTrouble({ isSecureContext, crypto, ...rest }: Surroundings): Promise<Trouble | null> {
-	const { RTCPeerConnection, navigator } = rest;
+export async function findTrouble(surroundings: Surroundings): Promise<Trouble | null> {
+	const { isSecureContext, crypto, RTCPeerConnection, navigator } = surroundings;
 	// Everything else is missing then, too.
 	if (!isSecureContext) return 'insecure';
 	const hasMedia = RTCPeerConnection !== undefined && navigator.mediaDevices?.getUserMedia !== undefined;
