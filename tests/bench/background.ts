@@ -2,6 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { click } from '../e2e/support/controls.ts';
 import { createPerson } from '../e2e/support/person.ts';
+import { prefer } from '../e2e/support/prefer.ts';
 import { startServer } from '../e2e/support/signaling-server.ts';
 import type { BenchRow } from './bench-row.ts';
 
@@ -16,10 +17,7 @@ export async function benchBackground(): Promise<BenchRow[]> {
 	const extraArguments = ['--use-fake-device-for-media-stream=fps=30'];
 	const ada = await createPerson({ name: 'Ada', serverOrigin: server.origin, extraArguments });
 	const view = await ada.openInWindow('pages/call/index.html');
-	await view.evaluate(async () => {
-		const { preferences } = await chrome.storage.local.get('preferences');
-		await chrome.storage.local.set({ preferences: { ...(preferences as object), background: 'blur' } });
-	});
+	await prefer(view, { background: 'blur' });
 	const frameMs: number[] = [];
 	const framesPerSecond: number[] = [];
 	const host = await ada.host();

@@ -6,6 +6,7 @@ import { type Coturn, hasCoturn, loopbackPeers, startCoturn } from '../signaling
 import { click, named, read } from './support/controls.ts';
 import { observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
+import { prefer } from './support/prefer.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 
 const secret = 'north';
@@ -54,10 +55,7 @@ describe.skipIf(!hasCoturn)(`a check of the connection${missing}`, { timeout: 90
 	async function openSettings(serverOrigin: string): Promise<Page> {
 		const page = await person.openPage('pages/options/index.html');
 		onTestFinished(() => page.close());
-		await page.evaluate(async (origin) => {
-			const { preferences } = await chrome.storage.local.get('preferences');
-			await chrome.storage.local.set({ preferences: { ...(preferences as object), serverOrigin: origin } });
-		}, serverOrigin);
+		await prefer(page, { serverOrigin });
 		await page.reload();
 		return page;
 	}

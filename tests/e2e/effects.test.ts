@@ -12,6 +12,7 @@ import { microphoneBesideFan } from './support/microphone-file.ts';
 import { createParticipant, type Participant, untilTogether } from './support/participant.ts';
 import type { Person } from './support/person.ts';
 import { portraitCamera, readWalls, type SeenPortrait, seePortrait, watchWall } from './support/portrait-camera.ts';
+import { prefer } from './support/prefer.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 
 const patience = { timeout: 20_000, interval: 200 };
@@ -33,7 +34,7 @@ describe('before a background, beside a fan', () => {
 			createParticipant({ name: 'Ben', serverOrigin, extraArguments: [threeCameras] }),
 		]);
 		// The browser's own suppression would take some of the fan away.
-		await prefer(ada, { background: 'dusk', noiseSuppression: false });
+		await prefer(ada.view, { background: 'dusk', noiseSuppression: false });
 		await watchWall(ben.view);
 		const { code } = await ben.start();
 		await ada.join(code);
@@ -44,14 +45,6 @@ describe('before a background, beside a fan', () => {
 		await Promise.allSettled([ada?.close(), ben?.close()]);
 		await server?.close();
 	});
-
-	/** As a view does, in the storage that all of them follow. */
-	async function prefer(who: Participant, change: object): Promise<void> {
-		await who.view.evaluate(async (changed) => {
-			const { preferences } = await chrome.storage.local.get('preferences');
-			await chrome.storage.local.set({ preferences: { ...(preferences as object), ...changed } });
-		}, change);
-	}
 
 	async function choose(background: string): Promise<void> {
 		await click(ada.view, 'button', 'More');
@@ -115,7 +108,7 @@ describe('before a background, beside a fan', () => {
 
 	test('the background is before another camera, too', async () => {
 		// Nobody is before these: all of the picture is background.
-		await prefer(ben, { background: 'dusk' });
+		await prefer(ben.view, { background: 'dusk' });
 		await expect.poll(async () => isDuskWall((await seePortrait(ada.view))?.wall ?? [0, 0, 0]), patience).toBe(true);
 		await watchWall(ada.view);
 		const other: Camera = 'fake_device_2';
@@ -132,7 +125,7 @@ describe('before a background, beside a fan', () => {
 	test('the fan is heard, and no longer once noise is taken out, while the voice is', async () => {
 		const lines = await readLines(ada.person);
 		const before = await listen(ben.person, 'voice', fanHz);
-		await prefer(ada, { strongNoiseSuppression: true });
+		await prefer(ada.view, { strongNoiseSuppression: true });
 		await untilEffects(({ noise }) => noise === 'on');
 		// It learns what noise there is.
 		await expect

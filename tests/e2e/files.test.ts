@@ -3,15 +3,15 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, open, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FileView } from '#engine/contract/file-view.ts';
-import { click, joinCall, read, see } from './support/controls.ts';
+import { click, read, see } from './support/controls.ts';
+import { download } from './support/downloads.ts';
 import { watchMemory } from './support/memory-watch.ts';
 import { createNarrowNetwork, missingForNarrowNetwork, type NarrowNetwork } from './support/narrow-network.ts';
-import { type Observer, observe } from './support/observer.ts';
-import { createPerson, type Person } from './support/person.ts';
+import type { Observer } from './support/observer.ts';
+import { createParticipant, type Participant, untilTogether } from './support/participant.ts';
 import { logOf, sayRaw } from './support/raw-words.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 
@@ -26,11 +26,13 @@ const memoryLimitBytes = 200_000_000;
 /** A large file on a machine that does other things. */
 const patienceMs = 240_000;
 
+const patience = { timeout: 10_000 };
+
 describe.skipIf(!canRun)(`two people who send files to each other${why}`, () => {
 	let network: NarrowNetwork;
 	let server: TestServer;
-	let ada: Person;
-	let ben: Person;
+	let ada: Participant;
+	let ben: Participant;
 	let adaSees: Observer;
 	let benSees: Observer;
 	let adaView: Page;
@@ -43,20 +45,15 @@ describe.skipIf(!canRun)(`two people who send files to each other${why}`, () => 
 		server = await startServer({ host: network.address });
 		const { origin: serverOrigin } = server;
 		[ada, ben] = await Promise.all([
-			createPerson({ name: 'Ada', serverOrigin }),
-			createPerson({ name: 'Ben', serverOrigin, executablePath: network.executablePath }),
+			createParticipant({ name: 'Ada', serverOrigin }, { patienceMs }),
+			createParticipant({ name: 'Ben', serverOrigin, executablePath: network.executablePath }, { patienceMs }),
 		]);
-		[adaSees, benSees] = await Promise.all([
-			observe(await ada.openPage('pages/options/index.html'), { patienceMs }),
-			observe(await ben.openPage('pages/options/index.html'), { patienceMs }),
-		]);
-		adaView = await ada.openInWindow('pages/call/index.html');
-		benView = await ben.openInWindow('pages/call/index.html');
-		await click(adaView, 'button', 'Start a call');
-		const { invite } = await adaSees.untilInCall('Ada waits', () => true);
-		await joinCall(benView, invite.code);
+		[adaSees, benSees] = [ada.sees, ben.sees];
+		[adaView, benView] = [ada.view, ben.view];
+		const { code } = await ada.start();
+		await ben.join(code);
+		await untilTogether(ada, ben);
 		for (const sees of [adaSees, benSees]) {
-			await sees.untilMember('connected', ({ connection }) => connection === 'connected');
 			// The processor is wanted for something else.
 			await sees.send({ type: 'set-camera', enabled: false });
 		}
@@ -78,21 +75,7 @@ describe.skipIf(!canRun)(`two people who send files to each other${why}`, () => 
 		await (await picker).accept([path]);
 		await see(adaView, 'button', `Cancel ${path.split('/').at(-1)}`);
 		await adaView.close();
-		adaView = await ada.openInWindow('pages/call/index.html');
-	}
-
-	/** What Ben's browser puts into the folder for downloads next. */
-	async function nextDownload(): Promise<{ readonly saved: Promise<void> }> {
-		const session = await ben.browser.target().createCDPSession();
-		await session.send('Browser.setDownloadBehavior', {
-			behavior: 'allow',
-			downloadPath: join(folder, 'saved'),
-			eventsEnabled: true,
-		});
-		const saved = new Promise<void>((resolve) => {
-			session.on('Browser.downloadProgress', ({ state }) => state === 'completed' && resolve());
-		});
-		return { saved: saved.finally(() => session.detach()) };
+		adaView = await ada.person.openInWindow('pages/call/index.html');
 	}
 
 	/** The last one that is told of, once it is so. */
@@ -118,15 +101,14 @@ describe.skipIf(!canRun)(`two people who send files to each other${why}`, () => 
 		const path = join(folder, 'Berth drawings.pdf');
 		const content = randomBytes(300_000);
 		await writeFile(path, content);
-		const { saved } = await nextDownload();
-		await pick(path);
-		await read(benView, 'Ada sends Berth drawings.pdf');
-		await click(benView, 'button', 'Save Berth drawings.pdf');
-		await saved;
+		const saved = await download(ben.person.browser, folder, async () => {
+			await pick(path);
+			await read(benView, 'Ada sends Berth drawings.pdf');
+			await click(benView, 'button', 'Save Berth drawings.pdf');
+		});
 		await read(benView, 'Berth drawings.pdf saved');
-		expect(await hashOf(join(folder, 'saved', 'Berth drawings.pdf'))).toBe(
-			createHash('sha256').update(content).digest('hex'),
-		);
+		expect(saved.name).toBe('Berth drawings.pdf');
+		expect(await hashOf(saved.path)).toBe(createHash('sha256').update(content).digest('hex'));
 		await untilFile(adaSees, 'sent', ({ state }) => state === 'done');
 	});
 
@@ -137,7 +119,7 @@ describe.skipIf(!canRun)(`two people who send files to each other${why}`, () => 
 			await writeLarge(path);
 			await pick(path);
 			await untilFile(benSees, 'offered', ({ state }) => state === 'offered');
-			const watches = [watchMemory(ada), watchMemory(ben)];
+			const watches = [watchMemory(ada.person), watchMemory(ben.person)];
 			await click(benView, 'button', 'Save Survey.mov');
 			await untilFile(benSees, 'a fifth', ({ movedBytes }) => movedBytes > largeBytes / 5);
 			network.blackOut();
@@ -154,12 +136,12 @@ describe.skipIf(!canRun)(`two people who send files to each other${why}`, () => 
 			const [sender = 0, receiver = 0] = watches.map((watch) => watch.stop());
 			console.info(`memory: sender +${Math.round(sender / 1e6)} MB, receiver +${Math.round(receiver / 1e6)} MB`);
 			expect(Math.max(sender, receiver)).toBeLessThan(memoryLimitBytes);
-			const { saved } = await nextDownload();
-			benView = await ben.openInWindow('pages/call/index.html');
-			await click(benView, 'button', 'Chat');
-			await click(benView, 'button', 'Save Survey.mov');
-			await saved;
-			expect(await hashOf(join(folder, 'saved', 'Survey.mov'))).toBe(await hashOf(path));
+			const saved = await download(ben.person.browser, folder, async () => {
+				benView = await ben.person.openInWindow('pages/call/index.html');
+				await click(benView, 'button', 'Chat');
+				await click(benView, 'button', 'Save Survey.mov');
+			});
+			expect(await hashOf(saved.path)).toBe(await hashOf(path));
 		},
 		patienceMs * 2,
 	);
@@ -175,38 +157,31 @@ describe.skipIf(!canRun)(`two people who send files to each other${why}`, () => 
 		await click(benView, 'button', 'Cancel Film.mov');
 		await untilFile(adaSees, 'stopped', ({ state, stop }) => state === 'stopped' && stop?.name === 'Ben');
 		network.limit(null);
-		await untilGone(async () => (await filesOnDisk()).length === before.length);
+		await expect.poll(filesOnDisk, patience).toEqual(before);
 	});
 
 	test('what a host that died left behind is removed by the next one', async () => {
 		expect(await filesOnDisk()).not.toEqual([]);
 		await benView.evaluate(() => chrome.offscreen.closeDocument());
-		await untilGone(async () => (await filesOnDisk()).length === 0);
+		await expect.poll(filesOnDisk, patience).toEqual([]);
 	});
 
 	test('what no honest member sends is dropped for a named reason, and who goes on is out of the call', async () => {
 		await benSees.untilMember('back', ({ connection }) => connection === 'connected');
 		await adaSees.untilMember('back', ({ connection }) => connection === 'connected');
-		const log = await logOf(ada);
+		const log = await logOf(ada.person);
 		const offer = (name: string) => JSON.stringify({ type: 'offer', id: 'AAAAAAAAAAA', name, size: 5 });
-		await sayRaw(ben, 'files', [offer('<img src=x onerror=alert(1)>.png')]);
+		await sayRaw(ben.person, 'files', [offer('<img src=x onerror=alert(1)>.png')]);
 		const { name } = await untilFile(adaSees, 'offered', ({ state }) => state === 'offered');
 		expect(name).toBe('_img src=x onerror=alert(1)_.png');
-		await sayRaw(ben, 'files', ['x'.repeat(5_000), '{"type":"end"}', 'not even JSON']);
-		await untilGone(async () => log.filter((line) => line.endsWith('files: words of no known shape')).length === 3);
+		await sayRaw(ben.person, 'files', ['x'.repeat(5_000), '{"type":"end"}', 'not even JSON']);
+		const faults = () => log.filter((line) => line.endsWith('files: words of no known shape'));
+		await expect.poll(faults, patience).toHaveLength(3);
 		expect(adaSees.snapshots.value?.call).toMatchObject({ members: [{ name: 'Ben' }] });
-		await sayRaw(ben, 'files', Array(40).fill('not even JSON'));
+		await sayRaw(ben.person, 'files', Array(40).fill('not even JSON'));
 		await adaSees.untilInCall('Ben is out', ({ members }) => members.length === 0);
 	});
 });
-
-async function untilGone(condition: () => Promise<boolean>): Promise<void> {
-	const deadline = performance.now() + 10_000;
-	while (!(await condition())) {
-		if (performance.now() > deadline) throw new Error('never');
-		await setTimeout(50);
-	}
-}
 
 function hashOf(path: string): Promise<string> {
 	return new Promise((resolve, reject) => {

@@ -4,6 +4,7 @@ import type { MemberView } from '#engine/contract/snapshot.ts';
 import { click, joinCall } from './support/controls.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
+import { prefer } from './support/prefer.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 
 /** People with everything they need, in one call that grows. What Ada's window shows decides what the others send her. */
@@ -75,16 +76,11 @@ describe('what is sent, by how many are in the call and how large it is shown', 
 	});
 
 	test('who wants sound only is sent no picture, and sends none', async () => {
-		const setQuality = (quality: string) =>
-			window.evaluate(async (wanted) => {
-				const { preferences } = await chrome.storage.local.get('preferences');
-				await chrome.storage.local.set({ preferences: { ...(preferences as object), quality: wanted } });
-			}, quality);
-		await setQuality('audio-only');
+		await prefer(window, { quality: 'audio-only' });
 		const ada = await untilSentToAda(at(observers, 1), 'nothing', (height) => height === null);
 		expect(ada.link?.connectionState).toBe('connected');
 		await at(observers, 1).untilMember('no camera', ({ camera, link }) => !camera && link?.received.camera === null);
-		await setQuality('auto');
+		await prefer(window, { quality: 'auto' });
 		await untilSentToAda(at(observers, 1), 'a picture again', (height) => height === 720);
 	});
 

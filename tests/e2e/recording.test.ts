@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { click, joinCall, see } from './support/controls.ts';
+import { download } from './support/downloads.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
@@ -63,23 +64,6 @@ describe.skipIf(!hasPrograms)(named, () => {
 		await adaSees.untilInCall('recording', ({ recording }) => recording.own?.state === 'live');
 	}
 
-	/** Does what makes the browser save a file, and resolves with where it is. */
-	async function download(act: () => Promise<void>): Promise<string> {
-		const session = await ada.browser.target().createCDPSession();
-		await session.send('Browser.setDownloadBehavior', {
-			behavior: 'allowAndName',
-			downloadPath: folder,
-			eventsEnabled: true,
-		});
-		const saved = new Promise<string>((resolve) => {
-			session.on('Browser.downloadProgress', ({ state, guid }) => {
-				if (state === 'completed') resolve(join(folder, guid));
-			});
-		});
-		await act();
-		return saved;
-	}
-
 	/** How many bytes there are of what is being written. */
 	function bytesSoFar(): Promise<number> {
 		return adasWindow.evaluate(async () => {
@@ -102,7 +86,7 @@ describe.skipIf(!hasPrograms)(named, () => {
 		await click(benAnswers, 'button', 'OK, stay');
 		await benSees.untilInCall('agreed', ({ recording }) => recording.others[0]?.agreed === true);
 		await untilFragment(await untilFragment(alone));
-		const file = await download(async () => {
+		const { path: file } = await download(ada.browser, folder, async () => {
 			await click(adasWindow, 'button', 'More');
 			await click(adasWindow, 'menuitem', 'Stop recording');
 		});
@@ -152,7 +136,7 @@ describe.skipIf(!hasPrograms)(named, () => {
 		expect(recordings[0]?.sizeBytes).toBeGreaterThanOrEqual(bytes);
 		await adaSees.untilInCall('back in the call', () => true);
 		const popup = await ada.openPopup();
-		const file = await download(() => click(popup, 'button', 'Save recording'));
+		const { path: file } = await download(ada.browser, folder, () => click(popup, 'button', 'Save recording'));
 		const { seconds, video } = probe(file);
 		expect(seconds).toBeGreaterThan(2);
 		expect(video.frames).toBeGreaterThan(10);

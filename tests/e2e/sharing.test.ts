@@ -7,6 +7,7 @@ import { listen } from './support/heard.ts';
 import { microphoneHearing } from './support/microphone-file.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
+import { prefer } from './support/prefer.ts';
 import { allowTabCapture, share } from './support/sharing.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 import { showTonePage, soundingArguments, toneHz } from './support/tone-page.ts';
@@ -50,7 +51,8 @@ describe.skipIf(missingForDisplay.length > 0)(`sharing a tab by the browser’s 
 			createPerson({ name: 'Cyd', serverOrigin: origin }),
 		]);
 		const watching = await Promise.all([ada, ben].map((person) => person.openPage('pages/options/index.html')));
-		await Promise.all(watching.map(keepVoicePlain));
+		// It takes more and more of the beeps that a fake microphone hears.
+		await Promise.all(watching.map((page) => prefer(page, { noiseSuppression: false })));
 		[adaSees, benSees] = (await Promise.all(watching.map((page) => observe(page)))) as [Observer, Observer];
 		await click(await ada.openPopup(), 'button', 'Start a call');
 		await joinCall(await ben.openPopup(), await invite());
@@ -210,14 +212,6 @@ describe.skipIf(missingForDisplay.length > 0)(`what the browser itself shows of 
 		expect(self.share).toMatchObject({ surface: 'browser', hasSound: true });
 	});
 });
-
-/** Noise suppression takes more and more of the beeps that a fake microphone hears. */
-async function keepVoicePlain(page: Page): Promise<void> {
-	await page.evaluate(async () => {
-		const { preferences } = await chrome.storage.local.get<{ preferences: object }>('preferences');
-		await chrome.storage.local.set({ preferences: { ...preferences, noiseSuppression: false } });
-	});
-}
 
 /** What the tile shows left and right of its middle, once it shows anything. */
 async function coloursOf(page: Page, tile: string): Promise<readonly string[]> {

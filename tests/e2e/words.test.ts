@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -6,6 +6,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { click, read, see } from './support/controls.ts';
+import { download } from './support/downloads.ts';
 import { choose, focused, goTo } from './support/keys.ts';
 import { createNarrowNetwork, missingForNarrowNetwork, type NarrowNetwork } from './support/narrow-network.ts';
 import type { Observer } from './support/observer.ts';
@@ -112,21 +113,12 @@ describe.skipIf(!canRun)(`two people who write to each other${why}`, () => {
 		await read(popup, 'zwei');
 		await click(popup, 'button', 'Close chat');
 		const folder = await mkdtemp(join(tmpdir(), 'ahoy-'));
-		const session = await ada.person.browser.target().createCDPSession();
-		await session.send('Browser.setDownloadBehavior', {
-			behavior: 'allow',
-			downloadPath: folder,
-			eventsEnabled: true,
+		const { path } = await download(ada.person.browser, folder, async () => {
+			await click(popup, 'button', 'Leave call');
+			await click(popup, 'button', 'Leave');
+			await click(popup, 'button', 'Save chat');
 		});
-		const saved = new Promise<void>((resolve) => {
-			session.on('Browser.downloadProgress', ({ state }) => state === 'completed' && resolve());
-		});
-		await click(popup, 'button', 'Leave call');
-		await click(popup, 'button', 'Leave');
-		await click(popup, 'button', 'Save chat');
-		await saved;
-		const [name] = await readdir(folder);
-		const text = await readFile(join(folder, name ?? ''), 'utf8');
+		const text = await readFile(path, 'utf8');
 		expect(text).toMatch(/ {2}Ben: Ahoy <b>there<\/b>\n {4}https:\/\/harbour\.example\/plan\n/);
 		expect(text).toMatch(/ {2}Ada: one\n/);
 		await rm(folder, { recursive: true });

@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import type { InviteView } from '#engine/contract/snapshot.ts';
 import { click, joinCall } from './controls.ts';
-import { type Observer, observe } from './observer.ts';
+import { type Observer, type ObserverOptions, observe } from './observer.ts';
 import { createPerson, type Person, type PersonOptions } from './person.ts';
 
 export interface Participant {
@@ -18,9 +18,9 @@ export interface Participant {
 	close(): Promise<void>;
 }
 
-export async function createParticipant(options: PersonOptions): Promise<Participant> {
+export async function createParticipant(options: PersonOptions, observing: ObserverOptions = {}): Promise<Participant> {
 	const person = await createPerson(options);
-	const sees = await observe(await person.openPage('pages/options/index.html'));
+	const sees = await observe(await person.openPage('pages/options/index.html'), observing);
 	const view = await person.openInWindow('pages/call/index.html');
 	return {
 		name: options.name,
