@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '#engine/contract/command.ts';
+import type { ChatMessage } from '#engine/contract/snapshot.ts';
 import { conversation, hostile, withChat } from './chat-scenes.ts';
 import type { View } from './gallery/scene.ts';
 import { inCall, member } from './gallery/snapshots.ts';
@@ -70,6 +71,30 @@ describe('the chat', () => {
 		await click(page, 'button', 'Send');
 		expect(await asked(page, 'send-message')).toEqual([{ type: 'send-message', text: 'one\ntwo' }]);
 		expect(await draft(page)).toBe('');
+	});
+
+	test('follows what comes at its end, and stays where one reads further up', async () => {
+		const long = Array.from({ length: 40 }, (_, index): ChatMessage => {
+			const text = `${index} one more`;
+			return { id: index, memberId: 'member-0', name: 'Mara', text, writtenAt: 0, delivery: null };
+		});
+		const page = await opened('ah-call-window', withChat(four, long.slice(0, 38)));
+		const log = await find(page, 'log', 'Messages');
+		const place = () =>
+			log.evaluate(({ scrollTop, scrollHeight, clientHeight }) => ({
+				top: scrollTop,
+				toEnd: Math.round(scrollHeight - scrollTop - clientHeight),
+			}));
+		expect((await place()).toEnd).toBe(0);
+		await update(page, withChat(four, long.slice(0, 39)));
+		expect((await place()).toEnd).toBe(0);
+		await log.evaluate(async (element) => {
+			const scrolled = new Promise((resolve) => element.addEventListener('scroll', resolve, { once: true }));
+			element.scrollTop = 100;
+			await scrolled;
+		});
+		await update(page, withChat(four, long));
+		expect((await place()).top).toBe(100);
 	});
 
 	test('what is being written outlasts the panel', async () => {

@@ -66,11 +66,6 @@ export class AhChat extends LitElement {
 		(this.renderRoot.querySelector('h2') ?? this.#field)?.focus();
 	}
 
-	override willUpdate(): void {
-		const log = this.#log;
-		if (log) this.#followsEnd = log.scrollHeight - log.scrollTop - log.clientHeight < nearEndPx;
-	}
-
 	override render() {
 		const snapshot = this.#snapshots.value;
 		if (snapshot?.call.phase !== 'in-call') return nothing;
@@ -109,7 +104,7 @@ export class AhChat extends LitElement {
 		const late = members.filter(({ connection }) => connection !== 'connected');
 		// A long chat is much to draw, and snapshots come many times a second: only when it has changed.
 		const seen = [chat.messages, files.length === 0 ? null : files, late.map(({ id, name }) => id + name).join()];
-		return html`<div class="log" role="log" aria-live="off" aria-label=${words.chat.messages} tabindex="0">
+		return html`<div class="log" role="log" aria-live="off" aria-label=${words.chat.messages} tabindex="0" @scroll=${this.#onScroll}>
 			${guard(seen, () => messageList(chatEntries(chat.messages, files), late))}
 		</div>`;
 	}
@@ -133,6 +128,11 @@ export class AhChat extends LitElement {
 			></textarea>
 			<button class="btn only quiet" aria-label=${words.chat.send} title=${words.chat.send}>${icon('arrow-up')}</button>
 		</form>`;
+	}
+
+	#onScroll({ target }: Event): void {
+		const log = target as HTMLElement;
+		this.#followsEnd = log.scrollHeight - log.scrollTop - log.clientHeight < nearEndPx;
 	}
 
 	/** A card that comes, as a message does. */
