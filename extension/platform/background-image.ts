@@ -1,5 +1,6 @@
 /** One's own picture for the background, in the browser's database: drawn anew, so that nothing else of the file stays. */
 import { createStore, get, set } from 'idb-keyval';
+import { largestWithin } from '#engine/contract/rectangle.ts';
 
 /** Of this origin; views put the picture there, and the engine's host takes it from there. */
 const database = createStore('ahoy-pictures', 'pictures');
@@ -47,7 +48,8 @@ async function drawAnew(picture: ImageBitmap): Promise<Blob | null> {
 		Math.min(keptLimit.width, Math.max(1, Math.round(width * scale))),
 		Math.min(keptLimit.height, Math.max(1, Math.round(height * scale))),
 	);
-	const [left, top] = [(canvas.width - width * scale) / 2, (canvas.height - height * scale) / 2];
-	canvas.getContext('2d')?.drawImage(picture, left, top, width * scale, height * scale);
+	const cut = largestWithin(picture, canvas);
+	const context = canvas.getContext('2d');
+	context?.drawImage(picture, cut.left, cut.top, cut.width, cut.height, 0, 0, canvas.width, canvas.height);
 	return canvas.convertToBlob({ type: 'image/jpeg', quality });
 }

@@ -1,5 +1,6 @@
 /** Puts a person in front of something else: takes a frame of a camera and where the person is in it, and draws. */
 import type { Background } from '../contract/background.ts';
+import { largestWithin } from '../contract/rectangle.ts';
 
 /** What is behind the person. `image` shows the fog where there is none. */
 export interface Scene {
@@ -141,9 +142,8 @@ function resize({ canvas }: OffscreenCanvasRenderingContext2D, width: number, he
 /** All of the surface, as much of the image as fits. */
 function cover(surface: OffscreenCanvasRenderingContext2D, image: ImageBitmap): void {
 	const { width, height } = surface.canvas;
-	const scale = Math.max(width / image.width, height / image.height);
-	const [shownWidth, shownHeight] = [image.width * scale, image.height * scale];
-	surface.drawImage(image, (width - shownWidth) / 2, (height - shownHeight) / 2, shownWidth, shownHeight);
+	const cut = largestWithin(image, { width, height });
+	surface.drawImage(image, cut.left, cut.top, cut.width, cut.height, 0, 0, width, height);
 }
 
 function fill(

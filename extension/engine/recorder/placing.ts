@@ -1,13 +1,9 @@
 /** Where each tile stands in the picture. Pure. */
+import type { Rectangle } from '../contract/rectangle.ts';
 import { frameHeightPx, frameWidthPx } from './measures.ts';
 import type { RecordedTile } from './message.ts';
 
-export interface Place {
-	readonly left: number;
-	readonly top: number;
-	readonly width: number;
-	readonly height: number;
-}
+export type Place = Rectangle;
 
 const gapPx = 8;
 

@@ -1,4 +1,5 @@
 /** Draws one tile of the picture: frames, or letters on a colour, and below them the name. Dark, as the views are at night. */
+import { largestWithin } from '../contract/rectangle.ts';
 import type { RecordedTile } from './message.ts';
 import type { Place } from './placing.ts';
 
@@ -61,22 +62,9 @@ export function createTileDrawing(context: Context, tile: RecordedTile, place: P
 }
 
 function drawFrame(context: Context, frame: VideoFrame, place: Place, fit: 'cover' | 'contain'): void {
-	const { displayWidth, displayHeight } = frame;
-	const ratios = [place.width / displayWidth, place.height / displayHeight] as const;
-	const scale = fit === 'cover' ? Math.max(...ratios) : Math.min(...ratios);
-	const [width, height] = [Math.min(place.width, displayWidth * scale), Math.min(place.height, displayHeight * scale)];
-	const [cutWidth, cutHeight] = [width / scale, height / scale];
-	context.drawImage(
-		frame,
-		(displayWidth - cutWidth) / 2,
-		(displayHeight - cutHeight) / 2,
-		cutWidth,
-		cutHeight,
-		place.left + (place.width - width) / 2,
-		place.top + (place.height - height) / 2,
-		width,
-		height,
-	);
+	const whole = { left: 0, top: 0, width: frame.displayWidth, height: frame.displayHeight };
+	const [cut, to] = fit === 'cover' ? [largestWithin(whole, place), place] : [whole, largestWithin(place, whole)];
+	context.drawImage(frame, cut.left, cut.top, cut.width, cut.height, to.left, to.top, to.width, to.height);
 }
 
 function drawAvatar(context: Context, { initials, colour }: RecordedTile, place: Place): void {
