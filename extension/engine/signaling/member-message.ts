@@ -22,10 +22,14 @@ const linkId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{11}$/));
 /** Each candidate makes the browser try a path; a machine has a dozen addresses at most. */
 const candidateLineLimit = 64;
 
+/** A browser makes something for each line, which takes it 2 ms: nobody is to stop the call for a second with hundreds. */
+const mediaLineLimit = 16;
+
 const description = v.pipe(
 	v.string(),
 	v.maxLength(descriptionLimitChars),
 	v.check((sdp) => sdp.split('a=candidate:').length <= candidateLineLimit),
+	v.check((sdp) => sdp.split('\nm=').length <= mediaLineLimit + 1),
 );
 
 const introductionSchema = v.object({

@@ -48,6 +48,7 @@ describe('parseIntroduction', () => {
 	it.each([
 		['the longest name', { name: 'x'.repeat(64) }],
 		['the longest offer', { offer: { link, sdp: 'x'.repeat(32_000) } }],
+		['an offer of 16 lines', { offer: { link, sdp: `v=0${'\r\nm=video 9'.repeat(16)}` } }],
 		['the last time there is', { enteredAt: 2 ** 53 - 1 }],
 		['a field it does not know', { commitment: 'x' }],
 	])('takes an introduction with %s', (_, change) => {
@@ -57,6 +58,7 @@ describe('parseIntroduction', () => {
 	it.each([
 		['too long a name', { name: 'x'.repeat(65) }],
 		['too long an offer', { offer: { link, sdp: 'x'.repeat(32_001) } }],
+		['an offer of more lines than anybody needs', { offer: { link, sdp: `v=0${'\nm=video 9'.repeat(17)}` } }],
 		['no offer, not even null', { offer: undefined }],
 		['an offer whose link has no name', { offer: { sdp: '' } }],
 		['an offer whose link has a short name', { offer: { link: 'x'.repeat(10), sdp: '' } }],
