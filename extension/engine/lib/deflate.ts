@@ -1,14 +1,14 @@
 /** Raw DEFLATE (RFC 1951) of short texts, as the Compression Streams standard has it. */
 
 /**
- * Unpacked at a time: a browser unpacks all of what it is given before any of it can be read. A byte becomes 1,032 at
+ * Packed or unpacked at a time: a browser unpacks all of what it is given before any of it can be read. A byte becomes 1,032 at
  * most.
  */
 const pieceBytes = 512;
 
 /** As few packets as can be, of what mostly repeats itself. */
 export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-	const deflated = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+	const deflated = inPieces(bytes).pipeThrough(new CompressionStream('deflate-raw'));
 	return new Uint8Array(await new Response(deflated).arrayBuffer());
 }
 
