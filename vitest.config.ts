@@ -1,9 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
 /** Of the tests in real browsers those that wait more than they work: two at a time. */
-const patient = ['connection-check', 'devices', 'door-bell', 'edges', 'failures', 'pages', 'permission'].map(
-	(name) => `tests/e2e/${name}.test.ts`,
-);
+const patient = [
+	'connection-check',
+	'devices',
+	'door',
+	'door-bell',
+	'edges',
+	'failures',
+	'hidden-address',
+	'host',
+	'pages',
+	'permission',
+	'verification',
+].map((name) => `tests/e2e/${name}.test.ts`);
 
 /** Those that take half a minute each, of what other tests prove in parts: not in every run. */
 const long = ['blackout', 'processor-load', 'starved'].map((name) => `tests/e2e/${name}.test.ts`);
