@@ -38,6 +38,7 @@ export default defineConfig({
 					name: 'ui',
 					include: ['tests/ui/**/*.test.ts'],
 					globalSetup: 'tests/ui/open-gallery.ts',
+					setupFiles: 'tests/ui/speak-english.ts',
 					testTimeout: 20_000,
 					hookTimeout: 60_000,
 					fileParallelism: false,

@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import { callViewPaths } from '#platform/contexts.ts';
 import type { Summary } from '#platform/summary.ts';
 import { openCallWindow } from '#platform/windows.ts';
+import type { OutsideWords } from '#ui/words/outside.ts';
 import { whoKnocks } from './who-knocks.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -17,15 +18,15 @@ export function answerDoorBell(): void {
 	browser.permissions.onAdded.addListener(listen);
 }
 
-export async function ringDoorBell(summary: Summary): Promise<void> {
+export async function ringDoorBell(summary: Summary, words: OutsideWords): Promise<void> {
 	if (!isPermitted()) return;
 	if (summary.knocks === 0) await browser.notifications.clear(notificationId);
 	else if (summary.isNews && !(await isCallSeen())) {
 		await browser.notifications.create(notificationId, {
 			type: 'basic',
 			iconUrl: browser.runtime.getURL('icons/icon-128.png'),
-			title: whoKnocks(summary),
-			message: 'Open the call to let them in.',
+			title: whoKnocks(summary, words),
+			message: words.letIn,
 		});
 	}
 }

@@ -6,8 +6,10 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { parseBrowserKey, passOn } from '#platform/browser-keys.ts';
 import { documentPaths } from '#platform/contexts.ts';
+import { preferredLanguage } from '#platform/preferences.ts';
 import { parseSummary, type Summary } from '#platform/summary.ts';
 import { openCallWindow } from '#platform/windows.ts';
+import { outsideWords } from '#ui/words/outside.ts';
 import { answerDoorBell, ringDoorBell } from './door-bell.ts';
 import { followLostHost, watchHost } from './host-watch.ts';
 import { showToolbar } from './toolbar.ts';
@@ -36,5 +38,10 @@ async function openMiniWindow(key: 'mini-window'): Promise<void> {
 followLostHost(show);
 
 async function show(summary: Summary): Promise<void> {
-	await Promise.all([showToolbar(summary), ringDoorBell(summary), watchHost(summary)]);
+	await Promise.all([say(summary), watchHost(summary)]);
+}
+
+async function say(summary: Summary): Promise<void> {
+	const words = outsideWords[await preferredLanguage()];
+	await Promise.all([showToolbar(summary, words), ringDoorBell(summary, words)]);
 }

@@ -1,6 +1,7 @@
 /** The toolbar button: its icon and its title say whether one is live, and who is at the door. */
 import browser from 'webextension-polyfill';
 import type { Summary, ToolbarState } from '#platform/summary.ts';
+import type { OutsideWords } from '#ui/words/outside.ts';
 import idle16 from '../icons/icon-16.png?url';
 import idle32 from '../icons/icon-32.png?url';
 import inCall16 from '../icons/icon-in-call-16.png?url';
@@ -21,23 +22,17 @@ const icons: Readonly<Record<ToolbarState, Readonly<Record<number, string>>>> = 
 	reconnecting: { 16: reconnecting16, 32: reconnecting32 },
 };
 
-const titles: Readonly<Record<Exclude<ToolbarState, 'knocking'>, string>> = {
-	idle: 'Ahoy',
-	'in-call': 'Ahoy: in a call',
-	muted: 'Ahoy: in a call, muted',
-	reconnecting: 'Ahoy: reconnecting',
-};
-
 /** One knock is in the icon; of more the badge says how many. Without, it says how many messages are new. */
 const badgeFromKnocks = 2;
 const badgeColours = { background: '#ffc233', text: '#211800' };
 
-export async function showToolbar(summary: Summary): Promise<void> {
+export async function showToolbar(summary: Summary, words: OutsideWords): Promise<void> {
 	const { state, knocks, unread } = summary;
+	const title = state === 'knocking' ? words.knocking(whoKnocks(summary, words)) : words.states[state];
 	const count = knocks < badgeFromKnocks ? unread : knocks;
 	await Promise.all([
 		browser.action.setIcon({ path: { ...icons[state] } }),
-		browser.action.setTitle({ title: state === 'knocking' ? `Ahoy: ${whoKnocks(summary)}` : titles[state] }),
+		browser.action.setTitle({ title }),
 		browser.action.setBadgeBackgroundColor({ color: badgeColours.background }),
 		browser.action.setBadgeTextColor({ color: badgeColours.text }),
 		browser.action.setBadgeText({ text: count === 0 ? '' : String(count) }),

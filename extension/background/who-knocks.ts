@@ -1,7 +1,7 @@
 /** Who is at the door, in a few words. */
 import type { Summary } from '#platform/summary.ts';
+import type { OutsideWords } from '#ui/words/outside.ts';
 
-export function whoKnocks({ knocks, knocker }: Summary): string {
-	if (knocks > 1) return `${knocks} people want to join`;
-	return `${knocker.trim().split(/\s+/, 1)[0] || 'Someone'} wants to join`;
+export function whoKnocks({ knocks, knocker }: Summary, words: OutsideWords): string {
+	return knocks > 1 ? words.knocks(knocks) : words.knock(knocker.trim().split(/\s+/, 1)[0] ?? '');
 }

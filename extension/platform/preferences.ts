@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import { createStore } from '#engine/contract/store.ts';
 import { parsePreferences } from '#ui/preferences.ts';
 import type { PreferenceStore } from '#ui/shell.ts';
+import { chooseLanguage, type Language } from '#ui/words/languages.ts';
 
 /** Where `npm start` listens; a deployment for others sets its own in Settings. */
 const defaultServerOrigin = 'http://localhost:8787';
@@ -26,6 +27,12 @@ export async function loadPreferences(): Promise<PreferenceStore> {
 			await browser.storage.local.set({ [storageKey]: store.value });
 		},
 	};
+}
+
+/** The language that is preferred at this moment, for who shows no view. */
+export async function preferredLanguage(): Promise<Language> {
+	const stored = await browser.storage.local.get(storageKey);
+	return chooseLanguage(parse(stored[storageKey]).language, navigator.languages);
 }
 
 const parse = (value: unknown) => parsePreferences(value, defaultServerOrigin);

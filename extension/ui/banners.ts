@@ -6,9 +6,10 @@ import type { KeptRecording } from '#engine/contract/recording.ts';
 import type { DeviceFailure, DeviceView, InCallView, SelfView, Snapshot } from '#engine/contract/snapshot.ts';
 import type { CallDialog } from './call-dialog.ts';
 import type { DockMenu } from './dock-menu.ts';
+import { fileSize } from './formats.ts';
 import type { IconName } from './icon.ts';
 import { addedTimeMs } from './room-end.ts';
-import { fileSize, words } from './words.ts';
+import { words } from './words.ts';
 
 export interface Banner {
 	/** What is so: enough where there is little room. */

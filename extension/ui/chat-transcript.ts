@@ -1,8 +1,9 @@
 /** A chat as a file that anything can read. Pure but for the click that saves it. */
 import type { ChatMessage } from '#engine/contract/snapshot.ts';
+import { dayAndTime } from './formats.ts';
 import { nameOf } from './person.ts';
 import { saveAs } from './save-as.ts';
-import { dayAndTime, words } from './words.ts';
+import { words } from './words.ts';
 
 export function transcriptOf(messages: readonly ChatMessage[]): string {
 	return messages

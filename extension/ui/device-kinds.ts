@@ -13,38 +13,31 @@ export interface DeviceKindWords {
 	readonly none: string;
 }
 
-interface Kind extends DeviceKindWords {
+interface Kind {
+	readonly icon: IconName;
 	readonly choices: (self: SelfView) => readonly DeviceChoice[];
 	readonly inUse: (self: SelfView) => string | null;
 	readonly remembered: (preferences: Preferences) => string;
 	readonly choose: (deviceId: string) => Partial<Preferences>;
 }
 
-const { menus } = words;
-
 const kinds: Readonly<Record<DeviceKind, Kind>> = {
 	microphone: {
-		name: menus.microphone,
 		icon: 'mic',
-		none: menus.noMicrophone,
 		choices: ({ devices }) => devices.microphones,
 		inUse: ({ microphone }) => microphone.deviceId,
 		remembered: ({ microphoneId }) => microphoneId,
 		choose: (microphoneId) => ({ microphoneId }),
 	},
 	camera: {
-		name: menus.camera,
 		icon: 'video',
-		none: menus.noCamera,
 		choices: ({ devices }) => devices.cameras,
 		inUse: ({ camera }) => camera.deviceId,
 		remembered: ({ cameraId }) => cameraId,
 		choose: (cameraId) => ({ cameraId }),
 	},
 	speaker: {
-		name: menus.speaker,
 		icon: 'volume-2',
-		none: menus.systemDefault,
 		choices: ({ devices }) => devices.speakers,
 		inUse: ({ speakerId }) => speakerId,
 		remembered: ({ speakerId }) => speakerId,
@@ -53,15 +46,16 @@ const kinds: Readonly<Record<DeviceKind, Kind>> = {
 };
 
 export function deviceKindWords(kind: DeviceKind): DeviceKindWords {
-	return kinds[kind];
+	const { menus } = words;
+	const none = { microphone: menus.noMicrophone, camera: menus.noCamera, speaker: menus.systemDefault };
+	return { name: menus[kind], icon: kinds[kind].icon, none: none[kind] };
 }
 
 /** With a name each: those that the browser doesn't name are numbered. */
 export function devicesOf(kind: DeviceKind, self: SelfView): readonly DeviceChoice[] {
-	const { name, choices } = kinds[kind];
-	return choices(self).map(({ deviceId, label }, index) => ({
+	return kinds[kind].choices(self).map(({ deviceId, label }, index) => ({
 		deviceId,
-		label: label || menus.unnamed(name, index + 1),
+		label: label || words.menus.unnamed(words.menus[kind], index + 1),
 	}));
 }
 

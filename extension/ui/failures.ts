@@ -28,19 +28,23 @@ export interface FailureWords {
 	readonly waysOut: readonly WayOut[];
 }
 
-export const wayOutLabels: Readonly<Record<WayOut, string>> = {
-	'try-again': words.failures.tryAgain,
-	'change-server': words.failures.changeServer,
-	'check-connection': words.connection.check,
-	'check-code': words.failures.checkCode,
-	'start-instead': words.failures.startInstead,
-	'knock-anyway': words.failures.knockAnyway,
-	'knock-again': words.failures.knockAgain,
-	'add-token': words.failures.addToken,
-	'show-address': words.failures.showAddress,
-	back: words.failures.back,
-	close: words.failures.close,
-};
+export function wayOutLabel(way: WayOut): string {
+	const { failures, connection } = words;
+	const labels: Readonly<Record<WayOut, string>> = {
+		'try-again': failures.tryAgain,
+		'change-server': failures.changeServer,
+		'check-connection': connection.check,
+		'check-code': failures.checkCode,
+		'start-instead': failures.startInstead,
+		'knock-anyway': failures.knockAnyway,
+		'knock-again': failures.knockAgain,
+		'add-token': failures.addToken,
+		'show-address': failures.showAddress,
+		back: failures.back,
+		close: failures.close,
+	};
+	return labels[way];
+}
 
 /** `serverOrigin` is that of the server the call was to be set up through. */
 export function failureWords({ failure, roomCapacity }: Failed, serverOrigin: string): FailureWords {

@@ -1,7 +1,8 @@
 /** How a file is doing, in a line. Pure. */
 import type { FileView } from '#engine/contract/file-view.ts';
+import { duration, fileSize, percent } from './formats.ts';
 import { firstName, nameOf } from './person.ts';
-import { duration, fileSize, percent, words } from './words.ts';
+import { words } from './words.ts';
 
 /** What is being moved, or could be: it may still be cancelled. */
 export function isOpen({ state }: FileView): boolean {
@@ -30,7 +31,10 @@ export function statusOf(file: FileView): string {
 			return from === null ? words.files.sent(size) : size;
 		case 'stopped': {
 			const why = stop ? words.files.stops[stop.why](stop.name === '' ? '' : firstName(nameOf(stop))) : '';
-			const where = movedBytes === 0 ? words.files.stopped : words.files.stoppedAt(percent(shareMoved(file)));
+			const where =
+				movedBytes === 0
+					? words.files.stopped
+					: words.files.stoppedAt(percent(Math.floor(shareMoved(file) * 100) / 100));
 			return `${where} ${why}`;
 		}
 	}

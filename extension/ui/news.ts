@@ -35,8 +35,8 @@ export function newsBetween(before: Snapshot | null, now: Snapshot | null): read
 		...hand.map((member) => toastOf(member, words.toasts.raisedHand)),
 		...offered.map(toastOfFile),
 		...stopped.map((member) => toastOf(member, words.recording.stoppedBy)),
-		...(hasStoppedSharing ? [{ ...sharingStopped }] : []),
-		...(hasTalkedMuted ? [{ ...youAreMuted }] : []),
+		...(hasStoppedSharing ? [sharingStopped()] : []),
+		...(hasTalkedMuted ? [youAreMuted()] : []),
 		...(isNoiseNews && noise === 'too-slow'
 			? [{ text: words.effects.noiseTooSlow, icon: 'audio-lines' } as const]
 			: []),
@@ -74,18 +74,18 @@ function cut(text: string): string {
 	return text.length > spokenLimitChars ? `${text.slice(0, spokenLimitChars)}…` : text;
 }
 
-const sharingStopped: Toast = {
+const sharingStopped = (): Toast => ({
 	text: words.toasts.sharingStopped,
 	icon: 'screen-share-off',
 	isTrueOf: ({ self }) => self.share === null,
-};
+});
 
-const youAreMuted: Toast = {
+const youAreMuted = (): Toast => ({
 	text: words.toasts.muted,
 	icon: 'mic-off',
 	action: { label: words.toasts.unmute, commands: [{ type: 'set-microphone', enabled: true }] },
 	isTrueOf: ({ self }) => !self.microphone.enabled,
-};
+});
 
 function toastOfFile({ id, from, fromName, name }: FileView): Toast {
 	const person = { name: nameOf({ name: fromName }), key: from ?? '' };

@@ -4,6 +4,7 @@ import type { Configuration } from '#engine/contract/command.ts';
 import { accessTokenLimitChars, nameLimitChars } from '#engine/contract/limits.ts';
 import { isServerOrigin } from '#engine/contract/server-address.ts';
 import type { Preferences } from './shell.ts';
+import { languages } from './words/languages.ts';
 
 /** Longest id of a device that is kept; browsers use 64 hexadecimal digits. */
 const deviceIdLimitChars = 256;
@@ -13,6 +14,7 @@ type Defaults = Omit<Preferences, 'serverOrigin'>;
 const defaults: Defaults = {
 	name: '',
 	theme: 'auto',
+	language: '',
 	microphoneId: '',
 	cameraId: '',
 	speakerId: '',
@@ -39,6 +41,7 @@ const checks: Readonly<Record<keyof Preferences, Check>> = {
 	name: isText(nameLimitChars),
 	serverOrigin: (value) => isServerOrigin(value),
 	theme: isOneOf<Preferences['theme']>(['auto', 'light', 'dark']),
+	language: isOneOf<Preferences['language']>(['', ...languages]),
 	microphoneId: isDeviceId,
 	cameraId: isDeviceId,
 	speakerId: isDeviceId,
@@ -67,7 +70,7 @@ export function parsePreferences(value: unknown, defaultServerOrigin: string): P
 
 export function configurationOf(preferences: Preferences): Configuration {
 	const { name, serverOrigin, hideAddress, accessToken, joinWithMicrophone, joinWithCamera, ...rest } = preferences;
-	const { theme: _, singleKeys: __, ...media } = rest;
+	const { theme: _, singleKeys: __, language: ___, ...media } = rest;
 	const joinWith = { microphone: joinWithMicrophone, camera: joinWithCamera };
 	return { name, serverOrigin, hideAddress, accessToken, media: { ...media, joinWith } };
 }

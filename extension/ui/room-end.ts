@@ -1,6 +1,7 @@
 /** When a call ends, as people choose it: so long after it began. Pure. */
 import type { Snapshot } from '#engine/contract/snapshot.ts';
-import { timeOfDay, words } from './words.ts';
+import { timeOfDay } from './formats.ts';
+import { words } from './words.ts';
 
 const minuteMs = 60_000;
 const choicesMinutes = [30, 60, 120, 240] as const;

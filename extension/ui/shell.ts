@@ -6,6 +6,7 @@ import type { Background } from '#engine/contract/background.ts';
 import type { Connectivity, ServerTrouble } from '#engine/contract/connectivity.ts';
 import type { QualityMode } from '#engine/contract/snapshot.ts';
 import type { ReadableStore } from '#engine/contract/store.ts';
+import type { Language } from './words/languages.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
 
@@ -15,6 +16,8 @@ export interface Preferences {
 	/** `http(s)://host[:port]`. */
 	readonly serverOrigin: string;
 	readonly theme: Theme;
+	/** Empty for the browser's. */
+	readonly language: Language | '';
 	/** As `MediaDeviceInfo`; empty for the system's own choice. */
 	readonly microphoneId: string;
 	readonly cameraId: string;

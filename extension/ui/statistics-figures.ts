@@ -1,21 +1,22 @@
 /** Measured values as people read them: numbers before units, a dash for what is not known. Pure. */
 import type { PictureReading, Snapshot } from '#engine/contract/snapshot.ts';
+import { number, percent } from './formats.ts';
 import { words } from './words.ts';
 
 export function rateText(bps: number | null): string {
 	if (bps === null) return words.statistics.unknown;
-	return bps < 100_000 ? `${Math.round(bps / 1000)} kb/s` : `${(bps / 1_000_000).toFixed(1)} Mb/s`;
+	const { kilobits, megabits } = words.units;
+	return bps < 100_000 ? kilobits(number(bps / 1000)) : megabits(number(bps / 1_000_000, 1));
 }
 
 export function millisecondsText(ms: number | null): string {
-	return ms === null ? words.statistics.unknown : `${Math.round(ms)} ms`;
+	return ms === null ? words.statistics.unknown : words.units.milliseconds(number(ms));
 }
 
 /** `0%`, `0.4%`, `12%`. */
 export function shareText(share: number | null): string {
 	if (share === null) return words.statistics.unknown;
-	const percent = share * 100;
-	return `${percent === 0 || percent >= 10 ? Math.round(percent) : percent.toFixed(1)}%`;
+	return percent(share, share === 0 || share >= 0.1 ? 0 : 1);
 }
 
 /** `1280 × 720, 30` */

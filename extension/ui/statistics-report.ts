@@ -3,9 +3,9 @@
  * for whoever reads the report. Pure.
  */
 import type { LinkPictures, MemberView, Snapshot } from '#engine/contract/snapshot.ts';
+import { duration } from './formats.ts';
 import { millisecondsText, pictureText, rateText, shareText, totalsOf } from './statistics-figures.ts';
 import { type DelaySample, delayOf, delayRange } from './statistics-history.ts';
-import { duration } from './words.ts';
 
 export interface ReportContext {
 	readonly version: string | undefined;

@@ -5,6 +5,7 @@ import { createInPageClient } from '#engine/call/in-page-client.ts';
 import type { CallClient } from '#engine/contract/call-client.ts';
 import { createInviteLink, type Invite, parseInvite } from '#protocol/invite.ts';
 import { provide } from '#ui/contexts.ts';
+import { followLanguage } from '#ui/language.ts';
 import { configurationOf } from '#ui/preferences.ts';
 import './guest-page.ts';
 import { findLastCall } from './last-call.ts';
@@ -13,7 +14,8 @@ import { followPageLife } from './page-life.ts';
 import { createStoredPreferences } from './stored-preferences.ts';
 import { findTrouble, type Trouble } from './support.ts';
 
-const trouble = await findTrouble(window);
+const preferences = createStoredPreferences(location.origin);
+const [trouble] = await Promise.all([findTrouble(window), followLanguage(preferences)]);
 if (trouble) await show(trouble);
 else open();
 
@@ -25,7 +27,6 @@ async function show(kept: Trouble): Promise<void> {
 }
 
 function open(): void {
-	const preferences = createStoredPreferences(location.origin);
 	const engine = createEngine({ ...createBrowserEnvironment({ canAsk: true }), callRecords: noCallRecords });
 	const client = staysHere(createInPageClient({ engine, preferences, configurationOf }));
 	const invite = parseInvite(location.href);

@@ -5,6 +5,7 @@ export const defaultPreferences: Preferences = {
 	name: '',
 	serverOrigin: 'https://ahoy.example',
 	theme: 'auto',
+	language: '',
 	microphoneId: '',
 	cameraId: '',
 	speakerId: '',

@@ -28,6 +28,7 @@ const defaults = {
 	name: '',
 	serverOrigin: 'http://localhost:8787',
 	theme: 'auto',
+	language: '',
 	microphoneId: '',
 	cameraId: '',
 	speakerId: '',

@@ -4,7 +4,7 @@ import type { FileView } from '#engine/contract/file-view.ts';
 import type { ChatMessage } from '#engine/contract/snapshot.ts';
 import { chatEntries } from '#ui/chat-entries.ts';
 import { statusOf } from '#ui/file-status.ts';
-import { fileSize } from '#ui/words.ts';
+import { fileSize } from '#ui/formats.ts';
 import { file, filesOfDesign, withFiles } from './file-scenes.ts';
 import { inCall } from './gallery/snapshots.ts';
 import { attribute, click, commandsOf, find, has, readAll, takePicture, update, useGallery } from './gallery.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { duration, elapsed, words } from '#ui/words.ts';
+import { duration, elapsed } from '#ui/formats.ts';
+import { words } from '#ui/words.ts';
 
 test.each([
 	[21, '0:21'],

@@ -9,12 +9,16 @@ import { settingRow } from '../styles/setting-row.ts';
 import { words } from '../words.ts';
 import { meaning } from './setting-controls.ts';
 
-const labels: Readonly<Record<BrowserShortcut['action'], string>> = {
-	open: words.settings.openAhoy,
-	microphone: words.controls.mute,
-	camera: words.controls.cameraOff,
-	'mini-window': words.more.openMiniWindow,
-};
+function labelOf(action: BrowserShortcut['action']): string {
+	const { settings, controls, more } = words;
+	const labels: Readonly<Record<typeof action, string>> = {
+		open: settings.openAhoy,
+		microphone: controls.mute,
+		camera: controls.cameraOff,
+		'mini-window': more.openMiniWindow,
+	};
+	return labels[action];
+}
 
 export class AhBrowserShortcuts extends LitElement {
 	static override properties = { shortcuts: { state: true } };
@@ -62,7 +66,7 @@ export class AhBrowserShortcuts extends LitElement {
 		const { settings } = words;
 		const changeShortcuts = this.#preferences.source?.changeShortcuts;
 		return html`<div class="row">
-			${meaning(labels[action])}
+			${meaning(labelOf(action))}
 			<div class="keys">
 				${
 					keys.length === 0
@@ -73,7 +77,7 @@ export class AhBrowserShortcuts extends LitElement {
 					changeShortcuts
 						? html`<button
 							class="btn sm quiet"
-							aria-label=${settings.changeShortcut(labels[action])}
+							aria-label=${settings.changeShortcut(labelOf(action))}
 							@click=${() => changeShortcuts()}
 						>
 							${settings.change}

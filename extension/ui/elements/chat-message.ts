@@ -3,10 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FileView } from '#engine/contract/file-view.ts';
 import type { ChatMessage, MemberView } from '#engine/contract/snapshot.ts';
 import { type ChatGroup, isLost } from '../chat-groups.ts';
+import { listNames, timeOfDay } from '../formats.ts';
 import { icon } from '../icon.ts';
 import { linkify, type TextRun } from '../linkify.ts';
 import { firstName, nameOf } from '../person.ts';
-import { listNames, timeOfDay, words } from '../words.ts';
+import { words } from '../words.ts';
 import './file-card.ts';
 
 /** `late` are those of the call who can't be reached just now. */

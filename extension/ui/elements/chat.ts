@@ -103,7 +103,12 @@ export class AhChat extends LitElement {
 	#messages({ chat, files }: Snapshot, { members }: InCallView): TemplateResult {
 		const late = members.filter(({ connection }) => connection !== 'connected');
 		// A long chat is much to draw, and snapshots come many times a second: only when it has changed.
-		const seen = [chat.messages, files.length === 0 ? null : files, late.map(({ id, name }) => id + name).join()];
+		const seen = [
+			words,
+			chat.messages,
+			files.length === 0 ? null : files,
+			late.map(({ id, name }) => id + name).join(),
+		];
 		return html`<div class="log" role="log" aria-live="off" aria-label=${words.chat.messages} tabindex="0" @scroll=${this.#onScroll}>
 			${guard(seen, () => messageList(chatEntries(chat.messages, files), late))}
 		</div>`;

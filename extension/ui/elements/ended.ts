@@ -5,12 +5,13 @@ import type { CallOutcome } from '#engine/contract/snapshot.ts';
 import { askForCall } from '../call-asked.ts';
 import { saveChat } from '../chat-transcript.ts';
 import { shellContext } from '../contexts.ts';
+import { duration } from '../formats.ts';
 import { icon } from '../icon.ts';
 import { firstName, nameOf } from '../person.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
-import { duration, words } from '../words.ts';
+import { words } from '../words.ts';
 import './avatar.ts';
 import './recordings.ts';
 

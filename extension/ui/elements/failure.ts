@@ -7,7 +7,7 @@ import { parseInvite } from '#protocol/invite.ts';
 import { askForCall } from '../call-asked.ts';
 import { checkCode } from '../check-code.ts';
 import { shellContext } from '../contexts.ts';
-import { failureWords, type WayOut, wayOutLabels } from '../failures.ts';
+import { failureWords, type WayOut, wayOutLabel } from '../failures.ts';
 import { icon } from '../icon.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
@@ -47,7 +47,7 @@ export class AhFailure extends LitElement {
 				${possible.map(
 					(way, index) =>
 						html`<button class="btn ${index === 0 ? 'primary lg' : way === 'back' && possible.length > 2 ? 'quiet' : 'lg'}" @click=${() => this.#go(way)}>
-							${wayOutLabels[way]}
+							${wayOutLabel(way)}
 						</button>`,
 				)}
 			</div>

@@ -84,7 +84,7 @@ export class AhPassword extends LitElement {
 
 	/** The seconds count for the eye only: who hears it would hear nothing else. */
 	#help(waitSeconds: number): TemplateResult | typeof nothing {
-		const { door, tile } = words;
+		const { door } = words;
 		const isWrong = this.call?.wrong;
 		if (!isWrong && waitSeconds === 0) return nothing;
 		return html`<p class="help ${isWrong ? 'error' : ''}" id="help" role="alert">
@@ -94,7 +94,7 @@ export class AhPassword extends LitElement {
 					waitSeconds === 0
 						? door.tryAgain
 						: html`<span class="vh">${door.tryAgainSoon}</span
-								><span aria-hidden="true">${door.tryAgainIn(tile.seconds(waitSeconds))}</span>`
+								><span aria-hidden="true">${door.tryAgainIn(waitSeconds)}</span>`
 				}</span
 			>
 		</p>`;

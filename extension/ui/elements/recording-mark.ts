@@ -1,10 +1,11 @@
 /** The red mark of a call that is recorded, by oneself or by others, with how long it has been going on. */
 import { css, html, LitElement, nothing } from 'lit';
+import { elapsed } from '../formats.ts';
 import { recordedSince } from '../recorded-since.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { Ticker } from '../ticker.ts';
-import { elapsed, words } from '../words.ts';
+import { words } from '../words.ts';
 
 export class AhRecordingMark extends LitElement {
 	static override styles = [

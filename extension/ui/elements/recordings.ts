@@ -2,12 +2,13 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { KeptRecording } from '#engine/contract/recording.ts';
+import { fileSize } from '../formats.ts';
 import { icon } from '../icon.ts';
 import { saveRecording } from '../recording-download.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
-import { fileSize, words } from '../words.ts';
+import { words } from '../words.ts';
 
 export class AhRecordings extends LitElement {
 	static override styles = [

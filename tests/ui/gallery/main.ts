@@ -2,6 +2,7 @@
 import type { CallClient } from '#engine/contract/call-client.ts';
 import type { Connectivity } from '#engine/contract/connectivity.ts';
 import { provide } from '#ui/contexts.ts';
+import { followLanguage } from '#ui/language.ts';
 import '#ui/views/call-window.ts';
 import '#ui/views/mini-window.ts';
 import '#ui/views/options-page.ts';
@@ -61,6 +62,7 @@ window.gallery = {
 			connectivity: scene.connectivity ?? [allWorks],
 			onCall,
 		});
+		await followLanguage(shell.preferences);
 		provide(document.body, {
 			client: client satisfies CallClient,
 			shell,

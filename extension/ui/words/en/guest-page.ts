@@ -1,0 +1,27 @@
+/** In a browser without the extension. */
+
+export const guestPage = {
+	getExtension: 'Get the extension',
+	extensionTitle: 'Ahoy in your toolbar',
+	extensionText:
+		'With the extension a call begins with one click on any page, and goes on when you close that page. Whoever sent you the link can tell you where to get it.',
+	promise: 'Goes straight between you, encrypted. Nothing to install, no account.',
+	promiseShort: 'Encrypted. Nothing to install.',
+	startText: 'Start a call and send them the link. It opens in any browser: nothing to install, no account.',
+	troubles: {
+		insecure: {
+			title: 'This address is not secure',
+			text: 'Browsers allow cameras and encryption only at addresses that begin with https. Ask for a link that does.',
+		},
+		'in-app': {
+			title: 'Open this in your browser',
+			text: 'This app’s built-in browser can’t use the camera. Copy the link and open it in Safari or Chrome.',
+		},
+		old: {
+			title: 'This browser is too old for calls',
+			text: 'Copy the link and open it in the newest Chrome, Edge, Firefox or Safari.',
+		},
+	},
+	copied: 'Link copied',
+	copyRefused: 'Press and hold the address of this page to copy it.',
+} as const;
