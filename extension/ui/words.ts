@@ -4,6 +4,11 @@ import type { Language } from './words/languages.ts';
 
 const catalogues: Readonly<Record<Language, () => Promise<{ readonly words: Words }>>> = {
 	en: () => import('./words/en/words.ts'),
+	de: () => import('./words/de/words.ts'),
+	es: () => import('./words/es/words.ts'),
+	fr: () => import('./words/fr/words.ts'),
+	ja: () => import('./words/ja/words.ts'),
+	ar: () => import('./words/ar/words.ts'),
 };
 
 /** Of the language in use. There are none before `setLanguage` resolved: ask for them when they are shown. */

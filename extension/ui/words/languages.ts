@@ -1,16 +1,26 @@
 /** The languages Ahoy speaks, and which one of them is meant. */
 
-export const languages = ['en'] as const;
+export const languages = ['en', 'de', 'es', 'fr', 'ja', 'ar'] as const;
 export type Language = (typeof languages)[number];
 
 /** As its speakers call it: whoever can't read the language in use finds their own. */
 export const languageNames: Readonly<Record<Language, string>> = {
 	en: 'English',
+	de: 'Deutsch',
+	es: 'Español',
+	fr: 'Français',
+	ja: '日本語',
+	ar: 'العربية',
 };
 
 /** Tags for `Intl`. Arabic with the digits that room codes and clocks have, so that there is one kind. */
 export const locales: Readonly<Record<Language, string>> = {
 	en: 'en-GB',
+	de: 'de',
+	es: 'es',
+	fr: 'fr',
+	ja: 'ja',
+	ar: 'ar-u-nu-latn',
 };
 
 /** What is preferred here; if that is empty, the first that the browser prefers and Ahoy speaks; else English. */
@@ -21,5 +31,5 @@ export function chooseLanguage(preference: Language | '', browserLanguages: read
 }
 
 export function directionOf(language: Language): 'ltr' | 'rtl' {
-	return (language as string) === 'ar' ? 'rtl' : 'ltr';
+	return language === 'ar' ? 'rtl' : 'ltr';
 }

@@ -1,0 +1,146 @@
+/** Who is in a call, who decides, and whether it is them, in Arabic. */
+import type { people as english } from '../en/people.ts';
+import type { Translation } from '../translation.ts';
+import { plural } from './grammar.ts';
+
+export const people: Translation<typeof english> = {
+	people: {
+		title: 'الأشخاص',
+		close: 'إغلاق الأشخاص',
+		tabs: 'اللوحة',
+		handRaised: (place) => (place === 1 ? 'اليد مرفوعة' : `اليد مرفوعة، رقم ${place}`),
+		inCall: 'في المكالمة',
+		count: (people, capacity) => `${people} من ${capacity}`,
+		you: '(أنت)',
+		roles: { host: 'الاستضافة', 'co-host': 'استضافة مشاركة', guest: '' },
+		states: {
+			speaking: 'حديث جارٍ',
+			weak: 'اتصال ضعيف',
+			connecting: 'يجري الاتصال',
+			reconnecting: 'تجري إعادة الاتصال',
+			failed: 'تعذّر الوصول',
+		},
+		verified: 'تم التحقق',
+		mute: 'كتم',
+		muteNamed: (name) => `كتم صوت ${name}`,
+		muteAll: 'كتم الجميع',
+		invite: 'دعوة',
+		cameraOff: 'إغلاق الكاميرا',
+		makeHost: 'تسليم الاستضافة',
+		makeCoHost: 'منح استضافة مشاركة',
+		takeCoHost: 'سحب الاستضافة المشاركة',
+		remove: 'إخراج من المكالمة',
+		wantsToJoin: (name) => `طلب انضمام من ${name}`,
+		knockText: 'من الخارج · طلب انضمام',
+		admit: 'سماح بالدخول',
+		admitNamed: (name) => `السماح بدخول ${name}`,
+		deny: 'رفض',
+		denyNamed: (name) => `رفض دخول ${name}`,
+		admitAll: 'السماح للجميع',
+		more: (count) =>
+			plural(count, {
+				one: 'شخص آخر ينتظر',
+				two: 'شخصان آخران ينتظران',
+				few: '# أشخاص آخرون ينتظرون',
+				many: '# شخصًا آخرون ينتظرون',
+				other: '# شخص آخرون ينتظرون',
+			}),
+		waiting: (count) =>
+			plural(count, {
+				one: 'شخص واحد ينتظر',
+				two: 'شخصان ينتظران',
+				few: '# أشخاص ينتظرون',
+				many: '# شخصًا ينتظرون',
+				other: '# شخص ينتظرون',
+			}),
+	},
+
+	room: {
+		settings: 'إعدادات المكالمة',
+		forEveryone: {
+			host: 'لكل من في هذه المكالمة. الاستضافة لك.',
+			'co-host': 'لكل من في هذه المكالمة. لك استضافة مشاركة.',
+			guest: '',
+		},
+		lobby: 'غرفة الانتظار',
+		lobbyText: 'دخول كل شخص بموافقتك.',
+		lock: 'قفل المكالمة',
+		lockText: 'لا يمكن لأحد جديد الانضمام أو الطرق.',
+		password: 'كلمة المرور',
+		passwordText: 'تُطلب بعد الرمز.',
+		passwordSet: 'مضبوطة. أخبر بها من تدعوهم.',
+		passwordField: 'كلمة مرور الغرفة',
+		showPassword: 'إظهار كلمة المرور',
+		removePassword: 'إزالة كلمة المرور',
+		capacity: 'عدد الأشخاص',
+		capacityText: 'بمن فيهم أنت.',
+		endsAfter: 'تنتهي بعد',
+		endsAfterText: 'يأتي تذكير قبلها بخمس دقائق.',
+		noEnd: 'بلا حد',
+		hours: (hours) =>
+			plural(hours, { one: 'ساعة واحدة', two: 'ساعتان', few: '# ساعات', many: '# ساعة', other: '# ساعة' }),
+		minutes: (minutes) =>
+			plural(minutes, { one: 'دقيقة واحدة', two: 'دقيقتان', few: '# دقائق', many: '# دقيقة', other: '# دقيقة' }),
+		endsAt: (time) => `عند ${time}`,
+		hostMutes: 'الكتم من المضيف فوري',
+		hostMutesText: 'وإلا يُطلب من الأشخاص كتم صوتهم.',
+		refused: 'تعذّر تغيير ذلك. أعد المحاولة.',
+		hostStays: 'تغيّر المضيف كثيرًا في هذه المكالمة. تبقى الاستضافة لك.',
+		relayNeeded: 'ليس لهذا الخادم ترحيل، فلا يمكنه إخفاء عنوانك.',
+		ends: (minutes) =>
+			plural(minutes, {
+				one: 'تنتهي هذه المكالمة بعد دقيقة واحدة',
+				two: 'تنتهي هذه المكالمة بعد دقيقتين',
+				few: 'تنتهي هذه المكالمة بعد # دقائق',
+				many: 'تنتهي هذه المكالمة بعد # دقيقة',
+				other: 'تنتهي هذه المكالمة بعد # دقيقة',
+			}),
+		addTime: 'إضافة 30 دقيقة',
+		endTitle: 'إنهاء المكالمة للجميع؟',
+		endText: (heir) => `الاستضافة لك. إن غادرت وحدك، تنتقل الاستضافة إلى ${heir} وتستمر المكالمة.`,
+		leave: 'مغادرة',
+		endForEveryone: 'إنهاء للجميع',
+		asks: {
+			microphone: {
+				done: (host) => `كُتم صوتك من ${host}`,
+				asked: (host) => `طلب كتم صوتك من ${host}`,
+				undo: 'إلغاء الكتم',
+				comply: 'كتم',
+			},
+			camera: {
+				done: (host) => `أُغلقت الكاميرا لديك من ${host}`,
+				asked: (host) => `طلب إغلاق الكاميرا من ${host}`,
+				undo: 'تشغيل الكاميرا',
+				comply: 'إغلاق الكاميرا',
+			},
+		},
+		theHost: 'المضيف',
+	},
+
+	verify: {
+		verify: 'تحقق',
+		notYet: 'لم يتم التحقق بعد',
+		verified: 'تم التحقق',
+		verifiedText: 'قارنتم الصور. لا أحد يتنصت.',
+		compare: (who) => `قارن هذه مع ${who}`,
+		everyone: 'الجميع',
+		readAloud: (who) => `اقرأ الصور الأربع بصوت مسموع. إن كانت هي نفسها لدى ${who}، فلا أحد يتنصت.`,
+		waiting: 'الصور في الطريق.',
+		changed: 'انضم أحد أو غادر: هذه الصور جديدة. قارنوها مجددًا.',
+		list: 'رموز الأمان التعبيرية',
+		match: 'متطابقة',
+		differ: 'غير متطابقة',
+		listening: 'ربما يتنصت أحد',
+		differText: (who) =>
+			`الصور مختلفة، فربما لا يكون الخط بينك وبين ${who} خاصًا. غادر المكالمة وابدأ أخرى. إن تكرر ذلك، استخدم شبكة أخرى.`,
+		theOthers: 'الآخرين',
+		lineText: (who) =>
+			`الخط إلى ${who} ليس الخط المعلن، ولهذا أغلقه Ahoy. غادر المكالمة وابدأ أخرى. إن تكرر ذلك، استخدم شبكة أخرى.`,
+		someone: 'أحد الأشخاص',
+		meddling: 'هناك من يعبث بهذه المكالمة',
+		meddlingText:
+			'شخص يعرف الرمز يرسل رسائل بأسماء غيره. لا يمرر Ahoy أيًا منها. غادر المكالمة وابدأ أخرى، وأرسل رابطها فقط إلى من يجب أن يكونوا فيها.',
+		stay: 'البقاء في المكالمة',
+		startNew: 'مغادرة وبدء مكالمة جديدة',
+	},
+};

@@ -1,0 +1,105 @@
+/** What is pressed, in German. */
+import type { controls as english } from '../en/controls.ts';
+import type { Translation } from '../translation.ts';
+
+export const controls: Translation<typeof english> = {
+	controls: {
+		toolbar: 'Anruf steuern',
+		mute: 'Mikrofon stummschalten',
+		unmute: 'Mikrofon einschalten',
+		cameraOff: 'Kamera ausschalten',
+		cameraOn: 'Kamera einschalten',
+		leave: 'Anruf verlassen',
+		more: 'Mehr',
+		share: 'Bildschirm teilen',
+		reactions: 'Reaktionen',
+		raiseHand: 'Hand heben',
+		lowerHand: 'Hand senken',
+		holdToTalk: 'Zum Sprechen halten',
+		space: 'Leertaste',
+	},
+
+	menus: {
+		back: (name) => `${name}, zurück`,
+		microphoneOptions: 'Mikrofonoptionen',
+		cameraOptions: 'Kameraoptionen',
+		microphone: 'Mikrofon',
+		speaker: 'Lautsprecher',
+		camera: 'Kamera',
+		unnamed: (kind, place) => `${kind} ${place}`,
+		systemDefault: 'Standard des Systems',
+		noMicrophone: 'Kein Mikrofon an diesem Computer',
+		noCamera: 'Keine Kamera an diesem Computer',
+		noDevices: 'Deine Geräte stehen hier, sobald Ahoy sie verwenden darf.',
+		noiseSuppression: 'Geräusche dämpfen',
+		pushToTalk: 'Sprechtaste',
+		pushToTalkText: 'Leertaste halten und sprechen',
+		pushToTalkNoKey: 'Die Leertaste ist mit den Einzeltasten ausgeschaltet',
+		share: 'Teilen',
+		shareTab: 'Diesen Tab, mit Ton',
+		shareScreen: 'Fenster oder Bildschirm',
+		shareScreenText: 'Dein Browser fragt, welches',
+		content: 'Bild',
+		contents: { detail: 'Scharfer Text', motion: 'Flüssige Bewegung' },
+		stopSharing: 'Nicht mehr teilen',
+	},
+
+	effects: {
+		title: 'Hintergrund und Ton',
+		background: 'Hintergrund',
+		backgrounds: { none: 'Keiner', blur: 'Unscharf', dusk: 'Abendrot', fog: 'Nebel', image: 'Dein Bild' },
+		otherImage: 'Anderes Bild wählen',
+		imageRefused:
+			'Ahoy kann diese Datei nicht zeigen. Nimm ein Foto oder eine Zeichnung als JPEG oder PNG, nicht größer als 20 MB.',
+		strongNoise: 'Geräusche stärker dämpfen',
+		strongNoiseText: 'Nimmt mehr weg und beschäftigt diesen Computer stärker.',
+		tooSlow: {
+			title: 'Dein Hintergrund ist aus',
+			text: 'Dieser Computer ist zu beschäftigt, ihn zu zeichnen. Man sieht dein Zimmer.',
+		},
+		failed: {
+			title: 'Dein Hintergrund lässt sich hier nicht zeichnen',
+			text: 'Niemand sieht dich, bis du „Keiner“ wählst.',
+		},
+		noiseTooSlow: 'Die stärkere Dämpfung ist aus. Dieser Computer ist zu beschäftigt dafür.',
+		noiseFailed: 'Die stärkere Dämpfung funktioniert hier nicht',
+	},
+
+	more: {
+		layout: 'Anordnung',
+		layouts: { grid: 'Raster', speaker: 'Wer spricht', pinned: 'Angeheftet' },
+		quality: 'Qualität',
+		qualities: { auto: 'Automatisch', 'data-saver': 'Daten sparen', 'audio-only': 'Nur Ton' },
+		openMiniWindow: 'Minifenster öffnen',
+		statistics: 'Anrufstatistik',
+		openSidePanel: 'Seitenleiste öffnen',
+		openWindow: 'Fenster öffnen',
+		fullScreen: 'Vollbild',
+		shortcuts: 'Tastenkürzel',
+		sidePanelShort: 'Seitenleiste',
+		windowShort: 'Fenster',
+		miniWindowShort: 'Minifenster',
+	},
+
+	shortcuts: {
+		title: 'Tastenkürzel',
+		talk: 'Sprechen, solange gehalten',
+		pin: 'Jemanden anheften',
+		pinKeys: '1 bis 8',
+		thisList: 'Diese Liste',
+		closeTopmost: 'Schließen, was offen ist',
+		escape: 'Esc',
+		note: 'Tasten wirken, solange eine Ansicht des Anrufs den Fokus hat und du nicht tippst.',
+		offNote: 'Einzeltasten sind in den Einstellungen ausgeschaltet.',
+	},
+
+	reactions: {
+		'thumbs-up': 'Daumen hoch',
+		applause: 'Applaus',
+		heart: 'Herz',
+		laugh: 'Lachen',
+		surprise: 'Überraschung',
+		celebrate: 'Feiern',
+		thanks: 'Danke',
+	},
+};

@@ -1,0 +1,4 @@
+/** German. */
+import { createGrammar } from '../grammar.ts';
+
+export const { plural, list, momentInName } = createGrammar('de');

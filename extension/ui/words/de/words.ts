@@ -1,0 +1,37 @@
+/** German: "du", and nothing that depends on anybody's gender; a host is a "Host", whoever it is. */
+import type { Words } from '../en/words.ts';
+import { before } from './before.ts';
+import { call } from './call.ts';
+import { controls } from './controls.ts';
+import { exchange } from './exchange.ts';
+import { outcomes } from './outcomes.ts';
+import { outside } from './outside.ts';
+import { people } from './people.ts';
+import { settings } from './settings.ts';
+
+export const words: Words = {
+	ahoy: 'Ahoy',
+	you: 'Du',
+	guest: 'Gast',
+	close: 'Schließen',
+
+	units: {
+		seconds: (count) => `${count} s`,
+		minutes: (count) => `${count} min`,
+		hours: (hours, minutes) => `${hours} h ${minutes} min`,
+		milliseconds: (count) => `${count} ms`,
+		kilobits: (count) => `${count} kbit/s`,
+		megabits: (count) => `${count} Mbit/s`,
+		bytes: ['B', 'kB', 'MB', 'GB', 'TB'],
+		moved: (part, whole) => `${part} von ${whole}`,
+	},
+
+	...before,
+	...controls,
+	...call,
+	...people,
+	...exchange,
+	...outcomes,
+	...settings,
+	outside,
+};

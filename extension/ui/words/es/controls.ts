@@ -1,0 +1,102 @@
+/** What is pressed, in Spanish. */
+import type { controls as english } from '../en/controls.ts';
+import type { Translation } from '../translation.ts';
+
+export const controls: Translation<typeof english> = {
+	controls: {
+		toolbar: 'Controles de la llamada',
+		mute: 'Silenciar el micrófono',
+		unmute: 'Activar el micrófono',
+		cameraOff: 'Apagar la cámara',
+		cameraOn: 'Encender la cámara',
+		leave: 'Salir de la llamada',
+		more: 'Más',
+		share: 'Compartir pantalla',
+		reactions: 'Reacciones',
+		raiseHand: 'Levantar la mano',
+		lowerHand: 'Bajar la mano',
+		holdToTalk: 'Mantén para hablar',
+		space: 'Espacio',
+	},
+
+	menus: {
+		back: (name) => `${name}, atrás`,
+		microphoneOptions: 'Opciones del micrófono',
+		cameraOptions: 'Opciones de la cámara',
+		microphone: 'Micrófono',
+		speaker: 'Altavoz',
+		camera: 'Cámara',
+		unnamed: (kind, place) => `${kind} ${place}`,
+		systemDefault: 'Predeterminado del sistema',
+		noMicrophone: 'No hay micrófono en este ordenador',
+		noCamera: 'No hay cámara en este ordenador',
+		noDevices: 'Tus dispositivos aparecerán aquí cuando Ahoy pueda usarlos.',
+		noiseSuppression: 'Supresión de ruido',
+		pushToTalk: 'Pulsar para hablar',
+		pushToTalkText: 'Mantén Espacio para hablar',
+		pushToTalkNoKey: 'Espacio está desactivado junto con los atajos de una tecla',
+		share: 'Compartir',
+		shareTab: 'Esta pestaña, con sonido',
+		shareScreen: 'Ventana o pantalla',
+		shareScreenText: 'Tu navegador pregunta cuál',
+		content: 'Imagen',
+		contents: { detail: 'Texto nítido', motion: 'Movimiento fluido' },
+		stopSharing: 'Dejar de compartir',
+	},
+
+	effects: {
+		title: 'Fondo y sonido',
+		background: 'Fondo',
+		backgrounds: { none: 'Ninguno', blur: 'Desenfoque', dusk: 'Ocaso', fog: 'Niebla', image: 'Tu imagen' },
+		otherImage: 'Elegir otra imagen',
+		imageRefused:
+			'Ahoy no puede mostrar este archivo. Prueba con una foto o un dibujo en JPEG o PNG, de 20 MB como máximo.',
+		strongNoise: 'Supresión de ruido reforzada',
+		strongNoiseText: 'Quita más y da más trabajo a este ordenador.',
+		tooSlow: {
+			title: 'Tu fondo está apagado',
+			text: 'Este ordenador tiene demasiado trabajo para dibujarlo. Se ve tu habitación.',
+		},
+		failed: { title: 'Tu fondo no se puede dibujar aquí', text: 'Nadie te ve hasta que elijas Ninguno.' },
+		noiseTooSlow: 'La supresión reforzada está apagada. Este ordenador tiene demasiado trabajo.',
+		noiseFailed: 'La supresión reforzada no funciona aquí',
+	},
+
+	more: {
+		layout: 'Disposición',
+		layouts: { grid: 'Cuadrícula', speaker: 'Quien habla', pinned: 'Lo fijado' },
+		quality: 'Calidad',
+		qualities: { auto: 'Automática', 'data-saver': 'Ahorro de datos', 'audio-only': 'Solo sonido' },
+		openMiniWindow: 'Abrir la miniventana',
+		statistics: 'Estadísticas de la llamada',
+		openSidePanel: 'Abrir el panel lateral',
+		openWindow: 'Abrir la ventana',
+		fullScreen: 'Pantalla completa',
+		shortcuts: 'Atajos de teclado',
+		sidePanelShort: 'Panel lateral',
+		windowShort: 'Ventana',
+		miniWindowShort: 'Miniventana',
+	},
+
+	shortcuts: {
+		title: 'Atajos de teclado',
+		talk: 'Hablar mientras se mantiene',
+		pin: 'Fijar a una persona',
+		pinKeys: '1 a 8',
+		thisList: 'Esta lista',
+		closeTopmost: 'Cerrar lo que está abierto',
+		escape: 'Esc',
+		note: 'Las teclas funcionan mientras una vista de la llamada tiene el foco y no estás escribiendo.',
+		offNote: 'Los atajos de una tecla están desactivados en Ajustes.',
+	},
+
+	reactions: {
+		'thumbs-up': 'Pulgar arriba',
+		applause: 'Aplauso',
+		heart: 'Corazón',
+		laugh: 'Risa',
+		surprise: 'Sorpresa',
+		celebrate: 'Fiesta',
+		thanks: 'Gracias',
+	},
+};

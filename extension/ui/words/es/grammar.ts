@@ -1,0 +1,4 @@
+/** Spanish. */
+import { createGrammar } from '../grammar.ts';
+
+export const { plural, list, momentInName } = createGrammar('es');

@@ -1,0 +1,105 @@
+/** What is pressed, in French. */
+import type { controls as english } from '../en/controls.ts';
+import type { Translation } from '../translation.ts';
+
+export const controls: Translation<typeof english> = {
+	controls: {
+		toolbar: 'Commandes de l’appel',
+		mute: 'Couper le micro',
+		unmute: 'Rétablir le micro',
+		cameraOff: 'Éteindre la caméra',
+		cameraOn: 'Allumer la caméra',
+		leave: 'Quitter l’appel',
+		more: 'Plus',
+		share: 'Partager l’écran',
+		reactions: 'Réactions',
+		raiseHand: 'Lever la main',
+		lowerHand: 'Baisser la main',
+		holdToTalk: 'Maintenir pour parler',
+		space: 'Espace',
+	},
+
+	menus: {
+		back: (name) => `${name}, retour`,
+		microphoneOptions: 'Options du micro',
+		cameraOptions: 'Options de la caméra',
+		microphone: 'Micro',
+		speaker: 'Haut-parleur',
+		camera: 'Caméra',
+		unnamed: (kind, place) => `${kind} ${place}`,
+		systemDefault: 'Choix du système',
+		noMicrophone: 'Pas de micro sur cet ordinateur',
+		noCamera: 'Pas de caméra sur cet ordinateur',
+		noDevices: 'Tes appareils s’afficheront ici dès qu’Ahoy pourra les utiliser.',
+		noiseSuppression: 'Suppression du bruit',
+		pushToTalk: 'Appuyer pour parler',
+		pushToTalkText: 'Maintiens Espace pour parler',
+		pushToTalkNoKey: 'Espace est désactivé avec les raccourcis à une touche',
+		share: 'Partager',
+		shareTab: 'Cet onglet, avec le son',
+		shareScreen: 'Fenêtre ou écran',
+		shareScreenText: 'Ton navigateur demande lequel',
+		content: 'Image',
+		contents: { detail: 'Texte net', motion: 'Mouvement fluide' },
+		stopSharing: 'Ne plus partager',
+	},
+
+	effects: {
+		title: 'Arrière-plan et son',
+		background: 'Arrière-plan',
+		backgrounds: { none: 'Aucun', blur: 'Flou', dusk: 'Crépuscule', fog: 'Brume', image: 'Ton image' },
+		otherImage: 'Choisir une autre image',
+		imageRefused:
+			'Ahoy ne peut pas afficher ce fichier. Essaie une photo ou un dessin en JPEG ou PNG, de 20 Mo au plus.',
+		strongNoise: 'Suppression du bruit renforcée',
+		strongNoiseText: 'Enlève davantage et occupe plus cet ordinateur.',
+		tooSlow: {
+			title: 'Ton arrière-plan est désactivé',
+			text: 'Cet ordinateur est trop occupé pour le dessiner. On voit ta pièce.',
+		},
+		failed: {
+			title: 'Ton arrière-plan ne peut pas être dessiné ici',
+			text: 'Personne ne te voit tant que tu n’as pas choisi Aucun.',
+		},
+		noiseTooSlow: 'La suppression renforcée est désactivée. Cet ordinateur est trop occupé pour elle.',
+		noiseFailed: 'La suppression renforcée ne marche pas ici',
+	},
+
+	more: {
+		layout: 'Disposition',
+		layouts: { grid: 'Grille', speaker: 'Qui parle', pinned: 'Épinglé' },
+		quality: 'Qualité',
+		qualities: { auto: 'Automatique', 'data-saver': 'Économie de données', 'audio-only': 'Son seulement' },
+		openMiniWindow: 'Ouvrir la mini-fenêtre',
+		statistics: 'Statistiques de l’appel',
+		openSidePanel: 'Ouvrir le panneau latéral',
+		openWindow: 'Ouvrir la fenêtre',
+		fullScreen: 'Plein écran',
+		shortcuts: 'Raccourcis clavier',
+		sidePanelShort: 'Panneau latéral',
+		windowShort: 'Fenêtre',
+		miniWindowShort: 'Mini-fenêtre',
+	},
+
+	shortcuts: {
+		title: 'Raccourcis clavier',
+		talk: 'Parler tant qu’on appuie',
+		pin: 'Épingler une personne',
+		pinKeys: '1 à 8',
+		thisList: 'Cette liste',
+		closeTopmost: 'Fermer ce qui est ouvert',
+		escape: 'Échap',
+		note: 'Les touches agissent quand une vue de l’appel a le focus et que tu n’écris pas.',
+		offNote: 'Les raccourcis à une touche sont désactivés dans les réglages.',
+	},
+
+	reactions: {
+		'thumbs-up': 'Pouce levé',
+		applause: 'Applaudissements',
+		heart: 'Cœur',
+		laugh: 'Rire',
+		surprise: 'Étonnement',
+		celebrate: 'Fête',
+		thanks: 'Merci',
+	},
+};

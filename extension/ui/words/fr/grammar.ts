@@ -1,0 +1,4 @@
+/** French. */
+import { createGrammar } from '../grammar.ts';
+
+export const { plural, list, momentInName } = createGrammar('fr');

@@ -1,0 +1,37 @@
+/** French: "tu", and nothing that depends on anybody’s gender; "l’hôte" hides it. */
+import type { Words } from '../en/words.ts';
+import { before } from './before.ts';
+import { call } from './call.ts';
+import { controls } from './controls.ts';
+import { exchange } from './exchange.ts';
+import { outcomes } from './outcomes.ts';
+import { outside } from './outside.ts';
+import { people } from './people.ts';
+import { settings } from './settings.ts';
+
+export const words: Words = {
+	ahoy: 'Ahoy',
+	you: 'Toi',
+	guest: 'Anonyme',
+	close: 'Fermer',
+
+	units: {
+		seconds: (count) => `${count} s`,
+		minutes: (count) => `${count} min`,
+		hours: (hours, minutes) => `${hours} h ${minutes} min`,
+		milliseconds: (count) => `${count} ms`,
+		kilobits: (count) => `${count} kb/s`,
+		megabits: (count) => `${count} Mb/s`,
+		bytes: ['o', 'ko', 'Mo', 'Go', 'To'],
+		moved: (part, whole) => `${part} sur ${whole}`,
+	},
+
+	...before,
+	...controls,
+	...call,
+	...people,
+	...exchange,
+	...outcomes,
+	...settings,
+	outside,
+};

@@ -1,0 +1,4 @@
+/** Japanese. */
+import { createGrammar } from '../grammar.ts';
+
+export const { plural, list, momentInName } = createGrammar('ja');
