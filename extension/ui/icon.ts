@@ -4,9 +4,12 @@ import { iconShapes } from './icon-shapes.ts';
 
 export type IconName = keyof typeof iconShapes;
 
+/** Back and forth are the other way round where the page reads from right to left. */
+const pointing: ReadonlySet<IconName> = new Set(['arrow-left', 'chevron-right']);
+
 /** `size` is a class of `styles/base.ts`: 18 px unless told. */
 export function icon(name: IconName, size: 'xs' | 'sm' | 'md' | 'lg' = 'md'): TemplateResult {
-	return html`<svg class="icon ${size}" viewBox="0 0 24 24" aria-hidden="true">${iconShapes[name]}</svg>`;
+	return html`<svg class="icon ${size} ${pointing.has(name) ? 'pointing' : ''}" viewBox="0 0 24 24" aria-hidden="true">${iconShapes[name]}</svg>`;
 }
 
 const bubble =

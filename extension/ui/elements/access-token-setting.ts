@@ -20,6 +20,7 @@ export class AhAccessTokenSetting extends LitElement {
 			<div class="input control">
 				<input
 					type="password"
+					dir="ltr"
 					aria-label=${accessToken}
 					.value=${this.#preferences.value?.accessToken ?? ''}
 					maxlength=${accessTokenLimitChars}

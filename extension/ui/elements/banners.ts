@@ -22,7 +22,7 @@ export class AhBanners extends LitElement {
 		bobStyles,
 		css`
 			:host { display: grid; gap: 8px; }
-			.banner { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 10px; min-height: 44px; padding: 8px 8px 8px 14px; border-radius: 14px; font-size: var(--ah-text-sm); color: var(--ah-text); }
+			.banner { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 10px; min-height: 44px; padding-block: 8px; padding-inline: 14px 8px; border-radius: 14px; font-size: var(--ah-text-sm); color: var(--ah-text); }
 			.banner.on { background: var(--ah-on-soft); }
 			.banner.on > .icon { color: var(--ah-on-text); }
 			.banner.warn { background: var(--ah-warn-soft); }
@@ -35,10 +35,10 @@ export class AhBanners extends LitElement {
 			.banner.note > .icon { color: var(--ah-text-2); }
 			.banner.note .words { flex: 0 1 auto; }
 			.words { flex: 1 1 12em; min-width: 0; text-wrap: pretty; }
-			.actions { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; margin-left: auto; }
-			.banner.plain { padding-right: 14px; }
+			.actions { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; margin-inline-start: auto; }
+			.banner.plain { padding-inline-end: 14px; }
 			@container (max-height: 379px) {
-				.banner { min-height: 0; padding: 6px 6px 6px 10px; border-radius: 10px; font-size: var(--ah-text-xs); box-shadow: var(--ah-shadow-2); }
+				.banner { min-height: 0; padding-block: 6px; padding-inline: 10px 6px; border-radius: 10px; font-size: var(--ah-text-xs); box-shadow: var(--ah-shadow-2); }
 				.banner:not(:first-of-type) { display: none; }
 			}
 			@media (forced-colors: active) { .banner { border: 1px solid CanvasText; } }

@@ -32,7 +32,7 @@ export class AhCallDetails extends LitElement {
 			/* Over the whole of it; the time beside it is no part of its name. */
 			.room button { position: absolute; inset: 0; border-radius: inherit; }
 			.room:hover, .room:has([aria-expanded="true"]) { background: var(--ah-hover); color: var(--ah-text); }
-			.card { position: absolute; left: 0; width: min(332px, calc(100cqw - 16px)); max-height: var(--ah-details-height, none); overflow: auto; padding: 18px; border-radius: 20px; display: grid; gap: 14px; z-index: var(--ah-z-menu); transform-origin: 20px 100%; }
+			.card { position: absolute; inset-inline-start: 0; width: min(332px, calc(100cqw - 16px)); max-height: var(--ah-details-height, none); overflow: auto; padding: 18px; border-radius: 20px; display: grid; gap: 14px; z-index: var(--ah-z-menu); transform-origin: 20px 100%; }
 			:host([opens="up"]) .card { bottom: calc(100% + 20px); }
 			:host([opens="down"]) .card { top: calc(100% + 4px); transform-origin: 20px 0; }
 			.ways { display: flex; flex-wrap: wrap; gap: 14px; align-items: center; }

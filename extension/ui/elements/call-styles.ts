@@ -7,13 +7,13 @@ export const callStyles = css`
 	ah-banners { grid-area: 1 / 1 / 2 / 3; margin: 12px 12px 0; z-index: var(--ah-z-banner); }
 	.stage { grid-area: 2 / 1; position: relative; padding: 12px 12px 0; display: grid; min-height: 0; min-width: 0; }
 	.stage.alone { grid-template-columns: minmax(0, 1fr) 332px; gap: 24px; }
-	.stage.alone ah-invite { padding-right: 12px; }
+	.stage.alone ah-invite { padding-inline-end: 12px; }
 	.deck { grid-area: 3 / 1 / 4 / 3; display: grid; grid-template-columns: 1fr auto 1fr; align-items: center; gap: 12px; padding: 10px 14px 12px; transition: opacity var(--ah-slow) var(--ah-ease); }
-	.side { grid-area: 2 / 2; width: 312px; margin: 12px 12px 0 0; border-radius: var(--ah-radius-lg); background: var(--ah-surface); box-shadow: var(--ah-edge); overflow: hidden; animation: slide var(--ah-slow) var(--ah-ease-out); z-index: var(--ah-z-panel); }
-	@keyframes slide { from { opacity: 0; transform: translateX(16px); } }
-	ah-knocks { position: absolute; right: 24px; bottom: 92px; z-index: var(--ah-z-panel); }
+	.side { grid-area: 2 / 2; width: 312px; margin-block: 12px 0; margin-inline: 0 12px; border-radius: var(--ah-radius-lg); background: var(--ah-surface); box-shadow: var(--ah-edge); overflow: hidden; animation: slide var(--ah-slow) var(--ah-ease-out); z-index: var(--ah-z-panel); }
+	@keyframes slide { from { opacity: 0; transform: translateX(calc(16px * var(--ah-forward))); } }
+	ah-knocks { position: absolute; inset-inline-end: 24px; bottom: 92px; z-index: var(--ah-z-panel); }
 	/* The invitation stands on the right then. */
-	.in:has(.alone, .side) ah-knocks { right: auto; left: 24px; }
+	.in:has(.alone, .side) ah-knocks { inset-inline-end: auto; inset-inline-start: 24px; }
 	.right { display: flex; justify-content: flex-end; gap: 4px; min-width: 0; }
 	.chat { position: relative; display: grid; place-items: center; width: var(--ah-control-lg); height: var(--ah-control-lg); border-radius: var(--ah-radius-md); color: var(--ah-text-2); transition: background var(--ah-fast) var(--ah-ease); flex: none; }
 	.chat:hover { background: var(--ah-hover); color: var(--ah-text); }
@@ -36,17 +36,17 @@ export const callStyles = css`
 		.side { grid-area: 2 / 1; width: auto; margin: 0; border-radius: 0; }
 		/* Nothing that is covered takes the focus. */
 		.in:has(.side) .stage { visibility: hidden; }
-		ah-knocks, .in:has(.alone) ah-knocks { right: 8px; bottom: 76px; left: auto; max-width: calc(100% - 16px); }
+		ah-knocks, .in:has(.alone) ah-knocks { inset-inline-end: 8px; bottom: 76px; inset-inline-start: auto; max-width: calc(100% - 16px); }
 		.in:has(.alone) ah-knocks { top: 16px; bottom: auto; }
-		.in:has(.side) ah-knocks { top: 52px; right: 8px; bottom: auto; left: auto; }
+		.in:has(.side) ah-knocks { top: 52px; inset-inline-end: 8px; bottom: auto; inset-inline-start: auto; }
 	}
 	@container (max-height: 379px) {
-		.in { --ah-form: low; --ah-tile-radius: 0px; --ah-pip-radius: 8px; --ah-plate-inset: 6px auto auto 10px; --ah-plate-inset-small: 6px auto auto 6px; --ah-plate-clearance: 0; --ah-hand-inset: 36px auto auto 10px; --ah-hand-inset-small: 32px auto auto 6px; --ah-acts-inset: 36px auto auto 10px; --ah-acts-inset-small: 32px auto auto 6px; --ah-ring: inset 0 0 0 3px var(--ah-media-accent); --ah-ring-offset: -3px; }
+		.in { --ah-form: low; --ah-tile-radius: 0px; --ah-pip-radius: 8px; --ah-plate-block: 6px auto; --ah-plate-inline: 10px auto; --ah-plate-block-small: 6px auto; --ah-plate-inline-small: 6px auto; --ah-plate-clearance: 0; --ah-hand-block: 36px auto; --ah-hand-inline: 10px auto; --ah-hand-block-small: 32px auto; --ah-hand-inline-small: 6px auto; --ah-acts-block: 36px auto; --ah-acts-inline: 10px auto; --ah-acts-block-small: 32px auto; --ah-acts-inline-small: 6px auto; --ah-ring: inset 0 0 0 3px var(--ah-media-accent); --ah-ring-offset: -3px; }
 		ah-banners { margin: 6px; }
 		.in:has(.side) .stage { visibility: hidden; }
 		.side { grid-area: 1 / 1 / 3 / 2; margin: 0; border-radius: 0; width: auto; }
-		ah-knocks, .in:has(.alone) ah-knocks { top: auto; right: 8px; bottom: 60px; --ah-knock-width: calc(100cqw - 16px); max-width: 320px; }
-		.in:has(.side) ah-knocks { top: 48px; right: 8px; bottom: auto; left: auto; }
+		ah-knocks, .in:has(.alone) ah-knocks { top: auto; inset-inline-end: 8px; bottom: 60px; --ah-knock-width: calc(100cqw - 16px); max-width: 320px; }
+		.in:has(.side) ah-knocks { top: 48px; inset-inline-end: 8px; bottom: auto; inset-inline-start: auto; }
 		.stage, .stage.alone { grid-area: 1 / 1 / 4 / 2; padding: 0; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
 		.stage.alone { --ah-plate-display: none; }
 		.stage.alone ah-stage, .stage.alone ah-invite { grid-area: 1 / 1; }

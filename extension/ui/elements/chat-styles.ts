@@ -5,7 +5,7 @@ export const chatStyles = css`
 	:host { position: relative; display: flex; flex-direction: column; min-height: 0; min-width: 0; color: var(--ah-text); }
 	aside, .body { display: flex; flex-direction: column; flex: 1; min-height: 0; }
 	.head { display: flex; align-items: center; gap: 8px; padding: 10px 10px 6px; flex: none; }
-	h2 { flex: 1; padding-left: 6px; font-size: var(--ah-text-lg); font-weight: var(--ah-weight-strong); border-radius: var(--ah-radius-xs); }
+	h2 { flex: 1; padding-inline-start: 6px; font-size: var(--ah-text-lg); font-weight: var(--ah-weight-strong); border-radius: var(--ah-radius-xs); }
 
 	.log { display: flex; flex-direction: column; flex: 1; gap: 14px; min-height: 0; padding: 24px 14px 12px; overflow: hidden auto; overscroll-behavior: contain; mask: linear-gradient(to bottom, transparent, #000 24px); user-select: text; }
 	.log:focus-visible { outline-offset: -2px; }
@@ -29,7 +29,7 @@ export const chatStyles = css`
 
 	.composer { display: flex; align-items: flex-end; gap: 4px; margin: 0 10px 10px; padding: 4px; border-radius: 16px; background: var(--ah-surface-sunken); box-shadow: inset 0 0 0 1px var(--ah-line-strong); flex: none; }
 	.composer:focus-within { box-shadow: inset 0 0 0 2px var(--ah-focus); }
-	textarea { flex: 1; min-width: 0; min-height: 36px; max-height: 30vh; padding: 8px 4px 8px 10px; border: 0; background: none; color: inherit; font: inherit; line-height: 20px; resize: none; field-sizing: content; }
+	textarea { flex: 1; min-width: 0; min-height: 36px; max-height: 30vh; padding-block: 8px; padding-inline: 10px 4px; border: 0; background: none; color: inherit; font: inherit; line-height: 20px; resize: none; field-sizing: content; }
 	textarea::placeholder { color: var(--ah-text-3); opacity: 1; }
 	textarea:focus-visible { outline: none; box-shadow: none; }
 	.composer .btn.only { border-radius: 12px; }
@@ -37,7 +37,7 @@ export const chatStyles = css`
 
 	input { display: none; }
 	.attach { display: var(--ah-attach-display, inline-flex); }
-	.attach ~ textarea { padding-left: 4px; }
+	.attach ~ textarea { padding-inline-start: 4px; }
 	.drop { position: absolute; inset: 8px; display: grid; place-content: center; justify-items: center; gap: 8px; border: 2px dashed var(--ah-on); border-radius: 14px; background: linear-gradient(var(--ah-on-soft), var(--ah-on-soft)), var(--ah-surface); color: var(--ah-on-text); text-align: center; pointer-events: none; z-index: 3; }
 	.drop span { font-size: var(--ah-text-xs); }
 

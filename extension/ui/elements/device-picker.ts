@@ -21,8 +21,8 @@ export class AhDevicePicker extends LitElement {
 		select,
 		css`
 			:host { display: grid; gap: 6px; min-width: 0; }
-			.tested select { padding-right: calc(58px + 2.2em); }
-			.test { position: absolute; right: 34px; min-height: 28px; padding: 0 8px; border-radius: var(--ah-radius-sm); color: var(--ah-on-text); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-medium); z-index: 1; }
+			.tested select { padding-inline-end: calc(58px + 2.2em); }
+			.test { position: absolute; inset-inline-end: 34px; min-height: 28px; padding: 0 8px; border-radius: var(--ah-radius-sm); color: var(--ah-on-text); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-medium); z-index: 1; }
 			.test:hover { background: var(--ah-on-soft); }
 			.test[aria-busy="true"] { color: var(--ah-text-3); }
 		`,

@@ -4,8 +4,8 @@ import { css } from 'lit';
 export const dockControl = css`
 	.ctl .icon { position: relative; }
 	.split { display: inline-flex; gap: 1px; flex: none; }
-	.split .ctl { width: 46px; border-radius: 14px 6px 6px 14px; }
-	.chevron { display: grid; place-items: center; width: 24px; height: 44px; border-radius: 6px 14px 14px 6px; background: var(--ah-hover); color: var(--ah-text-3); flex: none; transition: background var(--ah-base) var(--ah-ease), color var(--ah-base) var(--ah-ease); }
+	.split .ctl { width: 46px; border-radius: 14px; border-start-end-radius: 6px; border-end-end-radius: 6px; }
+	.chevron { display: grid; place-items: center; width: 24px; height: 44px; border-radius: 6px; border-start-end-radius: 14px; border-end-end-radius: 14px; background: var(--ah-hover); color: var(--ah-text-3); flex: none; transition: background var(--ah-base) var(--ah-ease), color var(--ah-base) var(--ah-ease); }
 	.chevron .icon { stroke-width: 2; }
 	.chevron:hover, .chevron[aria-expanded="true"] { background: var(--ah-press); color: var(--ah-text); }
 	[aria-pressed="true"] + .chevron, [aria-pressed="true"] + .chevron:hover { background: var(--ah-danger-soft); color: var(--ah-danger-text); }

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { CallClient } from '#engine/contract/call-client.ts';
 import type { ShareSource } from '#engine/contract/command.ts';
 import type { SelfView, ShareView } from '#engine/contract/snapshot.ts';
+import { readingKey } from '../direction.ts';
 import { type DockMenu, onDockMenu } from '../dock-menu.ts';
 import { dockMenuOf } from '../dock-menus.ts';
 import { icon } from '../icon.ts';
@@ -250,7 +251,7 @@ export class AhDock extends LitElement {
 	}
 
 	#onKey(event: KeyboardEvent): void {
-		const next = nextItem(this.#controls, event.target as HTMLElement, event.key, 'horizontal');
+		const next = nextItem(this.#controls, event.target as HTMLElement, readingKey(event.key), 'horizontal');
 		if (!next) return;
 		event.preventDefault();
 		next.focus();

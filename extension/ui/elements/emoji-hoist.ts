@@ -6,7 +6,7 @@ import { words } from '../words.ts';
 
 export function emojiHoist(emoji: VerificationView['emoji']): TemplateResult {
 	const cells = emoji ?? [null, null, null, null];
-	return html`<ul class="emoji" role="list" aria-label=${words.verify.list} aria-busy=${emoji === null}>
+	return html`<ul class="emoji" role="list" dir="ltr" aria-label=${words.verify.list} aria-busy=${emoji === null}>
 		${cells.map((number) => {
 			const picture = number === null ? undefined : safetyEmoji[number];
 			return html`<li>

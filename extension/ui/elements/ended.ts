@@ -28,7 +28,7 @@ export class AhEnded extends LitElement {
 			:host { display: grid; justify-items: center; align-content: center; gap: 18px; padding: 30px 16px 16px; text-align: center; }
 			.stack { display: inline-flex; }
 			ah-avatar { --ah-avatar-size: var(--ah-ended-avatar, 48px); box-shadow: 0 0 0 2px var(--ah-ended-ring, var(--ah-surface)); }
-			ah-avatar + ah-avatar { margin-left: -3px; }
+			ah-avatar + ah-avatar { margin-inline-start: -3px; }
 			.title { margin-bottom: 6px; }
 			.chat { display: flex; align-items: center; gap: 12px; width: 100%; max-width: 348px; padding-top: 16px; border-top: 1px solid var(--ah-line); text-align: start; font-size: var(--ah-text-sm); }
 			.chat .icon { color: var(--ah-text-3); }

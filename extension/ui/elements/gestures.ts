@@ -7,19 +7,19 @@ import { emojiOf } from '../reactions.ts';
 import { words } from '../words.ts';
 
 export const gestureStyles = css`
-	.hand { position: absolute; inset: var(--ah-hand-inset, 10px auto auto 10px); display: inline-flex; align-items: center; gap: 6px; height: 26px; padding: 0 9px; border-radius: 9px; background: var(--ah-accent); color: var(--ah-on-accent); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-medium); white-space: nowrap; z-index: 2; }
+	.hand { position: absolute; inset-block: var(--ah-hand-block, 10px auto); inset-inline: var(--ah-hand-inline, 10px auto); display: inline-flex; align-items: center; gap: 6px; height: 26px; padding: 0 9px; border-radius: 9px; background: var(--ah-accent); color: var(--ah-on-accent); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-medium); white-space: nowrap; z-index: 2; }
 	.hand .icon { width: 14px; height: 14px; stroke-width: 2; }
-	.reactions { position: absolute; inset: var(--ah-reactions-inset, auto 12px 10px auto); display: grid; justify-items: end; pointer-events: none; z-index: 3; }
+	.reactions { position: absolute; inset-block: var(--ah-reactions-block, auto 10px); inset-inline: var(--ah-reactions-inline, auto 12px); display: grid; justify-items: end; pointer-events: none; z-index: 3; }
 	.reactions span { grid-area: 1 / 1; font-size: 40px; line-height: 1; filter: drop-shadow(0 3px 8px rgba(0, 0, 0, .35)); animation: float 2.4s var(--ah-ease-out) both; }
-	.reactions span:nth-child(even) { margin-right: 22px; }
+	.reactions span:nth-child(even) { margin-inline-end: 22px; }
 	@keyframes float { from { opacity: 0; transform: translateY(8px) scale(.6); } 12% { opacity: 1; transform: none; } 60% { opacity: 1; } to { opacity: 0; transform: translateY(-120px); } }
 	@keyframes fade { from, to { opacity: 0; } 12%, 80% { opacity: 1; } }
 	@media (prefers-reduced-motion: reduce) { .reactions span { animation-name: fade; } }
 
 	@container (max-width: 220px) {
-		.hand { inset: var(--ah-hand-inset-small, 6px auto auto 6px); height: 22px; padding: 0 7px; border-radius: 7px; font-size: var(--ah-text-xs); gap: 4px; }
+		.hand { inset-block: var(--ah-hand-block-small, 6px auto); inset-inline: var(--ah-hand-inline-small, 6px auto); height: 22px; padding: 0 7px; border-radius: 7px; font-size: var(--ah-text-xs); gap: 4px; }
 		.hand .label { display: none; }
-		.reactions { inset: var(--ah-reactions-inset, auto 8px 6px auto); }
+		.reactions { inset-block: var(--ah-reactions-block, auto 6px); inset-inline: var(--ah-reactions-inline, auto 8px); }
 		.reactions span { font-size: 28px; }
 	}
 `;

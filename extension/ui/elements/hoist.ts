@@ -6,7 +6,7 @@ import { words } from '../words.ts';
 export function hoist(code: RoomCode, size: 'lg' | 'sm' = 'lg'): TemplateResult {
 	const groups = code.split('-');
 	// No white space between the cells: copying and screen readers get the code and nothing else.
-	return html`<div class="hoist ${size}" role="group" aria-label=${words.call.code}>${groups.map(
+	return html`<div class="hoist ${size}" role="group" dir="ltr" aria-label=${words.call.code}>${groups.map(
 		(group, index) => html`<span>${group}${index < groups.length - 1 ? html`<span class="vh">-</span>` : ''}</span>`,
 	)}</div>`;
 }

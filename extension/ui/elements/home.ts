@@ -30,7 +30,7 @@ export class AhHome extends LitElement {
 			:host { display: flex; flex-direction: column; gap: 12px; padding: 0 16px 16px; }
 			.start { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 6px; }
 			.start .ctl { width: 48px; height: auto; min-height: 52px; border-radius: 16px; }
-			.start .tip { bottom: auto; top: calc(100% + 8px); left: auto; right: 0; translate: none; }
+			.start .tip { bottom: auto; top: calc(100% + 8px); inset-inline-start: auto; inset-inline-end: 0; translate: none; }
 			form { display: grid; gap: 6px; }
 			.input .btn { border-radius: 10px; }
 			.first { display: var(--ah-first-display, grid); justify-items: center; gap: 6px; margin: auto; padding: 24px 20px; text-align: center; color: var(--ah-text-3); font-size: var(--ah-text-sm); line-height: 1.45; text-wrap: balance; --ah-logo-size: 60px; }
@@ -70,6 +70,7 @@ export class AhHome extends LitElement {
 					${icon('link-2')}
 					<input
 						class=${invite ? 'code' : ''}
+						dir=${this.text === '' ? nothing : 'ltr'}
 						aria-label=${home.field}
 						placeholder=${home.field}
 						aria-invalid=${this.isWrong}

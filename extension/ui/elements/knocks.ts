@@ -90,7 +90,7 @@ export class AhKnocks extends LitElement {
 			<div class="who">
 				<ah-avatar .name=${name} .key=${id}></ah-avatar>
 				<div class="grow">
-					<div class="name">${name}</div>
+					<div class="name"><bdi>${name}</bdi></div>
 					<div class="note">${people.knockText}</div>
 				</div>
 			</div>

@@ -22,11 +22,11 @@ export class AhLevelMeter extends LitElement {
 		css`
 			:host { display: grid; gap: 4px; }
 			.line { display: flex; align-items: center; gap: 8px; padding: 0 2px; min-height: 20px; color: var(--ah-text-2); }
-			.meter { flex: 1; min-width: 60px; height: 8px; border-radius: 4px; overflow: hidden; background: var(--ah-press); mask: repeating-linear-gradient(to right, #000 0 6px, transparent 6px 8px); }
+			.meter { flex: 1; scale: var(--ah-forward) 1; min-width: 60px; height: 8px; border-radius: 4px; overflow: hidden; background: var(--ah-press); mask: repeating-linear-gradient(to right, #000 0 6px, transparent 6px 8px); }
 			/* Shown by transform alone; information, so it also moves where motion is reduced. */
 			.level { height: 100%; background: var(--ah-level); transform: scaleX(0); transform-origin: left; transition: transform 80ms linear; }
 			.help:empty { display: none; }
-			.word { min-width: 78px; text-align: right; font-size: var(--ah-text-xs); color: var(--ah-text-3); }
+			.word { min-width: 78px; text-align: end; font-size: var(--ah-text-xs); color: var(--ah-text-3); }
 			@media (forced-colors: active) {
 				.meter, .level { forced-color-adjust: none; }
 				.meter { background: none; }

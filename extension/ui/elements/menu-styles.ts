@@ -24,9 +24,9 @@ export const menuStyles = css`
 	.glyph:focus-visible { outline-offset: -2px; box-shadow: none; }
 	.menu:has(.glyphs) { max-width: calc(100vw - 16px); }
 	.switch { position: relative; width: 40px; height: 24px; border-radius: 12px; box-shadow: inset 0 0 0 2px var(--ah-line-strong); flex: none; transition: background var(--ah-base) var(--ah-ease); }
-	.switch::after { content: ""; position: absolute; left: 5px; top: 5px; width: 14px; height: 14px; border-radius: 50%; background: var(--ah-line-strong); transition: transform var(--ah-base) var(--ah-ease); }
+	.switch::after { content: ""; position: absolute; inset-inline-start: 5px; top: 5px; width: 14px; height: 14px; border-radius: 50%; background: var(--ah-line-strong); transition: transform var(--ah-base) var(--ah-ease); }
 	[aria-checked="true"] > .switch { background: var(--ah-on); box-shadow: none; }
-	[aria-checked="true"] > .switch::after { left: 4px; top: 4px; width: 16px; height: 16px; transform: translateX(16px); background: var(--ah-on-on); }
+	[aria-checked="true"] > .switch::after { inset-inline-start: 4px; top: 4px; width: 16px; height: 16px; transform: translateX(calc(16px * var(--ah-forward))); background: var(--ah-on-on); }
 	@media (forced-colors: active) {
 		.switch { border: 1px solid ButtonText; }
 		.switch::after { forced-color-adjust: none; background: ButtonText; }

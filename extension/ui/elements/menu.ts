@@ -1,6 +1,7 @@
 /** Any menu: over everything else, beside the button it came from, with arrow keys, and the way back to that button. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { assertNever } from '#engine/contract/assert-never.ts';
+import { readingKey } from '../direction.ts';
 import { Dismissal } from '../dismissal.ts';
 import { icon } from '../icon.ts';
 import type { Menu, MenuChoice, MenuEntry, MenuGlyphs, MenuItem, MenuSwitch, SubMenu } from '../menu.ts';
@@ -212,13 +213,13 @@ export class AhMenu extends LitElement {
 		// The toolbar around the menu has arrow keys of its own, and the view its single keys.
 		event.stopPropagation();
 		const current = event.target as HTMLElement;
+		const key = readingKey(event.key);
 		const row = [...(current.closest('[data-row]')?.querySelectorAll<HTMLElement>('button') ?? [])];
-		const next =
-			nextItem(this.#items, current, event.key, 'vertical') ?? nextItem(row, current, event.key, 'horizontal');
+		const next = nextItem(this.#items, current, event.key, 'vertical') ?? nextItem(row, current, key, 'horizontal');
 		if (event.key === 'Tab') this.#close(true);
 		else if (next) next.focus();
-		else if (event.key === 'ArrowRight' && current.ariaHasPopup) current.click();
-		else if (event.key === 'ArrowLeft' && this.path.length > 0) this.#back();
+		else if (key === 'ArrowRight' && current.ariaHasPopup) current.click();
+		else if (key === 'ArrowLeft' && this.path.length > 0) this.#back();
 		else return;
 		// Tab goes on from the button.
 		if (event.key !== 'Tab') event.preventDefault();

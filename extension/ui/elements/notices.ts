@@ -41,10 +41,10 @@ export class AhNotices extends LitElement {
 		css`
 			/* Not at the end of the view, which it would make a pixel higher. */
 			.vh { top: 0; }
-			.toasts { position: absolute; left: 12px; right: 12px; bottom: var(--ah-toast-bottom, 16px); display: var(--ah-toast-display, grid); justify-items: center; gap: 8px; z-index: var(--ah-z-toast); pointer-events: none; }
-			.toast { display: inline-flex; align-items: center; gap: 10px; min-height: 44px; max-width: min(400px, 100%); padding: 8px 16px 8px 12px; border-radius: 14px; font-size: var(--ah-text-sm); pointer-events: auto; animation: rise var(--ah-slow) var(--ah-ease-out); }
+			.toasts { position: absolute; inset-inline-start: 12px; inset-inline-end: 12px; bottom: var(--ah-toast-bottom, 16px); display: var(--ah-toast-display, grid); justify-items: center; gap: 8px; z-index: var(--ah-z-toast); pointer-events: none; }
+			.toast { display: inline-flex; align-items: center; gap: 10px; min-height: 44px; max-width: min(400px, 100%); padding-block: 8px; padding-inline: 12px 16px; border-radius: 14px; font-size: var(--ah-text-sm); pointer-events: auto; animation: rise var(--ah-slow) var(--ah-ease-out); }
 			.toast ah-avatar { --ah-avatar-size: 28px; }
-			.toast:has(.btn) { padding-right: 8px; }
+			.toast:has(.btn) { padding-inline-end: 8px; }
 			.toast:has(.btn) > .icon { color: var(--ah-danger-text); }
 			@keyframes rise { from { opacity: 0; transform: translateY(8px); } }
 		`,

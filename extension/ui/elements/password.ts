@@ -22,7 +22,7 @@ export class AhPassword extends LitElement {
 		input,
 		message,
 		css`
-			form { display: flex; flex-direction: column; flex: 1; gap: 8px; width: 100%; max-width: 368px; margin-top: 8px; text-align: left; }
+			form { display: flex; flex-direction: column; flex: 1; gap: 8px; width: 100%; max-width: 368px; margin-top: 8px; text-align: start; }
 			.btn { width: 100%; }
 			@container (max-height: 379px) {
 				form { flex: none; gap: 6px; margin-top: 0; }

@@ -5,7 +5,7 @@ export const peopleStyles = css`
 	:host { display: flex; flex-direction: column; min-height: 0; min-width: 0; color: var(--ah-text); }
 	aside { display: flex; flex-direction: column; flex: 1; min-height: 0; }
 	.head { display: flex; align-items: center; gap: 8px; padding: 10px 10px 6px; flex: none; }
-	h2 { flex: 1; padding-left: 6px; font-size: var(--ah-text-lg); font-weight: var(--ah-weight-strong); border-radius: var(--ah-radius-xs); }
+	h2 { flex: 1; padding-inline-start: 6px; font-size: var(--ah-text-lg); font-weight: var(--ah-weight-strong); border-radius: var(--ah-radius-xs); }
 	.body { display: flex; flex-direction: column; flex: 1; min-height: 0; overflow: hidden auto; overscroll-behavior: contain; }
 	.body > * { flex: none; }
 	ah-knocks { padding: 2px 10px 8px; }
@@ -18,7 +18,7 @@ export const peopleStyles = css`
 	.name .you { font-weight: var(--ah-weight); color: var(--ah-text-3); flex: none; }
 	.name .verified { display: grid; color: var(--ah-ok-text); flex: none; }
 	.note { font-size: var(--ah-text-xs); color: var(--ah-text-3); }
-	.state { display: flex; align-items: center; gap: 8px; margin-left: auto; color: var(--ah-text-3); flex: none; }
+	.state { display: flex; align-items: center; gap: 8px; margin-inline-start: auto; color: var(--ah-text-3); flex: none; }
 	.state > span:not(.bars) { display: grid; }
 	.state .talking { color: var(--ah-ok-text); }
 	.state .hand { color: var(--ah-accent-text); }
@@ -27,8 +27,8 @@ export const peopleStyles = css`
 	.bars[data-quality="2"] { color: var(--ah-warn-text); }
 	.bars[data-quality="1"], .bars[data-quality="0"] { color: var(--ah-danger-text); }
 	/* What one can do takes the place of what is so. */
-	.acts { display: flex; align-items: center; gap: 4px; margin-left: auto; flex: none; }
-	.person:not(:hover, :focus-within, :has([open])) .acts { position: absolute; right: 8px; opacity: 0; pointer-events: none; }
+	.acts { display: flex; align-items: center; gap: 4px; margin-inline-start: auto; flex: none; }
+	.person:not(:hover, :focus-within, :has([open])) .acts { position: absolute; inset-inline-end: 8px; opacity: 0; pointer-events: none; }
 	.person:is(:hover, :focus-within, :has([open])) .acts:not(:empty) ~ .state { display: none; }
 
 	.foot { display: grid; gap: 8px; margin-top: auto; padding: 12px; }
@@ -42,7 +42,7 @@ export const peopleStyles = css`
 	/* Fingers rest nowhere: the menu stays in sight, and has the rest. */
 	@media (pointer: coarse) {
 		.person .acts, .person:not(:hover) .acts { position: static; opacity: 1; pointer-events: auto; }
-		.person .acts ~ .state { display: flex !important; margin-left: 0; }
+		.person .acts ~ .state { display: flex !important; margin-inline-start: 0; }
 		.person .mute { display: none; }
 	}
 `;

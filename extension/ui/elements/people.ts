@@ -93,7 +93,7 @@ export class AhPeople extends LitElement {
 			<ah-avatar .name=${person.name} .key=${person.id}></ah-avatar>
 			<div class="grow">
 				<div class="name">
-					<span class="cut">${person.name}</span>
+					<bdi class="cut">${person.name}</bdi>
 					${person.isSelf ? html`<span class="you">${people.you}</span>` : nothing}
 					${person.verified ? mark('verified', 'shield-check', people.verified) : nothing}
 				</div>

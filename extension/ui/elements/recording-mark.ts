@@ -12,7 +12,7 @@ export class AhRecordingMark extends LitElement {
 		base,
 		css`
 			:host { display: contents; }
-			.rec { display: inline-flex; align-items: center; gap: 8px; height: 28px; padding: 0 11px 0 10px; border-radius: var(--ah-radius-full); background: var(--ah-danger-soft); color: var(--ah-danger-text); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-strong); font-variant-numeric: tabular-nums; white-space: nowrap; flex: none; }
+			.rec { display: inline-flex; align-items: center; gap: 8px; height: 28px; padding-block: 0; padding-inline: 10px 11px; border-radius: var(--ah-radius-full); background: var(--ah-danger-soft); color: var(--ah-danger-text); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-strong); font-variant-numeric: tabular-nums; white-space: nowrap; flex: none; }
 			.rec::before { content: ""; width: 9px; height: 9px; border-radius: 50%; background: currentColor; animation: swell var(--ah-swell) var(--ah-ease-swell) infinite; }
 			@keyframes swell { 50% { opacity: .35; } }
 			@media (prefers-reduced-motion: reduce) { .rec::before { animation: none; } }

@@ -15,13 +15,13 @@ export class AhRecordings extends LitElement {
 		base,
 		button,
 		css`
-			:host { display: grid; gap: 12px; width: 100%; text-align: left; }
+			:host { display: grid; gap: 12px; width: 100%; text-align: start; }
 			:host([hidden]) { display: none; }
 			.kept { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; padding-top: 12px; border-top: 1px solid var(--ah-line); font-size: var(--ah-text-sm); }
 			.kept > .icon { flex: none; color: var(--ah-text-3); }
 			.words { flex: 1 1 10em; min-width: 0; color: var(--ah-text-3); text-wrap: pretty; }
 			.words b { display: block; color: var(--ah-text); font-weight: var(--ah-weight-medium); }
-			.actions { display: flex; gap: 8px; margin-left: auto; }
+			.actions { display: flex; gap: 8px; margin-inline-start: auto; }
 		`,
 	];
 

@@ -32,7 +32,7 @@ export class AhRoomPassword extends LitElement {
 		css`
 			:host { display: block; }
 			.row { min-height: 40px; padding: 0; }
-			.row > .input { width: 170px; padding-right: 6px; }
+			.row > .input { width: 170px; padding-inline-end: 6px; }
 			.end { display: grid; place-items: center; width: 28px; height: 28px; border-radius: 9px; color: var(--ah-text-3); flex: none; }
 			.end:hover, .end[aria-pressed="true"] { background: var(--ah-hover); color: var(--ah-text); }
 			@media (max-width: 719px) { .row { grid-template-columns: minmax(0, 1fr) auto; gap: 8px 12px; } .row > .input { width: 150px; } }

@@ -51,6 +51,7 @@ export class AhServerSetting extends LitElement {
 				<div class="field">
 					<div class="input ${isWrong ? 'invalid' : ''}">
 						<input
+							dir="ltr"
 							aria-label=${settings.serverField}
 							aria-invalid=${isWrong}
 							aria-describedby="result"

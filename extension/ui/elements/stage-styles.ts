@@ -8,7 +8,7 @@ export const stageStyles = css`
 	ah-tile[data-draggable] { touch-action: none; }
 	ah-tile[data-role="picture"] { --ah-tile-radius: var(--ah-pip-radius, 14px); box-shadow: 0 0 0 2px rgba(255, 255, 255, .14), var(--ah-shadow-3); z-index: var(--ah-z-tile-over); cursor: grab; }
 	/* Not under the small picture. */
-	:host(:has([data-role="picture"])) ah-tile:not([data-role="picture"]) { --ah-reactions-inset: auto auto 44px 14px; }
+	:host(:has([data-role="picture"])) ah-tile:not([data-role="picture"]) { --ah-reactions-block: auto 44px; --ah-reactions-inline: 14px auto; }
 	ah-tile[data-held] { translate: var(--dx) var(--dy); z-index: var(--ah-z-panel); cursor: grabbing; }
 	ah-tile[data-held]:not([data-role="picture"]) { opacity: .92; transform: rotate(-1.2deg) scale(1.02); box-shadow: var(--ah-shadow-3); }
 

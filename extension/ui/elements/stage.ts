@@ -5,10 +5,11 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { layoutContext } from '../contexts.ts';
+import { isRightToLeft, readingKey } from '../direction.ts';
 import { isAnythingOpen } from '../dismissal.ts';
 import type { Placement } from '../layout/arrangement.ts';
 import type { TileId } from '../layout/layout-store.ts';
-import { cornerAfterKey, nearestCorner, neighbourOf } from '../layout/neighbour.ts';
+import { acrossFrom, cornerAfterKey, nearestCorner, neighbourOf } from '../layout/neighbour.ts';
 import { ShownPictures } from '../layout/shown-pictures.ts';
 import { type Corner, measuresOf, parseStageForm } from '../layout/stage-form.ts';
 import { StageScene } from '../layout/stage-scene.ts';
@@ -179,8 +180,9 @@ export class AhStage extends LitElement {
 	}
 
 	#target(tile: HTMLElement, at: PointerEvent): Placement | undefined {
-		const { left, top } = this.getBoundingClientRect();
-		return this.#scene.otherAt(at.clientX - left, at.clientY - top, tile.dataset['id']);
+		const { left, right, top } = this.getBoundingClientRect();
+		const fromStart = isRightToLeft() ? right - at.clientX : at.clientX - left;
+		return this.#scene.otherAt(fromStart, at.clientY - top, tile.dataset['id']);
 	}
 
 	#over(tile: HTMLElement, at: PointerEvent): void {
@@ -198,9 +200,14 @@ export class AhStage extends LitElement {
 		this.heldId = null;
 		if (tile.dataset['role'] !== 'picture') {
 			if (target) this.#exchange(id, target.id);
-		} else if (at) this.corner = nearestCorner(tile.getBoundingClientRect(), this.getBoundingClientRect());
+		} else if (at) this.corner = this.#cornerOf(tile);
 		// Back to where it was is a move too.
 		this.requestUpdate();
+	}
+
+	#cornerOf(tile: HTMLElement): Corner {
+		const corner = nearestCorner(tile.getBoundingClientRect(), this.getBoundingClientRect());
+		return isRightToLeft() ? acrossFrom(corner) : corner;
 	}
 
 	#onDoubleClick(event: MouseEvent): void {
@@ -219,7 +226,8 @@ export class AhStage extends LitElement {
 	}
 
 	/** Whether the key meant anything. */
-	#act({ key, ctrlKey }: KeyboardEvent, tile: AhTile, from: Placement): boolean {
+	#act({ key: pressed, ctrlKey }: KeyboardEvent, tile: AhTile, from: Placement): boolean {
+		const key = readingKey(pressed);
 		if (key === 'Enter' && !ctrlKey && !tile.single) {
 			tile.activate();
 			return true;

@@ -14,9 +14,9 @@ export const statisticsStyles = css`
 	.line polygon { fill: var(--ah-on-soft); }
 	.line polyline { fill: none; stroke: var(--ah-on-text); stroke-width: 2; stroke-linejoin: round; vector-effect: non-scaling-stroke; }
 	table { width: 100%; margin-top: 8px; border-collapse: collapse; font-size: var(--ah-text-sm); font-variant-numeric: tabular-nums; }
-	th, td { padding: 7px 10px 7px 0; text-align: right; white-space: nowrap; }
-	th:first-child, th:nth-child(2), td:nth-child(2) { text-align: left; }
-	th:last-child, td:last-child { padding-right: 0; }
+	th, td { padding-block: 7px; padding-inline: 0 10px; text-align: end; white-space: nowrap; }
+	th:first-child, th:nth-child(2), td:nth-child(2) { text-align: start; }
+	th:last-child, td:last-child { padding-inline-end: 0; }
 	thead th { padding-block: 6px; font-size: var(--ah-text-xs); font-weight: var(--ah-weight-medium); color: var(--ah-text-3); }
 	tbody th, tbody td { border-top: 1px solid var(--ah-line); color: var(--ah-text-2); }
 	tbody th { max-width: 140px; overflow: hidden; text-overflow: ellipsis; font-weight: var(--ah-weight-medium); color: var(--ah-text); }
@@ -34,10 +34,10 @@ export const statisticsStyles = css`
 		.figures div { padding: 8px 10px; }
 		.figures dd { font-size: var(--ah-text-md); }
 		.wide { display: none; }
-		th:nth-child(5), td:nth-child(5) { padding-right: 0; }
-		th, td { padding-right: 8px; }
+		th:nth-child(5), td:nth-child(5) { padding-inline-end: 0; }
+		th, td { padding-inline-end: 8px; }
 		table { font-size: var(--ah-text-xs); }
 		tbody th { max-width: 92px; }
 	}
-	@media (max-width: 399px) { tbody th { max-width: 66px; } th, td { padding-right: 6px; } td:nth-child(5) { white-space: normal; } }
+	@media (max-width: 399px) { tbody th { max-width: 66px; } th, td { padding-inline-end: 6px; } td:nth-child(5) { white-space: normal; } }
 `;

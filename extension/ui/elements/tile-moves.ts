@@ -33,5 +33,7 @@ export function animateMoves(root: ParentNode, before: Places): void {
 }
 
 export function place(element: HTMLElement | null, rect: Rect): void {
-	for (const side of ['left', 'top', 'width', 'height'] as const) element?.style.setProperty(side, `${rect[side]}px`);
+	if (!element) return;
+	for (const side of ['top', 'width', 'height'] as const) element.style.setProperty(side, `${rect[side]}px`);
+	element.style.setProperty('inset-inline-start', `${rect.left}px`);
 }

@@ -25,11 +25,11 @@ export const tileStyles = css`
 	.original video { width: var(--ah-original-width, auto); height: auto; margin: auto; }
 	.original:focus-visible { outline-offset: -2px; }
 
-	.acts { position: absolute; inset: var(--ah-acts-inset, 10px 10px auto auto); display: flex; gap: 2px; padding: 2px; border-radius: 11px; background: var(--ah-media-plate); backdrop-filter: blur(12px); opacity: 0; pointer-events: none; transition: opacity var(--ah-fast) var(--ah-ease); z-index: 3; }
+	.acts { position: absolute; inset-block: var(--ah-acts-block, 10px auto); inset-inline: var(--ah-acts-inline, auto 10px); display: flex; gap: 2px; padding: 2px; border-radius: 11px; background: var(--ah-media-plate); backdrop-filter: blur(12px); opacity: 0; pointer-events: none; transition: opacity var(--ah-fast) var(--ah-ease); z-index: 3; }
 	:host(:hover) .acts, .tile:focus-visible ~ .acts, .acts:has(:focus-visible), .acts:has([open]) { opacity: 1; pointer-events: auto; }
 	:host([data-held]) .acts { opacity: 0; }
 
-	.plate { position: absolute; inset: var(--ah-plate-inset, auto auto 10px 10px); max-width: calc(100% - 20px); display: var(--ah-plate-display, inline-flex); align-items: center; gap: 6px; min-height: 26px; padding: 0 9px; border-radius: 9px; background: var(--ah-media-plate); color: var(--ah-media-text); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-medium); backdrop-filter: blur(12px) saturate(1.3); z-index: 2; }
+	.plate { position: absolute; inset-block: var(--ah-plate-block, auto 10px); inset-inline: var(--ah-plate-inline, 10px auto); max-width: calc(100% - 20px); display: var(--ah-plate-display, inline-flex); align-items: center; gap: 6px; min-height: 26px; padding: 0 9px; border-radius: 9px; background: var(--ah-media-plate); color: var(--ah-media-text); font-size: var(--ah-text-sm); font-weight: var(--ah-weight-medium); backdrop-filter: blur(12px) saturate(1.3); z-index: 2; }
 	.plate .icon { display: block; width: 14px; height: 14px; stroke-width: 2; }
 	.plate .verified { color: var(--ah-media-ok); flex: none; }
 	.plate .muted { color: var(--ah-media-danger); flex: none; }
@@ -41,8 +41,8 @@ export const tileStyles = css`
 	.veil.clear { background: none; backdrop-filter: none; place-content: start end; grid-auto-flow: column; align-items: center; padding: 14px; color: var(--ah-text-2); }
 
 	@container (max-width: 220px) {
-		.plate { inset: var(--ah-plate-inset-small, auto auto 6px 6px); max-width: calc(100% - 12px); min-height: 22px; padding: 0 7px; border-radius: 7px; font-size: var(--ah-text-xs); }
-		.acts { inset: var(--ah-acts-inset-small, 6px 6px auto auto); }
+		.plate { inset-block: var(--ah-plate-block-small, auto 6px); inset-inline: var(--ah-plate-inline-small, 6px auto); max-width: calc(100% - 12px); min-height: 22px; padding: 0 7px; border-radius: 7px; font-size: var(--ah-text-xs); }
+		.acts { inset-block: var(--ah-acts-block-small, 6px auto); inset-inline: var(--ah-acts-inline-small, auto 6px); }
 		.veil { font-size: var(--ah-text-xs); gap: 6px; padding-bottom: 30px; }
 		.veil .more { display: none; }
 	}

@@ -138,7 +138,7 @@ export class AhTile extends LitElement {
 	#plate(): TemplateResult | typeof nothing {
 		const { kind, label, person } = this.tile as Tile;
 		if (kind === 'screen')
-			return html`<span class="plate">${icon('screen-share')}<span class="cut">${label}</span></span>`;
+			return html`<span class="plate">${icon('screen-share')}<bdi class="cut">${label}</bdi></span>`;
 		const weak = person.connection === 'connected' && person.quality !== null && person.quality.bars <= weakBars;
 		if (this.quiet && person.microphone && !weak && !person.verified) return nothing;
 		return html`<span class="plate">
@@ -147,7 +147,7 @@ export class AhTile extends LitElement {
 					? nothing
 					: html`<span class="muted" role="img" aria-label=${words.tile.muted}>${icon('mic-off')}</span>`
 			}
-			<span class="cut">${label}</span>
+			<bdi class="cut">${label}</bdi>
 			${
 				person.verified
 					? html`<span class="verified" role="img" aria-label=${words.people.verified}>${icon('shield-check')}</span>`

@@ -6,7 +6,7 @@ const shownLimit = 9;
 
 /** Drawn by style, so that it is no part of what the button is called. */
 export const unreadBadgeStyles = css`
-	[data-unread]::after { content: attr(data-unread) / ""; position: absolute; top: 4px; right: 4px; display: grid; place-items: center; min-width: 18px; height: 18px; padding: 0 5px; border-radius: 9px; background: var(--ah-accent); color: var(--ah-on-accent); font-size: var(--ah-text-2xs); font-weight: var(--ah-weight-strong); font-variant-numeric: tabular-nums; pointer-events: none; }
+	[data-unread]::after { content: attr(data-unread) / ""; position: absolute; top: 4px; inset-inline-end: 4px; display: grid; place-items: center; min-width: 18px; height: 18px; padding: 0 5px; border-radius: 9px; background: var(--ah-accent); color: var(--ah-on-accent); font-size: var(--ah-text-2xs); font-weight: var(--ah-weight-strong); font-variant-numeric: tabular-nums; pointer-events: none; }
 	@media (forced-colors: active) { [data-unread]::after { border: 1px solid ButtonText; } }
 `;
 

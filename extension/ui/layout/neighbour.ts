@@ -50,6 +50,12 @@ export function cornerAfterKey(corner: Corner, key: string): Corner | null {
 	}
 }
 
+/** The corner on the other side, as high. */
+export function acrossFrom(corner: Corner): Corner {
+	const [row, side] = corner.split(' ') as ['top' | 'bottom', 'left' | 'right'];
+	return `${row} ${side === 'left' ? 'right' : 'left'}`;
+}
+
 /** The corner of the stage that `rect` is nearest to. */
 export function nearestCorner({ left, top, width, height }: Rect, stage: Rect): Corner {
 	const isTop = top + height / 2 < stage.top + stage.height / 2;

@@ -1,4 +1,4 @@
-/** Rectangles on a stage, in CSS pixels from its top left corner. */
+/** Rectangles on a stage, in CSS pixels from its top left corner; where the page reads from right to left, from its top right one. */
 
 export interface Rect {
 	readonly left: number;

@@ -18,6 +18,7 @@ export const base = css`
 	}
 
 	.icon { width: var(--ah-icon-md); height: var(--ah-icon-md); flex: none; fill: none; stroke: currentColor; stroke-width: var(--ah-icon-stroke); stroke-linecap: round; stroke-linejoin: round; }
+	.icon.pointing { scale: var(--ah-forward) 1; }
 	.icon.xs { width: 14px; height: 14px; }
 	.icon.sm { width: var(--ah-icon-sm); height: var(--ah-icon-sm); }
 	.icon.lg { width: var(--ah-icon-lg); height: var(--ah-icon-lg); }

@@ -6,7 +6,7 @@ export const input = css`
 	.input input { flex: 1; min-width: 0; width: 100%; background: none; border: 0; outline: 0; padding: 0; color: var(--ah-text); }
 	.input input:focus-visible { box-shadow: none; }
 	.input input::placeholder { color: var(--ah-text-3); opacity: 1; }
-	.input.lg { min-height: 48px; border-radius: 14px; padding-right: 6px; }
+	.input.lg { min-height: 48px; border-radius: 14px; padding-inline-end: 6px; }
 	.input:focus-within { box-shadow: inset 0 0 0 2px var(--ah-focus); }
 	.input.invalid { box-shadow: inset 0 0 0 2px var(--ah-danger); }
 	/* The button inside keeps its own ring; the field's would say the text has the focus. */

@@ -2,7 +2,7 @@
 import { css } from 'lit';
 
 export const menuItem = css`
-	.item { display: flex; align-items: center; gap: 10px; width: 100%; min-height: 34px; padding: 6px 10px; border-radius: 10px; text-align: left; }
+	.item { display: flex; align-items: center; gap: 10px; width: 100%; min-height: 34px; padding: 6px 10px; border-radius: 10px; text-align: start; }
 	.item > .icon { color: var(--ah-text-2); }
 	button.item:hover { background: var(--ah-hover); }
 	.item:focus-visible { outline-offset: -2px; box-shadow: none; }

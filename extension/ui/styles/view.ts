@@ -2,9 +2,9 @@
 import { css } from 'lit';
 
 export const viewHead = css`
-	.top { display: flex; align-items: center; gap: var(--ah-space-3); min-height: 56px; padding: 0 10px 0 16px; flex: none; }
+	.top { display: flex; align-items: center; gap: var(--ah-space-3); min-height: 56px; padding-block: 0; padding-inline: 16px 10px; flex: none; }
 	.top .name { font-size: var(--ah-text-lg); font-weight: var(--ah-weight-strong); letter-spacing: var(--ah-tracking-title); }
-	.top ah-call-details { margin-left: -10px; }
+	.top ah-call-details { margin-inline-start: -10px; }
 `;
 
 export const view = css`

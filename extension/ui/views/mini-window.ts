@@ -4,6 +4,7 @@ import type { ShownPicture } from '#engine/contract/call-client.ts';
 import type { HostAskView, InCallView, SelfView, Snapshot } from '#engine/contract/snapshot.ts';
 import { hostAskWords } from '../ask-of-host.ts';
 import { type Banner, bannersOf } from '../banners.ts';
+import { readingKey } from '../direction.ts';
 import { bob, bobStyles } from '../elements/bob.ts';
 import { deviceToggle, tipStyles } from '../elements/device-toggle.ts';
 import '../elements/knocks.ts';
@@ -146,7 +147,7 @@ export class AhMiniWindow extends LitElement {
 
 	#onKey(event: KeyboardEvent): void {
 		const controls = [...this.renderRoot.querySelectorAll<HTMLElement>('[data-control]')];
-		const next = nextItem(controls, event.target as HTMLElement, event.key, 'horizontal');
+		const next = nextItem(controls, event.target as HTMLElement, readingKey(event.key), 'horizontal');
 		if (!next) return;
 		event.preventDefault();
 		next.focus();

@@ -22,8 +22,6 @@ import { applyTheme } from '../theme.ts';
 import { words } from '../words.ts';
 import { optionsStyles } from './options-styles.ts';
 
-const { settings } = words;
-
 const checkHash = `#${'connection' satisfies SettingsPlace}`;
 
 interface Section {
@@ -44,37 +42,40 @@ function section<Id extends string>(id: Id, label: string, shape: IconName, rows
 	return { id, label, icon: shape, cards: [{ heading: label, rows }] };
 }
 
-const sections = [
-	section('you', settings.you, 'user-round', html`<ah-you-settings></ah-you-settings>`),
-	section('devices', settings.devices, 'video', html`<ah-devices-settings></ah-devices-settings>`),
-	section('calls', settings.calls, 'phone', html`<ah-calls-settings></ah-calls-settings>`),
-	section('privacy', settings.privacy, 'shield', html`<ah-privacy-settings></ah-privacy-settings>`),
-	section('appearance', settings.appearance, 'sun-moon', html`<ah-appearance-settings></ah-appearance-settings>`),
-	{
-		id: 'shortcuts',
-		label: settings.shortcuts,
-		icon: 'keyboard',
-		cards: [
-			{ heading: settings.anywhere, rows: html`<ah-browser-shortcuts></ah-browser-shortcuts>` },
-			{ heading: settings.inCall, rows: html`<ah-shortcuts-settings></ah-shortcuts-settings>` },
-		],
-	},
-	{
-		id: 'server',
-		label: settings.server,
-		icon: 'server',
-		cards: [
-			{
-				heading: settings.server,
-				rows: html`<ah-server-setting></ah-server-setting><ah-access-token-setting></ah-access-token-setting>`,
-			},
-			{ heading: words.connection.heading, rows: html`<ah-connection-check></ah-connection-check>` },
-		],
-	},
-	section('about', settings.about, 'info', html`<ah-about-settings></ah-about-settings>`),
-] as const satisfies readonly Section[];
+function sections() {
+	const { settings, connection } = words;
+	return [
+		section('you', settings.you, 'user-round', html`<ah-you-settings></ah-you-settings>`),
+		section('devices', settings.devices, 'video', html`<ah-devices-settings></ah-devices-settings>`),
+		section('calls', settings.calls, 'phone', html`<ah-calls-settings></ah-calls-settings>`),
+		section('privacy', settings.privacy, 'shield', html`<ah-privacy-settings></ah-privacy-settings>`),
+		section('appearance', settings.appearance, 'sun-moon', html`<ah-appearance-settings></ah-appearance-settings>`),
+		{
+			id: 'shortcuts',
+			label: settings.shortcuts,
+			icon: 'keyboard',
+			cards: [
+				{ heading: settings.anywhere, rows: html`<ah-browser-shortcuts></ah-browser-shortcuts>` },
+				{ heading: settings.inCall, rows: html`<ah-shortcuts-settings></ah-shortcuts-settings>` },
+			],
+		},
+		{
+			id: 'server',
+			label: settings.server,
+			icon: 'server',
+			cards: [
+				{
+					heading: settings.server,
+					rows: html`<ah-server-setting></ah-server-setting><ah-access-token-setting></ah-access-token-setting>`,
+				},
+				{ heading: connection.heading, rows: html`<ah-connection-check></ah-connection-check>` },
+			],
+		},
+		section('about', settings.about, 'info', html`<ah-about-settings></ah-about-settings>`),
+	] as const satisfies readonly Section[];
+}
 
-type SectionId = (typeof sections)[number]['id'];
+type SectionId = ReturnType<typeof sections>[number]['id'];
 
 export class AhOptionsPage extends LitElement {
 	static override properties = { current: { state: true } };
@@ -104,11 +105,13 @@ export class AhOptionsPage extends LitElement {
 	}
 
 	override render() {
+		const { settings } = words;
+		const shown = sections();
 		return html`
 			<nav aria-label=${settings.title}>
 				<div class="mark">${logo()}${words.ahoy}</div>
 				<div class="links">
-					${sections.map(
+					${shown.map(
 						({ id, label, icon: shape }) => html`<a
 							href="#${id}"
 							aria-current=${id === this.current ? 'page' : nothing}
@@ -118,16 +121,16 @@ export class AhOptionsPage extends LitElement {
 					)}
 				</div>
 				<div class="select">
-					${sections.filter(({ id }) => id === this.current).map(({ icon: shape }) => icon(shape))}
+					${shown.filter(({ id }) => id === this.current).map(({ icon: shape }) => icon(shape))}
 					<select aria-label=${settings.title} @change=${this.#onSelect}>
-						${sections.map(({ id, label }) => html`<option value=${id} .selected=${live(id === this.current)}>${label}</option>`)}
+						${shown.map(({ id, label }) => html`<option value=${id} .selected=${live(id === this.current)}>${label}</option>`)}
 					</select>
 					<span class="chevron">${icon('chevron-down')}</span>
 				</div>
 			</nav>
 			<main>
 				<h1>${settings.title}</h1>
-				${sections.map(
+				${shown.map(
 					({ id, cards }) => html`<section id=${id}>
 						${cards.map(({ heading, rows }) => html`<h2>${heading}</h2><div class="card">${rows}</div>`)}
 					</section>`,
@@ -143,13 +146,13 @@ export class AhOptionsPage extends LitElement {
 	}
 
 	#onSelect(event: Event): void {
-		const chosen = sections.find(({ id }) => id === (event.target as HTMLSelectElement).value);
+		const chosen = sections().find(({ id }) => id === (event.target as HTMLSelectElement).value);
 		if (chosen) this.#goTo(chosen.id);
 	}
 
 	/** Other views lead here by it, also when the page is open already. */
 	readonly #followHash = () => {
-		const wanted = sections.find(({ id }) => `#${id}` === location.hash);
+		const wanted = sections().find(({ id }) => `#${id}` === location.hash);
 		if (wanted) this.#goTo(wanted.id);
 		if (location.hash === checkHash) void this.#checkConnection();
 	};

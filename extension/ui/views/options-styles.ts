@@ -3,7 +3,7 @@ import { css } from 'lit';
 
 export const optionsStyles = css`
 	:host { position: fixed; inset: 0; overflow: auto; display: grid; grid-template-columns: 232px minmax(0, 1fr); background: var(--ah-canvas); --ah-logo-size: 28px; }
-	nav { position: sticky; top: 0; align-self: start; padding: 28px 12px 0 24px; }
+	nav { position: sticky; top: 0; align-self: start; padding-block: 28px 0; padding-inline: 24px 12px; }
 	.mark { display: flex; align-items: center; gap: 10px; padding: 0 10px 20px; font-weight: var(--ah-weight-strong); font-size: var(--ah-text-lg); letter-spacing: var(--ah-tracking-title); }
 	.links { display: grid; gap: 2px; }
 	a { display: flex; align-items: center; gap: 12px; min-height: 38px; padding: 0 10px; border-radius: 11px; text-decoration: none; color: var(--ah-text-2); }
@@ -11,7 +11,7 @@ export const optionsStyles = css`
 	a[aria-current] { background: var(--ah-press); color: var(--ah-text); font-weight: var(--ah-weight-medium); }
 	nav > .select { display: none; }
 
-	main { padding: 34px 40px 60px 28px; max-width: 800px; display: flex; flex-direction: column; gap: 26px; }
+	main { padding-block: 34px 60px; padding-inline: 28px 40px; max-width: 800px; display: flex; flex-direction: column; gap: 26px; }
 	h1 { font-size: var(--ah-text-2xl); font-weight: var(--ah-weight-strong); letter-spacing: var(--ah-tracking-title); line-height: var(--ah-leading-tight); }
 	section { display: grid; gap: 10px; scroll-margin-top: 24px; }
 	h2 { font-size: var(--ah-text-lg); font-weight: var(--ah-weight-strong); }

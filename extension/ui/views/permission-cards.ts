@@ -3,9 +3,8 @@ import { html, type TemplateResult } from 'lit';
 import { type IconName, icon } from '../icon.ts';
 import { words } from '../words.ts';
 
-const { permission } = words;
-
 export function promisesCard(): TemplateResult {
+	const { permission } = words;
 	const icons: readonly IconName[] = ['video', 'shield-check', 'hand'];
 	return html`<ul class="card promises">
 		${permission.promises.map(
@@ -19,6 +18,7 @@ export function promisesCard(): TemplateResult {
 
 /** A drawing of the browser's question, with Allow ringed. Silent: the real one speaks for itself. */
 export function promptCard(): TemplateResult {
+	const { permission } = words;
 	return html`<div class="card drawing" aria-hidden="true">
 		<b>${permission.wantsTo}</b>
 		<div class="line">${icon('mic')}${permission.useMicrophones}</div>
@@ -29,6 +29,7 @@ export function promptCard(): TemplateResult {
 
 /** A drawing of the address bar and of the switches behind its symbol. */
 export function wayBackCard(): TemplateResult {
+	const { permission } = words;
 	const line = (shape: IconName, label: string) =>
 		html`<div class="line">${icon(shape)}<span class="grow">${label}</span><span class="switch"></span></div>`;
 	return html`<div class="card drawing" aria-hidden="true">
@@ -38,6 +39,7 @@ export function wayBackCard(): TemplateResult {
 }
 
 export function devicesCard(has: { readonly camera: boolean; readonly microphone: boolean }): TemplateResult {
+	const { permission } = words;
 	const line = (shape: IconName, label: string, isThere: boolean) =>
 		html`<div class="line">
 			${icon(shape)}<span class="grow">${label}</span>

@@ -7,6 +7,7 @@ export const permissionStyles = css`
 	main { flex: 1; display: grid; grid-template-columns: minmax(0, 1fr) 460px; gap: 72px; align-items: center; width: 100%; max-width: 1040px; margin: 0 auto; padding: 0 40px 60px; }
 	.say, .words { display: flex; flex-direction: column; gap: 20px; }
 	h1 { font-size: var(--ah-text-3xl); line-height: 1.14; letter-spacing: -.022em; font-weight: var(--ah-weight-strong); text-wrap: balance; }
+	h1:lang(ar) { letter-spacing: 0; }
 	.words > p, ol { font-size: var(--ah-text-lg); color: var(--ah-text-2); line-height: 1.55; text-wrap: pretty; }
 	.words > p b { color: var(--ah-text); font-weight: var(--ah-weight-medium); }
 	ol { display: grid; gap: 12px; color: var(--ah-text); }
@@ -28,10 +29,10 @@ export const permissionStyles = css`
 	.line .grow { color: var(--ah-text); }
 	.answers { display: flex; justify-content: flex-end; gap: 12px; padding-top: 10px; }
 	.ringed { box-shadow: 0 0 0 3px var(--ah-surface-overlay), 0 0 0 5px var(--ah-accent); }
-	.address { display: flex; align-items: center; gap: 10px; height: 36px; margin-bottom: 14px; padding: 0 8px 0 6px; border-radius: 18px; background: var(--ah-surface-sunken); font-size: var(--ah-text-sm); color: var(--ah-text-2); }
+	.address { display: flex; align-items: center; gap: 10px; height: 36px; margin-bottom: 14px; padding-block: 0; padding-inline: 6px 8px; border-radius: 18px; background: var(--ah-surface-sunken); font-size: var(--ah-text-sm); color: var(--ah-text-2); }
 	.symbol { display: grid; place-items: center; width: 26px; height: 26px; border-radius: 13px; background: var(--ah-surface-overlay); color: var(--ah-text); box-shadow: 0 0 0 2px var(--ah-on), 0 0 0 5px var(--ah-on-soft); }
 	.switch { position: relative; width: 40px; height: 24px; border-radius: 12px; background: var(--ah-on); flex: none; }
-	.switch::after { content: ""; position: absolute; right: 4px; top: 4px; width: 16px; height: 16px; border-radius: 50%; background: var(--ah-on-on); }
+	.switch::after { content: ""; position: absolute; inset-inline-end: 4px; top: 4px; width: 16px; height: 16px; border-radius: 50%; background: var(--ah-on-on); }
 	.well { color: var(--ah-ok-text); }
 	.gone { color: var(--ah-text-3); }
 	.line > span { display: inline-flex; }

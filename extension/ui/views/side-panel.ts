@@ -14,6 +14,7 @@ import '../elements/shortcuts.ts';
 import '../elements/stage.ts';
 import '../elements/statistics.ts';
 import { copyInvite } from '../copy-invite.ts';
+import { readingKey } from '../direction.ts';
 import { callHeading } from '../elements/call-heading.ts';
 import { unreadBadge, unreadBadgeStyles } from '../elements/unread-badge.ts';
 import { type IconName, icon } from '../icon.ts';
@@ -42,7 +43,7 @@ export class AhSidePanel extends LitElement {
 			main.rest > * { flex: 1; }
 			main.rest > ah-failure, main.rest > ah-joining, main.rest > ah-password, main.rest > ah-waiting, main.rest > ah-permission-notice { flex: 0 1 460px; }
 			.top.call { min-height: 44px; padding: 6px 8px 0; }
-			.top.call ah-call-details { margin-left: 0; }
+			.top.call ah-call-details { margin-inline-start: 0; }
 			ah-banners { margin: 8px 8px 0; }
 			.stage { position: relative; flex: 1; display: grid; padding: 8px 8px 0; min-height: 72px; }
 			.stage.alone { flex: 1 1 200px; max-height: 45vh; min-height: 160px; }
@@ -175,7 +176,7 @@ export class AhSidePanel extends LitElement {
 
 	#onTabKey(event: KeyboardEvent): void {
 		const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role="tab"]')];
-		const next = nextItem(tabs, event.target as HTMLElement, event.key, 'horizontal');
+		const next = nextItem(tabs, event.target as HTMLElement, readingKey(event.key), 'horizontal');
 		if (!next) return;
 		event.preventDefault();
 		next.focus();

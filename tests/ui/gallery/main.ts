@@ -9,6 +9,7 @@ import '#ui/views/options-page.ts';
 import '#ui/views/permission-page.ts';
 import '#ui/views/popup.ts';
 import '#ui/views/side-panel.ts';
+import { setLanguage } from '#ui/words.ts';
 import { audit } from './audit.ts';
 import { createFakeCallClient, type FakeCallClient } from './fake-call-client.ts';
 import { createFakePermissionFlow, createFakeShell } from './fake-shell.ts';
@@ -73,6 +74,11 @@ window.gallery = {
 	},
 	async update(snapshot) {
 		client?.snapshots.set(snapshot);
+		await settled();
+	},
+	async speak(language) {
+		await shell?.preferences.update({ language });
+		await setLanguage(language);
 		await settled();
 	},
 	level: (level) => client?.level.set(level),

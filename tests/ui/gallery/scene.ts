@@ -6,6 +6,7 @@ import type { FailureCode } from '#engine/contract/failure.ts';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import type { PermissionState } from '#ui/permission-flow.ts';
 import type { Preferences, ServerTest } from '#ui/shell.ts';
+import type { Language } from '#ui/words/languages.ts';
 
 export type View =
 	| 'ah-popup'
@@ -69,6 +70,8 @@ export interface GalleryPage {
 	update(snapshot: Snapshot): Promise<void>;
 	/** How loud one's own microphone is from now on. */
 	level(level: number): void;
+	/** Another language is preferred. */
+	speak(language: Language): Promise<void>;
 	deeds(): Deeds;
 	preferences(): Preferences;
 	/** Resolves when everything is drawn. */
