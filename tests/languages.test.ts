@@ -10,7 +10,7 @@ import { setLanguage, words } from '#ui/words.ts';
 type Say = (...inputs: readonly unknown[]) => string;
 type Leaf = string | Say;
 
-const extension = fileURLToPath(new URL('../extension', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Each word by its path, as `tile.states.muted`. */
 function leavesOf(value: unknown, path: readonly string[] = []): ReadonlyMap<string, Leaf> {
@@ -117,21 +117,30 @@ const titled = 'Ahoy: ‹who›';
 const sameInBoth: Readonly<Partial<Record<Language, readonly string[]>>> = {
 	de: [
 		...[...everywhere, hours, titled, 'Version ‹version›'],
+		...['Giraffe', 'Hammer', 'Magnet', 'Otter', 'Panda', 'Pizza', 'Puzzle'],
 		...['Chat', 'Codec', 'Host', 'Jitter', 'Name', 'Person', 'Rate', 'Relay', 'Server', 'Signal'],
 	],
-	es: [...everywhere, hours, titled, 'Chat'],
-	fr: [...everywhere, hours, 'Codec', ...['1 minute', ...[2, 3, 11, 100].map((count) => `${count} minutes`)]],
+	es: [...everywhere, hours, titled, 'Chat', ...['Cactus', 'Panda', 'Piano', 'Pizza', 'Tractor']],
+	fr: [
+		...[...everywhere, hours, 'Codec', '1 minute', ...[2, 3, 11, 100].map((count) => `${count} minutes`)],
+		...['Cactus', 'Lion', 'Panda', 'Piano', 'Pizza', 'Puzzle', 'Train'],
+	],
 	ja: everywhere,
 	ar: [...everywhere, titled],
 };
 
+it.each(languages)('calls no two pictures of a comparison the same in %s', async (language) => {
+	await setLanguage(language);
+	expect(new Set(words.emoji.map((name) => name.toLowerCase())).size).toBe(64);
+});
+
 it('has no word that nothing says', () => {
-	const sources = ['ui', 'background', 'platform', 'pages']
+	const sources = ['extension/ui', 'extension/background', 'signaling/guest']
 		.flatMap((folder) =>
-			readdirSync(join(extension, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+			readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
 		)
-		.filter((path) => path.endsWith('.ts') && !path.startsWith(join('ui', 'words')))
-		.map((path) => readFileSync(join(extension, path), 'utf8'))
+		.filter((path) => path.endsWith('.ts') && !path.startsWith(join('extension/ui/words', '/')))
+		.map((path) => readFileSync(join(root, path), 'utf8'))
 		.map((source) => new Set(source.match(/[\w$]+|'[\w-]+'/g)));
 	const isSaid = (path: string) => {
 		const parts = path.split('.').filter((part) => !/^\d+$/.test(part));
@@ -141,7 +150,7 @@ it('has no word that nothing says', () => {
 	const byValue = [
 		...['tile.states', 'tile.reasons', 'people.states', 'room.forEveryone', 'room.asks', 'files.stops'],
 		...['recording.endings', 'ended.by', 'statistics.paths', 'settings.tests'],
-		...['connection.relay', 'connection.states', 'connection.advice'],
+		...['connection.relay', 'connection.states', 'connection.advice', 'guestPage.troubles'],
 	];
 	const unsaid = [...english.keys()].filter(
 		(path) => !isSaid(path) && !byValue.some((one) => path.startsWith(`${one}.`)),
@@ -151,7 +160,7 @@ it('has no word that nothing says', () => {
 
 describe('the names in the browser', () => {
 	const messages = (language: Language): Record<string, { readonly message: string }> =>
-		JSON.parse(readFileSync(join(extension, '_locales', language, 'messages.json'), 'utf8'));
+		JSON.parse(readFileSync(join(root, 'extension/_locales', language, 'messages.json'), 'utf8'));
 
 	it.each(others)('are there in %s, and its own', (language) => {
 		const [own, source] = [messages(language), messages('en')];

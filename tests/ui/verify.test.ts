@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import type { InCallView } from '#engine/contract/snapshot.ts';
-import { safetyEmoji } from '#ui/safety-emoji.ts';
+import { emoji } from '#ui/words/en/emoji.ts';
 import { ended, inCall, member } from './gallery/snapshots.ts';
 import { attribute, click, commandsOf, find, focusedName, has, readAll, update, useGallery } from './gallery.ts';
 
@@ -43,7 +43,7 @@ describe('comparing', () => {
 		await page.keyboard.press('Enter');
 		await find(page, 'dialog', 'Compare these with Mara');
 		expect(await focusedName(page)).toBe('Close');
-		expect(await pictures(page)).toEqual([4, 17, 42, 63].map((number) => safetyEmoji[number]?.name));
+		expect(await pictures(page)).toEqual([4, 17, 42, 63].map((number) => emoji[number]));
 		await page.keyboard.press('Escape');
 		await expect.poll(() => has(page, 'dialog', 'Compare these with Mara')).toBe(false);
 		expect(await focusedName(page)).toBe('Call details');

@@ -1,5 +1,5 @@
 /** Four pictures to be read aloud, in the cells of a hoist; empty ones until they are known. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import type { VerificationView } from '#engine/contract/snapshot.ts';
 import { safetyEmoji } from '../safety-emoji.ts';
 import { words } from '../words.ts';
@@ -8,9 +8,9 @@ export function emojiHoist(emoji: VerificationView['emoji']): TemplateResult {
 	const cells = emoji ?? [null, null, null, null];
 	return html`<ul class="emoji" role="list" dir="ltr" aria-label=${words.verify.list} aria-busy=${emoji === null}>
 		${cells.map((number) => {
-			const picture = number === null ? undefined : safetyEmoji[number];
+			if (number === null) return html`<li></li>`;
 			return html`<li>
-				${picture ? html`<span class="picture" aria-hidden="true">${picture.symbol}</span>${picture.name}` : nothing}
+				<span class="picture" aria-hidden="true">${safetyEmoji[number]}</span>${words.emoji[number]}
 			</li>`;
 		})}
 	</ul>`;

@@ -24,6 +24,7 @@ export const before: Translation<typeof english> = {
 		silent: 'لا صوت',
 		test: 'تجربة',
 		testFailed: 'مكبر الصوت هذا لا يستجيب. اختر غيره.',
+		switchCamera: 'تبديل الكاميرا',
 	},
 
 	joining: {

@@ -6,7 +6,9 @@ import type { Words } from '../en/words.ts';
 import { before } from './before.ts';
 import { call } from './call.ts';
 import { controls } from './controls.ts';
+import { emoji } from './emoji.ts';
 import { exchange } from './exchange.ts';
+import { guestPage } from './guest-page.ts';
 import { outcomes } from './outcomes.ts';
 import { outside } from './outside.ts';
 import { people } from './people.ts';
@@ -36,5 +38,7 @@ export const words: Words = {
 	...exchange,
 	...outcomes,
 	...settings,
+	emoji,
+	guestPage,
 	outside,
 };

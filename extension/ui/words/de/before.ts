@@ -24,6 +24,7 @@ export const before: Translation<typeof english> = {
 		silent: 'Kein Ton',
 		test: 'Testen',
 		testFailed: 'Dieser Lautsprecher antwortet nicht. Wähle einen anderen.',
+		switchCamera: 'Kamera wechseln',
 	},
 
 	joining: {

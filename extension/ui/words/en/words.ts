@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 import { before } from './before.ts';
 import { call } from './call.ts';
 import { controls } from './controls.ts';
+import { emoji } from './emoji.ts';
 import { exchange } from './exchange.ts';
 import { guestPage } from './guest-page.ts';
 import { outcomes } from './outcomes.ts';
@@ -37,6 +38,7 @@ const english = {
 	...exchange,
 	...outcomes,
 	...settings,
+	emoji,
 	guestPage,
 	outside,
 } as const;

@@ -24,6 +24,7 @@ export const before: Translation<typeof english> = {
 		silent: 'Sin sonido',
 		test: 'Probar',
 		testFailed: 'Este altavoz no responde. Elige otro.',
+		switchCamera: 'Cambiar de cámara',
 	},
 
 	joining: {

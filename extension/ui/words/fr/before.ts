@@ -24,6 +24,7 @@ export const before: Translation<typeof english> = {
 		silent: 'Aucun son',
 		test: 'Tester',
 		testFailed: 'Ce haut-parleur ne répond pas. Choisis-en un autre.',
+		switchCamera: 'Changer de caméra',
 	},
 
 	joining: {

@@ -24,6 +24,7 @@ export const before: Translation<typeof english> = {
 		silent: '音がありません',
 		test: 'テスト',
 		testFailed: 'このスピーカーは応答しません。別のものを選んでください。',
+		switchCamera: 'カメラを切り替え',
 	},
 
 	joining: {
