@@ -4,7 +4,7 @@
  */
 import type { Background } from '../contract/background.ts';
 import type { EffectState } from '../contract/snapshot.ts';
-import type { Log } from '../lib/log.ts';
+import { type Log, nameOfError } from '../lib/log.ts';
 import { tellChanges } from '../lib/tell-changes.ts';
 import type { FromBackgroundWorker } from './background-messages.ts';
 import type { Scene } from './background-scene.ts';
@@ -44,18 +44,15 @@ export interface BackgroundEffect {
 	reset(): void;
 }
 
-interface Running {
-	readonly tool: BackgroundTool;
-	track: MediaStreamTrack;
-}
-
 export function createBackground(options: BackgroundOptions): BackgroundEffect {
 	const { log } = options;
 	const send = tellChanges<MediaStreamTrack | null>(null, options.onTrack);
 	const tell = tellChanges<EffectState>('off', options.onState);
 	let camera: MediaStreamTrack | null = null;
 	let chosen: ChosenBackground = { background: 'none', backgroundImageId: '' };
-	let running: Running | null = null;
+	let tool: BackgroundTool | null = null;
+	/** What comes out of it. */
+	let track: MediaStreamTrack | null = null;
 	let trouble: 'too-slow' | 'failed' | null = null;
 
 	function apply(): void {
@@ -67,26 +64,33 @@ export function createBackground(options: BackgroundOptions): BackgroundEffect {
 			return;
 		}
 		tell('starting');
-		running?.track.stop();
-		const tool = running?.tool ?? start();
-		running = { tool, track: tool.convert(camera) };
-		send(running.track);
+		track?.stop();
+		try {
+			track = (tool ?? start()).convert(camera);
+		} catch (error) {
+			log.warn(`background: ${nameOfError(error)}`);
+			giveUp('failed');
+			return;
+		}
+		send(track);
 	}
 
 	function start(): BackgroundTool {
-		const tool = options.createTool((message) => {
-			if (running?.tool === tool) hear(message);
+		const started = options.createTool((message) => {
+			if (tool === started) hear(message);
 		});
-		void setScene(tool);
-		return tool;
+		tool = started;
+		void setScene(started);
+		return started;
 	}
 
-	async function setScene(tool: BackgroundTool): Promise<void> {
+	async function setScene(drawing: BackgroundTool): Promise<void> {
 		const { background } = chosen;
 		const wanted = chosen;
 		if (background === 'none') return;
 		const image = background === 'image' ? await options.loadImage() : null;
-		if (wanted === chosen) tool.setScene({ background, image });
+		if (wanted === chosen && drawing === tool) drawing.setScene({ background, image });
+		else image?.close();
 	}
 
 	function hear(message: FromBackgroundWorker): void {
@@ -112,9 +116,9 @@ export function createBackground(options: BackgroundOptions): BackgroundEffect {
 	}
 
 	function stop(): void {
-		running?.tool.close();
-		running?.track.stop();
-		running = null;
+		tool?.close();
+		track?.stop();
+		tool = track = null;
 	}
 
 	return {
@@ -126,7 +130,7 @@ export function createBackground(options: BackgroundOptions): BackgroundEffect {
 			if (chosen.background === background && chosen.backgroundImageId === backgroundImageId) return;
 			chosen = { background, backgroundImageId };
 			trouble = null;
-			if (running && background !== 'none') void setScene(running.tool);
+			if (tool && background !== 'none') void setScene(tool);
 			else apply();
 		},
 		reset() {

@@ -26,19 +26,24 @@ describe('the background', () => {
 	const camera = new FakeTrack('video');
 	const blur = { background: 'blur', backgroundImageId: '' } as const;
 	const none = { background: 'none', backgroundImageId: '' } as const;
+	let loading: Promise<ImageBitmap | null>;
+	let converts: boolean;
 
 	beforeEach(() => {
 		tools = [];
 		sent = [];
 		states = [];
+		loading = Promise.resolve(null);
+		converts = true;
 		effect = createBackground({
-			loadImage: async () => null,
+			loadImage: () => loading,
 			createTool(tell) {
 				const tool: FakeTool = { scenes: [], converted: [], closed: false, tell };
 				tools.push(tool);
 				return {
 					setScene: (scene) => void tool.scenes.push(scene),
 					convert() {
+						if (!converts) throw new DOMException('', 'InvalidStateError');
 						const track = new FakeTrack('video');
 						tool.converted.push(track);
 						return asTrack(track);
@@ -91,6 +96,34 @@ describe('the background', () => {
 		expect(tools.map(({ closed }) => closed)).toEqual([true, true]);
 		expect(sent.at(-1)).toBe(camera);
 		expect(states.at(-1)).toBe('off');
+	});
+
+	it('shows nobody who can’t be seen as they want to be, and leaves no worker behind', () => {
+		converts = false;
+		effect.choose(blur);
+		effect.use(asTrack(camera));
+		expect([sent, states, tools.map(({ closed }) => closed)]).toEqual([[], ['starting', 'failed'], [true]]);
+		converts = true;
+		effect.choose({ background: 'fog', backgroundImageId: '' });
+		expect(sent).toEqual(tools[1]?.converted);
+		// Another camera that is not to be had.
+		converts = false;
+		effect.use(asTrack(new FakeTrack('video')));
+		expect([sent.at(-1), states.at(-1), tools[1]?.closed]).toEqual([null, 'failed', true]);
+	});
+
+	it('keeps no image in memory that came too late', async () => {
+		let isClosed = false;
+		const close = () => {
+			isClosed = true;
+		};
+		loading = Promise.resolve({ width: 1, height: 1, close });
+		effect.choose({ background: 'image', backgroundImageId: '1' });
+		effect.use(asTrack(camera));
+		effect.choose(blur);
+		await settled();
+		expect(tools[0]?.scenes).toEqual([{ background: 'blur', image: null }]);
+		expect(isClosed).toBe(true);
 	});
 
 	it('goes off by itself where it is too slow, for this call or until another one is chosen', () => {
