@@ -25,6 +25,7 @@ import {
 } from './measures.ts';
 import type { RecordedTile, RecorderRequest, RecordingEnd } from './message.ts';
 import { createPicture } from './picture.ts';
+import { createRecordingClock } from './recording-clock.ts';
 import { hasRoom, openRecordingFile } from './recording-file.ts';
 import { createSoundLine } from './sound-line.ts';
 
@@ -74,9 +75,7 @@ export async function startRecorder({ fileName, sound, onEnd }: RecorderOptions)
 
 	const line = createSoundLine();
 	const soundReader = sound.getReader();
-	/** Grows when there was more sound than time. */
-	let aheadSeconds = 0;
-	const startedAt = performance.now();
+	const { nowSeconds, forward } = createRecordingClock();
 	let lastFrame = -1;
 	/** The last picture is still on its way into the encoder. */
 	let busy = false;
@@ -84,10 +83,6 @@ export async function startRecorder({ fileName, sound, onEnd }: RecorderOptions)
 	let ended = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const roomTimer = setInterval(checkRoom, roomCheckMs);
-
-	function nowSeconds(): number {
-		return (performance.now() - startedAt) / 1_000 + aheadSeconds;
-	}
 
 	function tick(): void {
 		const frame = Math.floor(nowSeconds() * framesPerSecond);
@@ -143,7 +138,7 @@ export async function startRecorder({ fileName, sound, onEnd }: RecorderOptions)
 			const sample = new AudioSample(value);
 			const place = line.place(nowSeconds(), sample.duration);
 			await addSilence(place.silenceSeconds);
-			aheadSeconds += place.aheadSeconds;
+			forward(place.aheadSeconds);
 			sample.setTimestamp(line.endSeconds);
 			line.add(sample.duration);
 			await addSound(sample);
