@@ -122,7 +122,8 @@ function sharingBanner({ share }: SelfView, others: number): readonly Banner[] {
 	if (share?.state !== 'live') return [];
 	const { banners } = words;
 	const stop: BannerAction = { label: words.menus.stopSharing, commands: [{ type: 'stop-share' }] };
-	const [title, spoken] = [banners.sharing(share.surface, others), banners.sharing(share.surface, 0)];
+	const what = banners.shared[share.surface ?? 'monitor'];
+	const [title, spoken] = [banners.sharing(what, others), banners.sharing(what, 0)];
 	return [{ title, spoken, tone: 'on', icon: 'screen-share', actions: [stop] }];
 }
 

@@ -1,5 +1,6 @@
 /** Every word a person reads or hears, in the language in use, which is the only one loaded. Elements hold none of their own. */
 import type { Words } from './words/en/words.ts';
+import { isolating } from './words/isolating.ts';
 import type { Language } from './words/languages.ts';
 
 const catalogues: Readonly<Record<Language, () => Promise<{ readonly words: Words }>>> = {
@@ -24,7 +25,7 @@ export async function setLanguage(next: Language): Promise<void> {
 	wanted = next;
 	const catalogue = await catalogues[next]();
 	if (wanted !== next) return;
-	words = catalogue.words;
+	words = isolating(catalogue.words, next);
 	language = next;
 }
 

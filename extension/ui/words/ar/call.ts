@@ -83,8 +83,8 @@ export const call: Translation<typeof english> = {
 		microphoneRefused: { title: 'الميكروفون محظور', text: 'اسمح به ليسمعك الآخرون.' },
 		devicesRefused: { title: 'الكاميرا والميكروفون محظوران', text: 'اسمح بهما ليراك الآخرون ويسمعوك.' },
 		silent: { title: 'لا صوت من هذا الميكروفون', text: 'اختر غيره.' },
-		sharing: (surface, others) => {
-			const what = { monitor: 'شاشتك', window: 'نافذة', browser: 'علامة التبويب هذه' }[surface ?? 'monitor'];
+		shared: { monitor: 'شاشتك', window: 'نافذة', browser: 'علامة التبويب هذه' },
+		sharing: (what, others) => {
 			if (others === 0) return `تجري مشاركة ${what}`;
 			return plural(others, {
 				one: `تجري مشاركة ${what} مع شخص واحد`,

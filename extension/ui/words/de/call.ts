@@ -88,8 +88,8 @@ export const call: Translation<typeof english> = {
 			text: 'Lass sie zu, dann sieht und hört man dich.',
 		},
 		silent: { title: 'Kein Ton von diesem Mikrofon', text: 'Wähle ein anderes.' },
-		sharing: (surface, others) => {
-			const what = { monitor: 'deinen Bildschirm', window: 'ein Fenster', browser: 'diesen Tab' }[surface ?? 'monitor'];
+		shared: { monitor: 'deinen Bildschirm', window: 'ein Fenster', browser: 'diesen Tab' },
+		sharing: (what, others) => {
 			if (others === 0) return `Du teilst ${what}`;
 			return plural(others, { one: `Du teilst ${what} mit # Person`, other: `Du teilst ${what} mit # Personen` });
 		},

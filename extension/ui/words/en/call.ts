@@ -82,8 +82,9 @@ export const call = {
 			text: 'Allow them, and people will see and hear you.',
 		},
 		silent: { title: 'No sound from this microphone', text: 'Choose another one.' },
-		sharing: (surface: 'monitor' | 'window' | 'browser' | null, others: number) => {
-			const what = { monitor: 'your screen', window: 'a window', browser: 'this tab' }[surface ?? 'monitor'];
+		/** What `sharing` speaks of. */
+		shared: { monitor: 'your screen', window: 'a window', browser: 'this tab' },
+		sharing: (what: string, others: number) => {
 			if (others === 0) return `Sharing ${what}`;
 			return plural(others, { one: `Sharing ${what} with # person`, other: `Sharing ${what} with # people` });
 		},

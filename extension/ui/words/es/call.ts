@@ -85,8 +85,8 @@ export const call: Translation<typeof english> = {
 			text: 'Permítelos y te verán y oirán.',
 		},
 		silent: { title: 'No llega sonido de este micrófono', text: 'Elige otro.' },
-		sharing: (surface, others) => {
-			const what = { monitor: 'tu pantalla', window: 'una ventana', browser: 'esta pestaña' }[surface ?? 'monitor'];
+		shared: { monitor: 'tu pantalla', window: 'una ventana', browser: 'esta pestaña' },
+		sharing: (what, others) => {
 			if (others === 0) return `Compartes ${what}`;
 			return plural(others, { one: `Compartes ${what} con # persona`, other: `Compartes ${what} con # personas` });
 		},

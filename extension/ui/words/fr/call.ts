@@ -91,8 +91,8 @@ export const call: Translation<typeof english> = {
 			text: 'Autorise-les, et on te verra et t’entendra.',
 		},
 		silent: { title: 'Aucun son de ce micro', text: 'Choisis-en un autre.' },
-		sharing: (surface, others) => {
-			const what = { monitor: 'ton écran', window: 'une fenêtre', browser: 'cet onglet' }[surface ?? 'monitor'];
+		shared: { monitor: 'ton écran', window: 'une fenêtre', browser: 'cet onglet' },
+		sharing: (what, others) => {
 			if (others === 0) return `Tu partages ${what}`;
 			return plural(others, {
 				one: `Tu partages ${what} avec # personne`,

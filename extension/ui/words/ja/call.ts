@@ -91,8 +91,8 @@ export const call: Translation<typeof english> = {
 			text: '許可すると、相手に姿と声が届きます。',
 		},
 		silent: { title: 'このマイクから音が出ていません', text: '別のものを選んでください。' },
-		sharing: (surface, others) => {
-			const what = { monitor: '画面', window: 'ウィンドウ', browser: 'このタブ' }[surface ?? 'monitor'];
+		shared: { monitor: '画面', window: 'ウィンドウ', browser: 'このタブ' },
+		sharing: (what, others) => {
 			if (others === 0) return `${what}を共有中`;
 			return plural(others, { other: `${what}を#人と共有中` });
 		},
