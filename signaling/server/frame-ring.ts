@@ -36,23 +36,42 @@ export class FrameRing {
 		return this.#ring ? read(this.#ring, position, length) : Buffer.alloc(0);
 	}
 
-	/** Nothing is stored any more. The memory is given back, unless much was stored since the last time. */
+	/** Memory that it holds. */
+	get bytes(): number {
+		return this.#ring?.length ?? 0;
+	}
+
+	/** Nothing is stored any more. */
 	rest(): void {
-		if (this.#ring && this.#end < this.#ring.length / 4) this.#ring = null;
 		// Begins again where it began, in memory that the processor has at hand.
 		this.#released = this.#end = 0;
 	}
 
-	#withRoomFor(bytes: number): Buffer {
+	/** Gives back what memory it has no need of now; much of it goes and comes with each second of a busy client. */
+	shrink(): void {
 		const used = this.#end - this.#released;
-		if (this.#ring && used + bytes <= this.#ring.length) return this.#ring;
-		let size = this.#ring?.length ?? firstBytes;
-		while (size < used + bytes) size *= 2;
-		const larger = Buffer.allocUnsafeSlow(size);
-		if (this.#ring) write(read(this.#ring, this.#released, used), larger, this.#released);
-		this.#ring = larger;
-		return larger;
+		if (used === 0) this.#ring = null;
+		else if (used <= this.bytes / 4) this.#move(sizeFor(used));
 	}
+
+	#withRoomFor(bytes: number): Buffer {
+		const needed = this.#end - this.#released + bytes;
+		return this.#ring && needed <= this.#ring.length ? this.#ring : this.#move(sizeFor(needed));
+	}
+
+	/** To another ring, of this size. */
+	#move(size: number): Buffer {
+		const next = Buffer.allocUnsafeSlow(size);
+		if (this.#ring) write(read(this.#ring, this.#released, this.#end - this.#released), next, this.#released);
+		this.#ring = next;
+		return next;
+	}
+}
+
+function sizeFor(bytes: number): number {
+	let size = firstBytes;
+	while (size < bytes) size *= 2;
+	return size;
 }
 
 function write(bytes: Buffer, ring: Buffer, position: number): void {

@@ -4,24 +4,35 @@
  */
 import { type KeptLimits, Unacknowledged } from '#protocol/unacknowledged.ts';
 import { FrameRing, type StoredFrame } from './frame-ring.ts';
+import type { Pacemaker } from './heartbeat.ts';
 import type { QueueBudget, SendQueue } from './queue-budget.ts';
 
 /** The budget hears of a client when it keeps so much more or less: not of every frame, and of an idle one not at all. */
 const accountedStepBytes = 4_096;
 
+/** What all clients share. */
+export interface KeptFramesContext {
+	readonly budget: QueueBudget;
+	readonly pacemaker: Pacemaker;
+}
+
 export class KeptFrames implements SendQueue {
 	readonly #frames: Unacknowledged<string | StoredFrame>;
 	readonly #ring = new FrameRing();
 	readonly #budget: QueueBudget;
+	readonly #pacemaker: Pacemaker;
 	readonly #onForgotten: () => void;
 	#accountedBytes = 0;
+	/** There is memory to be given back. */
+	#isBeating = false;
 
 	/** `onForgotten`: for want of memory. */
-	constructor(limits: KeptLimits, budget: QueueBudget, onForgotten: () => void) {
+	constructor(limits: KeptLimits, { budget, pacemaker }: KeptFramesContext, onForgotten: () => void) {
 		this.#frames = new Unacknowledged(limits, (frame) => {
 			if (typeof frame !== 'string') this.#ring.release(frame);
 		});
 		this.#budget = budget;
+		this.#pacemaker = pacemaker;
 		this.#onForgotten = onForgotten;
 	}
 
@@ -39,6 +50,11 @@ export class KeptFrames implements SendQueue {
 		return this.#frames.bytes;
 	}
 
+	/** Memory that frames of bytes take here, also what they took and was not given back yet. */
+	get heldBytes(): number {
+		return this.#ring.bytes;
+	}
+
 	/** What is kept is given up at once. */
 	get isClosing(): boolean {
 		return false;
@@ -47,8 +63,22 @@ export class KeptFrames implements SendQueue {
 	add(frame: string | Buffer): void {
 		// Before it is stored, or the ring would grow for one too many.
 		this.#frames.makeRoomFor(frame.length);
-		this.#frames.add(typeof frame === 'string' ? frame : this.#ring.store(frame));
+		this.#frames.add(typeof frame === 'string' ? frame : this.#store(frame));
 		this.#account();
+	}
+
+	#store(frame: Buffer): StoredFrame {
+		if (!this.#isBeating) this.#pacemaker.add(this);
+		this.#isBeating = true;
+		return this.#ring.store(frame);
+	}
+
+	// Who fell silent, whatever it left unacknowledged, is not to hold as much memory as it once needed.
+	beat(): void {
+		this.#ring.shrink();
+		if (this.#ring.bytes > 0) return;
+		this.#isBeating = false;
+		this.#pacemaker.remove(this);
 	}
 
 	/** As that of `Unacknowledged`. */
@@ -73,6 +103,7 @@ export class KeptFrames implements SendQueue {
 	forget(): void {
 		this.#frames.forget();
 		this.#account();
+		this.beat();
 	}
 
 	close(): void {

@@ -5,14 +5,12 @@
 import { type CloseCode, closeCodes } from '#protocol/close-codes.ts';
 import type { KeptLimits } from '#protocol/unacknowledged.ts';
 import type { SessionSocket } from './client-socket.ts';
-import { KeptFrames } from './kept-frames.ts';
-import type { QueueBudget } from './queue-budget.ts';
+import { KeptFrames, type KeptFramesContext } from './kept-frames.ts';
 import type { SessionRecord } from './session-record.ts';
 import type { Session, Sessions, TokenHash } from './sessions.ts';
 
-export interface SessionLineContext<S extends Session> {
+export interface SessionLineContext<S extends Session> extends KeptFramesContext {
 	readonly sessions: Sessions<S>;
-	readonly budget: QueueBudget;
 	readonly limits: { readonly kept: KeptLimits };
 }
 
@@ -31,11 +29,11 @@ export class SessionLine<S extends Session> {
 	/** Frames that were sent by the instance where the session was before. */
 	#sentElsewhere = 0;
 
-	constructor(session: S, socket: SessionSocket | null, { sessions, budget, limits }: SessionLineContext<S>) {
+	constructor(session: S, socket: SessionSocket | null, context: SessionLineContext<S>) {
 		this.#session = session;
-		this.#sessions = sessions;
+		this.#sessions = context.sessions;
 		this.#socket = socket;
-		this.#kept = new KeptFrames(limits.kept, budget, () => this.#endIfGappy());
+		this.#kept = new KeptFrames(context.limits.kept, context, () => this.#endIfGappy());
 	}
 
 	get socket(): SessionSocket | null {

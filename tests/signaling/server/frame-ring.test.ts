@@ -8,6 +8,7 @@ describe('a ring of frames', () => {
 			{ weight: 3, arbitrary: fc.integer({ min: 1, max: 3_000 }) },
 			{ weight: 2, arbitrary: fc.constant('release' as const) },
 			{ weight: 1, arbitrary: fc.constant('all' as const) },
+			{ weight: 1, arbitrary: fc.constant('shrink' as const) },
 		);
 		fc.assert(
 			fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
@@ -17,6 +18,8 @@ describe('a ring of frames', () => {
 					if (typeof one === 'number') {
 						const bytes = Buffer.alloc(one, index + 1);
 						stored.push({ frame: ring.store(bytes), bytes });
+					} else if (one === 'shrink') {
+						ring.shrink();
 					} else {
 						for (const { frame } of stored.splice(0, one === 'all' ? stored.length : 1)) ring.release(frame);
 						if (stored.length === 0) ring.rest();
