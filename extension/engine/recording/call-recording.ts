@@ -33,9 +33,11 @@ export interface CallRecording {
 	stop(): void;
 }
 
+/** Throws where nothing can be recorded. */
 export function startCallRecording({ fileName, sources, onStarted, onEnd }: CallRecordingOptions): CallRecording {
-	const worker = createOwnWorker('recorder');
+	// Before there is a worker to be ended: this throws where nothing can be recorded.
 	const voices = createVoiceMix();
+	const worker = createOwnWorker('recorder');
 	const pictures = new Map<string, MediaStreamTrack>();
 	let shown = '';
 	let ended = false;

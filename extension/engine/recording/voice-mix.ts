@@ -1,5 +1,4 @@
 /** Everybody's sound in one: it goes on for as long as it is open, silent when nobody says anything. */
-
 import { createSilentContext } from '../media/silent-context.ts';
 import { soundOf } from '../media/track-processor.ts';
 import { soundRateHz } from '../recorder/measures.ts';
@@ -12,14 +11,19 @@ export interface VoiceMix {
 	close(): void;
 }
 
+/** Throws where the browser gives no sound to workers. */
 export function createVoiceMix(): VoiceMix {
 	const context = createSilentContext({ sampleRate: soundRateHz, latencyHint: 'playback' });
 	const destination = context.createMediaStreamDestination();
 	const [track] = destination.stream.getAudioTracks();
-	if (!track) throw new Error('no mix');
+	const sound = track && readSound(track);
+	if (!sound) {
+		context.close().catch(() => undefined);
+		throw new DOMException('no sound for workers', 'NotSupportedError');
+	}
 	const sources = new Map<MediaStreamTrack, MediaStreamAudioSourceNode>();
 	return {
-		sound: soundOf(track),
+		sound,
 		mix(tracks) {
 			for (const [mixed, source] of sources) {
 				if (tracks.includes(mixed)) continue;
@@ -40,4 +44,13 @@ export function createVoiceMix(): VoiceMix {
 			if (context.state !== 'closed') context.close().catch(() => undefined);
 		},
 	};
+}
+
+/** Null where the browser has no way. */
+function readSound(track: MediaStreamTrack): ReadableStream<AudioData> | null {
+	try {
+		return soundOf(track);
+	} catch {
+		return null;
+	}
 }
