@@ -11,20 +11,18 @@ import type { ControlMessage } from '../data/control-message.ts';
 import type { MemberChannels } from '../data/data-channels.ts';
 import type { Log } from '../lib/log.ts';
 import type { Introduction } from '../signaling/member-message.ts';
-import { type Fingerprint, namesOnly } from './fingerprints.ts';
+import { createAnnouncedCertificates } from './announced-certificates.ts';
 import type { LocalTracks, ReceivedTracks, TrackKind } from './media-lines.ts';
 import { createMeshMember, type LinkMessage, type MeshMember } from './mesh-member.ts';
 import { createPeerLink, type PeerLink } from './peer-link.ts';
 import { createPictureRegulator, type WantedPictures } from './picture-regulator.ts';
+import { createUnheardMembers } from './unheard-members.ts';
 import { createVacantLinks } from './vacant-link.ts';
 
 /** A mesh carries eight; beyond twice that nobody is let near, whatever a server says. */
 const memberLimit = 16;
 
 const readingIntervalMs = 1_000;
-
-/** Whoever says nothing for so many readings, and doesn't connect, was never there: an old introduction is all there is. */
-const unheardReadings = 10;
 
 export type { WantedPictures } from './picture-regulator.ts';
 
@@ -115,14 +113,12 @@ export function createMesh(options: MeshOptions): Mesh {
 	const members = new Map<MemberKey, MeshMember>();
 	/** What each says of itself, as text. */
 	const states = new Map<MemberKey, string>();
-	/** The certificate each has announced. */
-	const fingerprints = new Map<MemberKey, Fingerprint>();
+	const certificates = createAnnouncedCertificates();
 	/** Who was told all there is, over a connection that is there still. */
 	const open = new Set<MemberKey>();
 	/** Of whom neither server nor connection tells anything; for people they are gone. */
 	const vanished = new Set<MemberKey>();
-	/** Of whom nothing came yet but an introduction: for how many readings. */
-	const unheard = new Map<MemberKey, number>();
+	const unheard = createUnheardMembers();
 	const vacant = createVacantLinks(() => createLink('offer'));
 	let closed = false;
 	let signaling = true;
@@ -143,10 +139,9 @@ export function createMesh(options: MeshOptions): Mesh {
 		const known = members.get(id);
 		if (known) {
 			// Whom its connection keeps up to date has introduced itself before what it said since.
-			if (!isKnown(introduction) || !open.has(id)) tellState(id, state);
-			fingerprints.set(id, introduction.fingerprint);
-			// A new introduction, and as much time for a word after it as after the first.
-			if (unheard.has(id)) unheard.set(id, 0);
+			if (!certificates.isKnown(introduction) || !open.has(id)) tellState(id, state);
+			certificates.note(introduction);
+			unheard.waitAgain(id);
 			known.setPresent(true);
 			return known;
 		}
@@ -155,8 +150,8 @@ export function createMesh(options: MeshOptions): Mesh {
 			log.warn('more members than a mesh takes');
 			return null;
 		}
-		fingerprints.set(id, introduction.fingerprint);
-		unheard.set(id, 0);
+		certificates.note(introduction);
+		unheard.add(id);
 		let shown: MemberConnection = 'connecting';
 		const member = createMeshMember({
 			polite: self() < id,
@@ -167,7 +162,7 @@ export function createMesh(options: MeshOptions): Mesh {
 				shown = connection;
 				onEvent({ type: 'member-connection', id, connection });
 				if (connection !== 'connected') return;
-				unheard.delete(id);
+				unheard.heard(id);
 				// What was known of a path before an interruption holds after it.
 				if (!isResumed) regulator.connected(id);
 				void read(id, member);
@@ -232,10 +227,10 @@ export function createMesh(options: MeshOptions): Mesh {
 		members.delete(id);
 		regulator.part(id);
 		states.delete(id);
-		fingerprints.delete(id);
+		certificates.forget(id);
 		open.delete(id);
 		vanished.delete(id);
-		unheard.delete(id);
+		unheard.heard(id);
 		if (members.size === 0) {
 			clearInterval(readings);
 			readings = undefined;
@@ -251,34 +246,20 @@ export function createMesh(options: MeshOptions): Mesh {
 		part(id);
 	}
 
-	/** With another certificate it is somewhere else by now, and what connected to the old one is over. */
-	function isKnown({ memberKey, fingerprint }: Introduction): boolean {
-		return members.has(memberKey) && fingerprints.get(memberKey) === fingerprint;
-	}
-
-	/** A description of a member must name the certificate that the member has announced, and no other. */
-	function isPinned(id: MemberKey, sdp: string): boolean {
-		const fingerprint = fingerprints.get(id);
-		return fingerprint !== undefined && namesOnly(sdp, fingerprint);
-	}
-
 	function readAll(): void {
 		regulator.tick();
-		for (const [id, readings] of [...unheard]) {
-			if (readings >= unheardReadings) part(id);
-			else unheard.set(id, readings + 1);
-		}
+		for (const id of unheard.tick()) part(id);
 		for (const [id, member] of members) void read(id, member);
 	}
 
 	async function read(id: MemberKey, member: MeshMember): Promise<void> {
 		try {
-			const announced = fingerprints.get(id);
+			const announced = certificates.of(id);
 			const measurement = await member.read();
 			if (!measurement || members.get(id) !== member) return;
 			const { fingerprint } = measurement;
 			// Of the connection there was when it was asked.
-			if (announced !== fingerprints.get(id)) return;
+			if (announced !== certificates.of(id)) return;
 			if (fingerprint !== null && fingerprint !== announced) return differ(id);
 			onEvent({
 				type: 'member-reading',
@@ -297,7 +278,7 @@ export function createMesh(options: MeshOptions): Mesh {
 			const here = new Set(introductions.map((introduction) => introduction.memberKey));
 			for (const [id, member] of [...members]) if (!here.has(id)) member.setPresent(false);
 			for (const introduction of introductions) {
-				const isSame = isKnown(introduction);
+				const isSame = certificates.isKnown(introduction);
 				const member = meet(introduction);
 				if (!member || (isSame && member.mayRecover)) continue;
 				// The first is the one present longest, and has our offer. The others offer to us.
@@ -312,11 +293,11 @@ export function createMesh(options: MeshOptions): Mesh {
 			vacant.take()?.link.close();
 		},
 		present(introduction, eldest) {
-			const isSame = isKnown(introduction);
+			const isSame = certificates.isKnown(introduction);
 			const member = meet(introduction);
 			if (!member || (isSame && member.mayRecover)) return;
 			const { offer } = introduction;
-			if (offer && !isPinned(introduction.memberKey, offer.sdp)) return differ(introduction.memberKey);
+			if (offer && !certificates.isPinned(introduction.memberKey, offer.sdp)) return differ(introduction.memberKey);
 			if (offer && eldest) member.answer(offer.link, offer.sdp);
 			else member.offer();
 		},
@@ -334,13 +315,13 @@ export function createMesh(options: MeshOptions): Mesh {
 		networkChanged() {
 			for (const member of members.values()) member.networkChanged();
 		},
-		heard: (id) => void unheard.delete(id),
+		heard: unheard.heard,
 		receive(from, message) {
 			const member = members.get(from);
 			if (!member) return;
-			unheard.delete(from);
+			unheard.heard(from);
 			if (message.type === 'bye') part(from);
-			else if (message.type === 'description' && !isPinned(from, message.description.sdp)) differ(from);
+			else if (message.type === 'description' && !certificates.isPinned(from, message.description.sdp)) differ(from);
 			else member.receive(message);
 		},
 		part,
