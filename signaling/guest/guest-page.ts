@@ -29,8 +29,9 @@ export class AhGuestPage extends LitElement {
 		input,
 		guestHeadStyles,
 		css`
-			:host { position: fixed; inset: 0; display: flex; background: var(--ah-stage); --ah-toast-bottom: calc(84px + env(safe-area-inset-bottom)); }
+			:host { position: fixed; inset: 0; display: flex; background: var(--ah-canvas); --ah-toast-bottom: calc(84px + env(safe-area-inset-bottom)); }
 			ah-guest-call { flex: 1; min-width: 0; }
+			@media (max-width: 719px) { :host { background: var(--ah-surface); } }
 			.rest { display: flex; flex-direction: column; flex: 1; min-width: 0; container-type: size; padding: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left); }
 			main { flex: 1; min-height: 0; display: grid; place-items: center; overflow: auto; }
 			main > * { width: min(400px, 100%); }
@@ -62,7 +63,8 @@ export class AhGuestPage extends LitElement {
 				${guestHead()}
 				<main>${call ? this.#step(call) : nothing}</main>
 			</div>
-			<ah-notices></ah-notices>`;
+			<ah-notices></ah-notices>
+			${call?.phase === 'preview' ? html`<ah-effects-dialog></ah-effects-dialog>` : nothing}`;
 	}
 
 	override updated(changed: PropertyValues): void {

@@ -8,7 +8,7 @@ const sideBySide = css`
 
 export const guestPreviewStyles = css`
 	:host { display: flex; flex-direction: column; min-height: 100%; width: 100%; gap: 16px; padding: 12px 16px 0; }
-	.picture { position: relative; flex: none; aspect-ratio: 16 / 10; max-height: 46cqh; }
+	.picture { position: relative; flex: none; aspect-ratio: 13 / 12; max-height: 44cqh; }
 	.picture.low { aspect-ratio: 16 / 7; }
 	ah-self-picture { position: absolute; inset: 0; border-radius: 24px; --ah-self-lift: 44px; }
 	.bar { position: absolute; inset: auto 0 16px; display: flex; justify-content: center; gap: 8px; --ah-water-opacity: .55; }
@@ -33,8 +33,10 @@ export const guestPreviewStyles = css`
 		.short { display: none; }
 	}
 	@container (max-width: 719px) {
-		:host { background: var(--ah-surface); }
 		/* By the button in the picture, and in the menus of the call. */
+		ah-device-picker { display: none; }
+	}
+	@container (max-height: 479px) {
 		ah-device-picker { display: none; }
 	}
 	@container (max-width: 899px) and (max-height: 479px) {

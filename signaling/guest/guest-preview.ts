@@ -53,7 +53,7 @@ export class AhGuestPreview extends LitElement {
 				<ah-self-picture></ah-self-picture>
 				<div class="bar" data-on-media>
 					${deviceToggle('microphone', self, { client, shell })} ${deviceToggle('camera', self, { client, shell })}
-					<button class="ctl device effects" aria-label=${effects.title} @click=${() => openCallDialog(this, 'effects')}>
+					<button class="ctl device effects" aria-label=${effects.title} @click=${() => void this.#showEffects()}>
 						${icon('sparkles')}
 					</button>
 					${
@@ -85,6 +85,11 @@ export class AhGuestPreview extends LitElement {
 				</div>
 			</div>
 		`;
+	}
+
+	async #showEffects(): Promise<void> {
+		await import('#ui/elements/effects-dialog.ts');
+		openCallDialog(this, 'effects');
 	}
 
 	#onNameKey(event: KeyboardEvent): void {

@@ -22,7 +22,7 @@ export class AhGuestTrouble extends LitElement {
 		message,
 		guestHeadStyles,
 		css`
-			:host { position: fixed; inset: 0; padding: 0; background: var(--ah-stage); container-type: size; }
+			:host { position: fixed; inset: 0; padding: 0; background: var(--ah-canvas); container-type: size; }
 			.top { align-self: stretch; }
 			main { display: flex; flex-direction: column; align-items: center; justify-content: center; flex: 1; gap: 14px; padding: 0 28px 48px; max-width: 460px; }
 			.title { font-size: var(--ah-text-2xl); }

@@ -12,6 +12,7 @@ export function followPageLife(engine: Engine, client: CallClient): void {
 	const wakeLock = createWakeLock();
 	let phase = engine.snapshots.value.call.phase;
 	let hasBegun = false;
+	const leaving = new AbortController();
 
 	const stop = engine.snapshots.subscribe((snapshot) => {
 		wakeLock.set(snapshot.call.phase === 'in-call');
@@ -24,6 +25,7 @@ export function followPageLife(engine: Engine, client: CallClient): void {
 
 	addEventListener('pagehide', () => {
 		stop();
+		leaving.abort();
 		if (phase === 'in-call') noteCall(engine.snapshots.value, Date.now());
 		engine.close();
 	});
@@ -40,8 +42,10 @@ export function followPageLife(engine: Engine, client: CallClient): void {
 		else if (call.phase === 'in-call' && call.signaling !== 'connected') void client.send({ type: 'retry' });
 	}
 
-	document.addEventListener('visibilitychange', tryAgain);
-	document.addEventListener('resume', tryAgain);
+	// A page that is left is hidden after it has left the call.
+	const { signal } = leaving;
+	document.addEventListener('visibilitychange', tryAgain, { signal });
+	document.addEventListener('resume', tryAgain, { signal });
 }
 
 /** The address is that of the call, so that a reload, a bookmark or a copy of it leads there. */

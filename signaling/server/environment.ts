@@ -67,6 +67,7 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
 			parseRedisUrl,
 			'is an address such as redis://:password@redis.example.org:6379/0.',
 		),
+		extensionUrl: read('EXTENSION_URL', null, parseWebUrl, 'is an address such as https://example.org/ahoy.'),
 		limits: {
 			roomCapacity: read(
 				'ROOM_CAPACITY',
@@ -88,6 +89,11 @@ function parseWithin(smallest: number, largest: number): (text: string) => numbe
 
 function parseHost(text: string): string | null {
 	return /^[\w.:-]+$/.test(text) ? text : null;
+}
+
+function parseWebUrl(text: string): string | null {
+	const url = URL.canParse(text) ? new URL(text) : null;
+	return url && /^https?:$/.test(url.protocol) ? url.href : null;
 }
 
 function parseRedisUrl(text: string): string | null {

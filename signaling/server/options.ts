@@ -21,6 +21,8 @@ export interface ServerOptions {
 	readonly trustedHops?: number;
 	/** With the guest page in it, as built. Where there is none, invite links are explained in words. */
 	readonly pageFolder?: string;
+	/** Where the guest page sends whoever wants the extension, `http(s)://…`. `null`: to who sent the link. */
+	readonly extensionUrl?: string | null;
 	/** In place of single defaults of `defaultLimits`. */
 	readonly limits?: Partial<ServerLimits>;
 	/** Gets one line per change in the server's life. Never anything about a room, a client or an address. */

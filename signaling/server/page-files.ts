@@ -37,8 +37,11 @@ const types: Readonly<Record<string, string>> = {
 	'.wasm': 'application/wasm',
 };
 
-/** Reads the folder when the page is first asked for, and again when it was built anew. It may not be there, or not yet. */
-export function createPageFiles(folder: string): FindPageFile {
+/**
+ * Reads the folder when the page is first asked for, and again when it was built anew. It may not be there, or not yet.
+ * `extensionUrl` is where the page sends whoever wants the extension; null: nowhere.
+ */
+export function createPageFiles(folder: string, extensionUrl: string | null = null): FindPageFile {
 	const index = join(folder, 'index.html');
 	let files: ReadonlyMap<string, PageFile> = new Map();
 	let readAt = 0;
@@ -46,7 +49,7 @@ export function createPageFiles(folder: string): FindPageFile {
 	function refresh(): void {
 		const builtAt = statSync(index, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 		if (builtAt === readAt) return;
-		files = builtAt === 0 ? new Map() : readFiles(folder);
+		files = builtAt === 0 ? new Map() : readFiles(folder, extensionUrl);
 		readAt = builtAt;
 	}
 
@@ -58,15 +61,16 @@ export function createPageFiles(folder: string): FindPageFile {
 	};
 }
 
-function readFiles(folder: string): Map<string, PageFile> {
+function readFiles(folder: string, extensionUrl: string | null): Map<string, PageFile> {
 	const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 		.map((name) => name.split(sep).join('/'))
 		.filter((name) => extname(name) !== '' && !/\.(?:br|gz)$/.test(name));
-	return new Map(names.map((name) => [`/${name}`, readPageFile(folder, name)]));
+	return new Map(names.map((name) => [`/${name}`, readPageFile(folder, name, extensionUrl)]));
 }
 
-function readPageFile(folder: string, name: string): PageFile {
-	const plain = readFileSync(join(folder, name));
+function readPageFile(folder: string, name: string, extensionUrl: string | null): PageFile {
+	const built = readFileSync(join(folder, name));
+	const plain = name === 'index.html' && extensionUrl !== null ? withExtensionUrl(built, extensionUrl) : built;
 	const isHashed = name.startsWith('assets/');
 	// The build compresses what takes time.
 	const compressed = (ending: string, compress: (plain: Buffer) => Buffer) =>
@@ -79,6 +83,13 @@ function readPageFile(folder: string, name: string): PageFile {
 		brotli: compressed('.br', brotliCompressSync),
 		gzip: compressed('.gz', gzipSync),
 	};
+}
+
+/** Into the place that the page keeps for it. */
+function withExtensionUrl(page: Buffer, extensionUrl: string): Buffer {
+	const escaped = new URL(extensionUrl).href.replaceAll('&', '&amp;');
+	const place = /(<meta name="ahoy-extension" content=")(?=")/;
+	return Buffer.from(page.toString().replace(place, (found) => found + escaped));
 }
 
 function readIfThere(path: string): Buffer | null {

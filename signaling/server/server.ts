@@ -46,8 +46,8 @@ export interface SignalingServer {
 /** Starts listening at once. */
 export function createServer(options: ServerOptions = {}): SignalingServer {
 	const { host = defaultHost, port = defaultPort, iceServers = [], turn = null, log = () => {} } = options;
-	const { tokenKey = null, trustedHops = 0, redisUrl = null, pageFolder = builtPageFolder } = options;
-	const findPageFile = createPageFiles(pageFolder);
+	const { tokenKey = null, trustedHops = 0, redisUrl = null } = options;
+	const findPageFile = createPageFiles(options.pageFolder ?? builtPageFolder, options.extensionUrl);
 	const limits: ServerLimits = { ...defaultLimits, ...options.limits };
 	const accounts = new AddressAccounts(limits);
 	const context: ConnectionContext = {

@@ -1,3 +1,5 @@
+import { readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, decideDevices, quietArguments } from './support/chromium.ts';
@@ -5,6 +7,17 @@ import { click, fill, read, see } from './support/controls.ts';
 import { createParticipant, type Participant } from './support/participant.ts';
 import { seeMovingPictures } from './support/pictures.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
+
+const builtPage = fileURLToPath(new URL('../../dist-guest', import.meta.url));
+
+/** As brotli: what a page waits for before it shows itself. Everything else is loaded while somebody looks at it. */
+const firstScriptsLimitBytes = 60_000;
+/** The same of all scripts that are there when two are in a call, before any panel was opened. */
+const callScriptsLimitBytes = 150_000;
+
+function compressedBytes(paths: Iterable<string>): number {
+	return [...new Set(paths)].reduce((sum, path) => sum + statSync(`${builtPage}${path}.br`).size, 0);
+}
 
 describe('a guest', () => {
 	let server: TestServer;
@@ -38,8 +51,8 @@ describe('a guest', () => {
 	});
 
 	test('joins from a link alone, and both see and hear each other', async () => {
-		const requested: string[] = [];
-		page.on('request', (request) => requested.push(new URL(request.url()).origin));
+		const requested: URL[] = [];
+		page.on('request', (request) => requested.push(new URL(request.url())));
 		await page.goto(link);
 		await see(page, 'heading', 'Ready to join?');
 		await seeMovingPictures(page, 1);
@@ -53,9 +66,18 @@ describe('a guest', () => {
 		);
 		await ada.sees.untilMember('Sam is heard', ({ speaking }) => speaking);
 		expect(guest.microphone).toBe(true);
-		expect(new Set(requested)).toEqual(new Set([server.origin]));
+		expect(new Set(requested.map(({ origin }) => origin))).toEqual(new Set([server.origin]));
+		const scripts = requested.map(({ pathname }) => pathname).filter((path) => path.endsWith('.js'));
+		expect(compressedBytes(scripts)).toBeLessThan(callScriptsLimitBytes);
 		expect(await page.cookies()).toEqual([]);
 		expect(complaints.filter((text) => /refused|violat|error/i.test(text))).toEqual([]);
+	});
+
+	test('waits for little before there is something to see', () => {
+		const html = readFileSync(`${builtPage}/index.html`, 'utf8');
+		const first = html.match(/\/assets\/[\w.-]+\.js/g) ?? [];
+		expect(first.length).toBeGreaterThan(1);
+		expect(compressedBytes(first)).toBeLessThan(firstScriptsLimitBytes);
 	});
 
 	test('writes and reads', async () => {

@@ -28,7 +28,7 @@ export class AhCallDetails extends LitElement {
 		hoistStyles,
 		css`
 			:host { display: inline-flex; position: relative; }
-			.room { position: relative; display: inline-flex; align-items: center; gap: 8px; min-height: 36px; padding: 0 10px; border-radius: 11px; font-size: var(--ah-text-sm); color: var(--ah-text-2); white-space: nowrap; font-variant-numeric: tabular-nums; }
+			.room { position: relative; display: inline-flex; align-items: center; gap: 8px; min-height: 36px; padding: 0 10px; border-radius: 11px; font-size: var(--ah-text-sm); color: var(--ah-details-text, var(--ah-text-2)); background: var(--ah-details-plate, none); white-space: nowrap; font-variant-numeric: tabular-nums; }
 			/* Over the whole of it; the time beside it is no part of its name. */
 			.room button { position: absolute; inset: 0; border-radius: inherit; }
 			.room:hover, .room:has([aria-expanded="true"]) { background: var(--ah-hover); color: var(--ah-text); }
@@ -43,6 +43,12 @@ export class AhCallDetails extends LitElement {
 			.sealed span { font-size: var(--ah-text-xs); color: var(--ah-text-3); }
 			.verified > .icon { color: var(--ah-ok-text); }
 			@container (max-width: 559px) { .time { display: none; } .room { padding: 0 9px; } }
+			@media (pointer: coarse) {
+				@container (max-width: 479px) and (min-height: 480px) {
+					.time { display: inline; }
+					:host([opens="up"]) .card { top: calc(100% + 8px); bottom: auto; transform-origin: 20px 0; }
+				}
+			}
 			@container (max-height: 379px) {
 				.room { color: var(--ah-media-text); background: var(--ah-media-plate); backdrop-filter: blur(16px) saturate(1.3); }
 				.room.verified > .icon { color: var(--ah-media-ok); }

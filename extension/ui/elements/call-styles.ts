@@ -1,6 +1,21 @@
 /** The layout of the call at every size of its container, and what it tells the stage inside by custom properties. */
 import { css } from 'lit';
 
+/** Held upright: time and code at the top, controls for a thumb at the bottom, and two see nothing but each other. */
+const phone = css`
+	@container (max-width: 479px) and (min-height: 480px) {
+		.in { --ah-form: phone; --ah-details-height: calc(100cqh - 180px); padding-top: calc(50px + env(safe-area-inset-top)); }
+		.left { position: absolute; top: calc(8px + env(safe-area-inset-top)); left: 16px; z-index: var(--ah-z-dock); }
+		.stage { padding-top: 0; }
+		.deck { grid-template-columns: 1fr; justify-items: center; padding: 16px 8px calc(30px + env(safe-area-inset-bottom)); z-index: var(--ah-z-dock); }
+		.right { display: none; }
+		.side { position: absolute; inset: 0; padding: env(safe-area-inset-top) 0 env(safe-area-inset-bottom); z-index: var(--ah-z-banner); }
+		ah-knocks, .in:has(.alone) ah-knocks { top: calc(56px + env(safe-area-inset-top)); right: 8px; bottom: auto; left: 8px; }
+		.pair { --ah-tile-radius: 0; --ah-plate-display: none; --ah-dock-plate: var(--ah-media-plate); --ah-dock-text: #fff; --ah-dock-fill: rgba(255, 255, 255, .14); --ah-dock-off: rgba(213, 51, 59, .45); --ah-dock-off-text: var(--ah-media-danger); --ah-details-plate: var(--ah-media-plate); --ah-details-text: var(--ah-media-text); --ah-ring: inset 0 0 0 3px var(--ah-media-accent); }
+		.pair .stage { position: absolute; inset: 0; padding: 0; }
+	}
+`;
+
 export const callStyles = css`
 	:host { display: block; position: relative; container-type: size; background: var(--ah-stage); overflow: hidden; }
 	.in { position: absolute; inset: 0; display: grid; grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr) auto; --ah-details-height: calc(100cqh - 100px); --ah-form: middle; }
@@ -53,6 +68,11 @@ export const callStyles = css`
 		.stage.alone ah-invite { place-self: start center; padding: 10px 12px 0; width: auto; margin: 0; z-index: var(--ah-z-tile-over); }
 		.deck { z-index: var(--ah-z-dock); padding: 8px; background: var(--ah-media-shade); }
 		.resting .deck { opacity: 0; pointer-events: none; }
+	}
+	@media (pointer: coarse) {
+		.in { padding-inline: env(safe-area-inset-left) env(safe-area-inset-right); }
+		.deck { padding-bottom: calc(12px + env(safe-area-inset-bottom)); }
+		${phone}
 	}
 	@media (forced-colors: active) { .chat { border: 1px solid ButtonText; } .chat[aria-expanded="true"] { background: Highlight; color: HighlightText; forced-color-adjust: none; } .people { border: 1px solid ButtonText; } .people:has([aria-expanded="true"]) { background: Highlight; color: HighlightText; forced-color-adjust: none; } }
 `;

@@ -47,7 +47,7 @@ export class AhCall extends LitElement {
 		if (snapshot?.call.phase !== 'in-call') return nothing;
 		const { call } = snapshot;
 		const { open } = this.#panel;
-		return html`<main class="in ${this.#rest.resting ? 'resting' : ''}" aria-label=${words.call.main} @dragenter=${this.#onDrag}>
+		return html`<main class="in ${this.#rest.resting ? 'resting' : ''} ${isPair(call) ? 'pair' : ''}" aria-label=${words.call.main} @dragenter=${this.#onDrag}>
 			<ah-banners></ah-banners>
 			${this.#stage(call)}
 			${open === 'people' ? html`<ah-people class="side"></ah-people>` : nothing}
@@ -116,6 +116,11 @@ export class AhCall extends LitElement {
 			${isAlone ? html`<ah-invite .invite=${call.invite}></ah-invite>` : nothing}
 		</div>`;
 	}
+}
+
+/** One face beside one's own: it gets all the room there is. */
+function isPair({ members }: InCallView): boolean {
+	return members.length === 1 && members[0]?.share === null;
 }
 
 customElements.define('ah-call', AhCall);

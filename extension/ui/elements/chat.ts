@@ -13,6 +13,7 @@ import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { words } from '../words.ts';
+import { backToCall, backToCallStyles } from './back-to-call.ts';
 import { chatFile, chatGroup } from './chat-message.ts';
 import { chatStyles } from './chat-styles.ts';
 
@@ -32,7 +33,7 @@ export class AhChat extends LitElement {
 	/** Why files were not offered. */
 	declare note: string;
 
-	static override styles = [base, button, chatStyles];
+	static override styles = [base, button, chatStyles, backToCallStyles];
 
 	readonly #snapshots = new SnapshotController(this);
 	readonly #drop = new FileDrop(this, (files) => void this.#offer(files));
@@ -79,8 +80,9 @@ export class AhChat extends LitElement {
 		if (this.bare) return body;
 		return html`<aside aria-label=${words.chat.title}>
 			<div class="head">
+				${backToCall(this, 'chat')}
 				<h2 tabindex="-1">${words.chat.title}</h2>
-				<button class="btn only quiet" aria-label=${words.chat.close} @click=${() => togglePanel(this, 'chat')}>
+				<button class="btn only quiet close" aria-label=${words.chat.close} @click=${() => togglePanel(this, 'chat')}>
 					${icon('x')}
 				</button>
 			</div>

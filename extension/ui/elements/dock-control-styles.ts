@@ -31,6 +31,17 @@ export const dockControl = css`
 		.chevron { display: none; }
 		ah-waterline { --ah-water-opacity: .55; }
 	}
+	@media (pointer: coarse) {
+		:host(:not([bare], [over])) :is(.ctl, .split .ctl) { width: 52px; height: 52px; border-radius: 18px; color: var(--ah-dock-text, var(--ah-text)); }
+		:host(:not([bare], [over])) :is(.ctl.leave, .ctl.leave:hover) { color: var(--ah-on-danger); }
+		:host(:not([bare], [over])) .chevron { height: 52px; }
+		@container (max-width: 479px) {
+			:host(:not([bare], [over])) .ctl.chat { display: inline-grid; }
+			:host(:not([bare], [over])) .ctl:not(.leave, [aria-pressed="true"], [aria-expanded="true"]) { background: var(--ah-dock-fill, var(--ah-hover)); }
+			:host(:not([bare], [over])) .ctl.device[aria-pressed="true"] { background: var(--ah-dock-off, var(--ah-danger-soft)); color: var(--ah-dock-off-text, var(--ah-danger-text)); }
+			ah-waterline { --ah-water-opacity: .55; }
+		}
+	}
 	@media (forced-colors: active) {
 		.chevron { border: 1px solid ButtonText; }
 		.chevron[aria-expanded="true"], .ctl:is(.share, .hand)[aria-pressed="true"] { background: Highlight; color: HighlightText; forced-color-adjust: none; }

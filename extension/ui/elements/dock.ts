@@ -54,7 +54,7 @@ export class AhDock extends LitElement {
 		unreadBadgeStyles,
 		css`
 			:host { display: inline-block; position: relative; }
-			.dock { display: inline-flex; align-items: center; gap: 4px; padding: 5px; border-radius: 19px; background: var(--ah-surface-raised); box-shadow: var(--ah-shadow-2), var(--ah-edge); }
+			.dock { display: inline-flex; align-items: center; gap: 4px; padding: 5px; border-radius: 19px; background: var(--ah-dock-plate, var(--ah-surface-raised)); box-shadow: var(--ah-shadow-2), var(--ah-edge); }
 			.gap { width: 1px; height: 22px; background: var(--ah-line); margin: 0 5px; }
 			:host([bare]) .dock { padding: 0; background: none; box-shadow: none; }
 			:host([bare]) .gap, :host([over]) .gap { display: none; }
@@ -64,6 +64,7 @@ export class AhDock extends LitElement {
 			:host([over]) .ctl.device[aria-pressed="true"] { background: rgba(213, 51, 59, .8); color: #fff; }
 			:host([over]) ah-waterline { --ah-water-opacity: .55; }
 			@container (max-width: 479px) { .gap { display: none; } }
+			@media (pointer: coarse) { :host(:not([bare], [over])) .dock { gap: 6px; padding: 8px; border-radius: 26px; backdrop-filter: blur(16px) saturate(1.3); } }
 			@container (max-height: 379px) {
 				.dock { padding: 3px; border-radius: 15px; background: var(--ah-media-plate); box-shadow: none; backdrop-filter: blur(16px) saturate(1.3); }
 				.gap { display: none; }

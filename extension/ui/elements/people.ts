@@ -16,6 +16,7 @@ import { button } from '../styles/button.ts';
 import { tick } from '../styles/tick.ts';
 import { words } from '../words.ts';
 import './avatar.ts';
+import { backToCall, backToCallStyles } from './back-to-call.ts';
 import { bars, barsStyles } from './bars.ts';
 import './knocks.ts';
 import { peopleStyles } from './people-styles.ts';
@@ -28,7 +29,7 @@ export class AhPeople extends LitElement {
 	/** Under a tab, which is its heading and closes it; the rules of the room are in its settings then. */
 	declare bare: boolean;
 
-	static override styles = [base, button, tick, barsStyles, peopleStyles];
+	static override styles = [base, button, tick, barsStyles, peopleStyles, backToCallStyles];
 
 	readonly #snapshots = new SnapshotController(this);
 	readonly #shell = new PreferencesController(this);
@@ -79,8 +80,9 @@ export class AhPeople extends LitElement {
 		if (this.bare) return body;
 		return html`<aside aria-label=${words.people.title}>
 			<div class="head">
+				${backToCall(this, 'people')}
 				<h2 tabindex="-1">${words.people.title}</h2>
-				<button class="btn only quiet" aria-label=${words.people.close} @click=${() => togglePanel(this, 'people')}>${icon('x')}</button>
+				<button class="btn only quiet close" aria-label=${words.people.close} @click=${() => togglePanel(this, 'people')}>${icon('x')}</button>
 			</div>
 			${body}
 		</aside>`;

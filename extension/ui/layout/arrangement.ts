@@ -6,7 +6,6 @@ import {
 	type Corner,
 	measuresOf,
 	type PictureMeasures,
-	pictureAspect,
 	pictureWidthPx,
 	type StageForm,
 	type StripMeasures,
@@ -185,13 +184,13 @@ function mostWanted(tiles: readonly ArrangedTile[], places: number, speakerId: T
 }
 
 function pictureRect(stage: Rect, measures: PictureMeasures, moved: Corner | null): Rect {
-	const { share, insetPx, bottomPx, corner } = measures;
+	const { share, aspect, insetPx, topPx, bottomPx, corner } = measures;
 	const width = Math.round(Math.min(Math.max(stage.width * share, pictureWidthPx.least), pictureWidthPx.most));
-	const height = Math.round(width / pictureAspect);
+	const height = Math.round(width / aspect);
 	const [row, side] = (moved ?? corner).split(' ');
 	return {
 		left: side === 'left' ? insetPx : stage.width - width - insetPx,
-		top: row === 'top' ? insetPx : stage.height - height - bottomPx,
+		top: row === 'top' ? topPx : stage.height - height - bottomPx,
 		width,
 		height,
 	};

@@ -9,6 +9,8 @@ export const base = css`
 	ul, ol { list-style: none; }
 	button, input, select { font: inherit; color: inherit; letter-spacing: inherit; }
 	button { background: none; border: 0; padding: 0; cursor: default; }
+	/* Browsers of phones enlarge the page for whoever types into anything smaller. */
+	@media (pointer: coarse) { input, select, textarea { font-size: max(1rem, 16px); } }
 
 	:focus { outline: none; }
 	:focus-visible { outline: 2px solid var(--ah-focus); outline-offset: 2px; box-shadow: 0 0 0 2px var(--ah-focus-gap); }

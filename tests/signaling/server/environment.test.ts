@@ -16,6 +16,7 @@ describe('the environment', () => {
 			tokenKey: null,
 			trustedHops: 0,
 			redisUrl: null,
+			extensionUrl: null,
 			limits: { roomCapacity: 8 },
 		};
 		expect(readEnvironment({})).toEqual({ understood: true, options: nothing });
@@ -56,6 +57,14 @@ describe('the environment', () => {
 			]);
 		},
 	);
+
+	it('names a place for the extension, on the web', () => {
+		const extensionUrl = 'https://ahoy.example/get';
+		expect(readEnvironment({ EXTENSION_URL: extensionUrl })).toMatchObject({ options: { extensionUrl } });
+		expect(problemsOf({ EXTENSION_URL: 'javascript:alert(1)' })).toEqual([
+			'EXTENSION_URL is an address such as https://example.org/ahoy.',
+		]);
+	});
 
 	it('names a relay that shares a secret', () => {
 		const wishes = readEnvironment({

@@ -89,6 +89,15 @@ describe('the guest page', () => {
 		expect(String(get('/').body)).toBe('newer');
 	});
 
+	it('leads to the extension where the operator says it is, in that place and no other', () => {
+		writeFileSync(join(folder, 'index.html'), '<meta name="ahoy-extension" content="" /><meta content="" />');
+		const named = createPageFiles(folder, 'https://ahoy.example/get?a=1&b="2"');
+		const { body } = answerHttp({ method: 'GET', target: '/', isDraining: false, findPageFile: named });
+		expect(String(body)).toBe(
+			'<meta name="ahoy-extension" content="https://ahoy.example/get?a=1&amp;b=%222%22" /><meta content="" />',
+		);
+	});
+
 	it('is explained in words where it was not built', () => {
 		rmSync(join(folder, 'index.html'));
 		expect(String(get('/j').body)).toContain('This is a link to an Ahoy call.');
