@@ -7,8 +7,9 @@ import type { DockMenu } from './dock-menu.ts';
 import type { Menu, MenuEntry, SubMenu } from './menu.ts';
 import { toggleHand } from './raise-hand.ts';
 import { reactionsMenu } from './reactions.ts';
-import { shareMenu } from './share-menu.ts';
+import { canShareScreen, shareMenu } from './share-menu.ts';
 import type { Shell } from './shell.ts';
+import { nextCamera } from './switch-camera.ts';
 import { words } from './words.ts';
 
 export interface DockMenusOptions {
@@ -18,6 +19,8 @@ export interface DockMenusOptions {
 	readonly requestShare: (source: ShareSource) => void;
 	/** Of More. */
 	readonly items: readonly MenuEntry[];
+	/** Whether this is a device that one turns around in one's hand. */
+	readonly isHandheld: boolean;
 	/** Buttons that are hidden. */
 	readonly collapsed: readonly (DockMenu | 'hand')[];
 }
@@ -30,7 +33,7 @@ export function dockMenuOf(name: DockMenu, options: DockMenusOptions): Menu | nu
 		case 'camera':
 			return shell ? cameraMenu(self, shell.preferences) : null;
 		case 'share':
-			return shareMenu(self.share, options);
+			return canShareScreen() ? shareMenu(self.share, options) : null;
 		case 'reactions':
 			return reactionsMenu(options.client);
 		case 'more':
@@ -47,12 +50,20 @@ function moreMenu(options: DockMenusOptions): Menu {
 	);
 	const ways: MenuEntry[] = wanted.flatMap((name) => wayTo(name, options));
 	if (collapsed.includes('hand')) ways.push(handItem(self, client));
+	if (options.isHandheld) ways.unshift(...switchItem(options));
 	return { name: words.controls.more, entries: ways.length === 0 ? items : [...ways, { kind: 'line' }, ...items] };
 }
 
 function handItem({ hand }: SelfView, client: CallClient): MenuEntry {
 	const label = hand === null ? words.controls.raiseHand : words.controls.lowerHand;
 	return { kind: 'item', label, icon: 'hand', run: () => toggleHand(client) };
+}
+
+function switchItem({ self, shell }: DockMenusOptions): readonly MenuEntry[] {
+	const other = nextCamera(self);
+	if (!shell || !other) return [];
+	const run = () => void shell.preferences.update(other);
+	return [{ kind: 'item', label: words.preview.switchCamera, icon: 'switch-camera', run }];
 }
 
 function wayTo(name: 'microphone' | 'camera' | 'share' | 'reactions', options: DockMenusOptions): readonly SubMenu[] {

@@ -1,4 +1,4 @@
-/** The menu of what to share, and of what is shared. Pure. */
+/** The menu of what to share, and of what is shared. */
 import type { CallClient } from '#engine/contract/call-client.ts';
 import type { ShareSource } from '#engine/contract/command.ts';
 import type { ShareContent, ShareView } from '#engine/contract/snapshot.ts';
@@ -10,6 +10,11 @@ export interface ShareMenuOptions {
 	readonly client: CallClient;
 	readonly shell: Shell | undefined;
 	readonly requestShare: (source: ShareSource) => void;
+}
+
+/** Not in browsers of phones. Where the engine lives in another document, it is one of the same browser. */
+export function canShareScreen(): boolean {
+	return 'getDisplayMedia' in (navigator.mediaDevices ?? {});
 }
 
 export function shareMenu(share: ShareView | null, options: ShareMenuOptions): Menu {

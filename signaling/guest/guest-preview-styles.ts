@@ -21,6 +21,7 @@ export const guestPreviewStyles = css`
 	.field { display: grid; gap: 6px; font-size: var(--ah-text-sm); font-weight: var(--ah-weight-medium); color: var(--ah-text-2); --ah-input-height: 48px; --ah-input-radius: 14px; }
 	.devices { display: grid; gap: 8px; }
 	.join { display: grid; gap: 12px; margin-top: auto; padding-bottom: 24px; }
+	.unblock { font-size: var(--ah-text-sm); }
 	.help { justify-self: center; text-wrap: balance; }
 	.long { display: none; }
 

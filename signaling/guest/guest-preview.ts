@@ -1,7 +1,7 @@
 /** Before joining, for a guest: the mirror, one's name, Join. What else can be chosen stands where there is room for it. */
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing } from 'lit';
-import type { PreviewView } from '#engine/contract/snapshot.ts';
+import type { PreviewView, SelfView } from '#engine/contract/snapshot.ts';
 import { openCallDialog } from '#ui/call-dialog.ts';
 import { shellContext } from '#ui/contexts.ts';
 import { addressSwitch, addressSwitchStyles } from '#ui/elements/address-switch.ts';
@@ -68,6 +68,7 @@ export class AhGuestPreview extends LitElement {
 			<div class="column">
 				<h1>${preview.title}</h1>
 				<ah-banners></ah-banners>
+				${isRefused(self) ? html`<p class="help unblock">${icon('info', 'xs')}${guestPage.unblock}</p>` : nothing}
 				<div class="field">
 					<span aria-hidden="true">${settings.nameField}</span>
 					<ah-name-field @keydown=${this.#onNameKey}></ah-name-field>
@@ -102,6 +103,11 @@ export class AhGuestPreview extends LitElement {
 		this.renderRoot.querySelector('ah-name-field')?.keep();
 		joinInvited(this, client, this.call);
 	}
+}
+
+/** For good, or until next time: browsers don't say which. */
+function isRefused({ microphone, camera }: SelfView): boolean {
+	return [microphone, camera].some(({ enabled, state }) => enabled && state === 'refused');
 }
 
 customElements.define('ah-guest-preview', AhGuestPreview);

@@ -5,6 +5,7 @@ import { openCallDialog } from '../call-dialog.ts';
 import { Dismissal } from '../dismissal.ts';
 import { elapsed } from '../formats.ts';
 import { icon } from '../icon.ts';
+import { shareButton } from '../share-invite.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
 import { floating } from '../styles/floating.ts';
@@ -100,6 +101,7 @@ export class AhCallDetails extends LitElement {
 				<div class="copies">
 					<ah-copy-button what="link" .invite=${invite}></ah-copy-button>
 					<ah-copy-button what="code" .invite=${invite}></ah-copy-button>
+					${shareButton(invite)}
 				</div>
 			</div>
 			${this.#sealed(call)}

@@ -11,6 +11,7 @@ import { leaveCall } from '../leave-call.ts';
 import type { MenuEntry } from '../menu.ts';
 import type { Panel } from '../panel-toggle.ts';
 import { nextItem } from '../roving.ts';
+import { canShareScreen } from '../share-menu.ts';
 import { requestShare } from '../share-request.ts';
 import { PreferencesController, SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
@@ -119,7 +120,7 @@ export class AhDock extends LitElement {
 			>
 				${this.#device('microphone', self, client)} ${this.#device('camera', self, client)}
 				<span class="gap"></span>
-				${this.#share(self.share, client)} ${this.#reactions()} ${handButton(self, client, this.#keyOf('H'))}
+				${canShareScreen() ? this.#share(self.share, client) : nothing} ${this.#reactions()} ${handButton(self, client, this.#keyOf('H'))}
 				${this.panels ? chatButton(this, this.#unread, this.panel === 'chat', this.#keyOf('C')) : nothing}
 				${this.items ? this.#more() : nothing}
 				<span class="gap"></span>
@@ -225,7 +226,17 @@ export class AhDock extends LitElement {
 		const collapsed = collapsible.filter((name) => !this.#buttonOf(name));
 		const items = this.open === 'more' && this.items ? this.items() : [];
 		const share = (source: ShareSource) => void requestShare(this, client, source);
-		const menu = this.open && dockMenuOf(this.open, { self, client, shell, requestShare: share, items, collapsed });
+		const menu =
+			this.open &&
+			dockMenuOf(this.open, {
+				self,
+				client,
+				shell,
+				requestShare: share,
+				items,
+				collapsed,
+				isHandheld: matchMedia('(pointer: coarse)').matches,
+			});
 		return html`<ah-menu .menu=${menu} .anchor=${this.#anchor} @ah-menu-closed=${() => this.#close()}></ah-menu>`;
 	}
 

@@ -1,7 +1,9 @@
 /** Nobody else is here yet: everything that brings somebody in, sized by the view around it. */
 import { html, LitElement, nothing } from 'lit';
 import type { InviteView } from '#engine/contract/snapshot.ts';
+import { shareButton } from '../share-invite.ts';
 import { base } from '../styles/base.ts';
+import { button } from '../styles/button.ts';
 import { words } from '../words.ts';
 import { bob, bobStyles } from './bob.ts';
 import './copy-button.ts';
@@ -15,7 +17,7 @@ export class AhInvite extends LitElement {
 	/** In popup and side panel, where the tile above says who is here. */
 	declare narrow: boolean;
 
-	static override styles = [base, bobStyles, hoistStyles, inviteStyles];
+	static override styles = [base, button, bobStyles, hoistStyles, inviteStyles];
 
 	constructor() {
 		super();
@@ -38,6 +40,7 @@ export class AhInvite extends LitElement {
 				<div class="copies">
 					<ah-copy-button what="link" look="primary lg" .invite=${invite}></ah-copy-button>
 					<ah-copy-button what="code" look=${this.narrow ? '' : 'lg'} .invite=${invite}></ah-copy-button>
+					${shareButton(invite)}
 				</div>
 			</div>
 		`;

@@ -40,6 +40,7 @@ export class AhMoreMenu extends LitElement {
 				requestShare: (source) => void requestShare(this, client, source),
 				items: this.items?.() ?? [],
 				collapsed: ['microphone', 'camera', 'reactions'],
+				isHandheld: false,
 			});
 		return html`
 			<button
