@@ -71,6 +71,7 @@ export class AhGuestPage extends LitElement {
 		super.updated(changed);
 		const phase = this.#snapshots.value?.call.phase;
 		if (phase === undefined) return;
+		if (phase !== 'in-call') document.title = words.ahoy;
 		if (phase !== 'preview' && phase !== 'in-call') void import('./guest-steps.ts');
 		if (phase === 'joining' || phase === 'in-call') void import('./guest-call.ts');
 	}

@@ -2,8 +2,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findWithAxe } from './support/axe.ts';
 import { chromiumPath, decideDevices, quietArguments } from './support/chromium.ts';
-import { click, fill, read, see } from './support/controls.ts';
+import { click, fill, named, read, see } from './support/controls.ts';
 import { createParticipant, type Participant } from './support/participant.ts';
 import { seeMovingPictures } from './support/pictures.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
@@ -71,6 +72,7 @@ describe('a guest', () => {
 		await page.goto(link);
 		await see(page, 'heading', 'Ready to join?');
 		await seeMovingPictures(page, 1);
+		expect(await findWithAxe(page)).toEqual([]);
 		await fill(page, 'textbox', 'Your name', 'Sam');
 		await click(page, 'button', 'Join call');
 		await see(page, 'group', 'Ada');
@@ -103,6 +105,21 @@ describe('a guest', () => {
 		await ada.sees.until('it came', ({ chat }) =>
 			chat.messages.some((message) => 'text' in message && message.text === 'Ahoy from a page'),
 		);
+	});
+
+	test('sees on a phone who is there, and has the controls under the thumb', async () => {
+		await page.setViewport({ width: 390, height: 844 });
+		// Not by the driver, which would load the page anew.
+		const session = await page.createCDPSession();
+		await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+		await see(page, 'button', 'Back to the call');
+		await click(page, 'button', 'Back to the call');
+		const dock = await page.waitForSelector(named('toolbar', 'Call controls'));
+		const box = await dock?.boundingBox();
+		expect(box?.height).toBeGreaterThanOrEqual(52);
+		expect(box?.y).toBeGreaterThan(700);
+		expect(await findWithAxe(page)).toEqual([]);
+		await session.detach();
 	});
 
 	test('is back in the call after a reload, and as muted as before', async () => {
