@@ -3,16 +3,15 @@ import { createEngine } from '#engine/call/engine.ts';
 import { createBrowserEnvironment } from '#engine/call/environment.ts';
 import { createInPageClient } from '#engine/call/in-page-client.ts';
 import type { CallClient } from '#engine/contract/call-client.ts';
-import { createInviteLink, type Invite, parseInvite } from '#protocol/invite.ts';
+import { createInviteLink, parseInvite } from '#protocol/invite.ts';
 import { provide } from '#ui/contexts.ts';
 import { followLanguage } from '#ui/language.ts';
 import { configurationOf } from '#ui/preferences.ts';
 import './guest-page.ts';
-import { findLastCall } from './last-call.ts';
-import { noCallRecords } from './no-call-records.ts';
 import { followPageLife } from './page-life.ts';
 import { createStoredPreferences } from './stored-preferences.ts';
 import { findTrouble, type Trouble } from './support.ts';
+import { createTabCallRecords } from './tab-call-records.ts';
 
 const preferences = createStoredPreferences(location.origin);
 const [trouble] = await Promise.all([findTrouble(window), followLanguage(preferences)]);
@@ -27,11 +26,13 @@ async function show(kept: Trouble): Promise<void> {
 }
 
 function open(): void {
-	const engine = createEngine({ ...createBrowserEnvironment({ canAsk: true }), callRecords: noCallRecords });
-	const client = staysHere(createInPageClient({ engine, preferences, configurationOf }));
 	const invite = parseInvite(location.href);
-	if (invite) follow(invite, client);
-	followPageLife(engine, client);
+	const callRecords = createTabCallRecords(invite?.code ?? null);
+	const engine = createEngine({ ...createBrowserEnvironment({ canAsk: true }), callRecords });
+	const client = staysHere(createInPageClient({ engine, preferences, configurationOf }));
+	// Of no effect where the engine is on its way back into that call.
+	if (invite) void client.send({ type: 'preview', ...invite });
+	followPageLife({ engine, client, callRecords });
 	provide(document.body, { client, shell: { preferences } });
 	const page = document.createElement('ah-guest-page');
 	page.wrongLink = invite || location.hash.length < 2 ? '' : location.href;
@@ -50,14 +51,4 @@ function staysHere(client: CallClient): CallClient {
 			return Promise.resolve({ ok: true });
 		},
 	};
-}
-
-/** Back into the call this tab was in, else before its door. */
-function follow(invite: Invite, client: CallClient): void {
-	const last = findLastCall(invite.code, Date.now());
-	if (last) {
-		void client.send({ type: 'set-microphone', enabled: last.microphone });
-		void client.send({ type: 'set-camera', enabled: last.camera });
-	}
-	void client.send({ type: last ? 'join' : 'preview', ...invite });
 }

@@ -5,28 +5,31 @@
 import type { Engine } from '#engine/call/engine.ts';
 import type { CallClient } from '#engine/contract/call-client.ts';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
-import { noteCall } from './last-call.ts';
+import type { TabCallRecords } from './tab-call-records.ts';
 import { createWakeLock } from './wake-lock.ts';
 
-export function followPageLife(engine: Engine, client: CallClient): void {
+export interface PageLifeOptions {
+	readonly engine: Engine;
+	readonly client: CallClient;
+	readonly callRecords: Pick<TabCallRecords, 'keep'>;
+}
+
+export function followPageLife({ engine, client, callRecords }: PageLifeOptions): void {
 	const wakeLock = createWakeLock();
-	let phase = engine.snapshots.value.call.phase;
 	let hasBegun = false;
 	const leaving = new AbortController();
 
 	const stop = engine.snapshots.subscribe((snapshot) => {
 		wakeLock.set(snapshot.call.phase === 'in-call');
-		if (phase === 'in-call' || snapshot.call.phase === 'in-call') noteCall(snapshot, Date.now());
-		phase = snapshot.call.phase;
 		// Until somebody does something the address is the one that was opened.
-		hasBegun ||= phase !== 'idle';
+		hasBegun ||= snapshot.call.phase !== 'idle';
 		if (hasBegun) showInAddress(snapshot);
 	});
 
 	addEventListener('pagehide', () => {
 		stop();
 		leaving.abort();
-		if (phase === 'in-call') noteCall(engine.snapshots.value, Date.now());
+		callRecords.keep();
 		engine.close();
 	});
 	addEventListener('pageshow', (event) => {
@@ -38,8 +41,8 @@ export function followPageLife(engine: Engine, client: CallClient): void {
 	/** Timers stand still in a page that was frozen: nothing is waited for that was due long ago. */
 	function tryAgain(): void {
 		const { call } = engine.snapshots.value;
-		if (document.hidden) noteCall(engine.snapshots.value, Date.now());
-		else if (call.phase === 'in-call' && call.signaling !== 'connected') void client.send({ type: 'retry' });
+		if (!document.hidden && call.phase === 'in-call' && call.signaling !== 'connected')
+			void client.send({ type: 'retry' });
 	}
 
 	// A page that is left is hidden after it has left the call.
