@@ -24,9 +24,25 @@ function keepIfSmaller(path: string, compressed: Buffer, plain: Buffer): void {
 	if (compressed.length < plain.length) writeFileSync(path, compressed);
 }
 
+/** Everything that the page needs before it shows itself. */
+const first = new Set<string>();
+
+const findFirst: Plugin = {
+	name: 'find-first',
+	buildEnd() {
+		first.clear();
+		const pending = [...this.getModuleIds()].filter((id) => id.endsWith('/signaling/guest/main.ts'));
+		for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+			if (first.has(id)) continue;
+			first.add(id);
+			pending.push(...(this.getModuleInfo(id)?.importedIds ?? []));
+		}
+	},
+};
+
 export default defineConfig({
 	root: 'signaling/guest',
-	plugins: [compressAssets],
+	plugins: [findFirst, compressAssets],
 	build: {
 		outDir,
 		emptyOutDir: true,
@@ -35,6 +51,10 @@ export default defineConfig({
 		// A data: address is none that the policy of the page allows.
 		assetsInlineLimit: 0,
 		modulePreload: { polyfill: false },
+		rolldownOptions: {
+			// In one file, though the files that come later use parts of it: a phone far away asks for few.
+			output: { codeSplitting: { groups: [{ name: 'first', test: (id) => first.has(id) }] } },
+		},
 	},
 	worker: { format: 'es' },
 });

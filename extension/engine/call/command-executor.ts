@@ -3,7 +3,7 @@ import { type Rate, TokenBucket } from '#protocol/token-bucket.ts';
 import { assertNever } from '../contract/assert-never.ts';
 import type { Command, InvitedTo, Reply } from '../contract/command.ts';
 import type { Failure, FailureCode } from '../contract/failure.ts';
-import { reactionRate } from '../data/control-channel.ts';
+import { reactionRate } from '../data/reaction-rate.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
 import type { ShareOutcome } from '../media/screen-capture.ts';

@@ -3,6 +3,7 @@ import { type Rate, TokenBucket } from '#protocol/token-bucket.ts';
 import type { Log } from '../lib/log.ts';
 import { type ControlMessage, parseControlMessage } from './control-message.ts';
 import { openChannel } from './data-channels.ts';
+import { reactionRate } from './reaction-rate.ts';
 
 /** What is looked at of what one member says. More is an attack, and is dropped. */
 const messageRate: Rate = { perSecond: 200, burst: 400 };
@@ -21,9 +22,6 @@ const changeRates = {
 
 /** Orders of a host. More is dropped. */
 const orderRate: Rate = { perSecond: 4, burst: 32 };
-
-/** Reactions: a hand on the button. More is dropped, and not sent. */
-export const reactionRate: Rate = { perSecond: 2, burst: 6 };
 
 type Change = Extract<ControlMessage, { type: keyof typeof changeRates }>;
 
