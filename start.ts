@@ -28,7 +28,7 @@ Built into ${extensionFolder}. To install it in Chrome or Chromium:
 
 const howToCall = `
 To call somebody: click Ahoy in the toolbar (behind the puzzle piece until you pin it), start a call, and send the
-code or the link. Your friend joins with it. Ctrl+C stops.
+code or the link. Your friend joins with it, or opens the link in any browser. Ctrl+C stops.
 `;
 
 /** Ends what was started. */
