@@ -12,6 +12,7 @@ export const call: Translation<typeof english> = {
 		qr: 'رمز QR لهذه المكالمة',
 		copyLink: 'نسخ الرابط',
 		copyCode: 'نسخ الرمز',
+		share: 'مشاركة',
 		firstHere: 'لا أحد هنا غيرك بعد',
 		firstHereText: 'أرسل الرابط، أو اقرأ الرمز بصوت مسموع، أو دعهم يمسحونه.',
 		waiting: 'في انتظار أن ينضم أحد',

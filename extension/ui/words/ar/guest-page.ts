@@ -24,6 +24,7 @@ export const guestPage: Translation<typeof english> = {
 			text: 'انسخ الرابط وافتحه في أحدث إصدار من Chrome أو Edge أو Firefox أو Safari.',
 		},
 	},
+	unblock: 'استخدم الرمز المجاور للعنوان: فعّل الكاميرا والميكروفون، ثم اختر «إعادة المحاولة».',
 	copied: 'تم نسخ الرابط',
 	copyRefused: 'اضغط مطولًا على عنوان هذه الصفحة لنسخه.',
 };

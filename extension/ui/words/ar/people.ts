@@ -7,6 +7,7 @@ export const people: Translation<typeof english> = {
 	people: {
 		title: 'الأشخاص',
 		close: 'إغلاق الأشخاص',
+		back: 'العودة إلى المكالمة',
 		tabs: 'اللوحة',
 		handRaised: (place) => (place === 1 ? 'اليد مرفوعة' : `اليد مرفوعة، رقم ${place}`),
 		inCall: 'في المكالمة',

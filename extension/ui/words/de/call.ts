@@ -12,6 +12,7 @@ export const call: Translation<typeof english> = {
 		qr: 'QR-Code für diesen Anruf',
 		copyLink: 'Link kopieren',
 		copyCode: 'Code kopieren',
+		share: 'Teilen',
 		firstHere: 'Noch niemand sonst da',
 		firstHereText: 'Schick den Link, lies den Code vor oder lass ihn scannen.',
 		waiting: 'Gleich kommt jemand dazu',

@@ -25,6 +25,7 @@ export const guestPage: Translation<typeof english> = {
 			text: 'Kopiere den Link und öffne ihn im neuesten Chrome, Edge, Firefox oder Safari.',
 		},
 	},
+	unblock: 'Nutze das Symbol neben der Adresse: Schalte Kamera und Mikrofon ein und wähle dann „Noch einmal“.',
 	copied: 'Link kopiert',
 	copyRefused: 'Halte die Adresse dieser Seite gedrückt, um sie zu kopieren.',
 };

@@ -7,6 +7,7 @@ export const people: Translation<typeof english> = {
 	people: {
 		title: 'Personen',
 		close: 'Personen schließen',
+		back: 'Zurück zum Anruf',
 		tabs: 'Bereich',
 		handRaised: (place) => (place === 1 ? 'Hand gehoben' : `Hand gehoben, Nummer ${place}`),
 		inCall: 'Im Anruf',

@@ -10,6 +10,7 @@ export const call = {
 		qr: 'QR code for this call',
 		copyLink: 'Copy link',
 		copyCode: 'Copy code',
+		share: 'Share',
 		firstHere: 'You are the first one here',
 		firstHereText: 'Send the link, read out the code, or let them scan it.',
 		waiting: 'Waiting for someone to join',

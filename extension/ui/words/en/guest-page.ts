@@ -22,6 +22,7 @@ export const guestPage = {
 			text: 'Copy the link and open it in the newest Chrome, Edge, Firefox or Safari.',
 		},
 	},
+	unblock: 'Use the symbol beside the address: switch Camera and Microphone on, then choose Try again.',
 	copied: 'Link copied',
 	copyRefused: 'Press and hold the address of this page to copy it.',
 } as const;

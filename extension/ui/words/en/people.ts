@@ -5,6 +5,8 @@ export const people = {
 	people: {
 		title: 'People',
 		close: 'Close people',
+		/** From a panel over the whole of a phone. */
+		back: 'Back to the call',
 		/** The tabs under the call in the side panel. */
 		tabs: 'Panel',
 		/** Its place among the raised hands. */

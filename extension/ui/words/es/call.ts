@@ -12,6 +12,7 @@ export const call: Translation<typeof english> = {
 		qr: 'Código QR de esta llamada',
 		copyLink: 'Copiar enlace',
 		copyCode: 'Copiar código',
+		share: 'Compartir',
 		firstHere: 'Eres la primera persona aquí',
 		firstHereText: 'Envía el enlace, lee el código en voz alta o deja que lo escaneen.',
 		waiting: 'Esperando a que llegue alguien',

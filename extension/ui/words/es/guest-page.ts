@@ -24,6 +24,7 @@ export const guestPage: Translation<typeof english> = {
 			text: 'Copia el enlace y ábrelo en la última versión de Chrome, Edge, Firefox o Safari.',
 		},
 	},
+	unblock: 'Usa el símbolo junto a la dirección: activa Cámara y Micrófono y elige «Intentar otra vez».',
 	copied: 'Enlace copiado',
 	copyRefused: 'Mantén pulsada la dirección de esta página para copiarla.',
 };

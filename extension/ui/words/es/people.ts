@@ -7,6 +7,7 @@ export const people: Translation<typeof english> = {
 	people: {
 		title: 'Personas',
 		close: 'Cerrar personas',
+		back: 'Volver a la llamada',
 		tabs: 'Panel lateral',
 		handRaised: (place) => (place === 1 ? 'Mano levantada' : `Mano levantada, número ${place}`),
 		inCall: 'En la llamada',

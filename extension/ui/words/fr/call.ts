@@ -12,6 +12,7 @@ export const call: Translation<typeof english> = {
 		qr: 'Code QR de cet appel',
 		copyLink: 'Copier le lien',
 		copyCode: 'Copier le code',
+		share: 'Partager',
 		firstHere: 'Il n’y a encore que toi',
 		firstHereText: 'Envoie le lien, lis le code à voix haute ou fais-le scanner.',
 		waiting: 'En attente de quelqu’un',

@@ -7,6 +7,7 @@ export const people: Translation<typeof english> = {
 	people: {
 		title: 'Personnes',
 		close: 'Fermer les personnes',
+		back: 'Retour à l’appel',
 		tabs: 'Panneau',
 		handRaised: (place) => (place === 1 ? 'Main levée' : `Main levée, numéro ${place}`),
 		inCall: 'Dans l’appel',

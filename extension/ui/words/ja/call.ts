@@ -12,6 +12,7 @@ export const call: Translation<typeof english> = {
 		qr: 'この通話の QR コード',
 		copyLink: 'リンクをコピー',
 		copyCode: 'コードをコピー',
+		share: '共有',
 		firstHere: 'あなたが最初です',
 		firstHereText: 'リンクを送るか、コードを読み上げるか、読み取ってもらいましょう。',
 		waiting: '誰かが来るのを待っています',

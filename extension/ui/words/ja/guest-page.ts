@@ -24,6 +24,7 @@ export const guestPage: Translation<typeof english> = {
 			text: 'リンクをコピーして、最新の Chrome、Edge、Firefox、Safari で開いてください。',
 		},
 	},
+	unblock: 'アドレスの横にある記号からカメラとマイクをオンにして、「もう一度試す」を選んでください。',
 	copied: 'リンクをコピーしました',
 	copyRefused: 'このページのアドレスを長押ししてコピーしてください。',
 };

@@ -7,6 +7,7 @@ export const people: Translation<typeof english> = {
 	people: {
 		title: '参加者',
 		close: '参加者を閉じる',
+		back: '通話に戻る',
 		tabs: 'パネル',
 		handRaised: (place) => (place === 1 ? '挙手中' : `挙手中、${place}番目`),
 		inCall: '通話中の人',
