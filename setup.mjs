@@ -1,17 +1,19 @@
-// Makes a fresh clone ready to run: packages always, with `--browser` also a Chromium for the tests. Says nothing when
+// Makes a fresh clone ready to run: packages always, with `--browser` also the browsers of the tests. Says nothing when
 // there is nothing to do. Plain JavaScript, because it runs before anything is installed.
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { downloadFolder, findChromium } from './tests/browser/find-chromium.mjs';
+import { findChromium } from './tests/browser/find-chromium.mjs';
+import { findFirefox } from './tests/browser/find-firefox.mjs';
+import { downloadFolder } from './tests/browser/find-program.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 requireNode();
 installPackages();
-if (process.argv.includes('--browser')) installBrowser();
+if (process.argv.includes('--browser')) for (const browser of browsers()) installBrowser(browser);
 
 function requireNode() {
 	const minimum = readJson('package.json').engines.node.replace('>=', '');
@@ -44,33 +46,66 @@ function arePackagesInstalled() {
 	}
 }
 
-function installBrowser() {
-	if (findChromium()) return;
-	const chosen = process.env['AHOY_CHROMIUM'];
-	if (chosen) fail(`AHOY_CHROMIUM is ${chosen}, which doesn't run. Correct it, or unset it to have a browser found.`);
-	installFromDebian();
-	if (!findChromium()) download();
-	if (findChromium()) return;
-	fail('The tests need Chromium, and none could be installed. Install one, or set AHOY_CHROMIUM to the path of one.');
+/**
+ * @typedef {object} Browser
+ * @property {string} name
+ * @property {string} variable where one may be chosen
+ * @property {() => string | null} find
+ * @property {string} debianPackages
+ * @property {string} download as the downloader names it
+ */
+
+/** @returns {readonly Browser[]} */
+function browsers() {
+	return [
+		{
+			name: 'Chromium',
+			variable: 'AHOY_CHROMIUM',
+			find: findChromium,
+			debianPackages: 'chromium fonts-liberation fonts-noto-color-emoji',
+			download: 'chrome@stable',
+		},
+		{
+			name: 'Firefox',
+			variable: 'AHOY_FIREFOX',
+			find: findFirefox,
+			debianPackages: 'firefox-esr',
+			download: 'firefox@esr',
+		},
+	];
 }
 
-function installFromDebian() {
-	// Elsewhere (Ubuntu) the package of this name is a stub without a browser in it.
+/** @param {Browser} browser */
+function installBrowser(browser) {
+	const { name, variable, find } = browser;
+	if (find()) return;
+	const chosen = process.env[variable];
+	if (chosen) fail(`${variable} is ${chosen}, which doesn't run. Correct it, or unset it to have a browser found.`);
+	installFromDebian(browser);
+	if (!find()) download(browser);
+	if (find()) return;
+	fail(`The tests need ${name}, and none could be installed. Install one, or set ${variable} to the path of one.`);
+}
+
+/** @param {Browser} browser */
+function installFromDebian({ name, debianPackages }) {
+	// Elsewhere (Ubuntu) the packages of these names are stubs without a browser in them.
 	if (!/^ID=debian$/m.test(readText('/etc/os-release'))) return;
 	const asRoot = process.getuid?.() === 0 ? '' : 'sudo -n ';
 	if (asRoot && !succeeds('sudo -n true')) return;
 	const aptGet = `${asRoot}env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300`;
 	step('Refreshing the list of Debian packages (apt-get update) …', `${aptGet} update`);
 	step(
-		'Installing Chromium for the tests (apt-get install chromium) …',
-		`${aptGet} install -y --no-install-recommends chromium fonts-liberation fonts-noto-color-emoji`,
+		`Installing ${name} for the tests (apt-get install) …`,
+		`${aptGet} install -y --no-install-recommends ${debianPackages}`,
 	);
 }
 
-function download() {
+/** @param {Browser} browser */
+function download({ name, download }) {
 	// The downloader comes with puppeteer-core; --no keeps npx from fetching another one.
-	const command = `npx --no @puppeteer/browsers install chrome@stable --path "${downloadFolder}"`;
-	step('Downloading Chrome for Testing …', process.getuid?.() === 0 ? `${command} --install-deps` : command);
+	const command = `npx --no @puppeteer/browsers install ${download} --path "${downloadFolder}"`;
+	step(`Downloading ${name} …`, process.getuid?.() === 0 ? `${command} --install-deps` : command);
 }
 
 /**

@@ -1,25 +1,36 @@
 import { crx } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
-import manifest from './manifest.config.ts';
+import { manifestFor } from './manifest.config.ts';
 
-export default defineConfig({
-	root: 'extension',
-	plugins: [crx({ manifest })],
-	build: {
-		outDir: '../dist',
-		emptyOutDir: true,
-		target: 'chrome137',
-		// A data: address is no path that `action.setIcon` takes.
-		assetsInlineLimit: 0,
-		modulePreload: { polyfill: false },
-		rollupOptions: {
-			// Pages the manifest does not name.
-			input: {
-				offscreen: 'extension/offscreen/index.html',
-				call: 'extension/pages/call/index.html',
-				permission: 'extension/pages/permission/index.html',
-				mini: 'extension/pages/mini/index.html',
+/** `--mode firefox` builds for Firefox, anything else for Chromium. */
+export default defineConfig(({ mode }) => {
+	const isFirefox = mode === 'firefox';
+	return {
+		root: 'extension',
+		plugins: [
+			crx({
+				manifest: manifestFor(isFirefox ? 'firefox' : 'chromium'),
+				browser: isFirefox ? 'firefox' : 'chrome',
+			}),
+		],
+		build: {
+			outDir: isFirefox ? '../dist-firefox' : '../dist',
+			emptyOutDir: true,
+			target: isFirefox ? 'firefox140' : 'chrome137',
+			// A data: address is no path that `action.setIcon` takes.
+			assetsInlineLimit: 0,
+			modulePreload: { polyfill: false },
+			rollupOptions: {
+				// Pages the manifest does not name, or the bundler does not look for there.
+				input: {
+					call: 'extension/pages/call/index.html',
+					permission: 'extension/pages/permission/index.html',
+					mini: 'extension/pages/mini/index.html',
+					...(isFirefox
+						? { panel: 'extension/pages/panel/index.html' }
+						: { offscreen: 'extension/offscreen/index.html' }),
+				},
 			},
 		},
-	},
+	};
 });

@@ -6,7 +6,13 @@ import { openCallWindow } from '#platform/windows.ts';
 import type { OutsideWords } from '#ui/words/outside.ts';
 import { whoKnocks } from './who-knocks.ts';
 
-declare const self: ServiceWorkerGlobalScope;
+/** Of a page, as there is none in the types of a worker. */
+interface View {
+	readonly document: { readonly visibilityState: string };
+	readonly location: { readonly href: string };
+}
+
+declare const self: Partial<ServiceWorkerGlobalScope>;
 
 /** One at a time: the next knock takes the place of the one before. */
 const notificationId = 'knock';
@@ -51,9 +57,17 @@ function open(id: string): void {
 
 /** Whether any view of the call is in sight. */
 async function isCallSeen(): Promise<boolean> {
-	const views = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-	return views.some(
-		({ url, visibilityState }) =>
-			visibilityState === 'visible' && callViewPaths.some((path) => url.startsWith(browser.runtime.getURL(path))),
-	);
+	const seen = (await seenPages()) ?? seenViews();
+	return seen.some((url) => callViewPaths.some((path) => url.startsWith(browser.runtime.getURL(path))));
+}
+
+/** Null where the background is no worker. */
+async function seenPages(): Promise<readonly string[] | null> {
+	const pages = await self.clients?.matchAll({ type: 'window', includeUncontrolled: true });
+	return pages?.filter(({ visibilityState }) => visibilityState === 'visible').map(({ url }) => url) ?? null;
+}
+
+function seenViews(): readonly string[] {
+	const views = browser.extension.getViews() as unknown as readonly View[];
+	return views.filter(({ document }) => document.visibilityState === 'visible').map(({ location }) => location.href);
 }

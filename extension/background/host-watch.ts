@@ -1,8 +1,10 @@
 /**
  * A host that dies in a call can tell nobody: while there is one an alarm wakes the worker to look, and a mark outlasts
- * the whole browser. The next host goes back into the call by itself.
+ * the whole browser. The next host goes back into the call by itself. A call window that is host is opened again by
+ * people only; that it is gone is seen when it closes.
  */
 import browser from 'webextension-polyfill';
+import { isFirefox } from '#platform/browser-family.ts';
 import { ensureEngineHost, hasEngineHost } from '#platform/engine-host.ts';
 import { quietSummary, type Summary } from '#platform/summary.ts';
 
@@ -25,6 +27,7 @@ export function followLostHost(show: (summary: Summary) => Promise<void>): void 
 	// After a crash of the browser, and after one of the extension, which the browser loads again.
 	browser.runtime.onStartup.addListener(follow);
 	browser.runtime.onInstalled.addListener(follow);
+	if (isFirefox) browser.tabs.onRemoved.addListener(follow);
 	follow();
 }
 
@@ -46,5 +49,5 @@ async function followIfLost(show: (summary: Summary) => Promise<void>): Promise<
 	// A host was made meanwhile, and what it said holds.
 	if (heard !== heardBefore) return;
 	// A new host tells of itself.
-	await (wasInCall === true ? ensureEngineHost() : show(quietSummary));
+	await (wasInCall === true && !isFirefox ? ensureEngineHost() : show(quietSummary));
 }

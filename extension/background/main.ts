@@ -1,11 +1,10 @@
 /**
-/**
  * The service worker: keeps the toolbar button right, rings when somebody knocks, and passes keys on that are pressed
  * anywhere in the browser. It holds no truth and may be stopped at any time; the host's next message wakes it.
  */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { parseBrowserKey, passOn } from '#platform/browser-keys.ts';
-import { documentPaths } from '#platform/contexts.ts';
+import { hostPath } from '#platform/engine-host.ts';
 import { preferredLanguage } from '#platform/preferences.ts';
 import { parseSummary, type Summary } from '#platform/summary.ts';
 import { openCallWindow } from '#platform/windows.ts';
@@ -16,7 +15,7 @@ import { showToolbar } from './toolbar.ts';
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
 	const summary = parseSummary(message);
-	const fromHost = sender.id === browser.runtime.id && sender.url === browser.runtime.getURL(documentPaths.offscreen);
+	const fromHost = sender.id === browser.runtime.id && sender.url === browser.runtime.getURL(hostPath);
 	// Undefined: not meant for the worker, somebody else may answer.
 	return summary && fromHost ? show(summary) : undefined;
 });

@@ -1,9 +1,15 @@
 /** What every view of a call is made of: preferences, a language, a door to the engine, a shell, a root element. */
+import { findInterruptedCall } from '#engine/call/interrupted-call.ts';
+import { createStoredCallRecords } from '#engine/call/stored-call-records.ts';
 import type { CallClient } from '#engine/contract/call-client.ts';
+import { isFirefox } from '#platform/browser-family.ts';
 import { ensureEngineHost } from '#platform/engine-host.ts';
+import { leaveErrand } from '#platform/errand.ts';
+import { createHostStandIn, type HostStandIn } from '#platform/host-stand-in.ts';
 import { createPortClient } from '#platform/port-client.ts';
 import { loadPreferences } from '#platform/preferences.ts';
 import { createShell, findPlace } from '#platform/shell.ts';
+import { openCallWindow } from '#platform/windows.ts';
 import { provide } from '#ui/contexts.ts';
 import { followLanguage } from '#ui/language.ts';
 import type { PermissionFlow } from '#ui/permission-flow.ts';
@@ -14,12 +20,12 @@ export interface View {
 	readonly shell: Shell;
 }
 
-/** Connects to the engine and gathers what a view needs. */
-export async function prepareView(): Promise<View> {
+/** Connects to the engine and gathers what a view needs. `openClient`: the view holds the engine itself. */
+export async function prepareView(openClient = openPortClient): Promise<View> {
 	// Ahead of the client, which waits for the preferences, and tells when there is no host.
-	ensureEngineHost().catch(() => undefined);
+	if (!isFirefox) ensureEngineHost().catch(() => undefined);
 	const [preferences, place] = await Promise.all([loadSpokenPreferences(), findPlace()]);
-	return { client: createPortClient(preferences), shell: createShell({ preferences, place }) };
+	return { client: openClient(preferences), shell: createShell({ preferences, place }) };
 }
 
 /** With the words of the language they name. */
@@ -33,4 +39,19 @@ async function loadSpokenPreferences(): Promise<PreferenceStore> {
 export function showView({ client, shell }: View, tag: string, permission?: PermissionFlow): void {
 	provide(document.body, { client, shell, ...(permission ? { permission } : {}) });
 	document.body.append(document.createElement(tag));
+}
+
+function openPortClient(preferences: PreferenceStore): CallClient {
+	return createPortClient(preferences, isFirefox ? standInForHost(preferences) : undefined);
+}
+
+function standInForHost(preferences: PreferenceStore): HostStandIn {
+	return createHostStandIn({
+		preferences,
+		findInterrupted: () => findInterruptedCall(createStoredCallRecords(), Date.now()),
+		async openHost(commands) {
+			await leaveErrand(commands);
+			await openCallWindow();
+		},
+	});
 }

@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill';
 import type { BrowserShortcut } from '#ui/shell.ts';
 import { browserKeys } from './browser-keys.ts';
 
-/** Chromium has no way to change them from here. */
+/** Chromium has no other way to it. */
 const shortcutsPage = 'chrome://extensions/shortcuts';
 
 /** The browser's own name of the command that presses the toolbar button. */
@@ -23,5 +23,6 @@ export async function listBrowserShortcuts(): Promise<readonly BrowserShortcut[]
 }
 
 export async function openShortcutsPage(): Promise<void> {
-	await browser.tabs.create({ url: shortcutsPage });
+	if (browser.commands.openShortcutSettings) await browser.commands.openShortcutSettings();
+	else await browser.tabs.create({ url: shortcutsPage });
 }

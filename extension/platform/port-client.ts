@@ -11,14 +11,18 @@ import { configurationOf } from '#ui/preferences.ts';
 import type { Preferences } from '#ui/shell.ts';
 import { ensureEngineHost } from './engine-host.ts';
 import { createFileBridge } from './file-bridge.ts';
+import type { HostStandIn } from './host-stand-in.ts';
 import { createMediaBridge } from './media-bridge.ts';
 import { callPortName, type HostMessage, type ViewMessage } from './port-messages.ts';
 
 /** Between tries when the host can't be made or dies at once; the first comes without delay. */
 const reconnectDelayMs = 500;
 
-/** Tells every host the preferences first, so that a new one knows server and name, and again when they change. */
-export function createPortClient(preferences: ReadableStore<Preferences>): CallClient {
+/**
+ * Tells every host the preferences first, so that a new one knows server and name, and again when they change. While there
+ * is none `standIn` shows and answers, where a host can't be had at once.
+ */
+export function createPortClient(preferences: ReadableStore<Preferences>, standIn?: HostStandIn): CallClient {
 	const snapshots = createStore<Snapshot | null>(null);
 	let chat: ChatView = { messages: [], unread: 0 };
 	const level = createStore(0);
@@ -62,6 +66,7 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 		level.set(0);
 		media.detach();
 		answerAll(hostLost);
+		standIn?.renew();
 		reconnect();
 	}
 
@@ -121,7 +126,13 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 		port?.postMessage(message);
 	}
 
+	function showStandIn(snapshot: Snapshot): void {
+		if (port === null) snapshots.set(snapshot);
+	}
+
 	const unsubscribe = preferences.subscribe(configure);
+	standIn?.snapshots.subscribe(showStandIn);
+	if (standIn) showStandIn(standIn.snapshots.value);
 	void connect();
 
 	return {
@@ -137,6 +148,7 @@ export function createPortClient(preferences: ReadableStore<Preferences>): CallC
 			lastId += 1;
 			const id = lastId;
 			if (closed) return Promise.resolve(doorClosed);
+			if (standIn && port === null) return standIn.send(command);
 			return new Promise((resolve) => {
 				waiting.set(id, resolve);
 				const message: ViewMessage = { type: 'command', id, command };

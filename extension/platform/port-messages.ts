@@ -74,7 +74,8 @@ const shownPictureSchema = v.object({
 	large: v.boolean(),
 }) satisfies v.GenericSchema<unknown, ShownPicture>;
 
-const commandSchema = v.variant('type', [
+/** A command, as it may come from a view. */
+export const commandSchema = v.variant('type', [
 	v.object({
 		type: v.literal('configure'),
 		serverOrigin: origin,

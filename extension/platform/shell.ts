@@ -2,12 +2,14 @@
 import browser from 'webextension-polyfill';
 import type { PreferenceStore, Shell } from '#ui/shell.ts';
 import { keepBackgroundImage, loadBackgroundImage } from './background-image.ts';
+import { isFirefox } from './browser-family.ts';
 import { listBrowserShortcuts, openShortcutsPage } from './browser-shortcuts.ts';
 import { checkConnection } from './connection-check.ts';
 import { documentPaths } from './contexts.ts';
 import { toggleMiniWindow } from './mini-window.ts';
 import { allowNotifications } from './notifications.ts';
 import { testServer } from './server-test.ts';
+import { leadToShare } from './share-lead.ts';
 import { captureTab } from './tab-capture.ts';
 import { openCallWindow, openPermissionPage, openSettings } from './windows.ts';
 
@@ -28,7 +30,8 @@ export interface ViewPlace {
 export async function findPlace(): Promise<ViewPlace> {
 	const [{ id, type }, tab] = await Promise.all([browser.windows.getCurrent(), browser.tabs.getCurrent()]);
 	const kind = window.parent !== window ? 'mini-window' : tab ? 'tab' : 'beside';
-	return { kind, windowId: id, browserWindowId: type === 'popup' ? await followBrowserWindow() : () => id };
+	const isBesideNone = type === 'popup' && !isFirefox;
+	return { kind, windowId: id, browserWindowId: isBesideNone ? await followBrowserWindow() : () => id };
 }
 
 /** The window with tabs that had the focus last. */
@@ -72,11 +75,21 @@ function waysFrom({ kind, windowId, browserWindowId }: ViewPlace): Partial<Shell
 	if (kind === 'mini-window') return { openMiniWindow: () => window.parent.close() };
 	if (windowId === undefined) return {};
 	return {
-		openSidePanel: () => warnOf('side panel', openSidePanel(browserWindowId())),
-		...(kind === 'beside'
-			? { captureTab: () => captureTab(windowId) }
-			: { openMiniWindow: () => warnOf('mini window', toggleMiniWindow()) }),
+		// A sidebar opens in the window in front, and has to be one with tabs.
+		...(isFirefox && isCallWindow()
+			? {}
+			: { openSidePanel: () => warnOf('side panel', isFirefox ? openSidebar() : openSidePanel(browserWindowId())) }),
+		...(kind === 'beside' && !isFirefox ? { captureTab: () => captureTab(windowId) } : {}),
+		...(isFirefox && !isCallWindow() ? { leadToShare: () => warnOf('share menu', leadToShare()) } : {}),
+		...(kind === 'tab' && 'documentPictureInPicture' in window
+			? { openMiniWindow: () => warnOf('mini window', toggleMiniWindow()) }
+			: {}),
 	};
+}
+
+/** Firefox'. Synchronously in a click. */
+function openSidebar(): Promise<void> {
+	return browser.sidebarAction.open();
 }
 
 /** Synchronously in a click, as `sidePanel.open` must be called. */

@@ -28,6 +28,14 @@ export function openCallWindow(): Promise<void> {
 	});
 }
 
+/** Brings the window of this document to the front. */
+export function showOwnWindow(): void {
+	browser.windows
+		.getCurrent()
+		.then(({ id }) => browser.windows.update(id ?? browser.windows.WINDOW_ID_CURRENT, { focused: true }))
+		.catch((error: unknown) => console.warn('ahoy: not in front:', error));
+}
+
 /** Called by the call window itself: where it stands is where it opens next time. */
 export function rememberPlace(): void {
 	addEventListener('pagehide', () => {

@@ -3,6 +3,7 @@ import type { CallClient } from '#engine/contract/call-client.ts';
 import type { QualityMode } from '#engine/contract/snapshot.ts';
 import type { KeyActions } from './call-keys.ts';
 import { toggleDevice } from './device-switch.ts';
+import { hasFrames } from './frames.ts';
 import type { LayoutStore } from './layout/layout-store.ts';
 import type { MenuEntry, MenuItem, SubMenu } from './menu.ts';
 import type { Panel } from './panel-toggle.ts';
@@ -96,9 +97,7 @@ export function moreItems(actions: CallActions): readonly MenuEntry[] {
 	];
 	return [
 		layoutChoices(layout),
-		call?.recording.own
-			? { kind: 'item', label: words.recording.stop, icon: 'circle-dot', run: actions.stopRecording }
-			: { kind: 'item', label: words.recording.record, icon: 'circle-dot', run: actions.record },
+		...(hasFrames() ? [recordingItem((call?.recording.own ?? null) !== null, actions)] : []),
 		...(shell ? [{ kind: 'item', label: words.effects.title, icon: 'sparkles', run: showEffects } as const] : []),
 		...(shell ? [qualityMenu(shell, snapshot?.self.hidesAddress === true, actions.hideAddress)] : []),
 		{ kind: 'line' },
@@ -110,6 +109,13 @@ export function moreItems(actions: CallActions): readonly MenuEntry[] {
 		{ kind: 'item', label: more.statistics, icon: 'activity', key: key('I'), run: showStatistics },
 		{ kind: 'item', label: more.shortcuts, icon: 'keyboard', key: key('?'), run: showShortcuts },
 	];
+}
+
+function recordingItem(isRecording: boolean, { record, stopRecording }: CallActions): MenuItem {
+	const { recording } = words;
+	return isRecording
+		? { kind: 'item', label: recording.stop, icon: 'circle-dot', run: stopRecording }
+		: { kind: 'item', label: recording.record, icon: 'circle-dot', run: record };
 }
 
 /** Where a view has no button for a panel. `unread` messages are in the chat. */

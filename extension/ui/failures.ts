@@ -9,6 +9,7 @@ type Failed = Extract<CallOutcome, { kind: 'failed' }>;
 
 export type WayOut =
 	| 'try-again'
+	| 'rejoin'
 	| 'change-server'
 	| 'check-connection'
 	| 'check-code'
@@ -32,6 +33,7 @@ export function wayOutLabel(way: WayOut): string {
 	const { failures, connection } = words;
 	const labels: Readonly<Record<WayOut, string>> = {
 		'try-again': failures.tryAgain,
+		rejoin: failures.rejoin,
 		'change-server': failures.changeServer,
 		'check-connection': connection.check,
 		'check-code': failures.checkCode,
@@ -145,6 +147,13 @@ export function failureWords({ failure, roomCapacity }: Failed, serverOrigin: st
 			};
 		case 'invalid-input':
 			return { icon: 'search', title: failures.invalidTitle, text: home.wrongShape, waysOut: ['check-code', 'back'] };
+		case 'window-closed':
+			return {
+				icon: 'app-window',
+				title: failures.windowTitle,
+				text: failures.windowText,
+				waysOut: ['rejoin', 'back'],
+			};
 		// Those are answers in a call, and end none.
 		case 'share-failed':
 		case 'recording-failed':

@@ -46,7 +46,7 @@ function sourceEntries({ shell, requestShare }: ShareMenuOptions): readonly Menu
 			label: menus.shareScreen,
 			icon: 'monitor',
 			note: menus.shareScreenText,
-			run: () => requestShare({ kind: 'picker' }),
+			run: () => (shell?.leadToShare ? shell.leadToShare() : requestShare({ kind: 'picker' })),
 		},
 	];
 }

@@ -92,6 +92,8 @@ export interface Shell {
 	readonly openMiniWindow?: () => void;
 	/** The tab this view belongs to, to be shared: a capture id for the engine, or null where it can't be captured. */
 	readonly captureTab?: () => Promise<string | null>;
+	/** Where the browser asks for a screen in the call window only: brings that to the front, its menu for it open. */
+	readonly leadToShare?: () => void;
 	/** Whether the system may tell of who knocks. Must be called synchronously in a click: it may ask. */
 	readonly allowNotifications?: () => Promise<boolean>;
 	readonly backgroundImage?: BackgroundImage;

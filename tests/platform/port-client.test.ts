@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallView, Snapshot } from '#engine/contract/snapshot.ts';
 import { createStore } from '#engine/contract/store.ts';
+import type { HostStandIn } from '#platform/host-stand-in.ts';
 import { createPortClient } from '#platform/port-client.ts';
 import type { HostMessage, ViewMessage } from '#platform/port-messages.ts';
 import { closedSelf } from '../fakes/closed-self.ts';
@@ -172,5 +173,56 @@ describe('the port client', () => {
 		client.close();
 		const later = client.send({ type: 'start' });
 		for (const reply of await Promise.all([unsent, waiting, later])) expect(reply).toMatchObject({ ok: false });
+	});
+
+	describe('where a host may not come for long', () => {
+		function createStandIn() {
+			const asked: string[] = [];
+			let renewed = 0;
+			const snapshots = createStore<Snapshot>({
+				revision: 1,
+				self: closedSelf,
+				server: { origin: 'https://ahoy.example' },
+				call: idle,
+				chat: { messages: [], unread: 0 },
+				files: [],
+				recordings: [],
+			});
+			const standIn: HostStandIn = {
+				snapshots,
+				send: async ({ type }) => {
+					asked.push(type);
+					return { ok: true };
+				},
+				renew() {
+					renewed += 1;
+					snapshots.set({ ...snapshots.value, revision: snapshots.value.revision + 1 });
+				},
+			};
+			return { standIn, asked, renewed: () => renewed };
+		}
+
+		it('shows and asks what stands in for it, until it is there', async () => {
+			const { standIn, asked } = createStandIn();
+			const client = createPortClient(createStore(defaultPreferences), standIn);
+			expect(client.snapshots.value?.call).toEqual(idle);
+			await client.send({ type: 'start' });
+			expect(asked).toEqual(['start']);
+			await vi.advanceTimersByTimeAsync(0);
+			ports[0]?.tell(inCall);
+			void client.send({ type: 'leave' });
+			expect([asked, ports[0]?.asked]).toEqual([['start'], ['leave']]);
+			expect(client.snapshots.value?.call).toEqual(inCall);
+		});
+
+		it('shows again what stands in when the host is lost', async () => {
+			const { standIn, renewed } = createStandIn();
+			const client = createPortClient(createStore(defaultPreferences), standIn);
+			await vi.advanceTimersByTimeAsync(0);
+			ports[0]?.tell(inCall);
+			ports[0]?.die();
+			expect(renewed()).toBe(1);
+			expect(client.snapshots.value?.call).toEqual(idle);
+		});
 	});
 });

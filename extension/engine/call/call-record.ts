@@ -47,3 +47,8 @@ export interface CallRecords {
 	/** Idempotent. */
 	remove(): Promise<void>;
 }
+
+/** Whether there is a way back into the call by it: soon enough, and not after many who died of it. */
+export function leadsBack({ version, seenAt, tries }: CallRecord, now: number): boolean {
+	return version === recordVersion && now - seenAt <= rejoinLimitMs && tries < rejoinTries;
+}

@@ -1,5 +1,5 @@
 /** Leads an engine that follows a dead one back into the call that one was in, with the devices as they were. */
-import { type CallRecords, recordVersion, rejoinLimitMs, rejoinTries } from './call-record.ts';
+import { type CallRecords, leadsBack } from './call-record.ts';
 import type { CallRecorder } from './call-recorder.ts';
 import type { Identities } from './identities.ts';
 import type { KeyRing } from './key-ring.ts';
@@ -20,8 +20,7 @@ export async function recoverCall(options: RecoveryOptions): Promise<void> {
 	const { records, recorder, keyRing, identities, dispatch, now } = options;
 	const record = await records.read();
 	if (!record) return;
-	const isOver = now() - record.seenAt > rejoinLimitMs || record.tries >= rejoinTries;
-	if (record.version !== recordVersion || isOver) return records.remove();
+	if (!leadsBack(record, now())) return records.remove();
 	const { code, serverOrigin, hostTag, configuration, hidesAddress: hidden } = record;
 	const keys = await keyRing.get(code, serverOrigin);
 	identities.restore(keys.roomId, record.identity, record.charter);

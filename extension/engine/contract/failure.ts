@@ -37,6 +37,8 @@ export const failureCodes = [
 	'host-stays',
 	/** The command makes no sense now: a view acted on an older snapshot. */
 	'not-now',
+	/** The window that held the call was closed, and the place in the call is still kept. */
+	'window-closed',
 	/** A bug, caught at the edge so that the call goes on. */
 	'internal',
 ] as const;

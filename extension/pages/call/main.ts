@@ -1,11 +1,12 @@
-/** The call window. */
+/** The call window. Where no document out of sight can hold the engine, it does. */
 import '#ui/views/call-window.ts';
+import { isFirefox } from '#platform/browser-family.ts';
 import { onBrowserKey } from '#platform/browser-keys.ts';
 import { rememberPlace } from '#platform/windows.ts';
 import { prepareView, showView } from '../open-view.ts';
 
 rememberPlace();
-const view = await prepareView();
+const view = await (isFirefox ? import('./hosting-view.ts').then(({ host }) => host()) : prepareView());
 const { client, shell } = view;
 onBrowserKey('call-window', (key) => {
 	const isMeant = key === 'mini-window' && client.snapshots.value?.call.phase === 'in-call';

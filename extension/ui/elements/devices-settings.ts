@@ -1,5 +1,6 @@
 /** Which devices, and how the microphone behaves. Nothing is switched on from here: what is on already shows itself. */
 import { css, html, LitElement, nothing } from 'lit';
+import { hasFrames } from '../frames.ts';
 import { PreferencesController, SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { settingRow } from '../styles/setting-row.ts';
@@ -52,7 +53,13 @@ export class AhDevicesSettings extends LitElement {
 				toggle: (noiseSuppression) => void this.#preferences.source?.preferences.update({ noiseSuppression }),
 			})}
 			${strongNoiseRow(this.#preferences.source?.preferences)}
-			<div class="row">${meaning(words.effects.background)}<ah-background-choice class="control"></ah-background-choice></div>
+			${
+				hasFrames()
+					? html`<div class="row">
+						${meaning(words.effects.background)}<ah-background-choice class="control"></ah-background-choice>
+					</div>`
+					: nothing
+			}
 			${switchRow({
 				label: menus.pushToTalk,
 				note: preferences?.singleKeys === false ? settings.pushToTalkNoKey : settings.pushToTalkText,

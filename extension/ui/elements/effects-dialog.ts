@@ -1,6 +1,7 @@
 /** What is done to one's own picture and sound before others get them. Each choice takes effect at once. */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { SelfView } from '#engine/contract/snapshot.ts';
+import { hasFrames } from '../frames.ts';
 import { icon } from '../icon.ts';
 import { closeOnBackdrop } from '../modal.ts';
 import { ModalController } from '../modal-controller.ts';
@@ -65,7 +66,7 @@ export class AhEffectsDialog extends LitElement {
 				<button class="btn only quiet sm" aria-label=${words.close} @click=${this.#modal.close}>${icon('x')}</button>
 			</div>
 			${camera.enabled ? html`<ah-self-picture></ah-self-picture>` : nothing}
-			<ah-background-choice></ah-background-choice>
+			${hasFrames() ? html`<ah-background-choice></ah-background-choice>` : nothing}
 			${trouble ? html`<p class="trouble" role="status">${trouble}</p>` : nothing}
 			<div class="switches">
 				${switchRow({

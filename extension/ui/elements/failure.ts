@@ -71,6 +71,7 @@ export class AhFailure extends LitElement {
 		if (!client || !this.outcome) return;
 		switch (way) {
 			case 'try-again':
+			case 'rejoin':
 				askForCall(this, client, { type: 'retry' });
 				return;
 			case 'start-instead':

@@ -1,0 +1,12 @@
+/** The call that an engine of this device was in a moment ago, for who sees that no engine is there. */
+import { createInviteLink } from '#protocol/invite.ts';
+import type { InviteView } from '../contract/snapshot.ts';
+import { type CallRecords, leadsBack } from './call-record.ts';
+
+/** What leads there; null where there is no way back. Never rejects. */
+export async function findInterruptedCall(records: Pick<CallRecords, 'read'>, now: number): Promise<InviteView | null> {
+	const record = await records.read().catch(() => undefined);
+	if (!record || !leadsBack(record, now)) return null;
+	const { code, serverOrigin, hostTag } = record;
+	return { code, link: createInviteLink(serverOrigin, code, hostTag) };
+}

@@ -1,0 +1,125 @@
+/**
+ * What a view shows and does while no call window holds an engine: no call, and the way into one, which opens that window
+ * and leads on there.
+ */
+import type { Command, Reply } from '#engine/contract/command.ts';
+import type { CallOutcome, DeviceView, InviteView, Snapshot } from '#engine/contract/snapshot.ts';
+import { createStore, type ReadableStore } from '#engine/contract/store.ts';
+import type { Preferences } from '#ui/shell.ts';
+
+export interface HostStandIn {
+	readonly snapshots: ReadableStore<Snapshot>;
+	/** As `CallClient.send`. */
+	send(command: Command): Promise<Reply>;
+	/** A host was there and is gone: looks anew whether it was in a call. */
+	renew(): void;
+}
+
+export interface HostStandInOptions {
+	readonly preferences: ReadableStore<Preferences>;
+	/** To the call that ended with its window, for as long as there is a way back; null without. Never rejects. */
+	readonly findInterrupted: () => Promise<InviteView | null>;
+	/** Opens the window and hands these over, in this order. */
+	readonly openHost: (commands: readonly Command[]) => Promise<void>;
+}
+
+export function createHostStandIn({ preferences, findInterrupted, openHost }: HostStandInOptions): HostStandIn {
+	let revision = 0;
+	let outcome: CallOutcome | null = null;
+	/** What a click has switched here; else as calls begin. */
+	let switched: { microphone?: boolean; camera?: boolean } = {};
+
+	function device(kind: 'microphone' | 'camera'): DeviceView {
+		const { joinWithMicrophone, joinWithCamera, pushToTalk } = preferences.value;
+		const preferred = kind === 'microphone' ? joinWithMicrophone && !pushToTalk : joinWithCamera;
+		return { enabled: switched[kind] ?? preferred, state: 'closed', deviceId: null, switchFailure: null };
+	}
+
+	function describe(): Snapshot {
+		const { name, serverOrigin, speakerId, quality, hideAddress } = preferences.value;
+		revision += 1;
+		return {
+			revision,
+			self: {
+				name,
+				microphone: { ...device('microphone'), held: false, silent: false, talkingMuted: false },
+				camera: device('camera'),
+				streamId: null,
+				speaking: false,
+				share: null,
+				hand: null,
+				devices: { microphones: [], cameras: [], speakers: [], hidden: [] },
+				speakerId,
+				quality,
+				effects: { background: 'off', noise: 'off' },
+				hidesAddress: hideAddress,
+			},
+			server: { origin: serverOrigin },
+			call: { phase: 'idle', outcome },
+			chat: { messages: [], unread: 0 },
+			files: [],
+			recordings: [],
+		};
+	}
+
+	const snapshots = createStore(describe());
+	const tell = () => snapshots.set(describe());
+
+	function look(): void {
+		void findInterrupted().then((invite) => {
+			if (invite) outcome = { kind: 'failed', failure: interrupted, intent: 'rejoin', invite, roomCapacity: null };
+			tell();
+		});
+	}
+
+	/** As they are here, first. */
+	async function hand(command: Command): Promise<Reply> {
+		const switches = (['microphone', 'camera'] as const).flatMap((kind) => {
+			const enabled = switched[kind];
+			return enabled === undefined ? [] : [{ type: `set-${kind}`, enabled } as const];
+		});
+		await openHost([...switches, command]);
+		return done;
+	}
+
+	preferences.subscribe(tell);
+	look();
+
+	return {
+		snapshots,
+		async send(command) {
+			switch (command.type) {
+				case 'set-microphone':
+				case 'set-camera':
+					switched = { ...switched, [command.type === 'set-camera' ? 'camera' : 'microphone']: command.enabled };
+					tell();
+					return done;
+				case 'start':
+				case 'preview':
+				case 'join':
+				case 'retry':
+					return hand(command);
+				case 'dismiss':
+					outcome = null;
+					tell();
+					return done;
+				// Every view says these when it opens; the window is told them by its own preferences.
+				case 'configure':
+				case 'prepare-join':
+					return done;
+				default:
+					return notNow;
+			}
+		},
+		renew() {
+			outcome = null;
+			switched = {};
+			look();
+			tell();
+		},
+	};
+}
+
+const interrupted = { code: 'window-closed', recoverable: true } as const;
+const done: Reply = { ok: true };
+const notNow: Reply = { ok: false, failure: { code: 'not-now', recoverable: false } };

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '#engine/contract/command.ts';
+import type { InviteView } from '#engine/contract/snapshot.ts';
+import { createStore } from '#engine/contract/store.ts';
+import { createHostStandIn } from '#platform/host-stand-in.ts';
+import { defaultPreferences } from '../fakes/default-preferences.ts';
+
+const invite: InviteView = {
+	code: 'k7mqx2wdp9ht' as InviteView['code'],
+	link: 'https://ahoy.example/j#k7mqx2wdp9ht',
+};
+
+async function open({ interrupted = null as InviteView | null } = {}) {
+	const preferences = createStore(defaultPreferences);
+	const handed: (readonly Command[])[] = [];
+	let found = interrupted;
+	const standIn = createHostStandIn({
+		preferences,
+		findInterrupted: async () => found,
+		openHost: async (commands) => {
+			handed.push(commands);
+		},
+	});
+	await Promise.resolve();
+	const nextFound = (next: InviteView | null) => {
+		found = next;
+	};
+	return { standIn, preferences, handed, nextFound };
+}
+
+describe('what stands in for a host', () => {
+	it('shows that there is no call, and what the person prefers', async () => {
+		const { standIn, preferences } = await open();
+		preferences.set({ ...defaultPreferences, name: 'Robin', joinWithCamera: false });
+		const { call, self } = standIn.snapshots.value;
+		expect(call).toEqual({ phase: 'idle', outcome: null });
+		expect([self.name, self.microphone.enabled, self.camera.enabled]).toEqual(['Robin', true, false]);
+	});
+
+	it('opens the host for a call, with the devices as they were switched before', async () => {
+		const { standIn, handed } = await open();
+		await standIn.send({ type: 'set-camera', enabled: false });
+		expect(standIn.snapshots.value.self.camera.enabled).toBe(false);
+		expect(await standIn.send({ type: 'start' })).toEqual({ ok: true });
+		expect(handed).toEqual([[{ type: 'set-camera', enabled: false }, { type: 'start' }]]);
+	});
+
+	it('refuses what needs a call', async () => {
+		const { standIn, handed } = await open();
+		expect(await standIn.send({ type: 'raise-hand', raised: true })).toMatchObject({ ok: false });
+		expect(handed).toEqual([]);
+	});
+
+	it('offers the way back into a call that ended with its window, until it is declined', async () => {
+		const { standIn, handed } = await open({ interrupted: invite });
+		expect(standIn.snapshots.value.call).toMatchObject({ outcome: { failure: { code: 'window-closed' }, invite } });
+		await standIn.send({ type: 'retry' });
+		expect(handed).toEqual([[{ type: 'retry' }]]);
+		await standIn.send({ type: 'dismiss' });
+		expect(standIn.snapshots.value.call).toEqual({ phase: 'idle', outcome: null });
+	});
+
+	it('looks again for such a call when a host is lost', async () => {
+		const { standIn, nextFound } = await open();
+		nextFound(invite);
+		standIn.renew();
+		await Promise.resolve();
+		expect(standIn.snapshots.value.call).toMatchObject({ outcome: { intent: 'rejoin' } });
+	});
+
+	it('numbers what it shows', async () => {
+		const { standIn, preferences } = await open();
+		const { revision } = standIn.snapshots.value;
+		preferences.set({ ...defaultPreferences, name: 'Robin' });
+		expect(standIn.snapshots.value.revision).toBeGreaterThan(revision);
+	});
+});
