@@ -24,6 +24,9 @@ Built into ${extensionFolder}. To install it in Chrome or Chromium:
   1. Open chrome://extensions
   2. Turn on Developer mode
   3. Choose Load unpacked, then the folder above
+In Firefox:
+  1. Open about:debugging#/runtime/this-firefox
+  2. Choose Load Temporary Add-on, then manifest.json in ${resolve('dist-firefox')}
 `;
 
 const howToCall = `
@@ -82,6 +85,7 @@ async function buildOnce(): Promise<boolean> {
 	console.log('Building the extension and the guest page …');
 	try {
 		await build({ logLevel: 'error' });
+		await build({ mode: 'firefox', logLevel: 'error' });
 		await build({ configFile: guestPageConfig, logLevel: 'error' });
 	} catch (error) {
 		return fail(`Ahoy can't be built. ${messageWithoutStack(error)}`);

@@ -1,4 +1,7 @@
-/** Builds the extension and the guest page once before the browser tests: they load what users load. */
+/**
+ * Builds the extension, for both families of browsers, and the guest page once before the browser tests: they load what
+ * users load.
+ */
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -13,8 +16,8 @@ const run = globalThis as { hasBuiltExtension?: boolean };
 export function setup(): void {
 	if (run.hasBuiltExtension) return;
 	// In a process of its own: the test runner's NODE_ENV would make a development build.
-	for (const config of ['vite.config.ts', 'vite.guest.config.ts']) {
-		execFileSync(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'warn'], {
+	for (const which of [[], ['--mode', 'firefox'], ['--config', 'vite.guest.config.ts']]) {
+		execFileSync(process.execPath, [vite, 'build', ...which, '--logLevel', 'warn'], {
 			cwd: root,
 			stdio: 'inherit',
 			env: { ...process.env, NODE_ENV: 'production' },
