@@ -13,6 +13,9 @@ export const hostPath = isFirefox ? documentPaths.call : documentPaths.offscreen
 /** Held while looking and creating; shared by every document and worker of the extension. */
 const creationLock = 'ahoy-engine-host';
 
+/** Held by a call window for as long as it is host. */
+const lifeLock = 'ahoy-host-life';
+
 /** Where a call window says that it is there. */
 const arrivalChannel = 'ahoy-host';
 
@@ -38,11 +41,19 @@ export async function hasEngineHost(): Promise<boolean> {
 	return contexts.length > 0;
 }
 
-/** Said by a call window that has become the host, to views that wait for one. */
+/** Said by a call window that has become the host, to views that wait for one. It is one until the document ends. */
 export function announceHost(): void {
-	const channel = new BroadcastChannel(arrivalChannel);
-	channel.postMessage(null);
-	channel.close();
+	void navigator.locks.request(lifeLock, () => {
+		const channel = new BroadcastChannel(arrivalChannel);
+		channel.postMessage(null);
+		channel.close();
+		return new Promise(() => undefined);
+	});
+}
+
+/** Resolves when the call window that is host has ended, however it did. Its ports don't tell. */
+export async function untilHostEnds(): Promise<void> {
+	await navigator.locks.request(lifeLock, { mode: 'shared' }, () => undefined);
 }
 
 function untilCallWindow(): Promise<void> {

@@ -9,7 +9,7 @@ import type { ChatView, Snapshot } from '#engine/contract/snapshot.ts';
 import { createStore, type ReadableStore } from '#engine/contract/store.ts';
 import { configurationOf } from '#ui/preferences.ts';
 import type { Preferences } from '#ui/shell.ts';
-import { ensureEngineHost } from './engine-host.ts';
+import { ensureEngineHost, untilHostEnds } from './engine-host.ts';
 import { createFileBridge } from './file-bridge.ts';
 import type { HostStandIn } from './host-stand-in.ts';
 import { createMediaBridge } from './media-bridge.ts';
@@ -59,6 +59,7 @@ export function createPortClient(preferences: ReadableStore<Preferences>, standI
 		configure();
 		tellPictures();
 		media.attach();
+		if (standIn) void untilHostEnds().then(() => port === opened && lose());
 	}
 
 	function lose(): void {

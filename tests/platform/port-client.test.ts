@@ -10,7 +10,8 @@ import { aloneInCall } from '../fakes/in-call.ts';
 
 const connect = vi.hoisted(() => vi.fn());
 vi.mock('webextension-polyfill', () => ({ default: { runtime: { connect } } }));
-vi.mock('#platform/engine-host.ts', () => ({ ensureEngineHost: async () => {} }));
+const hostEnds = vi.hoisted(() => vi.fn());
+vi.mock('#platform/engine-host.ts', () => ({ ensureEngineHost: async () => {}, untilHostEnds: hostEnds }));
 
 /** A port whose other end is the test. */
 class FakePort {
@@ -74,6 +75,7 @@ describe('the port client', () => {
 		vi.useFakeTimers();
 		vi.stubGlobal('addEventListener', () => {});
 		vi.spyOn(console, 'warn').mockImplementation(() => {});
+		hostEnds.mockReset().mockReturnValue(new Promise(() => {}));
 		connect.mockReset().mockImplementation(() => {
 			const port = new FakePort();
 			ports.push(port);
@@ -215,12 +217,19 @@ describe('the port client', () => {
 			expect(client.snapshots.value?.call).toEqual(inCall);
 		});
 
-		it('shows again what stands in when the host is lost', async () => {
+		it('shows again what stands in when the host ends, though its port says nothing', async () => {
 			const { standIn, renewed } = createStandIn();
+			let end = () => {};
+			hostEnds.mockReturnValueOnce(
+				new Promise<void>((resolve) => {
+					end = resolve;
+				}),
+			);
 			const client = createPortClient(createStore(defaultPreferences), standIn);
 			await vi.advanceTimersByTimeAsync(0);
 			ports[0]?.tell(inCall);
-			ports[0]?.die();
+			end();
+			await vi.advanceTimersByTimeAsync(0);
 			expect(renewed()).toBe(1);
 			expect(client.snapshots.value?.call).toEqual(idle);
 		});

@@ -9,8 +9,9 @@ rememberPlace();
 const view = await (isFirefox ? import('./hosting-view.ts').then(({ host }) => host()) : prepareView());
 const { client, shell } = view;
 onBrowserKey('call-window', (key) => {
-	const isMeant = key === 'mini-window' && client.snapshots.value?.call.phase === 'in-call';
-	if (isMeant) shell.openMiniWindow?.();
-	return isMeant;
+	const { openMiniWindow } = shell;
+	if (key !== 'mini-window' || !openMiniWindow || client.snapshots.value?.call.phase !== 'in-call') return false;
+	openMiniWindow();
+	return true;
 });
 showView(view, 'ah-call-window');
