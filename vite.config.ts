@@ -24,11 +24,13 @@ export default defineConfig(({ mode }) => {
 				// Pages the manifest does not name, or the bundler does not look for there.
 				input: {
 					call: 'extension/pages/call/index.html',
-					permission: 'extension/pages/permission/index.html',
 					mini: 'extension/pages/mini/index.html',
 					...(isFirefox
 						? { panel: 'extension/pages/panel/index.html' }
-						: { offscreen: 'extension/offscreen/index.html' }),
+						: {
+								offscreen: 'extension/offscreen/index.html',
+								permission: 'extension/pages/permission/index.html',
+							}),
 				},
 			},
 		},

@@ -2,6 +2,9 @@
 import { findInterruptedCall } from '#engine/call/interrupted-call.ts';
 import { createStoredCallRecords } from '#engine/call/stored-call-records.ts';
 import type { CallClient } from '#engine/contract/call-client.ts';
+import { createStore } from '#engine/contract/store.ts';
+import { consoleLog } from '#engine/lib/log.ts';
+import { createDeviceList, noChoices } from '#engine/media/device-list.ts';
 import { isFirefox } from '#platform/browser-family.ts';
 import { ensureEngineHost } from '#platform/engine-host.ts';
 import { leaveErrand } from '#platform/errand.ts';
@@ -46,8 +49,11 @@ function openPortClient(preferences: PreferenceStore): CallClient {
 }
 
 function standInForHost(preferences: PreferenceStore): HostStandIn {
+	const devices = createStore(noChoices);
+	void createDeviceList({ mediaDevices: navigator.mediaDevices, onChange: devices.set, log: consoleLog }).refresh();
 	return createHostStandIn({
 		preferences,
+		devices,
 		findInterrupted: () => findInterruptedCall(createStoredCallRecords(), Date.now()),
 		async openHost(commands) {
 			await leaveErrand(commands);

@@ -3,7 +3,7 @@
  * and leads on there.
  */
 import type { Command, Reply } from '#engine/contract/command.ts';
-import type { CallOutcome, DeviceView, InviteView, Snapshot } from '#engine/contract/snapshot.ts';
+import type { CallOutcome, DeviceChoices, DeviceView, InviteView, Snapshot } from '#engine/contract/snapshot.ts';
 import { createStore, type ReadableStore } from '#engine/contract/store.ts';
 import type { Preferences } from '#ui/shell.ts';
 
@@ -17,13 +17,16 @@ export interface HostStandIn {
 
 export interface HostStandInOptions {
 	readonly preferences: ReadableStore<Preferences>;
+	/** What there is to choose from. */
+	readonly devices: ReadableStore<DeviceChoices>;
 	/** To the call that ended with its window, for as long as there is a way back; null without. Never rejects. */
 	readonly findInterrupted: () => Promise<InviteView | null>;
 	/** Opens the window and hands these over, in this order. */
 	readonly openHost: (commands: readonly Command[]) => Promise<void>;
 }
 
-export function createHostStandIn({ preferences, findInterrupted, openHost }: HostStandInOptions): HostStandIn {
+export function createHostStandIn(options: HostStandInOptions): HostStandIn {
+	const { preferences, devices, findInterrupted, openHost } = options;
 	let revision = 0;
 	let outcome: CallOutcome | null = null;
 	/** What a click has switched here; else as calls begin. */
@@ -48,7 +51,7 @@ export function createHostStandIn({ preferences, findInterrupted, openHost }: Ho
 				speaking: false,
 				share: null,
 				hand: null,
-				devices: { microphones: [], cameras: [], speakers: [], hidden: [] },
+				devices: devices.value,
 				speakerId,
 				quality,
 				effects: { background: 'off', noise: 'off' },
@@ -83,6 +86,7 @@ export function createHostStandIn({ preferences, findInterrupted, openHost }: Ho
 	}
 
 	preferences.subscribe(tell);
+	devices.subscribe(tell);
 	look();
 
 	return {

@@ -61,7 +61,8 @@ export function createShell({ preferences, place }: ShellOptions): Shell {
 		allowNotifications,
 		backgroundImage: { keep: keepBackgroundImage, load: loadBackgroundImage },
 		...(isCallWindow() ? {} : { openCallWindow: () => warnOf('call window', openCallWindow()) }),
-		openPermissionPage: () => warnOf('permission page', openPermissionPage()),
+		// Firefox asks over the call window itself, and keeps most grants to the window they were made in.
+		...(isFirefox ? {} : { openPermissionPage: () => warnOf('permission page', openPermissionPage()) }),
 		browserShortcuts: listBrowserShortcuts,
 		changeShortcuts: () => warnOf('shortcuts', openShortcutsPage()),
 		openSettings: (place) => warnOf('settings', openSettings(place)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '#engine/contract/command.ts';
-import type { InviteView } from '#engine/contract/snapshot.ts';
+import type { DeviceChoices, InviteView } from '#engine/contract/snapshot.ts';
 import { createStore } from '#engine/contract/store.ts';
 import { createHostStandIn } from '#platform/host-stand-in.ts';
 import { defaultPreferences } from '../fakes/default-preferences.ts';
@@ -12,10 +12,12 @@ const invite: InviteView = {
 
 async function open({ interrupted = null as InviteView | null } = {}) {
 	const preferences = createStore(defaultPreferences);
+	const devices = createStore<DeviceChoices>({ microphones: [], cameras: [], speakers: [], hidden: [] });
 	const handed: (readonly Command[])[] = [];
 	let found = interrupted;
 	const standIn = createHostStandIn({
 		preferences,
+		devices,
 		findInterrupted: async () => found,
 		openHost: async (commands) => {
 			handed.push(commands);
@@ -25,7 +27,7 @@ async function open({ interrupted = null as InviteView | null } = {}) {
 	const nextFound = (next: InviteView | null) => {
 		found = next;
 	};
-	return { standIn, preferences, handed, nextFound };
+	return { standIn, preferences, devices, handed, nextFound };
 }
 
 describe('what stands in for a host', () => {
@@ -35,6 +37,12 @@ describe('what stands in for a host', () => {
 		const { call, self } = standIn.snapshots.value;
 		expect(call).toEqual({ phase: 'idle', outcome: null });
 		expect([self.name, self.microphone.enabled, self.camera.enabled]).toEqual(['Robin', true, false]);
+	});
+
+	it('shows the devices there are', async () => {
+		const { standIn, devices } = await open();
+		devices.set({ ...devices.value, cameras: [{ deviceId: 'one', label: 'Built in' }] });
+		expect(standIn.snapshots.value.self.devices.cameras).toEqual([{ deviceId: 'one', label: 'Built in' }]);
 	});
 
 	it('opens the host for a call, with the devices as they were switched before', async () => {
