@@ -6,8 +6,8 @@ import { createHostStandIn } from '#platform/host-stand-in.ts';
 import { defaultPreferences } from '../fakes/default-preferences.ts';
 
 const invite: InviteView = {
-	code: 'k7mqx2wdp9ht' as InviteView['code'],
-	link: 'https://ahoy.example/j#k7mqx2wdp9ht',
+	code: 'k7mq-x2wd-p9ht' as InviteView['code'],
+	link: 'https://ahoy.example/j#k7mq-x2wd-p9ht',
 };
 
 async function open({ interrupted = null as InviteView | null } = {}) {
