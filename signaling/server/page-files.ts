@@ -53,10 +53,19 @@ export function createPageFiles(folder: string, extensionUrl: string | null = nu
 		readAt = builtAt;
 	}
 
+	/** While it is built it may not be there whole. It is then what it was, and no call ends with it. */
+	function tryToRefresh(): void {
+		try {
+			refresh();
+		} catch {
+			// The next request tries again.
+		}
+	}
+
 	return (path) => {
 		const isPage = pagePaths.has(path);
 		// Somebody may have its files from before this server started.
-		if (isPage || readAt === 0) refresh();
+		if (isPage || readAt === 0) tryToRefresh();
 		return files.get(isPage ? '/index.html' : path) ?? null;
 	};
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -50,6 +50,19 @@ describe('the guest page', () => {
 		expect(policy).toContain("require-trusted-types-for 'script'");
 		// A worker goes by the policy of its own file.
 		expect(get('/assets/main-abc.js').headers['content-security-policy']).toBe(policy);
+	});
+
+	it('is what it was while a build takes its files away and writes others', () => {
+		expect(get('/assets/main-abc.js').status).toBe(200);
+		const away = join(folder, 'assets/main-def.js');
+		symlinkSync(join(folder, 'not-there-yet.js'), away);
+		utimesSync(join(folder, 'index.html'), 1_000, 1_000);
+		expect(get('/j').status).toBe(200);
+		expect(get('/assets/main-abc.js').status).toBe(200);
+		rmSync(away);
+		writeFileSync(away, script);
+		expect(get('/j').status).toBe(200);
+		expect(get('/assets/main-def.js').status).toBe(200);
 	});
 
 	it('comes as small as the browser takes it', () => {
