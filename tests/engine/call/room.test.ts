@@ -303,7 +303,8 @@ describe('a call that one was in', () => {
 		const eve = await beReplaced(ann, ben);
 		for (const one of [ben, ann]) {
 			expect(await one.send({ type: 'retry' })).toEqual(done);
-			await until(() => expect(one.call.phase).toBe('joining'));
+			// In the room, as the server sees it, and alone with somebody else's charter.
+			await until(() => expect(eve.others).toContain(`${one.name} connecting`));
 			await quiet();
 			await vi.advanceTimersByTimeAsync(10_000);
 			await until(() => expect(one.end).toBe('host-differs'));
