@@ -12,8 +12,8 @@ export function guestHead(): TemplateResult {
 }
 
 export const guestHeadStyles = css`
-	.top { display: flex; align-items: center; justify-content: space-between; min-height: 56px; padding: 22px 24px 0 32px; flex: none; }
+	.top { display: flex; align-items: center; justify-content: space-between; min-height: 56px; padding-block: 22px 0; padding-inline: 32px 24px; flex: none; }
 	.brand { display: inline-flex; align-items: center; gap: 10px; font-size: var(--ah-text-lg); font-weight: var(--ah-weight-strong); letter-spacing: var(--ah-tracking-title); --ah-logo-size: 28px; }
-	@container (max-width: 719px) { .top { min-height: 48px; padding: 8px 12px 0 20px; } }
+	@container (max-width: 719px) { .top { min-height: 48px; padding-block: 8px 0; padding-inline: 20px 12px; } }
 	@container (max-height: 479px) { .top { min-height: 40px; padding-top: 4px; } }
 `;

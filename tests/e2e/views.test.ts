@@ -169,6 +169,29 @@ describe('the call lives in the host; views come and go', () => {
 		await click(popup, 'button', 'Mute microphone');
 		await expect.poll(() => popup.evaluate(() => chrome.action.getTitle({}))).toBe('Ahoy: in a call');
 	});
+
+	test('another language chosen in the settings: open views follow at once, and the call goes on as it was', async () => {
+		const window = await ada.openCallWindow();
+		await seeMovingPictures(window, 2);
+		const before = await readVideo(ada);
+		const settings = await ada.openPage('pages/options/index.html');
+		const choice = await settings.waitForSelector(named('combobox', 'Language'));
+		await choice?.select('ar');
+		await see(settings, 'heading', 'الإعدادات');
+		await see(window, 'button', 'مغادرة المكالمة');
+		const { lang, dir } = await window.evaluate(() => document.documentElement);
+		expect([lang, dir]).toEqual(['ar', 'rtl']);
+		await window.bringToFront();
+		await click(window, 'button', 'كتم الميكروفون');
+		await expect.poll(() => settings.evaluate(() => chrome.action.getTitle({}))).toBe('Ahoy: في مكالمة، الصوت مكتوم');
+		await click(window, 'button', 'كتم الميكروفون');
+		expect(await seeMovingPictures(window, 2)).toHaveLength(2);
+		const after = await readVideo(ada);
+		expect(after.framesReceived).toBeGreaterThan(before.framesReceived);
+		expect(after.freezeCount).toBe(before.freezeCount);
+		await choice?.select('');
+		await see(window, 'button', 'Leave call');
+	});
 });
 
 function startTimer(milliseconds: number): () => boolean {
