@@ -5,7 +5,7 @@ import { css } from 'lit';
 const phone = css`
 	@container (max-width: 479px) and (min-height: 480px) {
 		.in { --ah-form: phone; --ah-details-height: calc(100cqh - 180px); padding-top: calc(50px + env(safe-area-inset-top)); }
-		.left { position: absolute; top: calc(8px + env(safe-area-inset-top)); left: 16px; z-index: var(--ah-z-dock); }
+		.left { position: absolute; top: calc(8px + env(safe-area-inset-top)); inset-inline-start: 16px; z-index: var(--ah-z-dock); }
 		.stage { padding-top: 0; }
 		.deck { grid-template-columns: 1fr; justify-items: center; padding: 16px 8px calc(30px + env(safe-area-inset-bottom)); z-index: var(--ah-z-dock); }
 		.right { display: none; }

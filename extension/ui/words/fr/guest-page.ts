@@ -25,7 +25,7 @@ export const guestPage: Translation<typeof english> = {
 			text: 'Copie le lien et ouvre-le dans la dernière version de Chrome, Edge, Firefox ou Safari.',
 		},
 	},
-	unblock: 'Utilise le symbole à côté de l’adresse : active Caméra et Micro, puis choisis « Réessayer ».',
+	unblock: 'Utilise le symbole à côté de l’adresse : active Caméra et Micro, puis choisis « Réessayer ».',
 	copied: 'Lien copié',
 	copyRefused: 'Appuie longuement sur l’adresse de cette page pour la copier.',
 };
