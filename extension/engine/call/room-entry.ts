@@ -30,6 +30,8 @@ export interface RoomEntryOptions {
 	/** Whether what is sent to members gets through now. */
 	readonly onInside: (inside: boolean) => void;
 	readonly onSignaling: (signaling: InCallView['signaling']) => void;
+	/** Whether an answer is waited for. */
+	readonly onEntering: (isEntering: boolean) => void;
 	/** Not in the room, and not trying any more. */
 	readonly onFailed: (failure: Failure, capacity: number) => void;
 	/** In it, and now out of it. */
@@ -69,7 +71,7 @@ interface FailureDetails {
 }
 
 export function createRoomEntry(options: RoomEntryOptions): RoomEntry {
-	const { link, room, onSignaling, log } = options;
+	const { link, room, onEntering, onSignaling, log } = options;
 	/** Was in the room once: from then on it comes back by itself. */
 	let entered = false;
 	let inside = false;
@@ -118,10 +120,15 @@ export function createRoomEntry(options: RoomEntryOptions): RoomEntry {
 		fail(link.state.name !== 'ready' ? unreachable() : room()?.sawOtherHost ? 'host-differs' : 'room-not-found');
 	}
 
+	function endWait(): void {
+		clearTimeout(timer);
+		onEntering(false);
+	}
+
 	function fail(code: FailureCode, { cause, capacity = options.capacity() }: FailureDetails = {}): void {
 		if (entered || failed) return;
 		failed = true;
-		clearTimeout(timer);
+		endWait();
 		const recoverable = code !== 'version-mismatch';
 		options.onFailed({ code, recoverable, ...(cause === undefined ? {} : { cause }) }, capacity);
 	}
@@ -139,6 +146,7 @@ export function createRoomEntry(options: RoomEntryOptions): RoomEntry {
 		begin() {
 			failed = false;
 			timer = setTimeout(unanswered, entryTimeoutMs);
+			onEntering(true);
 			if (link.state.name === 'ready') enter();
 			else if (link.state.name === 'outdated') fail('version-mismatch');
 			else link.retryNow();
@@ -190,17 +198,17 @@ export function createRoomEntry(options: RoomEntryOptions): RoomEntry {
 		arrived() {
 			entered = true;
 			waiting = false;
-			clearTimeout(timer);
+			endWait();
 			setInside(true);
 		},
 		waits() {
 			waiting = true;
 			entered = false;
 			setInside(false);
-			clearTimeout(timer);
+			endWait();
 		},
 		stopped() {
-			clearTimeout(timer);
+			endWait();
 			entered = waiting = false;
 			setInside(false);
 		},

@@ -22,6 +22,7 @@ import { createSignalingLink, type LinkState } from '../signaling/link.ts';
 import type { Speakers } from './active-speaker.ts';
 import type { EngineEnvironment, OwnCertificate } from './environment.ts';
 import type { HostControls } from './host-controls.ts';
+import { createHaste } from './haste.ts';
 import { createIceServers } from './ice-servers.ts';
 import { createMemberExchange } from './member-exchange.ts';
 import type { ToldRecording } from './recording-rules.ts';
@@ -147,6 +148,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		onEvent(event) {
 			room?.meshChanged(event);
 			exchange.meshChanged(event);
+			haste.meshChanged(event);
 			options.onMember(event);
 		},
 		onReaction: options.onReaction,
@@ -174,6 +176,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		onHostile: (id) => mesh.part(id),
 	});
 
+	const haste = createHaste((isUrgent) => link.setUrgent(isUrgent));
 	const entry = createRoomEntry({
 		link,
 		room: () => room,
@@ -182,6 +185,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		isOnline: environment.isOnline,
 		onInside: mesh.setSignaling,
 		onSignaling: options.onSignaling,
+		onEntering: haste.setEntering,
 		onFailed: options.onEntryFailed,
 		onPutOut: options.onPutOut,
 		log,

@@ -20,6 +20,8 @@ import type { Log } from '../lib/log.ts';
 import { retryDelayMs } from './backoff.ts';
 import { createLinkHeartbeat } from './link-heartbeat.ts';
 import { createLinkSession, type Frame } from './link-session.ts';
+import { createLinkUrgency } from './link-urgency.ts';
+import { createSpareSocket } from './spare-socket.ts';
 
 /** Time for the socket to open, and as much for the server to answer `hello`. */
 const connectTimeoutMs = 8_000;
@@ -85,6 +87,8 @@ export interface SignalingLink {
 	open(): void;
 	/** Brings the next try forward to now, and starts counting attempts anew. */
 	retryNow(): void;
+	/** Whether people wait for what is said over it: then it is asked often, and a socket that says nothing is replaced soon. */
+	setUrgent(isUrgent: boolean): void;
 	/** Something happened to the network, or to time: looks at once whether the socket is alive, or tries to get one. */
 	check(): void;
 	/** True if it is on its way: over a socket that is `ready`, or with the next one if the session goes on then. */
@@ -114,6 +118,23 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		},
 	});
 
+	const urgency = createLinkUrgency({
+		ask: ping,
+		onSlow() {
+			// One that isn't open yet is waited for by the browser before it opens another.
+			if (state.name === 'ready' || state.name === 'greeting') spare.open();
+		},
+	});
+	const spare = createSpareSocket({
+		create: () => options.createSocket(socketUrl(options.serverOrigin)),
+		onOpen(opened) {
+			log.info('signaling silent, another socket');
+			drop();
+			use(opened);
+			sayHello(opened);
+		},
+	});
+
 	function enter(next: LinkState): void {
 		state = next;
 		log.info(`signaling ${next.name}`);
@@ -132,17 +153,17 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 			lose();
 			return;
 		}
-		socket = opened;
-		opened.binaryType = 'arraybuffer';
+		use(opened);
 		const isHasty = session.resumption !== null && attempt < hastyTries && (attempt + 1) % triesPerPatientOne !== 0;
-		opened.onopen = () => {
-			clearTimeout(timer);
-			timer = setTimeout(() => lose(), connectTimeoutMs);
-			const { resumption } = session;
-			const hello: Hello = { type: 'hello', version: protocolVersion, ...(resumption && { resume: resumption }) };
-			opened.send(JSON.stringify(hello));
-			enter({ name: 'greeting' });
-		};
+		opened.onopen = () => sayHello(opened);
+		timer = isHasty ? setTimeout(connectAnew, hastyTimeoutMs) : setTimeout(() => lose(), connectTimeoutMs);
+	}
+
+	/** From now on it is the link's. */
+	function use(opened: LinkSocket): void {
+		socket = opened;
+		urgency.heard();
+		opened.binaryType = 'arraybuffer';
 		opened.onmessage = (event: MessageEvent<unknown>) => receive(event.data);
 		opened.onclose = (event) => {
 			if (event.code === closeCodes.unsupportedVersion) outdate();
@@ -150,7 +171,16 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		};
 		// Always followed by `close`, which carries more.
 		opened.onerror = () => undefined;
-		timer = isHasty ? setTimeout(connectAnew, hastyTimeoutMs) : setTimeout(() => lose(), connectTimeoutMs);
+	}
+
+	function sayHello(opened: LinkSocket): void {
+		clearTimeout(timer);
+		timer = setTimeout(() => lose(), connectTimeoutMs);
+		urgency.heard();
+		const { resumption } = session;
+		const hello: Hello = { type: 'hello', version: protocolVersion, ...(resumption && { resume: resumption }) };
+		opened.send(JSON.stringify(hello));
+		enter({ name: 'greeting' });
 	}
 
 	/** Without having given up: nobody is told of it. */
@@ -162,6 +192,8 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 
 	function receive(data: unknown): void {
 		heartbeat.heard();
+		urgency.heard();
+		spare.close();
 		if (data instanceof ArrayBuffer) {
 			hear(data.byteLength);
 			const frame = data.byteLength <= frameLimitBytes ? parseRelayFrame(new Uint8Array(data)) : null;
@@ -254,6 +286,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 	function drop(code?: typeof normalClosure): void {
 		clearTimeout(timer);
 		heartbeat.stop();
+		spare.close();
 		if (!socket) return;
 		socket.onopen = socket.onmessage = socket.onclose = null;
 		socket.close(code);
@@ -284,6 +317,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		open() {
 			if (state.name === 'closed' && !closed) connect();
 		},
+		setUrgent: urgency.set,
 		retryNow() {
 			if (state.name !== 'waiting') return;
 			attempt = 0;
@@ -305,6 +339,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		close() {
 			if (closed) return;
 			closed = true;
+			urgency.set(false);
 			session.end();
 			drop(normalClosure);
 			if (state.name !== 'closed') enter({ name: 'closed' });

@@ -99,3 +99,33 @@ it('two who talk hear all of it, once and in order, wherever their sockets are c
 	// It was no walk in the park.
 	expect(cuts).toBeGreaterThan(40);
 });
+
+it('who asks to join over a socket that says nothing is in over another one, in the same session', async () => {
+	const { port } = await startServer();
+	const network = await startCuttingProxy(port);
+	const resumed: boolean[] = [];
+	let isIn = false;
+	const link = createSignalingLink({
+		serverOrigin: `http://127.0.0.1:${network.port}`,
+		createSocket: (url) => new WebSocket(url, { perMessageDeflate: false }) as unknown as LinkSocket,
+		random: () => 0,
+		now: () => Date.now(),
+		log: createRecordingLog(),
+		onState(state) {
+			if (state.name !== 'ready') return;
+			resumed.push(state.resumed);
+			if (state.resumed) return;
+			network.swallow();
+			link.send({ type: 'join', roomId: createRoomId(), introduction: 'x', create: true });
+			link.setUrgent(true);
+		},
+		onMessage(message) {
+			isIn ||= message.type === 'joined';
+		},
+		onRelay: () => undefined,
+	});
+	onTestFinished(() => link.close());
+	link.open();
+	await until(() => isIn);
+	expect(resumed).toEqual([false, true]);
+});

@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createSignalingLink, type LinkState, type SignalingLink } from '#engine/signaling/link.ts';
+import { FakeSocket } from '../../fakes/fake-socket.ts';
+import { createRecordingLog } from '../../fakes/recording-log.ts';
+import { welcome } from '../../fakes/welcome.ts';
+
+const askIntervalMs = 100;
+const slowMs = 500;
+const urgencyLimitMs = 15_000;
+const openTimeoutMs = 2_000;
+
+const pong = { type: 'pong', received: 0 } as const;
+
+let sockets: FakeSocket[] = [];
+let states: LinkState['name'][] = [];
+let isRefusing = false;
+let link: SignalingLink;
+
+function socketAt(index: number): FakeSocket {
+	const socket = sockets.at(index);
+	if (!socket) throw new Error('no such socket');
+	return socket;
+}
+
+function pings(socket: FakeSocket): number {
+	return socket.messages.filter((message) => (message as { type: string }).type === 'ping').length;
+}
+
+beforeEach(() => {
+	vi.useFakeTimers();
+	sockets = [];
+	states = [];
+	isRefusing = false;
+	link = createSignalingLink({
+		serverOrigin: 'https://ahoy.example',
+		createSocket(url) {
+			if (isRefusing) throw new DOMException('no', 'SecurityError');
+			const socket = new FakeSocket(url);
+			sockets.push(socket);
+			return socket;
+		},
+		random: () => 0.5,
+		now: () => Date.now(),
+		log: createRecordingLog(),
+		onState: ({ name }) => states.push(name),
+		onMessage: () => undefined,
+		onRelay: () => undefined,
+	});
+	link.open();
+	socketAt(0).open();
+	socketAt(0).receive(welcome);
+	states = [];
+});
+
+afterEach(() => {
+	link.close();
+	vi.useRealTimers();
+});
+
+describe('a link that people wait for', () => {
+	it('asks again and again, and no more once nobody waits', () => {
+		const socket = socketAt(0);
+		const before = pings(socket);
+		link.setUrgent(true);
+		vi.advanceTimersByTime(3 * askIntervalMs);
+		expect(pings(socket)).toBe(before + 3);
+		link.setUrgent(false);
+		vi.advanceTimersByTime(3 * askIntervalMs);
+		expect(pings(socket)).toBe(before + 3);
+	});
+
+	it('asks no more than ten times without an answer, which a server takes at once', () => {
+		link.setUrgent(true);
+		isRefusing = true;
+		vi.advanceTimersByTime(1_700);
+		expect(pings(socketAt(0))).toBe(10);
+		socketAt(0).receive(pong);
+		vi.advanceTimersByTime(askIntervalMs);
+		expect(pings(socketAt(0))).toBe(11);
+	});
+
+	it('ends by itself', () => {
+		link.setUrgent(true);
+		for (let ms = 0; ms < urgencyLimitMs; ms += askIntervalMs) {
+			vi.advanceTimersByTime(askIntervalMs);
+			socketAt(0).receive(pong);
+		}
+		const asked = pings(socketAt(0));
+		vi.advanceTimersByTime(5 * askIntervalMs);
+		expect(pings(socketAt(0))).toBe(asked);
+	});
+});
+
+describe('a socket that says nothing while people wait', () => {
+	beforeEach(() => {
+		link.setUrgent(true);
+		link.send({ type: 'join', roomId: 'r', introduction: 'i', create: false });
+		vi.advanceTimersByTime(slowMs);
+	});
+
+	it('is replaced as soon as another one is open, in the same session', () => {
+		expect(sockets).toHaveLength(2);
+		expect(link.state.name).toBe('ready');
+		socketAt(1).open();
+		expect(socketAt(0).readyState).toBe(3);
+		expect(socketAt(1).messages[0]).toMatchObject({ type: 'hello', resume: { received: 0 } });
+		socketAt(1).receive({ ...welcome, resumed: true, received: 0 });
+		expect(socketAt(1).messages[1]).toMatchObject({ type: 'join' });
+		// Nobody is told that it was lost: nothing was.
+		expect(states).toEqual(['greeting', 'ready']);
+	});
+
+	it('stays when it says something after all', () => {
+		socketAt(0).receive(pong);
+		expect(socketAt(1).readyState).toBe(3);
+		socketAt(1).open();
+		expect(socketAt(1).sent).toEqual([]);
+		expect(states).toEqual([]);
+	});
+
+	it('is replaced by the next one where the other one does not open either', () => {
+		vi.advanceTimersByTime(openTimeoutMs - 1);
+		expect(sockets).toHaveLength(2);
+		vi.advanceTimersByTime(1 + askIntervalMs);
+		expect(sockets).toHaveLength(3);
+		expect(socketAt(1).readyState).toBe(3);
+		socketAt(2).lose();
+		vi.advanceTimersByTime(askIntervalMs);
+		expect(sockets).toHaveLength(4);
+	});
+
+	it('leaves none behind', () => {
+		link.close();
+		expect(sockets.map(({ readyState }) => readyState)).toEqual([3, 3]);
+		vi.advanceTimersByTime(urgencyLimitMs);
+		expect(sockets).toHaveLength(2);
+	});
+});
+
+describe('a socket that says nothing while nobody waits', () => {
+	it('is given its time', () => {
+		vi.advanceTimersByTime(2 * slowMs);
+		expect(sockets).toHaveLength(1);
+	});
+});
+
+describe('a server that does not answer hello while people wait', () => {
+	it('is said it again over another socket', () => {
+		link.setUrgent(true);
+		vi.advanceTimersByTime(slowMs);
+		socketAt(1).open();
+		vi.advanceTimersByTime(slowMs);
+		socketAt(2).open();
+		expect(socketAt(1).readyState).toBe(3);
+		expect(socketAt(2).messages[0]).toMatchObject({ type: 'hello', resume: { received: 0 } });
+	});
+});
