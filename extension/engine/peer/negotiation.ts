@@ -8,6 +8,7 @@
 import { type Log, nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
 import { createCandidateQueue } from './candidate-queue.ts';
+import { createDetours } from './detours.ts';
 import type { Candidate, Description, Signal } from './signal.ts';
 
 /** Descriptions that are known again; nothing is on its way for longer than it takes to take so many. */
@@ -55,6 +56,7 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 	const { connection, isPolite, send, beforeAnswer, log } = options;
 	const queue = createSerialQueue();
 	const early = createCandidateQueue();
+	const detours = createDetours((candidate) => void queue.run(() => addCandidate(candidate)));
 	let offerDue = false;
 	let makingOffer = false;
 	let ignoreOffer = false;
@@ -90,12 +92,12 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 		isSettingRemoteAnswerPending = description.type === 'answer';
 		try {
 			// On a collision the polite side's own offer is rolled back by this.
-			await connection.setRemoteDescription(description);
+			await connection.setRemoteDescription({ ...description, sdp: detours.takeFrom(description.sdp) });
 		} finally {
 			isSettingRemoteAnswerPending = false;
 		}
 		remember(ufrag);
-		for (const candidate of early.release()) await addCandidate(candidate);
+		for (const candidate of early.release()) await takeCandidate(candidate);
 		if (description.type === 'offer' && !closed) {
 			beforeAnswer();
 			// An answer to a restart restarts this side, too.
@@ -117,7 +119,12 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 		if (taken.length > takenLimit) taken.shift();
 	}
 
+	async function takeCandidate(candidate: Candidate): Promise<void> {
+		if (!detours.take(candidate)) await addCandidate(candidate);
+	}
+
 	async function addCandidate(candidate: Candidate): Promise<void> {
+		if (closed) return;
 		try {
 			await connection.addIceCandidate(candidate);
 		} catch (error) {
@@ -130,7 +137,7 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 		if (closed) return;
 		try {
 			if (signal.type === 'description') await handleDescription(signal.description);
-			else if (connection.remoteDescription !== null) await addCandidate(signal.candidate);
+			else if (connection.remoteDescription !== null) await takeCandidate(signal.candidate);
 			// Those of an offer that was ignored would not fit the answer.
 			else if (!ignoreOffer) early.hold(signal.candidate);
 		} catch (error) {
@@ -168,6 +175,7 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 		},
 		close() {
 			closed = true;
+			detours.close();
 		},
 	};
 }
