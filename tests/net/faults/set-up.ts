@@ -1,28 +1,46 @@
 /** Rows about calls that are set up where that is hard: behind routers that translate, block or lose. */
 import { setTimeout } from 'node:timers/promises';
+import { median } from '../../bench/statistics.ts';
+import { createBareCall } from '../lab/bare-call.ts';
 import type { Path } from '../lab/connection-reading.ts';
 import type { LabCall, SetUp } from '../lab/lab-call.ts';
 import { endure } from '../lab/lab-call.ts';
 import type { Passage, Translation } from '../lab/router.ts';
 import { callWith } from './call-with.ts';
 import { figure, joinOutcomes, type Outcome } from './outcome.ts';
-import { reasonOf, repeat } from './runs.ts';
+import { type Runs, reasonOf, repeat } from './runs.ts';
 
 /** Of each home to the internet: two from one person to the other, and half of that to the server. */
 const delayMs = 25;
 const roundTripMs = 4 * delayMs;
 
-/** What a minimal page takes, in round trips between the two, and what does not depend on them. */
+/** What a minimal page takes on a machine with nothing else to do: in round trips between the two, and what does not depend on them. */
 const formulaMs = 3.2 * roundTripMs + 120;
 
 const directMarginMs = 150;
 const relayedMarginMs = 1_500;
 
+/** In turn with a minimal page at the same homes, which is the formula as this machine has it. */
 export function measureDirect(times: number): Promise<Outcome> {
-	const limitMs = formulaMs + directMarginMs;
-	return callWith({ delayMs }, (call) =>
-		setUpAgain(call, times, 'both behind port-preserving routers', 'direct', limitMs),
-	);
+	return callWith({ delayMs }, async (call) => {
+		const bare = await createBareCall(call.lab, [call.ada.home, call.ben.home]);
+		const bareMs: number[] = [];
+		try {
+			const { results, failures } = await repeat(call, times, async () => {
+				await call.part();
+				bareMs.push(await bare.setUp());
+				return call.join();
+			});
+			const limitMs = Math.max(formulaMs, ...(bareMs.length > 0 ? [median(bareMs)] : [])) + directMarginMs;
+			const what = 'both behind port-preserving routers';
+			return joinOutcomes([
+				judge({ results, failures }, what, 'direct', limitMs),
+				{ figures: [figure('the same of a minimal page', 'ms', bareMs)], failures: [] },
+			]);
+		} finally {
+			await bare.close();
+		}
+	});
 }
 
 export function measureSymmetric(times: number): Promise<Outcome> {
@@ -98,10 +116,19 @@ async function setUpAgain(
 	what: string,
 	path: Path | null,
 	limitMs: number,
-	judged: 'worst' | 'p95' = 'worst',
+	judged?: 'worst' | 'p95',
 ): Promise<Outcome> {
-	const { results, failures } = await repeat(call, times, () => call.join());
-	const others = results.filter((setUp: SetUp) => path !== null && setUp.path !== path);
+	return judge(await repeat(call, times, () => call.join()), what, path, limitMs, judged);
+}
+
+function judge(
+	{ results, failures }: Runs<SetUp>,
+	what: string,
+	path: Path | null,
+	limitMs: number,
+	judged: 'worst' | 'p95' = 'worst',
+): Outcome {
+	const others = results.filter((setUp) => path !== null && setUp.path !== path);
 	return {
 		figures: [
 			figure(

@@ -12,7 +12,7 @@ import type { Lab } from './lab.ts';
 const patienceMs = 60_000;
 
 /** Addresses are told as they are: their names by multicast would not be understood in another network. */
-const plainAddresses = '--disable-features=WebRtcHideLocalIpsWithMdns';
+export const plainAddresses = '--disable-features=WebRtcHideLocalIpsWithMdns';
 
 export interface Caller extends Participant {
 	readonly home: Home;
