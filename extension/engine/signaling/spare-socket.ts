@@ -4,8 +4,11 @@
  */
 import type { LinkSocket } from './link.ts';
 
-/** As long as any try to come back: TCP repeats its first packet after one second, and again after three. */
-const openTimeoutMs = 2_000;
+/**
+ * For each try to open one after the other; the last for all further ones. TCP waits a second before it repeats its first
+ * packet, and a browser opens one socket to a server at a time: where the server is near, another try is sooner.
+ */
+const openTimeoutsMs = [600, 1_200, 2_000] as const;
 
 export interface SpareSocketOptions {
 	/** May throw. */
@@ -23,6 +26,8 @@ export interface SpareSocket {
 
 export function createSpareSocket({ create, onOpen }: SpareSocketOptions): SpareSocket {
 	let spare: LinkSocket | null = null;
+	/** Since it was last settled which socket to use. */
+	let tries = 0;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
 	function letGo(): LinkSocket | null {
@@ -45,11 +50,16 @@ export function createSpareSocket({ create, onOpen }: SpareSocketOptions): Spare
 			const opened = spare;
 			opened.onopen = () => {
 				letGo();
+				tries = 0;
 				onOpen(opened);
 			};
 			opened.onclose = () => void letGo();
-			timer = setTimeout(() => letGo()?.close(), openTimeoutMs);
+			timer = setTimeout(() => letGo()?.close(), openTimeoutsMs[tries] ?? openTimeoutsMs[2]);
+			tries += 1;
 		},
-		close: () => letGo()?.close(),
+		close() {
+			tries = 0;
+			letGo()?.close();
+		},
 	};
 }

@@ -7,7 +7,7 @@ import { welcome } from '../../fakes/welcome.ts';
 const askIntervalMs = 100;
 const slowMs = 500;
 const urgencyLimitMs = 15_000;
-const openTimeoutMs = 2_000;
+const openTimeoutsMs = [600, 1_200, 2_000, 2_000];
 
 const pong = { type: 'pong', received: 0 } as const;
 
@@ -118,15 +118,20 @@ describe('a socket that says nothing while people wait', () => {
 		expect(states).toEqual([]);
 	});
 
-	it('is replaced by the next one where the other one does not open either', () => {
-		vi.advanceTimersByTime(openTimeoutMs - 1);
-		expect(sockets).toHaveLength(2);
-		vi.advanceTimersByTime(1 + askIntervalMs);
-		expect(sockets).toHaveLength(3);
-		expect(socketAt(1).readyState).toBe(3);
-		socketAt(2).lose();
+	it('is replaced by the next one where the other one does not open either, which has longer each time', () => {
+		for (const [index, openTimeoutMs] of openTimeoutsMs.entries()) {
+			vi.advanceTimersByTime(openTimeoutMs - 1);
+			expect(socketAt(-1).readyState).toBe(0);
+			vi.advanceTimersByTime(1 + askIntervalMs);
+			expect(sockets).toHaveLength(index + 3);
+			expect(socketAt(-2).readyState).toBe(3);
+		}
+	});
+
+	it('is replaced by the next one at once where the other one is refused', () => {
+		socketAt(1).lose();
 		vi.advanceTimersByTime(askIntervalMs);
-		expect(sockets).toHaveLength(4);
+		expect(sockets).toHaveLength(3);
 	});
 
 	it('leaves none behind', () => {
