@@ -1,14 +1,14 @@
 /** Raw DEFLATE (RFC 1951) of short texts, as the Compression Streams standard has it. */
 
 /**
- * Packed or unpacked at a time: a browser unpacks all of what it is given before any of it can be read. A byte becomes 1,032 at
+ * Unpacked at a time: a browser unpacks all of what it is given before any of it can be read. A byte becomes 1,032 at
  * most.
  */
 const pieceBytes = 512;
 
 /** As few packets as can be, of what mostly repeats itself. */
 export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-	const deflated = inPieces(bytes).pipeThrough(new CompressionStream('deflate-raw'));
+	const deflated = inPieces(bytes, bytes.length).pipeThrough(new CompressionStream('deflate-raw'));
 	return new Uint8Array(await new Response(deflated).arrayBuffer());
 }
 
@@ -17,7 +17,7 @@ export async function inflate(
 	bytes: Uint8Array<ArrayBuffer>,
 	limitBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-	const inflated = inPieces(bytes).pipeThrough(new DecompressionStream('deflate-raw'));
+	const inflated = inPieces(bytes, pieceBytes).pipeThrough(new DecompressionStream('deflate-raw'));
 	const reader = inflated.getReader();
 	const whole = new Uint8Array(limitBytes);
 	let length = 0;
@@ -37,14 +37,14 @@ export async function inflate(
 }
 
 /** Each when the one before is unpacked and read. */
-function inPieces(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+function inPieces(bytes: Uint8Array<ArrayBuffer>, pieceLength: number): ReadableStream<Uint8Array<ArrayBuffer>> {
 	let start = 0;
 	return new ReadableStream(
 		{
 			pull(controller) {
-				if (start < bytes.length) controller.enqueue(bytes.slice(start, start + pieceBytes));
+				if (start < bytes.length) controller.enqueue(bytes.slice(start, start + pieceLength));
 				else controller.close();
-				start += pieceBytes;
+				start += pieceLength;
 			},
 		},
 		{ highWaterMark: 0 },

@@ -218,9 +218,13 @@ export function createDoor(options: DoorOptions): Door {
 					return;
 				}
 				const wasInside = visitor.inside;
-				tellCharter(member.memberKey, 'server');
-				if (wasInside) handlers.onIn(member, eldest);
+				if (wasInside) {
+					tellCharter(member.memberKey, 'server');
+					handlers.onIn(member, eldest);
+				}
 				settle();
+				// Who comes in is told by that.
+				if (!wasInside && !visitor.inside) tellCharter(member.memberKey, 'server');
 			}),
 		depart(key) {
 			if (!visitors.get(key)) return;

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createIdentity } from '#engine/crypto/identity.ts';
 import { hostTagOf } from '#engine/crypto/member-key.ts';
 import { admittedLimit } from '#engine/room/charter.ts';
@@ -46,6 +46,21 @@ describe('an open room', () => {
 		});
 		await room.join('Ben');
 		expect(eldest).toEqual([true]);
+	});
+
+	it.each([
+		['is let in', false],
+		['has to wait', true],
+	])('tells the charter once to who %s, and again to who comes again', async (_, lobby) => {
+		await change(ann, { lobby });
+		const dora = await createIdentity();
+		const say = vi.spyOn(room, 'say');
+		for (const times of [1, 2]) {
+			await ann.door.arrive({ ...ann.introduce(), memberKey: dora.memberKey, name: 'Dora', knocks: true }, true);
+			expect(say.mock.calls.filter(([, to, { type }]) => to === dora.memberKey && type === 'charter')).toHaveLength(
+				times,
+			);
+		}
 	});
 
 	it('lets in whom the mesh gave up for saying nothing, once it does: its machine was slow, or its network', async () => {
