@@ -14,10 +14,12 @@ export async function fill(page: Page, role: string, name: string, text: string)
 	await page.locator(named(role, name)).fill(text);
 }
 
-/** From the start view into a call: the code or link, the look into the mirror, and in. */
-export async function joinCall(page: Page, codeOrLink: string): Promise<void> {
+/** From the start view into a call: the code or link, the look into the mirror, for as long as it is said, and in. */
+export async function joinCall(page: Page, codeOrLink: string, lookMs = 0): Promise<void> {
 	await fill(page, 'textbox', 'Code or link', codeOrLink);
 	await click(page, 'button', 'Join');
+	await see(page, 'button', 'Join call');
+	await setTimeout(lookMs);
 	await click(page, 'button', 'Join call');
 }
 

@@ -11,6 +11,9 @@ import type { Lab } from './lab.ts';
 /** Longer than anything that is to come back may take. */
 const patienceMs = 60_000;
 
+/** Between the mirror and the click on Join call: as fast as a hand goes there. */
+const handMs = 700;
+
 /** Addresses are told as they are: their names by multicast would not be understood in another network. */
 export const plainAddresses = '--disable-features=WebRtcHideLocalIpsWithMdns';
 
@@ -50,7 +53,7 @@ export async function createCaller({ name, home, lab, extraArguments = [] }: Cal
 			await click(view, 'button', 'Start a call');
 			return (await sees.untilInCall(`${name} waits`, () => true)).invite;
 		},
-		join: (codeOrLink) => joinCall(view, codeOrLink),
+		join: (codeOrLink) => joinCall(view, codeOrLink, handMs),
 		async leave() {
 			await click(view, 'button', 'Leave call');
 			await sees.send({ type: 'dismiss' });
