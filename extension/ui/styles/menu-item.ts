@@ -6,5 +6,6 @@ export const menuItem = css`
 	.item > .icon { color: var(--ah-text-2); }
 	button.item:hover { background: var(--ah-hover); }
 	.item:focus-visible { outline-offset: -2px; box-shadow: none; }
+	@media (pointer: coarse) { .item { min-height: 44px; } .item kbd { display: none; } }
 	@media (forced-colors: active) { button.item:hover { outline: 1px solid Highlight; outline-offset: -2px; } }
 `;
