@@ -11,7 +11,7 @@ export const before: Translation<typeof english> = {
 		settings: 'الإعدادات',
 		wrongShape: 'يتكون الرمز من ثلاث مجموعات في كل منها أربع خانات، مثل k7mq-x2wd-p9ht.',
 		firstTitle: 'أهلًا بمن تحب',
-		firstText: 'ابدأ مكالمة وأرسل رابطها. نقرة واحدة تكفي للانضمام إليك.',
+		firstText: 'ابدأ مكالمة وأرسل رابطها. يمكن الانضمام من أي متصفح.',
 	},
 
 	preview: {

@@ -11,7 +11,7 @@ export const before: Translation<typeof english> = {
 		settings: 'Einstellungen',
 		wrongShape: 'Ein Code hat drei Gruppen zu vier Zeichen, wie k7mq-x2wd-p9ht.',
 		firstTitle: 'Sag jemandem Ahoi',
-		firstText: 'Starte einen Anruf und schick den Link. Ein Klick darauf, und schon seid ihr verbunden.',
+		firstText: 'Starte einen Anruf und schick den Link. Er öffnet sich in jedem Browser.',
 	},
 
 	preview: {

@@ -9,7 +9,7 @@ export const before = {
 		settings: 'Settings',
 		wrongShape: 'A code has three groups of four, like k7mq-x2wd-p9ht.',
 		firstTitle: 'Say ahoy to someone',
-		firstText: 'Start a call and send them the link. They join with the same click.',
+		firstText: 'Start a call and send them the link. They can join from any browser.',
 	},
 
 	preview: {

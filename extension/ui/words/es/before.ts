@@ -11,7 +11,7 @@ export const before: Translation<typeof english> = {
 		settings: 'Ajustes',
 		wrongShape: 'Un código tiene tres grupos de cuatro, como k7mq-x2wd-p9ht.',
 		firstTitle: 'Di ahoy a alguien',
-		firstText: 'Inicia una llamada y envía el enlace. Con un solo clic ya estáis hablando.',
+		firstText: 'Inicia una llamada y envía el enlace. Se puede abrir en cualquier navegador.',
 	},
 
 	preview: {

@@ -11,7 +11,7 @@ export const before: Translation<typeof english> = {
 		settings: 'Réglages',
 		wrongShape: 'Un code a trois groupes de quatre, comme k7mq-x2wd-p9ht.',
 		firstTitle: 'Dis ahoy à quelqu’un',
-		firstText: 'Lance un appel et envoie le lien. Un clic suffit pour te rejoindre.',
+		firstText: 'Lance un appel et envoie le lien. Il s’ouvre dans n’importe quel navigateur.',
 	},
 
 	preview: {

@@ -11,7 +11,7 @@ export const before: Translation<typeof english> = {
 		settings: '設定',
 		wrongShape: 'コードは k7mq-x2wd-p9ht のように、4文字ずつの3つの組です。',
 		firstTitle: '誰かに Ahoy と声をかけよう',
-		firstText: '通話を始めて、リンクを送りましょう。相手も同じワンクリックで参加できます。',
+		firstText: '通話を始めて、リンクを送りましょう。どのブラウザーからでも参加できます。',
 	},
 
 	preview: {
