@@ -17,7 +17,13 @@ import './guest-preview.ts';
 const restDelayMs = 1_500;
 
 export class AhGuestPage extends LitElement {
-	static override properties = { wrongLink: { attribute: false }, draft: { state: true } };
+	static override properties = {
+		arriving: { attribute: false },
+		wrongLink: { attribute: false },
+		draft: { state: true },
+	};
+	/** By a link that is on its way to show something: until then there is nothing to see. */
+	declare arriving: boolean;
 	/** The address of the page where that is no whole link; else empty. */
 	declare wrongLink: string;
 	/** A code to be checked, for the field of the start page. */
@@ -41,7 +47,7 @@ export class AhGuestPage extends LitElement {
 			.start .text { padding: 0 16px 12px; font-size: var(--ah-text-lg); }
 			.start .help { justify-self: center; }
 			.start ah-home { text-align: start; --ah-first-display: none; }
-			ah-ended { --ah-ended-avatar: 64px; --ah-ended-ring: var(--ah-stage); --ah-ended-columns: auto; --ah-ended-width: auto; }
+			ah-ended { --ah-ended-avatar: 64px; --ah-ended-ring: var(--ah-canvas); --ah-ended-columns: auto; --ah-ended-width: auto; }
 		`,
 	];
 
@@ -49,6 +55,7 @@ export class AhGuestPage extends LitElement {
 
 	constructor() {
 		super();
+		this.arriving = false;
 		this.wrongLink = '';
 		this.draft = '';
 		this.addEventListener(checkCode, (event) => {
@@ -61,7 +68,7 @@ export class AhGuestPage extends LitElement {
 		if (call?.phase === 'in-call') return html`<ah-guest-call></ah-guest-call>`;
 		return html`<div class="rest">
 				${guestHead()}
-				<main>${call ? this.#step(call) : nothing}</main>
+				<main>${call && !this.arriving ? this.#step(call) : nothing}</main>
 			</div>
 			<ah-notices></ah-notices>
 			${call?.phase === 'preview' ? html`<ah-effects-dialog></ah-effects-dialog>` : nothing}`;
@@ -70,7 +77,7 @@ export class AhGuestPage extends LitElement {
 	override updated(changed: PropertyValues): void {
 		super.updated(changed);
 		const phase = this.#snapshots.value?.call.phase;
-		if (phase === undefined) return;
+		if (phase === undefined || this.arriving) return;
 		if (phase !== 'in-call') document.title = words.ahoy;
 		if (phase !== 'preview' && phase !== 'in-call') void import('./guest-steps.ts');
 		if (phase === 'joining' || phase === 'in-call') void import('./guest-call.ts');

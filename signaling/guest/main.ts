@@ -7,6 +7,7 @@ import { createInviteLink, parseInvite } from '#protocol/invite.ts';
 import { provide } from '#ui/contexts.ts';
 import { followLanguage } from '#ui/language.ts';
 import { configurationOf } from '#ui/preferences.ts';
+import type { AhGuestPage } from './guest-page.ts';
 import './guest-page.ts';
 import { followPageLife } from './page-life.ts';
 import { createStoredPreferences } from './stored-preferences.ts';
@@ -30,13 +31,20 @@ function open(): void {
 	const callRecords = createTabCallRecords(invite?.code ?? null);
 	const engine = createEngine({ ...createBrowserEnvironment({ canAsk: true }), callRecords });
 	const client = staysHere(createInPageClient({ engine, preferences, configurationOf }));
-	// Of no effect where the engine is on its way back into that call.
-	if (invite) void client.send({ type: 'preview', ...invite });
 	followPageLife({ engine, client, callRecords });
 	provide(document.body, { client, shell: { preferences } });
 	const page = document.createElement('ah-guest-page');
-	page.wrongLink = invite || location.hash.length < 2 ? '' : location.href;
+	if (invite) arrive(page, client.send({ type: 'preview', ...invite }));
+	else page.wrongLink = location.hash.length < 2 ? '' : location.href;
 	document.body.replaceChildren(page);
+}
+
+/** The look into the mirror is of no effect where the engine is on its way back into that call. */
+function arrive(page: AhGuestPage, previewed: Promise<unknown>): void {
+	page.arriving = true;
+	void previewed.then(() => {
+		page.arriving = false;
+	});
 }
 
 /** The link of a call on another server leads there: this page reaches none but its own. */
