@@ -7,6 +7,7 @@ import { createInviteLink, parseInvite } from '#protocol/invite.ts';
 import { provide } from '#ui/contexts.ts';
 import { followLanguage } from '#ui/language.ts';
 import { configurationOf } from '#ui/preferences.ts';
+import type { PreferenceStore } from '#ui/shell.ts';
 import type { AhGuestPage } from './guest-page.ts';
 import './guest-page.ts';
 import { followPageLife } from './page-life.ts';
@@ -14,10 +15,14 @@ import { createStoredPreferences } from './stored-preferences.ts';
 import { findTrouble, type Trouble } from './support.ts';
 import { createTabCallRecords } from './tab-call-records.ts';
 
-const preferences = createStoredPreferences(location.origin);
-const [trouble] = await Promise.all([findTrouble(window), followLanguage(preferences)]);
-if (trouble) await show(trouble);
-else open();
+// Nothing is awaited out here: the words come in a file that waits for what is built into this one.
+void begin(createStoredPreferences(location.origin));
+
+async function begin(preferences: PreferenceStore): Promise<void> {
+	const [trouble] = await Promise.all([findTrouble(window), followLanguage(preferences)]);
+	if (trouble) await show(trouble);
+	else open(preferences);
+}
 
 async function show(kept: Trouble): Promise<void> {
 	await import('./guest-trouble.ts');
@@ -26,7 +31,7 @@ async function show(kept: Trouble): Promise<void> {
 	document.body.replaceChildren(element);
 }
 
-function open(): void {
+function open(preferences: PreferenceStore): void {
 	const invite = parseInvite(location.href);
 	const callRecords = createTabCallRecords(invite?.code ?? null);
 	const engine = createEngine({ ...createBrowserEnvironment({ canAsk: true }), callRecords });
