@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { click, joinCall, see } from './support/controls.ts';
+import { click, joinCall, read, see } from './support/controls.ts';
 import { download } from './support/downloads.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
@@ -85,7 +85,9 @@ describe.skipIf(!hasPrograms)(named, () => {
 		const alone = await untilFragment(0);
 		await click(benAnswers, 'button', 'OK, stay');
 		await benSees.untilInCall('agreed', ({ recording }) => recording.others[0]?.agreed === true);
-		await untilFragment(await untilFragment(alone));
+		await benSees.send({ type: 'send-message', text: 'The pontoon moves two metres east.' });
+		await adaSees.until('written', ({ chat }) => chat.messages.length === 1);
+		await untilFragment(await untilFragment(await untilFragment(alone)));
 		const { path: file } = await download(ada.browser, folder, async () => {
 			await click(adasWindow, 'button', 'More');
 			await click(adasWindow, 'menuitem', 'Stop recording');
@@ -98,10 +100,14 @@ describe.skipIf(!hasPrograms)(named, () => {
 		expect(Math.abs(seconds - audio.seconds)).toBeLessThan(frameSeconds + roundingSeconds);
 		expect(Math.abs(seconds - video.seconds)).toBeLessThan(frameSeconds + roundingSeconds);
 		expect(Math.abs(seconds - tookSeconds)).toBeLessThan(reachSeconds);
-		// Between two tiles there is a gap, in the middle of the picture; one alone fills it.
+		// Between two tiles there is a gap, in the middle of the picture less the words at its right; one alone fills it.
 		const [first, last] = [pictureAt(file, 0.5), pictureAt(file, seconds - 0.5)];
-		expect(isStage(first.pixel(640, 360))).toBe(false);
-		expect(isStage(last.pixel(640, 360))).toBe(true);
+		expect(isStage(first.pixel(486, 360))).toBe(false);
+		expect(isStage(last.pixel(486, 360))).toBe(true);
+		const bottom = Array.from({ length: 300 * 60 }, (_, index) =>
+			last.pixel(972 + (index % 300), 650 + Math.floor(index / 300)),
+		);
+		expect(bottom.some(isLetter)).toBe(true);
 		await benSees.untilInCall('over', ({ recording }) => recording.others.length === 0);
 		expect((await adaSees.until('saved', ({ recordings }) => recordings.length === 0)).recordings).toEqual([]);
 	});
@@ -120,6 +126,24 @@ describe.skipIf(!hasPrograms)(named, () => {
 			.toBeGreaterThan(Math.max(bytes, headerBytes));
 		return now;
 	}
+
+	test('on a disk that takes no more, ends with a word, and plays as far as it goes', async () => {
+		await record();
+		await untilFragment(await untilFragment(0));
+		const session = await adasWindow.createCDPSession();
+		const { origin } = ada;
+		await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+		const { recordings } = await adaSees.until('over', (snapshot) => snapshot.recordings.length > 0);
+		expect(recordings).toMatchObject([{ ending: 'full' }]);
+		await benSees.untilInCall('over', ({ recording }) => recording.others.length === 0);
+		await read(adasWindow, 'The disk is full');
+		const file = await download(() => click(adasWindow, 'button', 'Save recording'));
+		const { seconds, video, audio } = probe(file);
+		expect(Math.min(video.seconds, audio.seconds)).toBeGreaterThan(2);
+		pictureAt(file, seconds - 0.5);
+		await session.send('Storage.overrideQuotaForOrigin', { origin });
+		await adaSees.until('saved', (snapshot) => snapshot.recordings.length === 0);
+	});
 
 	test('and whose browser is killed, is there again at the next start', async () => {
 		await record();
@@ -151,4 +175,8 @@ const headerBytes = 4_096;
 /** As dark as what is behind the tiles. */
 function isStage(colour: readonly [red: number, green: number, blue: number]): boolean {
 	return colour.every((part) => part < 40);
+}
+
+function isLetter(colour: readonly [red: number, green: number, blue: number]): boolean {
+	return colour.every((part) => part > 200);
 }

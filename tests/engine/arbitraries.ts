@@ -83,6 +83,7 @@ export const controlMessages = fc.oneof(
 	fc.record({
 		type: fc.constant('recording' as const),
 		running: fc.option(recordingIds),
+		chat: fc.boolean(),
 		agreed: fc.array(recordingIds, { maxLength: 16 }),
 	}),
 	fc.record({ type: fc.constant('verify-commit' as const), epoch: epochs, commitment: memberKeys }),
@@ -109,6 +110,7 @@ export const jsonTexts = fc.oneof(
 				signed: fc.jsonValue(),
 				secret: fc.oneof(memberKeys, fc.jsonValue()),
 				running: fc.oneof(recordingIds, fc.jsonValue()),
+				chat: fc.oneof(fc.boolean(), fc.jsonValue()),
 				agreed: fc.oneof(fc.array(recordingIds), fc.jsonValue()),
 				memberKey: fc.oneof(memberKeys, fc.jsonValue()),
 				agreementKey: fc.oneof(memberKeys, fc.jsonValue()),

@@ -6,6 +6,8 @@ import type { RecordingStore } from '#engine/recording/recording-store.ts';
 export class FakeRecordings implements RecordingStore {
 	/** Who is recorded now; null while nobody is. */
 	recorded: readonly RecordedSource[] | null = null;
+	/** What is read in it. */
+	texts: readonly string[] = [];
 	readonly kept: KeptRecording[] = [];
 	readonly #saved = new Set<string>();
 	/** The worker says that it ended so. */
@@ -19,8 +21,9 @@ export class FakeRecordings implements RecordingStore {
 		};
 		queueMicrotask(onStarted);
 		return {
-			record: (next) => {
+			record: (next, words) => {
 				this.recorded = next;
+				this.texts = words.map(({ text }) => text);
 			},
 			stop: () => queueMicrotask(() => this.end('stopped')),
 		};

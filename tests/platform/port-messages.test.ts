@@ -65,7 +65,7 @@ describe('parseViewMessage', () => {
 		command({ type: 'set-role', memberId: 'ann', role: 'co-host' }),
 		command({ type: 'end-for-all' }),
 		command({ type: 'confirm-emoji', emoji: [0, 17, 42, 63], same: false }),
-		command({ type: 'start-recording' }),
+		command({ type: 'start-recording', chat: true }),
 		command({ type: 'stop-recording' }),
 		command({ type: 'agree-to-recording', recordingId: 'A'.repeat(22) }),
 		command({ type: 'recording-saved', fileName: '1.stopped.mp4' }),

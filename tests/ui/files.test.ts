@@ -45,6 +45,14 @@ describe('a file in the chat', () => {
 		expect(await attribute(page, 'progressbar', 'Berth drawings.pdf', 'aria-valuenow')).toBe('40');
 	});
 
+	test('is read by being shown, as it comes', async () => {
+		const [first, second] = [file(), file()];
+		const page = await open(first);
+		const came = withFiles(inCall(3), [first, second]);
+		await update(page, { ...came, chat: { ...came.chat, unread: 1 } });
+		await expect.poll(() => commandsOf(page)).toContainEqual({ type: 'read-messages', upTo: 1, upToFile: second.id });
+	});
+
 	test('that is offered is taken by Save, and saved when it is there', async () => {
 		const offered = file();
 		const page = await open(offered);

@@ -11,7 +11,7 @@ export function recording(state: 'live' | 'stopping' = 'live'): RecordingView {
 
 /** Recorded by the first of the others. */
 export function recordedBy({ agreed }: { readonly agreed: boolean }): RecordingView {
-	return { own: null, others: [{ id: 'take', memberId: 'member-0', since: Date.now() - 4_000, agreed }] };
+	return { own: null, others: [{ id: 'take', memberId: 'member-0', since: Date.now() - 4_000, chat: true, agreed }] };
 }
 
 export function kept(ending: RecordingEnding): KeptRecording {

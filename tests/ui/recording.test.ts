@@ -30,8 +30,17 @@ describe('recording a call', () => {
 		expect(await commandsOf(page)).toEqual([]);
 		await moveTo(page, 'Start recording', 'Tab');
 		await page.keyboard.press('Enter');
-		await expect.poll(() => commandsOf(page)).toEqual([{ type: 'start-recording' }]);
+		await expect.poll(() => commandsOf(page)).toEqual([{ type: 'start-recording', chat: true }]);
 		await expect.poll(() => has(page, 'dialog', 'Record this call?')).toBe(false);
+	});
+
+	test('has the chat in it, or not, as one says', async () => {
+		const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(1) });
+		await click(page, 'button', 'More');
+		await click(page, 'menuitem', 'Record call');
+		await click(page, 'checkbox', 'Include the chat');
+		await click(page, 'button', 'Start recording');
+		await expect.poll(() => commandsOf(page)).toEqual([{ type: 'start-recording', chat: false }]);
 	});
 
 	test.each(views)('shows the red mark with how long it goes on, and how to stop: %s', async (view) => {
@@ -57,7 +66,9 @@ describe('recording a call', () => {
 
 	test('that ran out of room is told of during the call, with a way to save it', async () => {
 		const page = await gallery.show({ view: 'ah-call-window', snapshot: withKept(inCall(1), 'full') });
-		expect(await readAll(page)).toContain('The disk is full. The recording ended early. What there is of it is kept.');
+		expect(await readAll(page)).toContain(
+			'The disk is full. The recording ended early. Everything until then is here.',
+		);
 		await find(page, 'button', 'Save recording');
 		await click(page, 'button', 'Discard');
 		await expect.poll(() => commandsOf(page)).toEqual([{ type: 'discard-recording', fileName: '1.full.mp4' }]);
@@ -72,6 +83,7 @@ describe('being recorded', () => {
 		async (view) => {
 			const page = await gallery.show({ view, snapshot: asked });
 			await find(page, 'dialog', 'Mara is recording');
+			expect(await readAll(page)).toContain('Your voice, picture and messages are in the recording from now on.');
 			expect(await focusedName(page)).toBe('OK, stay');
 			await page.keyboard.press('Escape');
 			await page.keyboard.press('Escape');
@@ -108,7 +120,7 @@ describe('being recorded', () => {
 describe('a recording that waits', () => {
 	test.each([
 		['after the call', ended, 'stopped', 'Recording'],
-		['at the next start after a crash', idle(), 'interrupted', 'A recording was interrupted'],
+		['at the next start after a crash', idle(), 'interrupted', 'A recording was cut short'],
 	] as const)('is offered %s, and can be discarded', async (_, snapshot, ending, title) => {
 		const page = await gallery.show({ view: 'ah-popup', snapshot: withKept(snapshot, ending) });
 		const text = await readAll(page);

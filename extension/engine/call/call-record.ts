@@ -6,6 +6,7 @@ import type { HostTag } from '#protocol/invite.ts';
 import { sessionGraceMs } from '#protocol/limits.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
 import type { Configuration } from '../contract/command.ts';
+import type { ChatMessage } from '../contract/snapshot.ts';
 import type { IdentityKeys } from '../crypto/identity.ts';
 import type { PasswordSecret } from '../crypto/room-keys.ts';
 import type { CharterProof } from '../room/charter-chain.ts';
@@ -16,7 +17,7 @@ export const rejoinLimitMs = sessionGraceMs;
 /** Engines that die of one and the same call, one after the other. */
 export const rejoinTries = 3;
 
-export const recordVersion = 3;
+export const recordVersion = 4;
 
 export interface CallRecord {
 	/** Of this shape. Whatever else is found is of another release. */
@@ -30,6 +31,7 @@ export interface CallRecord {
 	readonly charter: CharterProof | null;
 	readonly configuration: Configuration;
 	readonly hidesAddress: boolean;
+	readonly chat: KeptChat;
 	/** Whether each was on. */
 	readonly microphone: boolean;
 	readonly camera: boolean;
@@ -37,6 +39,13 @@ export interface CallRecord {
 	readonly tries: number;
 	/** When the call was last seen to go on, in milliseconds since the epoch. */
 	readonly seenAt: number;
+}
+
+/** What was written in the call, as one has read it. */
+export interface KeptChat {
+	readonly messages: readonly ChatMessage[];
+	/** Everything up to this has been shown. */
+	readonly readId: number;
 }
 
 /** Where the one record is kept. Rejects where a browser keeps nothing. */

@@ -1,13 +1,17 @@
 /** Keeps the record of the call right: written when the call begins or changes, and now and then; gone with the call. */
 import { type Log, nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
-import { type CallRecord, type CallRecords, recordVersion, rejoinLimitMs } from './call-record.ts';
+import { type CallRecord, type CallRecords, type KeptChat, recordVersion, rejoinLimitMs } from './call-record.ts';
+import type { ChatState } from './chat-rules.ts';
 import type { Identities } from './identities.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { EngineState } from './state.ts';
 
 /** A record that is not older than this is of a call that goes on. */
 const writeIntervalMs = 10_000;
+
+/** What is written goes into the record so much later, together with what follows. */
+const chatDelayMs = 250;
 
 export interface CallRecorderOptions {
 	readonly records: CallRecords;
@@ -28,13 +32,17 @@ export interface CallRecorder {
 	close(): void;
 }
 
-type Facts = Omit<CallRecord, 'version' | 'identity' | 'passwordSecret' | 'charter' | 'tries' | 'seenAt'>;
+const noKeptChat: KeptChat = { messages: [], readId: 0 };
+
+type Facts = Omit<CallRecord, 'version' | 'identity' | 'passwordSecret' | 'charter' | 'chat' | 'tries' | 'seenAt'>;
 
 export function createCallRecorder({ records, keyRing, identities, now, log }: CallRecorderOptions): CallRecorder {
 	const queue = createSerialQueue();
 	let facts: Facts | null = null;
 	/** The same as text. */
 	let noted = '';
+	let chat: KeptChat = noKeptChat;
+	let chatTimer: ReturnType<typeof setTimeout> | undefined;
 	let beganAt = 0;
 	let tries = 0;
 	let timer: ReturnType<typeof setInterval> | undefined;
@@ -50,7 +58,7 @@ export function createCallRecorder({ records, keyRing, identities, now, log }: C
 		const passwordSecret = keyRing.passwordOf(keys);
 		const charter = identities.charterOf(keys.roomId);
 		const version = recordVersion;
-		await records.write({ version, ...current, identity, passwordSecret, charter, tries, seenAt: now() });
+		await records.write({ version, ...current, identity, passwordSecret, charter, chat, tries, seenAt: now() });
 	}
 
 	function writeInTurn(): void {
@@ -64,7 +72,18 @@ export function createCallRecorder({ records, keyRing, identities, now, log }: C
 
 	function end(): void {
 		clearInterval(timer);
-		timer = undefined;
+		clearTimeout(chatTimer);
+		timer = chatTimer = undefined;
+	}
+
+	/** Not at once: many may come together. */
+	function noteChat({ view: { messages }, readId }: ChatState): void {
+		if (messages === chat.messages && readId === chat.readId) return;
+		chat = { messages, readId };
+		chatTimer ??= setTimeout(() => {
+			chatTimer = undefined;
+			writeInTurn();
+		}, chatDelayMs);
 	}
 
 	return {
@@ -72,6 +91,7 @@ export function createCallRecorder({ records, keyRing, identities, now, log }: C
 			// On the way into a call, the first time or back again, what there is stays.
 			if (state.call.phase === 'joining') return;
 			const next = factsOf(state);
+			if (next) noteChat(state.chat);
 			const text = JSON.stringify(next);
 			if (text === noted || (!next && !facts)) return;
 			facts = next;
@@ -84,6 +104,7 @@ export function createCallRecorder({ records, keyRing, identities, now, log }: C
 			if (facts) writeInTurn();
 		},
 		adopt({ code, serverOrigin, hostTag, configuration, hidesAddress, microphone, camera, ...before }) {
+			chat = before.chat;
 			facts = { code, serverOrigin, hostTag, configuration, hidesAddress, microphone, camera };
 			tries = before.tries + 1;
 			begin();

@@ -185,7 +185,7 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 				return writing.take(1, options.ticks()) && dispatch({ type: 'message-asked', text: command.text, at });
 			}
 			case 'read-messages':
-				return dispatch({ type: 'messages-read', upTo: command.upTo });
+				return dispatch({ ...command, type: 'messages-read' });
 			case 'react':
 				return reacting.take(1, options.ticks()) && dispatch({ type: 'reaction-asked', reaction: command.reaction });
 			case 'raise-hand':
@@ -216,8 +216,8 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 	}
 
 	/** Not in turn either: what records is loaded first. */
-	async function startRecording(): Promise<Reply> {
-		const outcome = await options.recordings.ask();
+	async function startRecording(chat: boolean): Promise<Reply> {
+		const outcome = await options.recordings.ask(chat);
 		return outcome === 'started' ? done : fail(outcome);
 	}
 
@@ -231,7 +231,7 @@ export function createCommandExecutor(options: CommandExecutorOptions): (command
 	return async (command) => {
 		try {
 			if (command.type === 'share') return await share(command);
-			if (command.type === 'start-recording') return await startRecording();
+			if (command.type === 'start-recording') return await startRecording(command.chat);
 			return await executeInTurn(command);
 		} catch (error) {
 			log.warn(`command ${command.type}: ${nameOfError(error)}`);

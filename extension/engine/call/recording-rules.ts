@@ -14,8 +14,8 @@ import { step, withCall } from './step.ts';
 export type ToldRecording = Omit<Extract<ControlMessage, { type: 'recording' }>, 'type'>;
 
 interface MemberRecording {
-	/** What the member records; null without. */
-	readonly running: { readonly id: string; readonly since: number } | null;
+	/** What the member records, and whether with what is written; null without. */
+	readonly running: { readonly id: string; readonly since: number; readonly chat: boolean } | null;
 	readonly agreed: readonly string[];
 	/** How many recordings it has begun. */
 	readonly begun: number;
@@ -27,6 +27,8 @@ export interface RecordingFacts {
 		readonly fileName: string;
 		readonly startedAt: number;
 		readonly state: 'starting' | 'live' | 'stopping';
+		/** What was written while it runs, by whoever may be in it: the last of it, by message id; null without. */
+		readonly written: readonly number[] | null;
 	} | null;
 	/** By member id: what each has said last. */
 	readonly members: Readonly<Record<string, MemberRecording>>;
@@ -47,6 +49,9 @@ type RecordingEvent = Extract<
 	}
 >;
 
+/** What fits into the picture, and more. */
+const writtenLimit = 12;
+
 /** Recordings that one member may begin in one call. */
 const recordingsLimit = 16;
 
@@ -63,8 +68,9 @@ export function changeRecording(state: EngineState, event: RecordingEvent): Step
 		case 'recording-asked': {
 			if (own) return null;
 			const { id, fileName, at: startedAt } = event;
+			const written = event.chat ? [] : null;
 			// Everybody is told first.
-			return next({ own: { id, fileName, startedAt, state: 'starting' } }, [
+			return next({ own: { id, fileName, startedAt, state: 'starting', written } }, [
 				{ type: 'tell-recording' },
 				{ type: 'start-recording', fileName },
 			]);
@@ -92,17 +98,19 @@ export function changeRecording(state: EngineState, event: RecordingEvent): Step
 function hearRecording(
 	state: EngineState,
 	call: InCallState,
-	{ from, running: id, agreed, at }: Extract<RecordingEvent, { type: 'recording-told' }>,
+	{ from, running: id, chat, agreed, at }: Extract<RecordingEvent, { type: 'recording-told' }>,
 ): Step | null {
 	if (!call.members.some((member) => member.id === from)) return null;
 	const before = call.recording.members[from];
-	const isSame = id !== null && before?.running?.id === id;
+	// With what is written, or without, is another question.
+	const isSame = id !== null && before?.running?.id === id && before.running.chat === chat;
 	const begun = (before?.begun ?? 0) + (id === null || isSame ? 0 : 1);
 	// Each is a question that stops everything else: whoever keeps asking is not heard any more, and has no answer.
 	const isHeard = id !== null && begun <= recordingsLimit;
-	const running = isSame ? before.running : isHeard ? { id, since: at } : null;
+	const running = isSame ? before.running : isHeard ? { id, since: at, chat } : null;
 	const recording = withAgreements({
 		...call.recording,
+		agreed: isSame ? call.recording.agreed : call.recording.agreed.filter((one) => one !== before?.running?.id),
 		members: { ...call.recording.members, [from]: { running, agreed, begun } },
 	});
 	const effects: Step['effects'] =
@@ -126,8 +134,19 @@ export function isRecorded({ own, members }: RecordingFacts, memberId: string): 
 	return own !== null && members[memberId]?.agreed.includes(own.id) === true;
 }
 
+/** The newest message is in one's own recording, if that has words and its writer is in it. `from` is null for oneself. */
+export function withMessageRecorded(state: EngineState, from: string | null): EngineState {
+	const { call, chat } = state;
+	if (call.phase !== 'in-call') return state;
+	const { recording } = call;
+	const { own } = recording;
+	if (!own?.written || (from !== null && !isRecorded(recording, from))) return state;
+	const written = [...own.written, chat.lastId].slice(-writtenLimit);
+	return withCall(state, { ...call, recording: { ...recording, own: { ...own, written } } });
+}
+
 export function toldRecording({ own, agreed }: RecordingFacts): ToldRecording {
-	return { running: own?.id ?? null, agreed: [...agreed] };
+	return { running: own?.id ?? null, chat: own?.written != null, agreed: [...agreed] };
 }
 
 export function viewRecording({ recording, members, vanished }: InCallState): RecordingView {

@@ -12,6 +12,7 @@ import { frameHeightPx } from '../recorder/measures.ts';
 import type { CallRecording, RecordedSource } from '../recording/call-recording.ts';
 import type { EngineEnvironment } from './environment.ts';
 import { recordedSources } from './recorded-sources.ts';
+import { recordedWords } from './recorded-words.ts';
 import type { CallEvent, EngineState } from './state.ts';
 
 /** Clocks of files are coarse. */
@@ -31,8 +32,8 @@ export interface RecordingsOptions {
 export type StartOutcome = 'started' | 'not-now' | 'recording-failed';
 
 export interface Recordings {
-	/** Resolves when it runs, or won't. Never rejects. */
-	ask(): Promise<StartOutcome>;
+	/** `chat`: what is written is in it, too. Resolves when it runs, or won't. Never rejects. */
+	ask(chat: boolean): Promise<StartOutcome>;
 	start(fileName: string): void;
 	/** Idempotent. */
 	stop(): void;
@@ -72,7 +73,7 @@ export function createRecordings(options: RecordingsOptions): Recordings {
 	function record(): void {
 		if (!recording) return;
 		const recorded = sources();
-		recording.record(recorded);
+		recording.record(recorded, recordedWords(state()));
 		show(recorded);
 	}
 
@@ -131,10 +132,11 @@ export function createRecordings(options: RecordingsOptions): Recordings {
 	});
 
 	return {
-		ask() {
+		ask(chat) {
 			const at = now();
 			const fileName = store.newName(at);
-			if (!dispatch({ type: 'recording-asked', id: newRecordingId(), fileName, at })) return Promise.resolve('not-now');
+			if (!dispatch({ type: 'recording-asked', id: newRecordingId(), fileName, chat, at }))
+				return Promise.resolve('not-now');
 			return new Promise((resolve) => asked.set(fileName, resolve));
 		},
 		start(fileName) {

@@ -26,10 +26,12 @@ export async function recoverCall(options: RecoveryOptions): Promise<void> {
 	identities.restore(keys.roomId, record.identity, record.charter);
 	keyRing.keepPassword(keys, record.passwordSecret);
 	await options.refreshPermissions();
-	recorder.adopt(record);
 	dispatch({ type: 'configured', ...configuration });
 	for (const kind of ['microphone', 'camera'] as const) dispatch({ type: 'device-asked', kind, enabled: record[kind] });
+	dispatch({ type: 'chat-restored', code, ...record.chat });
 	// Before anybody learns where this machine is.
 	dispatch({ type: 'hide-asked', hidden });
 	dispatch({ type: 'call-asked', target: { intent: 'rejoin', code, serverOrigin, hostTag, knocks: false } });
+	// From here on the state is that of a call, which the record is kept for.
+	recorder.adopt(record);
 }

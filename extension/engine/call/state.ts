@@ -30,6 +30,7 @@ import type { VoiceState } from '../media/voice.ts';
 import type { MeshEvent } from '../peer/mesh.ts';
 import type { RoomFacts } from '../room/room-facts.ts';
 import type { Refusal } from '../room/standing.ts';
+import type { KeptChat } from './call-record.ts';
 import type { ChatState } from './chat-rules.ts';
 import type { RecordingFacts, ToldRecording } from './recording-rules.ts';
 import type { ChatNews } from './room-chat.ts';
@@ -151,12 +152,19 @@ export type CallEvent =
 	| { readonly type: 'host-ask-dismissed' }
 	| { readonly type: 'message-asked'; readonly text: string; readonly at: number }
 	| ChatNews
-	| { readonly type: 'messages-read'; readonly upTo: number }
+	| ({ readonly type: 'chat-restored'; readonly code: RoomCode } & KeptChat)
+	| { readonly type: 'messages-read'; readonly upTo: number; readonly upToFile: string | null }
 	| { readonly type: 'hand-asked'; readonly raised: boolean }
 	| { readonly type: 'reaction-asked'; readonly reaction: Reaction }
 	| { readonly type: 'reaction-seen'; readonly from: string; readonly reaction: Reaction }
 	| { readonly type: 'reaction-faded'; readonly reactionId: number }
-	| { readonly type: 'recording-asked'; readonly id: string; readonly fileName: string; readonly at: number }
+	| {
+			readonly type: 'recording-asked';
+			readonly id: string;
+			readonly fileName: string;
+			readonly chat: boolean;
+			readonly at: number;
+	  }
 	| { readonly type: 'recording-started'; readonly at: number }
 	| { readonly type: 'recording-stop-asked' }
 	| { readonly type: 'recording-ended'; readonly fileName: string }

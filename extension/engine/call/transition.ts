@@ -7,7 +7,7 @@ import { assertNever } from '../contract/assert-never.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { CallOutcome, MemberView } from '../contract/snapshot.ts';
 import { neededPermission } from '../media/device-permission.ts';
-import { changeChat, chatOf, noChat, readMessages, withoutReceiver } from './chat-rules.ts';
+import { changeChat, chatOf, noChat, readMessages, restoreChat, withFiles, withoutReceiver } from './chat-rules.ts';
 import { viewInvite } from './describe.ts';
 import { askDevice, configure, holdToTalk, withoutExtras } from './device-rules.ts';
 import { changeGestures } from './gesture-rules.ts';
@@ -74,7 +74,7 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 		case 'speakers-changed':
 			return call.phase === 'in-call' ? step(withCall(state, markSpeakers(call, event))) : null;
 		case 'files-changed':
-			return step({ ...state, files: event.files });
+			return step(withFiles(state, event.files));
 		case 'room-entered':
 			return enter(state, event);
 		case 'entry-failed':
@@ -101,8 +101,10 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 		case 'message-reached':
 		case 'message-arrived':
 			return call.phase === 'in-call' ? changeChat(state, call, event) : null;
+		case 'chat-restored':
+			return restoreChat(state, event);
 		case 'messages-read':
-			return readMessages(state, event.upTo);
+			return readMessages(state, event);
 		case 'hand-asked':
 		case 'reaction-asked':
 		case 'reaction-seen':
@@ -312,7 +314,7 @@ const idle = { phase: 'idle', outcome: null, target: null } as const;
 
 function endCall(state: EngineState, outcome: CallOutcome | null, target: CallTarget | null): Step {
 	const { voice } = initialState;
-	const closed = { ...withDevicesClosed(state), voice, hidesAddress: state.hideAddress, files: [] };
+	const closed = { ...withDevicesClosed(withFiles(state, [])), voice, hidesAddress: state.hideAddress };
 	return step(withCall(closed, { phase: 'idle', outcome, target }), [
 		{ type: 'leave-room' },
 		{ type: 'release-devices' },

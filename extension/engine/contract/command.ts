@@ -114,7 +114,7 @@ export type Command =
 	/** Of hosts: the call is over for everybody. */
 	| { readonly type: 'end-for-all' }
 	/** Everybody in the call is told before it begins. */
-	| { readonly type: 'start-recording' }
+	| { readonly type: 'start-recording'; readonly chat: boolean }
 	| { readonly type: 'stop-recording' }
 	/** To be in the recording of a member from now on, for as long as it runs. */
 	| { readonly type: 'agree-to-recording'; readonly recordingId: string }
@@ -127,8 +127,8 @@ export type Command =
 	| { readonly type: 'dismiss-host-ask' }
 	/** To everybody in the call. `not-now`: too fast, or nothing in it. */
 	| { readonly type: 'send-message'; readonly text: string }
-	/** This one, and all before, have been shown. */
-	| { readonly type: 'read-messages'; readonly upTo: number }
+	/** These, and all before, have been shown; 0 and null where there is no message, and no file. */
+	| { readonly type: 'read-messages'; readonly upTo: number; readonly upToFile: string | null }
 	| { readonly type: 'react'; readonly reaction: Reaction }
 	| { readonly type: 'raise-hand'; readonly raised: boolean }
 	/** Out of the call, out of joining it, or out of the preview. A host hands its role to who is there longest. */

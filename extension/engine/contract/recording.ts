@@ -21,6 +21,8 @@ export interface OtherRecordingView {
 	readonly memberId: string;
 	/** Milliseconds since the epoch: when it was heard of here. */
 	readonly since: number;
+	/** What one writes is in it, too. */
+	readonly chat: boolean;
 	/** Oneself may be in it. Before that one is neither seen nor heard there. */
 	readonly agreed: boolean;
 }

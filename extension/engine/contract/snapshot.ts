@@ -287,7 +287,7 @@ export interface HostAskView {
 export interface ChatView {
 	/** Oldest first. Of very many the oldest are gone. */
 	readonly messages: readonly ChatMessage[];
-	/** How many of others no view has shown. */
+	/** How many messages and files of others no view has shown. */
 	readonly unread: number;
 }
 

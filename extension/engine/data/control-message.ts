@@ -42,10 +42,14 @@ const controlMessageSchema = v.variant('type', [
 	v.object({ type: v.literal('order'), signed: v.pipe(v.string(), v.maxLength(orderLimitChars)) }),
 	/** The room's password has changed: what it comes to now, base64url; null without one. From hosts only. */
 	v.object({ type: v.literal('password'), secret: v.nullable(v.pipe(v.string(), v.regex(/^[\w-]{43}$/))) }),
-	/** What the sender records, and whose recordings it agrees to be in: when the channel opens, and on each change. */
+	/**
+	 * What the sender records, whether with what is written, and whose recordings it agrees to be in: when the channel
+	 * opens, and on each change.
+	 */
 	v.object({
 		type: v.literal('recording'),
 		running: v.nullable(recordingId),
+		chat: v.boolean(),
 		agreed: v.pipe(v.array(recordingId), v.maxLength(agreementLimit)),
 	}),
 	verifyCommitSchema,

@@ -22,7 +22,7 @@ addEventListener('message', ({ data }: MessageEvent<RecorderRequest>) => {
 		(recorder) => {
 			switch (data.type) {
 				case 'show':
-					recorder.show(data.tiles);
+					recorder.show(data.tiles, data.words);
 					return;
 				case 'frames':
 					recorder.setFrames(data.id, data.frames);

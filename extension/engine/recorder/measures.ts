@@ -2,6 +2,8 @@
 
 export const frameWidthPx = 1_280;
 export const frameHeightPx = 720;
+/** Of what was written, at the right side of the picture, once there is something. */
+export const wordsWidthPx = 300;
 export const framesPerSecond = 25;
 
 /** A grid of moving faces is fine at this; a text that is shared stands still and needs less. */
@@ -16,7 +18,3 @@ export const keyFrameSeconds = 2;
 
 /** Sound that comes later than this is silence; what comes earlier by as much moves the clock of the pictures. */
 export const soundSlackSeconds = 0.2;
-
-/** Room on the disk that is left free: what is being written when it is noticed, and the index, have to fit in. */
-export const reserveBytes = 64 * 1_024 * 1_024;
-export const roomCheckMs = 5_000;

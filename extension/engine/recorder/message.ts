@@ -15,6 +15,15 @@ export interface RecordedTile {
 	readonly hasPicture: boolean;
 }
 
+/** What somebody wrote, as it is read in the picture. */
+export interface RecordedWords {
+	/** Empty when none was given. */
+	readonly name: string;
+	/** As that of a tile. */
+	readonly colour: number;
+	readonly text: string;
+}
+
 /** Of the engine. */
 export type RecorderRequest =
 	/** First, and once. `sound` is everybody's, mixed, and goes on for as long as the recording does. */
@@ -24,8 +33,8 @@ export type RecorderRequest =
 			readonly fileName: string;
 			readonly sound: ReadableStream<AudioData>;
 	  }
-	/** Everybody in the picture from now on. */
-	| { readonly type: 'show'; readonly tiles: readonly RecordedTile[] }
+	/** Everybody in the picture from now on, and what is read beside them, oldest first. */
+	| { readonly type: 'show'; readonly tiles: readonly RecordedTile[]; readonly words: readonly RecordedWords[] }
 	/** Frames of a tile, in place of those before; null: there are none any more. */
 	| { readonly type: 'frames'; readonly id: string; readonly frames: ReadableStream<VideoFrame> | null }
 	| { readonly type: 'stop' };

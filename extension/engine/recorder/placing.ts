@@ -1,6 +1,6 @@
 /** Where each tile stands in the picture. Pure. */
 import type { Rectangle } from '../contract/rectangle.ts';
-import { frameHeightPx, frameWidthPx } from './measures.ts';
+import { frameHeightPx, frameWidthPx, wordsWidthPx } from './measures.ts';
 import type { RecordedTile } from './message.ts';
 
 export type Place = Rectangle;
@@ -13,9 +13,14 @@ const stripShare = 1 / 5;
 /** As many people stand below each other beside a screen before there are two of them side by side. */
 const stripRows = 5;
 
+const all: Place = { left: gapPx, top: gapPx, width: frameWidthPx - 2 * gapPx, height: frameHeightPx - 2 * gapPx };
+
+/** Where what was written stands, at the right. */
+export const wordsPlace: Place = { ...all, left: frameWidthPx - gapPx - wordsWidthPx, width: wordsWidthPx };
+
 /** A place for each tile, in their order: a grid, or screens large and people in a strip beside them. */
-export function placeTiles(tiles: readonly RecordedTile[]): readonly Place[] {
-	const whole: Place = { left: gapPx, top: gapPx, width: frameWidthPx - 2 * gapPx, height: frameHeightPx - 2 * gapPx };
+export function placeTiles(tiles: readonly RecordedTile[], hasWords: boolean): readonly Place[] {
+	const whole = hasWords ? { ...all, width: all.width - wordsWidthPx - gapPx } : all;
 	const screens = tiles.filter(({ kind }) => kind === 'screen').length;
 	const people = tiles.length - screens;
 	if (screens === 0 || people === 0) return gridOf(whole, tiles.length, squarest(tiles.length), 3 / 4);

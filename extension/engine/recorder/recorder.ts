@@ -19,20 +19,19 @@ import {
 	frameWidthPx,
 	keyFrameSeconds,
 	pictureBps,
-	roomCheckMs,
 	soundBps,
 	soundRateHz,
 } from './measures.ts';
-import type { RecordedTile, RecorderRequest, RecordingEnd } from './message.ts';
+import type { RecordedTile, RecordedWords, RecorderRequest, RecordingEnd } from './message.ts';
 import { createPicture } from './picture.ts';
 import { createRecordingClock } from './recording-clock.ts';
-import { hasRoom, openRecordingFile } from './recording-file.ts';
+import { openRecordingFile } from './recording-file.ts';
 import { createSoundLine } from './sound-line.ts';
 
 const soundChannels = 2;
 
 export interface Recorder {
-	show(tiles: readonly RecordedTile[]): void;
+	show(tiles: readonly RecordedTile[], words: readonly RecordedWords[]): void;
 	setFrames(id: string, frames: ReadableStream<VideoFrame> | null): void;
 	/** Up to now. `onEnd` tells when the file is whole. Idempotent. */
 	stop(): void;
@@ -57,7 +56,10 @@ export async function startRecorder({ fileName, sound, onEnd }: RecorderOptions)
 	const file = await openRecordingFile(fileName);
 	// In fragments: what is written plays, whatever comes after.
 	const output = new Output({
-		format: new Mp4OutputFormat({ fastStart: 'fragmented' }),
+		format: new Mp4OutputFormat({
+			fastStart: 'fragmented',
+			onMoof: (_data, position) => file.beginFragment(position),
+		}),
 		target: new StreamTarget(file.writable),
 	});
 	const picture = createPicture();
@@ -82,7 +84,6 @@ export async function startRecorder({ fileName, sound, onEnd }: RecorderOptions)
 	let adding: Promise<void> = Promise.resolve();
 	let ended = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	const roomTimer = setInterval(checkRoom, roomCheckMs);
 
 	function tick(): void {
 		const frame = Math.floor(nowSeconds() * framesPerSecond);
@@ -145,25 +146,14 @@ export async function startRecorder({ fileName, sound, onEnd }: RecorderOptions)
 		}
 	}
 
-	function checkRoom(): void {
-		hasRoom().then(
-			(has) => {
-				if (!has) void end('full');
-			},
-			() => undefined,
-		);
-	}
-
 	function fail(error: unknown): void {
-		const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
-		void end(isFull ? 'full' : 'failed');
+		void end(endBy(error));
 	}
 
 	async function end(how: RecordingEnd): Promise<void> {
 		if (ended) return;
 		ended = true;
 		clearTimeout(timer);
-		clearInterval(roomTimer);
 		const endSeconds = nowSeconds();
 		const lastOne = Math.floor(endSeconds * framesPerSecond);
 		let result = how;
@@ -174,8 +164,8 @@ export async function startRecorder({ fileName, sound, onEnd }: RecorderOptions)
 			// Sound that is still on its way is not waited for.
 			await addSilence(Math.max(0, endSeconds - line.endSeconds));
 			await output.finalize();
-		} catch {
-			if (how === 'stopped') result = 'failed';
+		} catch (error) {
+			if (how === 'stopped') result = endBy(error);
 		}
 		frames.close();
 		soundReader.cancel().catch(() => undefined);
@@ -191,4 +181,8 @@ export async function startRecorder({ fileName, sound, onEnd }: RecorderOptions)
 		setFrames: frames.set,
 		stop: () => void end('stopped'),
 	};
+}
+
+function endBy(error: unknown): RecordingEnd {
+	return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'failed';
 }

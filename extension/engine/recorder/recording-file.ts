@@ -1,11 +1,16 @@
-/** The file of a recording, in the private file system of the origin. What is written is on the disk at once. */
+/**
+ * The file of a recording, in the private file system of the origin. What is written is on the disk at once; what could
+ * not be written to its end is not in the file.
+ */
 import type { StreamTargetChunk } from 'mediabunny';
 import { openRecordingsFolder } from '../contract/recording.ts';
-import { reserveBytes } from './measures.ts';
 
 export interface RecordingFile {
+	/** In order, from the beginning. Fails as soon as the disk takes no more (`QuotaExceededError`). */
 	readonly writable: WritableStream<StreamTargetChunk>;
-	/** Idempotent. */
+	/** At this position of what is being written. Fragments are whole, or not there. */
+	beginFragment(position: number): void;
+	/** Once, last. */
 	close(): void;
 }
 
@@ -14,21 +19,34 @@ export async function openRecordingFile(name: string): Promise<RecordingFile> {
 	const folder = await openRecordingsFolder();
 	const handle = await (await folder.getFileHandle(name, { create: true })).createSyncAccessHandle();
 	handle.truncate(0);
+	const fragments: number[] = [];
+	let writtenBytes = 0;
+	let isBroken = false;
+
+	function write({ data, position }: StreamTargetChunk): void {
+		const written = handle.write(data, { at: position });
+		// Without an error, where the disk ends in the middle of it.
+		if (written < data.byteLength) throw new DOMException('no more room', 'QuotaExceededError');
+		handle.flush();
+		writtenBytes = position + data.byteLength;
+	}
+
 	return {
 		writable: new WritableStream({
-			write({ data, position }) {
-				const written = handle.write(data, { at: position });
-				// Without an error, where the disk ends in the middle of it.
-				if (written < data.byteLength) throw new DOMException('no more room', 'QuotaExceededError');
-				handle.flush();
+			write(chunk) {
+				try {
+					write(chunk);
+				} catch (error) {
+					isBroken = true;
+					throw error;
+				}
 			},
 		}),
-		close: () => handle.close(),
+		beginFragment: (position) => void fragments.push(position),
+		close() {
+			const whole = isBroken ? fragments.findLast((start) => start <= writtenBytes) : undefined;
+			if (whole !== undefined) handle.truncate(whole);
+			handle.close();
+		},
 	};
-}
-
-/** Whether there is room for what a recording still has to write when it is told to stop. */
-export async function hasRoom(): Promise<boolean> {
-	const { quota, usage } = await navigator.storage.estimate();
-	return quota === undefined || usage === undefined || quota - usage > reserveBytes;
 }

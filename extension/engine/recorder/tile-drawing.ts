@@ -2,14 +2,15 @@
 import { largestWithin } from '../contract/rectangle.ts';
 import type { RecordedTile } from './message.ts';
 import type { Place } from './placing.ts';
+import { fitText } from './wrap-text.ts';
 
 /** As the tokens of the views name them: stage and tile in the dark, plates, danger, and the twelve colours of people. */
 export const stageColour = '#090e11';
-const tileColour = '#1a2429';
+export const tileColour = '#1a2429';
 const plateColour = 'rgb(8 13 16 / 0.62)';
-const textColour = '#ffffff';
+export const textColour = '#ffffff';
 const mutedColour = '#ff9a94';
-const personColours = [
+export const personColours = [
 	'#a4502f',
 	'#8c5f0a',
 	'#4a7030',
@@ -24,7 +25,7 @@ const personColours = [
 	'#8a5a44',
 ] as const;
 
-const fontFamily = 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+export const fontFamily = 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
 /** Of the lower side of a tile, within bounds. */
 const avatarShare = 0.34;
@@ -89,7 +90,8 @@ function createPlate(context: Context, { name, isMuted }: RecordedTile, place: P
 	const iconGap = isMuted ? margin / 2 : 0;
 	const font = `500 ${Math.round(height * 0.5)}px ${fontFamily}`;
 	context.font = font;
-	const text = fitText(context, name, place.width - 4 * margin - iconSize - iconGap);
+	const room = place.width - 4 * margin - iconSize - iconGap;
+	const text = fitText(name, room, (part) => context.measureText(part).width);
 	const width = context.measureText(text).width + 2 * margin + iconSize + iconGap;
 	const [left, top] = [place.left + margin, place.top + place.height - height - margin];
 	return () => {
@@ -115,11 +117,4 @@ function drawMuted(context: Context, left: number, top: number, size: number): v
 	context.lineCap = 'round';
 	context.stroke(mutedShape);
 	context.restore();
-}
-
-function fitText(context: Context, text: string, width: number): string {
-	if (context.measureText(text).width <= width) return text;
-	const letters = [...text];
-	while (letters.length > 1 && context.measureText(`${letters.join('')}…`).width > width) letters.pop();
-	return `${letters.join('').trimEnd()}…`;
 }

@@ -4,7 +4,13 @@
  */
 import { createOwnWorker } from '../media/own-worker.ts';
 import { framesOf } from '../media/track-processor.ts';
-import type { RecordedTile, RecorderReport, RecorderRequest, RecordingEnd } from '../recorder/message.ts';
+import type {
+	RecordedTile,
+	RecordedWords,
+	RecorderReport,
+	RecorderRequest,
+	RecordingEnd,
+} from '../recorder/message.ts';
 import { createVoiceMix } from './voice-mix.ts';
 
 /** How long a worker may take to write what is left. One that takes longer has hung. */
@@ -27,8 +33,8 @@ export interface CallRecordingOptions {
 }
 
 export interface CallRecording {
-	/** These and no others, from now on. */
-	record(sources: readonly RecordedSource[]): void;
+	/** These and no others, from now on, and these words. */
+	record(sources: readonly RecordedSource[], words: readonly RecordedWords[]): void;
 	/** `onEnd` tells when it is done. Idempotent. */
 	stop(): void;
 }
@@ -68,16 +74,16 @@ export function startCallRecording({ fileName, sources, onStarted, onEnd }: Call
 		ask({ type: 'frames', id, frames }, [frames]);
 	}
 
-	function record(next: readonly RecordedSource[]): void {
+	function record(next: readonly RecordedSource[], words: readonly RecordedWords[]): void {
 		if (ended) return;
 		voices.mix(next.flatMap(({ sounds }) => sounds));
 		for (const id of pictures.keys()) if (!next.some(({ tile }) => tile.id === id)) showFrames(id, null);
 		for (const { tile, picture } of next) showFrames(tile.id, picture);
 		const tiles = next.map(({ tile }) => tile);
-		const text = JSON.stringify(tiles);
+		const text = JSON.stringify([tiles, words]);
 		if (text === shown) return;
 		shown = text;
-		ask({ type: 'show', tiles });
+		ask({ type: 'show', tiles, words });
 	}
 
 	worker.addEventListener('message', ({ data }: MessageEvent<RecorderReport>) => {
@@ -86,7 +92,7 @@ export function startCallRecording({ fileName, sources, onStarted, onEnd }: Call
 	});
 	worker.addEventListener('error', () => end('failed'));
 	ask({ type: 'start', fileName, sound: voices.sound }, [voices.sound]);
-	record(sources);
+	record(sources, []);
 
 	return {
 		record,

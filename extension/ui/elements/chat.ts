@@ -147,6 +147,7 @@ export class AhChat extends LitElement {
 		const last = this.#snapshots.value?.files.at(-1);
 		if (!last || last.id === this.#shownFile) return;
 		this.#shownFile = last.id;
+		this.#tellRead();
 		if (this.#followsEnd || last.from === null) void this.#showEnd();
 	}
 
@@ -213,10 +214,10 @@ export class AhChat extends LitElement {
 
 	/** What stands in a window that nobody sees has not been read. */
 	#tellRead(): void {
-		const chat = this.#snapshots.value?.chat;
-		const last = chat?.messages.at(-1);
-		if (!last || chat?.unread === 0 || document.visibilityState !== 'visible') return;
-		void this.#snapshots.source?.send({ type: 'read-messages', upTo: last.id });
+		const snapshot = this.#snapshots.value;
+		if (!snapshot || snapshot.chat.unread === 0 || document.visibilityState !== 'visible') return;
+		const [upTo, upToFile] = [snapshot.chat.messages.at(-1)?.id ?? 0, snapshot.files.at(-1)?.id ?? null];
+		void this.#snapshots.source?.send({ type: 'read-messages', upTo, upToFile });
 	}
 
 	#onKey(event: KeyboardEvent): void {

@@ -44,12 +44,12 @@ export class AhRecordedDialog extends LitElement {
 		</dialog>`;
 	}
 
-	#content({ recording: { id: recordingId } }: Question, name: string): TemplateResult {
+	#content({ recording: { id: recordingId, chat } }: Question, name: string): TemplateResult {
 		const { recording } = words;
 		const client = this.#snapshots.source;
 		return html`
 			<div class="head"><h2 class="title">${recording.by(name)}</h2></div>
-			<p class="body">${recording.byText(name)}</p>
+			<p class="body">${recording.byText(name, chat)}</p>
 			<div class="actions">
 				<button class="btn lg" @click=${() => client && leaveCall(this, client)}>${recording.leave}</button>
 				<button

@@ -3,6 +3,7 @@ import { noChat } from '#engine/call/chat-rules.ts';
 import { initialState } from '#engine/call/initial-state.ts';
 import type { CallEvent, EngineState } from '#engine/call/state.ts';
 import { transition } from '#engine/call/transition.ts';
+import type { FileView } from '#engine/contract/file-view.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
 import { calls, createMember, inCall, target } from './states.ts';
 
@@ -16,6 +17,11 @@ function stateAfter(...events: readonly CallEvent[]): EngineState {
 
 const write = (text: string): CallEvent => ({ type: 'message-asked', text, at: 1_000 });
 const hear = (text: string, from = 'ann'): CallEvent => ({ type: 'message-arrived', from, text, at: 2_000 });
+function createFile(id: string, from: string | null): FileView {
+	const file = { name: 'tides.pdf', fromName: '', sizeBytes: 1, at: 1, state: 'offered', movedBytes: 0 } as const;
+	return { ...file, id, from, secondsLeft: null, stop: null, mayRetry: false };
+}
+
 const texts = ({ chat }: EngineState) => chat.view.messages.map(({ text }) => text);
 
 describe('a message', () => {
@@ -64,7 +70,7 @@ describe('a message', () => {
 describe('what is unread', () => {
 	it('is what others wrote since a view has shown it all', () => {
 		expect(stateAfter(hear('1'), hear('2')).chat.view.unread).toBe(2);
-		const read = stateAfter(hear('1'), hear('2'), { type: 'messages-read', upTo: 2 }, hear('3'));
+		const read = stateAfter(hear('1'), hear('2'), { type: 'messages-read', upTo: 2, upToFile: null }, hear('3'));
 		expect(read.chat.view.unread).toBe(1);
 	});
 
@@ -72,8 +78,21 @@ describe('what is unread', () => {
 		expect(stateAfter(hear('1'), write('2')).chat.view.unread).toBe(0);
 	});
 
+	it('is also what others send, and not what one sends oneself', () => {
+		const came = (...files: readonly FileView[]): CallEvent => ({ type: 'files-changed', files });
+		const [first, own, second] = [createFile('1', 'ann'), createFile('2', null), createFile('3', 'ben')];
+		const sent = [hear('1'), came(first), came(first, own, second)] as const;
+		expect(stateAfter(...sent).chat.view.unread).toBe(3);
+		const read = stateAfter(...sent, { type: 'messages-read', upTo: 1, upToFile: '2' });
+		expect(read.chat.view.unread).toBe(1);
+		expect(transition(read, { type: 'messages-read', upTo: 1, upToFile: '1' })).toBeNull();
+		const moved = transition(read, came(first, own, { ...second, state: 'moving' }))?.state ?? read;
+		expect(moved.chat.view.unread).toBe(1);
+		expect(transition(moved, came(own))?.state.chat.view.unread).toBe(0);
+	});
+
 	it('can’t be read before it is there', () => {
-		expect(transition(stateAfter(hear('1')), { type: 'messages-read', upTo: 2 })).toBeNull();
+		expect(transition(stateAfter(hear('1')), { type: 'messages-read', upTo: 2, upToFile: null })).toBeNull();
 	});
 });
 

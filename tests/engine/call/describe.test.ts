@@ -61,7 +61,7 @@ group('a snapshot', () => {
 			invite,
 			recording: {
 				own: { state: 'starting', startedAt: 1, keptId: '1' },
-				others: [{ id: 'of-ann', memberId: 'ann', since: 2, agreed: false }],
+				others: [{ id: 'of-ann', memberId: 'ann', since: 2, chat: false, agreed: false }],
 			},
 			room: expect.objectContaining({ role: 'host', knocks: [{ id: 'sam', name: 'Sam' }] }),
 		});

@@ -31,7 +31,7 @@ describe('who is in one’s recording', () => {
 describe('what a member says of its recording', () => {
 	it('twice is the same recording, since when it was first heard of', () => {
 		const { members } = told(stateWith(inCall), { running: 'a', at: 5 }, { running: 'a', at: 9 });
-		expect(members['ann']?.running).toEqual({ id: 'a', since: 5 });
+		expect(members['ann']?.running).toEqual({ id: 'a', since: 5, chat: false });
 	});
 
 	it('ends what one agreed to with it', () => {
@@ -39,6 +39,13 @@ describe('what a member says of its recording', () => {
 		expect(told(state, { running: null }).agreed).toEqual([]);
 		expect(told(state, { running: 'next' }).agreed).toEqual([]);
 		expect(told(state, { running: 'of-ann' }).agreed).toEqual(['of-ann']);
+	});
+
+	it('with the chat in it all at once is another question', () => {
+		const state = stateWith({ ...inCall, recording: { ...inCall.recording, agreed: ['of-ann'] } });
+		const widened = told(state, { running: 'of-ann', chat: true });
+		expect(widened.agreed).toEqual([]);
+		expect(widened.members['ann']?.running).toMatchObject({ chat: true });
 	});
 
 	it('is heard sixteen times, and then no more', () => {
@@ -49,6 +56,7 @@ describe('what a member says of its recording', () => {
 		).toEqual({
 			id: 'take 14',
 			since: 4,
+			chat: false,
 		});
 		expect(told(stateWith(inCall), ...names.map((running) => ({ running }))).members['ann']?.running).toBeNull();
 	});

@@ -46,7 +46,7 @@ afterEach(() => {
 describe('a recording', () => {
 	it('has only oneself in it, until another one has heard of it and agreed', async () => {
 		const [ann, ben] = await createCall();
-		await ann.send({ type: 'start-recording' });
+		await ann.send({ type: 'start-recording', chat: true });
 		expect(ann.inCall.recording.own).toMatchObject({ state: 'live' });
 		await until(() => recordingId(ben));
 		await quiet();
@@ -66,18 +66,18 @@ describe('a recording', () => {
 				throw new DOMException('', 'NotSupportedError');
 			},
 		});
-		await ann.send({ type: 'start-recording' });
+		await ann.send({ type: 'start-recording', chat: true });
 		expect(isTold).toBe(true);
 	});
 
 	it('has nobody in it who agreed to an earlier one', async () => {
 		const [ann, ben] = await createCall();
-		await ann.send({ type: 'start-recording' });
+		await ann.send({ type: 'start-recording', chat: true });
 		await agree(ben);
 		await until(() => expect(ann.place.recordings.names).toContain('Ben'));
 		await ann.send({ type: 'stop-recording' });
 		await until(() => expect(ben.inCall.recording.others).toEqual([]));
-		await ann.send({ type: 'start-recording' });
+		await ann.send({ type: 'start-recording', chat: true });
 		await until(() => recordingId(ben));
 		await quiet();
 		expect(ann.place.recordings.names).toEqual(['Ann']);
@@ -88,7 +88,7 @@ describe('a recording', () => {
 		const cleo = await createPerson('Cleo');
 		await cleo.join(ann);
 		await expectCall(ann, ben, cleo);
-		await ann.send({ type: 'start-recording' });
+		await ann.send({ type: 'start-recording', chat: true });
 		await agree(cleo);
 		await until(() => expect(ann.place.recordings.names).toContain('Cleo'));
 		await quiet();
@@ -97,16 +97,40 @@ describe('a recording', () => {
 
 	it('is told of to whoever comes later, who is asked, too', async () => {
 		const ann = await (await createPerson('Ann')).start();
-		await ann.send({ type: 'start-recording' });
+		await ann.send({ type: 'start-recording', chat: true });
 		const ben = await (await createPerson('Ben')).join(ann);
 		await expectCall(ann, ben);
 		await until(() => recordingId(ben));
 		expect(ann.place.recordings.names).toEqual(['Ann']);
 	});
 
+	it('has in it what is written by who agreed, from then on, and by oneself', async () => {
+		const [ann, ben] = await createCall();
+		await ben.send({ type: 'send-message', text: 'before' });
+		await ann.send({ type: 'start-recording', chat: true });
+		await ben.send({ type: 'send-message', text: 'not asked yet' });
+		await ann.send({ type: 'send-message', text: 'to be recorded' });
+		await agree(ben);
+		await until(() => expect(ann.place.recordings.names).toContain('Ben'));
+		expect(ben.inCall.recording.others).toMatchObject([{ chat: true }]);
+		await ben.send({ type: 'send-message', text: 'agreed' });
+		await until(() => expect(ann.place.recordings.texts).toEqual(['to be recorded', 'agreed']));
+	});
+
+	it('has nothing in it that is written, where that is not wanted', async () => {
+		const [ann, ben] = await createCall();
+		await ann.send({ type: 'start-recording', chat: false });
+		await agree(ben);
+		await until(() => expect(ann.place.recordings.names).toContain('Ben'));
+		expect(ben.inCall.recording.others).toMatchObject([{ chat: false }]);
+		await ben.send({ type: 'send-message', text: 'spoken of elsewhere' });
+		await until(() => expect(ann.snapshot.chat.messages).toHaveLength(1));
+		expect(ann.place.recordings.texts).toEqual([]);
+	});
+
 	it('loses whoever leaves', async () => {
 		const [ann, ben] = await createCall();
-		await ann.send({ type: 'start-recording' });
+		await ann.send({ type: 'start-recording', chat: true });
 		await agree(ben);
 		await until(() => expect(ann.place.recordings.names).toContain('Ben'));
 		await ben.send({ type: 'leave' });
@@ -115,7 +139,7 @@ describe('a recording', () => {
 
 	it('asks for pictures as large as it has them, with no view open', async () => {
 		const [ann, ben] = await createCall();
-		await ann.send({ type: 'start-recording' });
+		await ann.send({ type: 'start-recording', chat: true });
 		await agree(ben);
 		await until(() => expect(ann.place.recordings.names).toContain('Ben'));
 		const [source] = ann.place.recordings.recorded ?? [];
@@ -125,7 +149,7 @@ describe('a recording', () => {
 
 	it('ends with the call, and is kept until it is discarded', async () => {
 		const [ann, ben] = await createCall();
-		await ann.send({ type: 'start-recording' });
+		await ann.send({ type: 'start-recording', chat: true });
 		await ann.send({ type: 'leave' });
 		await until(() => expect(ann.snapshot.recordings).toMatchObject([{ ending: 'stopped' }]));
 		expect(ann.place.recordings.recorded).toBeNull();
@@ -138,7 +162,7 @@ describe('a recording', () => {
 
 	it('that is saved is offered no more, and there for as long as the browser copies it', async () => {
 		const [ann] = await createCall();
-		await ann.send({ type: 'start-recording' });
+		await ann.send({ type: 'start-recording', chat: true });
 		await ann.send({ type: 'stop-recording' });
 		await until(() => expect(ann.snapshot.recordings).toHaveLength(1));
 		expect(ann.inCall.recording.own).toBeNull();
@@ -150,7 +174,7 @@ describe('a recording', () => {
 	it('that can’t be made is said so, and everybody is told that it is over', async () => {
 		const [ann, ben] = await createCall();
 		ann.place.recordingFails = true;
-		const reply = await ann.send({ type: 'start-recording' });
+		const reply = await ann.send({ type: 'start-recording', chat: true });
 		expect(reply).toEqual({ ok: false, failure: { code: 'recording-failed', recoverable: true } });
 		await until(() => expect(ann.inCall.recording.own).toBeNull());
 		await until(() => expect(ben.inCall.recording.others).toEqual([]));
@@ -158,7 +182,7 @@ describe('a recording', () => {
 
 	it('that runs out of room is over for everybody, and what there is of it is kept', async () => {
 		const [ann, ben] = await createCall();
-		await ann.send({ type: 'start-recording' });
+		await ann.send({ type: 'start-recording', chat: true });
 		await until(() => recordingId(ben));
 		ann.place.recordings.end('full');
 		await until(() => expect(ann.snapshot.recordings).toMatchObject([{ ending: 'full' }]));
@@ -176,12 +200,12 @@ describe('a recording', () => {
 			},
 		});
 		const [first, second] = [() => begun[0], () => begun[1]];
-		void ann.send({ type: 'start-recording' });
+		void ann.send({ type: 'start-recording', chat: true });
 		await until(first);
 		await ann.send({ type: 'leave' });
 		await ann.start();
 		ann.place.now += 1;
-		const reply = ann.send({ type: 'start-recording' });
+		const reply = ann.send({ type: 'start-recording', chat: true });
 		await until(second);
 		first()?.onEnd('stopped');
 		second()?.onStarted();
@@ -190,7 +214,7 @@ describe('a recording', () => {
 
 	it('has no picture of a track that has ended and did not say so yet', async () => {
 		const [ann, ben] = await createCall();
-		await ann.send({ type: 'start-recording' });
+		await ann.send({ type: 'start-recording', chat: true });
 		await agree(ben);
 		const pictureOfBen = () => ann.place.recordings.recorded?.find(({ tile }) => tile.name === 'Ben')?.picture;
 		await until(() => expect(pictureOfBen()).toBeTruthy());
@@ -201,7 +225,7 @@ describe('a recording', () => {
 
 	it('ends when one is put before the door', async () => {
 		const [ann, ben] = await createCall();
-		await ben.send({ type: 'start-recording' });
+		await ben.send({ type: 'start-recording', chat: true });
 		await ann.send({ type: 'set-room', change: { lobby: true } });
 		await ann.send({ type: 'remove-member', memberId: ann.idOf('Ben') });
 		await until(() => expect(ben.snapshot.recordings).toMatchObject([{ ending: 'stopped' }]));
@@ -210,13 +234,13 @@ describe('a recording', () => {
 
 	it('is the only one at a time', async () => {
 		const [ann] = await createCall();
-		await ann.send({ type: 'start-recording' });
-		expect(await ann.send({ type: 'start-recording' })).toMatchObject({ failure: { code: 'not-now' } });
+		await ann.send({ type: 'start-recording', chat: true });
+		expect(await ann.send({ type: 'start-recording', chat: true })).toMatchObject({ failure: { code: 'not-now' } });
 	});
 
 	it('is agreed to only while it runs', async () => {
 		const [ann, ben] = await createCall();
-		await ann.send({ type: 'start-recording' });
+		await ann.send({ type: 'start-recording', chat: true });
 		await until(() => recordingId(ben));
 		const id = recordingId(ben);
 		await ann.send({ type: 'stop-recording' });

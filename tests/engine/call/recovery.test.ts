@@ -48,6 +48,35 @@ describe('an engine that follows one that died in a call', () => {
 		expect(again.inCall).toMatchObject({ invite, room: { role: 'host' } });
 	});
 
+	it('has what was written, read as far as it was, and what comes then once', async () => {
+		const [ann, ben] = await createCall();
+		await ben.send({ type: 'send-message', text: 'one' });
+		await until(() => expect(ann.snapshot.chat.unread).toBe(1));
+		await ann.send({ type: 'read-messages', upTo: 1, upToFile: null });
+		await ann.send({ type: 'send-message', text: 'two' });
+		await ben.send({ type: 'send-message', text: 'three' });
+		await until(() => expect(ann.place.record?.chat.messages).toHaveLength(3));
+		ann.place.crash();
+		const again = follow(ann);
+		await expectCall(again, ben);
+		await ben.send({ type: 'send-message', text: 'four' });
+		const texts = () =>
+			again.snapshot.chat.messages.map(({ memberId, text }) => (memberId === null ? 'own ' : '') + text);
+		await until(() => expect(texts()).toEqual(['one', 'own two', 'three', 'four']));
+		expect(again.snapshot.chat.unread).toBe(2);
+		await again.send({ type: 'leave' });
+		await until(() => expect(again.place.record).toBeUndefined());
+	});
+
+	it('stays on the record while it is on its way back', async () => {
+		const [ann, ben] = await createCall();
+		ann.place.crash();
+		const again = follow(ann);
+		const remove = vi.spyOn(again.place.environment.callRecords, 'remove');
+		await expectCall(again, ben);
+		expect(remove).not.toHaveBeenCalled();
+	});
+
 	it('is in it again before the others have noticed that it was gone', async () => {
 		const [ann, ben] = await createCall();
 		world.network.reachable = false;

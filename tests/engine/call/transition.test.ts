@@ -98,6 +98,7 @@ const table: Readonly<Record<EventName, Phases>> = {
 	'message-sent': inCallOnly,
 	'message-reached': inCallOnly,
 	'message-arrived': inCallOnly,
+	'chat-restored': only({ idle: 'idle', failed: 'idle' }),
 	'messages-read': nowhere,
 	'hand-asked': inCallOnly,
 	'reaction-asked': inCallOnly,

@@ -40,7 +40,7 @@ describe('in a call', () => {
 			expect(ann.snapshot.chat.messages[0]?.delivery).toEqual({ waitingFor: [], reached: true });
 		});
 		expect(ben.snapshot.chat.unread + ann.snapshot.chat.unread).toBeGreaterThan(0);
-		await ben.send({ type: 'read-messages', upTo: ben.snapshot.chat.messages.at(-1)?.id ?? 0 });
+		await ben.send({ type: 'read-messages', upTo: ben.snapshot.chat.messages.at(-1)?.id ?? 0, upToFile: null });
 		expect(ben.snapshot.chat.unread).toBe(0);
 	});
 

@@ -46,8 +46,11 @@ describe('parseControlMessage', () => {
 		['a charter with the longest proof', { type: 'charter', proof: Array(8).fill(charterLink) }],
 		['the longest order', { type: 'order', signed: 'x'.repeat(1_024) }],
 		['a password', { type: 'password', secret: 'A'.repeat(43) }],
-		['no recording', { type: 'recording', running: null, agreed: [] }],
-		['a recording, and agreements to others', { type: 'recording', running: recordingId, agreed: [recordingId] }],
+		['no recording', { type: 'recording', running: null, chat: false, agreed: [] }],
+		[
+			'a recording, and agreements to others',
+			{ type: 'recording', running: recordingId, chat: true, agreed: [recordingId] },
+		],
 		['no password any more', { type: 'password', secret: null }],
 	])('takes %s', (_, message) => {
 		expect(parseControlMessage(JSON.stringify(message))).toEqual(message);
@@ -69,9 +72,10 @@ describe('parseControlMessage', () => {
 		['a charter signed by nobody', { type: 'charter', proof: [{ ...charterLink, signer: 'A' }] }],
 		['too long an order', { type: 'order', signed: 'x'.repeat(1_025) }],
 		['too short a password', { type: 'password', secret: 'A'.repeat(42) }],
-		['too short a recording', { type: 'recording', running: 'A', agreed: [] }],
-		['no word on agreements', { type: 'recording', running: null }],
-		['too many agreements', { type: 'recording', running: null, agreed: Array(17).fill(recordingId) }],
+		['too short a recording', { type: 'recording', running: 'A', chat: true, agreed: [] }],
+		['no word on agreements', { type: 'recording', running: null, chat: false }],
+		['no word on the chat', { type: 'recording', running: null, agreed: [] }],
+		['too many agreements', { type: 'recording', running: null, chat: false, agreed: Array(17).fill(recordingId) }],
 		['no word on the password', { type: 'password' }],
 		['a type nobody knows', { ...state, type: 'mute-everybody' }],
 		['no type', { name: 'Ann' }],

@@ -32,6 +32,7 @@ export const exchange: Translation<typeof english> = {
 
 	files: {
 		attach: 'إرفاق ملف',
+		elsewhere: 'تُختار الملفات في النافذة.',
 		drop: 'أفلته هنا لإرساله إلى الجميع',
 		dropText: 'يصل إلى حواسيبهم مباشرة',
 		save: 'حفظ',
@@ -67,10 +68,12 @@ export const exchange: Translation<typeof english> = {
 		mark: 'يجري التسجيل',
 		title: 'هل تريد تسجيل هذه المكالمة؟',
 		text: 'يُخبَر الجميع ويرون علامة حمراء ما دام التسجيل جاريًا. يُحفظ الملف في حاسوبك فقط.',
+		includeChat: 'تضمين الدردشة',
 		start: 'بدء التسجيل',
 		cancel: 'إلغاء',
 		by: (firstName) => `تسجيل جارٍ من ${firstName}`,
-		byText: (firstName) => `صوتك وصورتك في التسجيل من الآن. يبقى الملف في الحاسوب لدى ${firstName}.`,
+		byText: (firstName, chat) =>
+			`صوتك وصورتك${chat ? ' ورسائلك' : ''} في التسجيل من الآن. يبقى الملف في الحاسوب لدى ${firstName}.`,
 		stay: 'حسنًا، سأبقى',
 		leave: 'مغادرة المكالمة',
 		stoppedBy: (firstName) => `توقف التسجيل من ${firstName}`,
@@ -80,9 +83,9 @@ export const exchange: Translation<typeof english> = {
 		fileName: (startedAt) => `Ahoy ${momentInName(startedAt)}`,
 		endings: {
 			stopped: { title: 'تسجيل' },
-			full: { title: 'القرص ممتلئ', text: 'انتهى التسجيل مبكرًا. ما سُجّل منه محفوظ.' },
-			failed: { title: 'انقطع التسجيل', text: 'ما سُجّل منه محفوظ.' },
-			interrupted: { title: 'توقف أحد التسجيلات قبل نهايته', text: 'ما سُجّل منه محفوظ.' },
+			full: { title: 'القرص ممتلئ', text: 'انتهى التسجيل مبكرًا. كل ما قبل ذلك موجود هنا.' },
+			failed: { title: 'انقطع التسجيل', text: 'كل ما قبل ذلك موجود هنا.' },
+			interrupted: { title: 'توقف أحد التسجيلات قبل نهايته', text: 'كل ما قبل ذلك موجود هنا.' },
 		},
 		save: 'حفظ التسجيل',
 		discard: 'حذف',

@@ -25,6 +25,7 @@ export const exchange: Translation<typeof english> = {
 
 	files: {
 		attach: 'Datei anhängen',
+		elsewhere: 'Dateien wählst du im Fenster aus.',
 		drop: 'Loslassen, um sie allen zu senden',
 		dropText: 'Geht direkt auf ihre Computer',
 		save: 'Speichern',
@@ -63,11 +64,12 @@ export const exchange: Translation<typeof english> = {
 		mark: 'Aufnahme',
 		title: 'Diesen Anruf aufnehmen?',
 		text: 'Alle erfahren es und sehen ein rotes Zeichen, solange du aufnimmst. Die Datei wird nur auf deinem Computer gespeichert.',
+		includeChat: 'Chat mit aufnehmen',
 		start: 'Aufnahme starten',
 		cancel: 'Abbrechen',
 		by: (firstName) => `${firstName} nimmt auf`,
-		byText: (firstName) =>
-			`Deine Stimme und dein Bild sind ab jetzt in der Aufnahme. Die Datei bleibt bei ${firstName} auf dem Computer.`,
+		byText: (firstName, chat) =>
+			`Deine Stimme${chat ? ', dein Bild und deine Nachrichten' : ' und dein Bild'} sind ab jetzt in der Aufnahme. Die Datei bleibt bei ${firstName} auf dem Computer.`,
 		stay: 'Gut, ich bleibe',
 		leave: 'Anruf verlassen',
 		stoppedBy: (firstName) => `${firstName} nimmt nicht mehr auf`,
@@ -77,9 +79,9 @@ export const exchange: Translation<typeof english> = {
 		fileName: (startedAt) => `Ahoy ${momentInName(startedAt)}`,
 		endings: {
 			stopped: { title: 'Aufnahme' },
-			full: { title: 'Der Speicher ist voll', text: 'Die Aufnahme endete früher. Was davon da ist, bleibt.' },
-			failed: { title: 'Die Aufnahme ist abgebrochen', text: 'Was davon da ist, bleibt.' },
-			interrupted: { title: 'Eine Aufnahme wurde unterbrochen', text: 'Was davon da ist, bleibt.' },
+			full: { title: 'Der Speicher ist voll', text: 'Die Aufnahme endete früher. Alles bis dahin ist da.' },
+			failed: { title: 'Die Aufnahme ist abgebrochen', text: 'Alles bis dahin ist da.' },
+			interrupted: { title: 'Eine Aufnahme wurde unterbrochen', text: 'Alles bis dahin ist da.' },
 		},
 		save: 'Aufnahme speichern',
 		discard: 'Verwerfen',

@@ -24,6 +24,8 @@ export const exchange = {
 
 	files: {
 		attach: 'Attach file',
+		/** Where the browser closes the view as soon as it asks which ones. */
+		elsewhere: 'Files are picked in the window.',
 		drop: 'Drop to send to everyone',
 		dropText: 'Goes straight to their computers',
 		save: 'Save',
@@ -62,11 +64,12 @@ export const exchange = {
 		mark: 'Recording',
 		title: 'Record this call?',
 		text: 'Everyone is told and sees a red mark while you record. The file is saved on your computer only.',
+		includeChat: 'Include the chat',
 		start: 'Start recording',
 		cancel: 'Cancel',
 		by: (firstName: string) => `${firstName} is recording`,
-		byText: (firstName: string) =>
-			`Your voice and picture are in the recording from now on. ${firstName} keeps the file on their computer.`,
+		byText: (firstName: string, chat: boolean) =>
+			`Your voice${chat ? ', picture and messages' : ' and picture'} are in the recording from now on. The file stays on ${firstName}’s computer.`,
 		stay: 'OK, stay',
 		leave: 'Leave call',
 		stoppedBy: (firstName: string) => `${firstName} stopped recording`,
@@ -76,9 +79,9 @@ export const exchange = {
 		fileName: (startedAt: number) => `Ahoy ${momentInName(startedAt)}`,
 		endings: {
 			stopped: { title: 'Recording' },
-			full: { title: 'The disk is full', text: 'The recording ended early. What there is of it is kept.' },
-			failed: { title: 'The recording broke off', text: 'What there is of it is kept.' },
-			interrupted: { title: 'A recording was interrupted', text: 'What there is of it is kept.' },
+			full: { title: 'The disk is full', text: 'The recording ended early. Everything until then is here.' },
+			failed: { title: 'The recording stopped by itself', text: 'Everything until then is here.' },
+			interrupted: { title: 'A recording was cut short', text: 'Everything until then is here.' },
 		},
 		save: 'Save recording',
 		discard: 'Discard',

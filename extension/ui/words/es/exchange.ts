@@ -25,6 +25,7 @@ export const exchange: Translation<typeof english> = {
 
 	files: {
 		attach: 'Adjuntar archivo',
+		elsewhere: 'Los archivos se eligen en la ventana.',
 		drop: 'Suelta para enviarlo a todo el mundo',
 		dropText: 'Va directo a sus ordenadores',
 		save: 'Guardar',
@@ -61,11 +62,12 @@ export const exchange: Translation<typeof english> = {
 		mark: 'Grabando',
 		title: '¿Grabar esta llamada?',
 		text: 'Todo el mundo lo sabrá y verá una marca roja mientras grabas. El archivo se guarda solo en tu ordenador.',
+		includeChat: 'Incluir el chat',
 		start: 'Empezar a grabar',
 		cancel: 'Cancelar',
 		by: (firstName) => `${firstName} está grabando`,
-		byText: (firstName) =>
-			`Tu voz y tu imagen están en la grabación desde ahora. ${firstName} guarda el archivo en su ordenador.`,
+		byText: (firstName, chat) =>
+			`Tu voz${chat ? ', tu imagen y tus mensajes' : ' y tu imagen'} están en la grabación desde ahora. ${firstName} guarda el archivo en su ordenador.`,
 		stay: 'Vale, me quedo',
 		leave: 'Salir de la llamada',
 		stoppedBy: (firstName) => `${firstName} ha dejado de grabar`,
@@ -75,9 +77,9 @@ export const exchange: Translation<typeof english> = {
 		fileName: (startedAt) => `Ahoy ${momentInName(startedAt)}`,
 		endings: {
 			stopped: { title: 'Grabación' },
-			full: { title: 'El disco está lleno', text: 'La grabación terminó antes de tiempo. Lo que hay se conserva.' },
-			failed: { title: 'La grabación se cortó', text: 'Lo que hay se conserva.' },
-			interrupted: { title: 'Una grabación quedó interrumpida', text: 'Lo que hay se conserva.' },
+			full: { title: 'El disco está lleno', text: 'La grabación terminó antes de tiempo. Todo lo anterior está aquí.' },
+			failed: { title: 'La grabación se cortó', text: 'Todo lo anterior está aquí.' },
+			interrupted: { title: 'Una grabación quedó interrumpida', text: 'Todo lo anterior está aquí.' },
 		},
 		save: 'Guardar la grabación',
 		discard: 'Descartar',

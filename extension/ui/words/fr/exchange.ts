@@ -25,6 +25,7 @@ export const exchange: Translation<typeof english> = {
 
 	files: {
 		attach: 'Joindre un fichier',
+		elsewhere: 'Les fichiers se choisissent dans la fenêtre.',
 		drop: 'Dépose pour envoyer à tout le monde',
 		dropText: 'Va directement sur leurs ordinateurs',
 		save: 'Enregistrer',
@@ -63,11 +64,12 @@ export const exchange: Translation<typeof english> = {
 		mark: 'Enregistrement',
 		title: 'Enregistrer cet appel ?',
 		text: 'Tout le monde est averti et voit une marque rouge tant que tu enregistres. Le fichier reste uniquement sur ton ordinateur.',
+		includeChat: 'Inclure la discussion',
 		start: 'Commencer à enregistrer',
 		cancel: 'Annuler',
 		by: (firstName) => `${firstName} enregistre`,
-		byText: (firstName) =>
-			`Ta voix et ton image sont dans l’enregistrement à partir de maintenant. ${firstName} garde le fichier sur son ordinateur.`,
+		byText: (firstName, chat) =>
+			`Ta voix${chat ? ', ton image et tes messages' : ' et ton image'} sont dans l’enregistrement à partir de maintenant. ${firstName} garde le fichier sur son ordinateur.`,
 		stay: 'OK, je reste',
 		leave: 'Quitter l’appel',
 		stoppedBy: (firstName) => `${firstName} n’enregistre plus`,
@@ -77,9 +79,9 @@ export const exchange: Translation<typeof english> = {
 		fileName: (startedAt) => `Ahoy ${momentInName(startedAt)}`,
 		endings: {
 			stopped: { title: 'Enregistrement' },
-			full: { title: 'Le disque est plein', text: 'L’enregistrement s’est arrêté plus tôt. Ce qui existe est gardé.' },
-			failed: { title: 'L’enregistrement s’est interrompu', text: 'Ce qui existe est gardé.' },
-			interrupted: { title: 'Un enregistrement a été interrompu', text: 'Ce qui existe est gardé.' },
+			full: { title: 'Le disque est plein', text: 'L’enregistrement s’est arrêté plus tôt. Tout ce qui précède est là.' },
+			failed: { title: 'L’enregistrement s’est interrompu', text: 'Tout ce qui précède est là.' },
+			interrupted: { title: 'Un enregistrement a été interrompu', text: 'Tout ce qui précède est là.' },
 		},
 		save: 'Conserver l’enregistrement',
 		discard: 'Supprimer',

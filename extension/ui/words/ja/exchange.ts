@@ -25,6 +25,7 @@ export const exchange: Translation<typeof english> = {
 
 	files: {
 		attach: 'ファイルを添付',
+		elsewhere: 'ファイルはウィンドウで選びます。',
 		drop: 'ドロップして全員に送る',
 		dropText: '相手のコンピューターに直接届きます',
 		save: '保存',
@@ -66,11 +67,12 @@ export const exchange: Translation<typeof english> = {
 		mark: '録画中',
 		title: 'この通話を録画しますか？',
 		text: '全員に知らされ、録画中は赤い印が表示されます。ファイルはあなたのコンピューターにだけ保存されます。',
+		includeChat: 'チャットも含める',
 		start: '録画を始める',
 		cancel: 'キャンセル',
 		by: (firstName) => `${firstName}さんが録画しています`,
-		byText: (firstName) =>
-			`ここからあなたの声と映像が録画に入ります。ファイルは${firstName}さんのコンピューターに残ります。`,
+		byText: (firstName, chat) =>
+			`ここからあなたの${chat ? '声、映像、メッセージ' : '声と映像'}が録画に入ります。ファイルは${firstName}さんのコンピューターに残ります。`,
 		stay: 'わかりました、残ります',
 		leave: '通話から抜ける',
 		stoppedBy: (firstName) => `${firstName}さんが録画を停止しました`,
@@ -80,9 +82,9 @@ export const exchange: Translation<typeof english> = {
 		fileName: (startedAt) => `Ahoy ${momentInName(startedAt)}`,
 		endings: {
 			stopped: { title: '録画' },
-			full: { title: 'ディスクがいっぱいです', text: '録画は途中で終わりました。録れた分は残っています。' },
-			failed: { title: '録画が途切れました', text: '録れた分は残っています。' },
-			interrupted: { title: '録画が中断されました', text: '録れた分は残っています。' },
+			full: { title: 'ディスクがいっぱいです', text: '録画は途中で終わりました。そこまでの録画は残っています。' },
+			failed: { title: '録画が途切れました', text: 'そこまでの録画は残っています。' },
+			interrupted: { title: '録画が中断されました', text: 'そこまでの録画は残っています。' },
 		},
 		save: '録画を保存',
 		discard: '破棄',
