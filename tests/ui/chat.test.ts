@@ -1,7 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '#engine/contract/command.ts';
-import type { ChatMessage } from '#engine/contract/snapshot.ts';
 import { conversation, hostile, withChat } from './chat-scenes.ts';
 import type { View } from './gallery/scene.ts';
 import { inCall, member } from './gallery/snapshots.ts';
@@ -157,23 +156,6 @@ describe('the chat', () => {
 		expect(links.map(([href]) => href)).toEqual(['https://aaaaaaaaaaaaaaaaaaaaaa', 'https://xn--pple-43d.com/login']);
 		const { breaches } = await page.evaluate(() => window.gallery.deeds());
 		expect(breaches).toEqual([]);
-	});
-
-	test('is copied as it was written, markup, letters beyond the first plane and lines included', async () => {
-		const text = `<b>${'🎉'}</b> https://harbour.example/plan\nsecond line`;
-		const page = await opened('ah-call-window', withChat(four, [{ ...conversation[2], text } as ChatMessage]));
-		const bubble = await page.waitForSelector('::-p-text(second line)');
-		// Over all of it, as with the pointer.
-		await bubble?.evaluate((element) => {
-			const range = document.createRange();
-			range.selectNodeContents(element);
-			getSelection()?.removeAllRanges();
-			getSelection()?.addRange(range);
-		});
-		await page.keyboard.press('KeyC', { commands: ['Copy'] });
-		await (await find(page, 'textbox', 'Message')).focus();
-		await page.keyboard.press('KeyV', { commands: ['Paste'] });
-		expect(await draft(page)).toBe(text);
 	});
 
 	test('is a tab beside People in the side panel, with arrow keys', async () => {
