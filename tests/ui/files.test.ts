@@ -7,7 +7,18 @@ import { statusOf } from '#ui/file-status.ts';
 import { fileSize } from '#ui/formats.ts';
 import { file, filesOfDesign, withFiles } from './file-scenes.ts';
 import { inCall } from './gallery/snapshots.ts';
-import { attribute, click, commandsOf, find, has, readAll, takePicture, update, useGallery } from './gallery.ts';
+import {
+	attribute,
+	callsOf,
+	click,
+	commandsOf,
+	find,
+	has,
+	readAll,
+	takePicture,
+	update,
+	useGallery,
+} from './gallery.ts';
 
 const gallery = useGallery();
 
@@ -43,6 +54,16 @@ describe('a file in the chat', () => {
 		expect(words).toContain('48 KB');
 		expect(words).toContain('Stopped at 41%. Yuki left the call.');
 		expect(await attribute(page, 'progressbar', 'Berth drawings.pdf', 'aria-valuenow')).toBe('40');
+	});
+
+	test('is picked in the window where the browser would close the view under its picker', async () => {
+		const page = await gallery.show({ view: 'ah-popup', snapshot: withFiles(inCall(3), []) });
+		await click(page, 'button', 'More');
+		await click(page, 'menuitem', 'Chat');
+		await click(page, 'button', 'Attach file');
+		expect(await readAll(page)).toContain('Files are picked in the window.');
+		await page.locator('::-p-aria([name="Open window"][role="button"])').click();
+		expect(await callsOf(page)).toEqual(['openCallWindow']);
 	});
 
 	test('is read by being shown, as it comes', async () => {

@@ -34,9 +34,10 @@ export const chatStyles = css`
 	textarea:focus-visible { outline: none; box-shadow: none; }
 	.composer .btn.only { border-radius: 12px; }
 	.note { margin: 0 16px 8px; font-size: var(--ah-text-xs); color: var(--ah-danger-text); }
+	.way { display: flex; align-items: center; gap: 8px; color: var(--ah-text-2); }
+	.way span { flex: 1; text-wrap: pretty; }
 
 	input { display: none; }
-	.attach { display: var(--ah-attach-display, inline-flex); }
 	.attach ~ textarea { padding-inline-start: 4px; }
 	.drop { position: absolute; inset: 8px; display: grid; place-content: center; justify-items: center; gap: 8px; border: 2px dashed var(--ah-on); border-radius: 14px; background: linear-gradient(var(--ah-on-soft), var(--ah-on-soft)), var(--ah-surface); color: var(--ah-on-text); text-align: center; pointer-events: none; z-index: 3; }
 	.drop span { font-size: var(--ah-text-xs); }

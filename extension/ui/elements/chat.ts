@@ -1,4 +1,5 @@
 /** What is written in the call, and the field to write in: the Chat panel. */
+import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -6,7 +7,9 @@ import { chatLimitChars } from '#engine/contract/limits.ts';
 import type { InCallView, MemberView, Snapshot } from '#engine/contract/snapshot.ts';
 import { draftOf, keepDraft } from '../chat-draft.ts';
 import { type ChatEntry, chatEntries } from '../chat-entries.ts';
+import { shellContext } from '../contexts.ts';
 import { FileDrop } from '../file-drop.ts';
+import { FileOffer } from '../file-offer.ts';
 import { icon } from '../icon.ts';
 import { closeOnEscape, togglePanel } from '../panel-toggle.ts';
 import { SnapshotController } from '../store-controller.ts';
@@ -23,20 +26,25 @@ const nearEndPx = 48;
 export class AhChat extends LitElement {
 	static override properties = {
 		bare: { type: Boolean, reflect: true },
+		passing: { type: Boolean },
 		refused: { state: true },
-		note: { state: true },
+		elsewhere: { state: true },
 	};
 	/** Under a tab, which is its heading and closes it. */
 	declare bare: boolean;
+	/** In a view that the browser closes under its own picker. */
+	declare passing: boolean;
 	/** The last message did not go out: too many at once. */
 	declare refused: boolean;
-	/** Why files were not offered. */
-	declare note: string;
+	/** Files were to be picked where they can't be. */
+	declare elsewhere: boolean;
 
 	static override styles = [base, button, chatStyles, backToCallStyles];
 
 	readonly #snapshots = new SnapshotController(this);
-	readonly #drop = new FileDrop(this, (files) => void this.#offer(files));
+	readonly #shell = new ContextConsumer(this, { context: shellContext, subscribe: true });
+	readonly #files = new FileOffer(this, this.#snapshots);
+	readonly #drop = new FileDrop(this, (files) => void this.#files.offer(files));
 	#listening: AbortController | undefined;
 	#followsEnd = true;
 	#shownId = 0;
@@ -44,9 +52,8 @@ export class AhChat extends LitElement {
 
 	constructor() {
 		super();
-		this.bare = false;
+		this.bare = this.passing = this.elsewhere = false;
 		this.refused = false;
-		this.note = '';
 	}
 
 	override connectedCallback(): void {
@@ -73,7 +80,8 @@ export class AhChat extends LitElement {
 		const body = html`<div class="body">
 			${this.#messages(snapshot, snapshot.call)}
 			${this.refused ? html`<p class="note" role="alert">${words.chat.tooFast}</p>` : nothing}
-			${this.note ? html`<p class="note" role="alert">${this.note}</p>` : nothing}
+			${this.#files.note ? html`<p class="note" role="alert">${this.#files.note}</p>` : nothing}
+			${this.elsewhere ? this.#wayToWindow() : nothing}
 			${this.#composer(snapshot.call)}
 			${this.#drop.isOver ? html`<div class="drop">${icon('upload')}<b>${words.files.drop}</b><span>${words.files.dropText}</span></div>` : nothing}
 		</div>`;
@@ -121,7 +129,7 @@ export class AhChat extends LitElement {
 			<button class="btn only quiet attach" type="button" aria-label=${words.files.attach} title=${words.files.attach} @click=${this.#pick}>
 				${icon('paperclip')}
 			</button>
-			<input type="file" multiple tabindex="-1" aria-hidden="true" @change=${this.#onPicked} />
+			<input type="file" multiple tabindex="-1" aria-hidden="true" @change=${this.#files.onPicked} />
 			<textarea
 				aria-label=${words.chat.message}
 				placeholder=${words.chat.placeholder}
@@ -159,24 +167,19 @@ export class AhChat extends LitElement {
 		if (log) log.scrollTop = log.scrollHeight;
 	}
 
+	#wayToWindow(): TemplateResult {
+		const openCallWindow = this.#shell.value?.openCallWindow;
+		return html`<p class="note way" role="status">
+			<span>${words.files.elsewhere}</span>
+			${openCallWindow ? html`<button class="btn sm" @click=${() => openCallWindow()}>${words.more.openWindow}</button>` : nothing}
+		</p>`;
+	}
+
 	#pick(): void {
-		this.note = '';
+		this.#files.forget();
+		this.elsewhere = this.passing;
+		if (this.passing) return;
 		this.renderRoot.querySelector('input')?.click();
-	}
-
-	#onPicked(event: Event): void {
-		const input = event.target as HTMLInputElement;
-		void this.#offer([...(input.files ?? [])]);
-		// So that the same one may be picked again.
-		input.value = '';
-	}
-
-	async #offer(files: readonly File[]): Promise<void> {
-		const call = this.#snapshots.value?.call;
-		if (files.length === 0 || call?.phase !== 'in-call') return;
-		const reply = await this.#snapshots.source?.files.offer(files);
-		if (reply?.ok) this.note = '';
-		else this.note = call.members.length === 0 ? words.files.alone : words.files.tooMany;
 	}
 
 	#onInput(event: InputEvent): void {

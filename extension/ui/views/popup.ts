@@ -44,8 +44,6 @@ export class AhPopup extends LitElement {
 			.call > .stage { position: relative; display: grid; flex: 0 1 299px; min-height: 136px; }
 			.call > .stage.few { flex-basis: 217px; --ah-tile-radius: 18px; }
 			.call > .stage.alone { flex-basis: 196px; min-height: 76px; --ah-tile-radius: 18px; --ah-plate-display: none; }
-			/* It closes when the browser's own picker opens over it. */
-			ah-chat { --ah-attach-display: none; }
 			ah-dock { align-self: center; }
 			/* Over the pictures and what is above them, and never over the controls. */
 			.stage .panel { position: absolute; inset: -56px -16px 0; background: var(--ah-surface); z-index: var(--ah-z-panel); }
@@ -116,7 +114,7 @@ export class AhPopup extends LitElement {
 				<ah-banners></ah-banners>
 				<div class="stage ${size}">
 					${callHeading(call)} ${panel === 'people' ? html`<ah-people class="panel"></ah-people>` : nothing}
-					${panel === 'chat' ? html`<ah-chat class="panel"></ah-chat>` : nothing}
+					${panel === 'chat' ? html`<ah-chat class="panel" passing></ah-chat>` : nothing}
 					${panel === 'people' ? nothing : html`<ah-knocks floating></ah-knocks>`}
 					<ah-stage></ah-stage>
 				</div>
