@@ -139,7 +139,7 @@ describe.skipIf(!hasPrograms)(named, () => {
 		await read(adasWindow, 'The disk is full');
 		// Somebody makes room.
 		await session.send('Storage.overrideQuotaForOrigin', { origin });
-		const file = await download(() => click(adasWindow, 'button', 'Save recording'));
+		const { path: file } = await download(ada.browser, folder, () => click(adasWindow, 'button', 'Save recording'));
 		const { seconds, video, audio } = probe(file);
 		expect(Math.min(video.seconds, audio.seconds)).toBeGreaterThan(2);
 		pictureAt(file, seconds - 0.5);
