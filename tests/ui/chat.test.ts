@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '#engine/contract/command.ts';
+import type { ChatMessage } from '#engine/contract/snapshot.ts';
 import { conversation, hostile, withChat } from './chat-scenes.ts';
 import type { View } from './gallery/scene.ts';
 import { inCall, member } from './gallery/snapshots.ts';
