@@ -159,6 +159,20 @@ describe('the chat', () => {
 		expect(breaches).toEqual([]);
 	});
 
+	test('is copied as it was written, markup, letters beyond the first plane and lines included', async () => {
+		const text = `<b>🎉</b> https://harbour.example/plan\nsecond line`;
+		const message = { id: 1, memberId: 'member-0', name: 'Mara Lindqvist', text, writtenAt: 0, delivery: null };
+		const page = await opened('ah-call-window', withChat(four, [message]));
+		const bubble = await page.waitForSelector('::-p-text(second line)');
+		await bubble?.evaluate((element) => getSelection()?.selectAllChildren(element));
+		await page.keyboard.down('Control');
+		await page.keyboard.press('c');
+		await (await find(page, 'textbox', 'Message')).focus();
+		await page.keyboard.press('v');
+		await page.keyboard.up('Control');
+		expect(await draft(page)).toBe(text);
+	});
+
 	test('is a tab beside People in the side panel, with arrow keys', async () => {
 		const page = await gallery.show({ view: 'ah-side-panel', snapshot: four });
 		expect(await attribute(page, 'tab', 'Chat', 'aria-selected')).toBe('true');

@@ -154,7 +154,8 @@ export async function startRecorder({ fileName, sound, onEnd }: RecorderOptions)
 		if (ended) return;
 		ended = true;
 		clearTimeout(timer);
-		const endSeconds = nowSeconds();
+		// Sound may be ahead by a little: no part of it is without a picture.
+		const endSeconds = Math.max(nowSeconds(), line.endSeconds);
 		const lastOne = Math.floor(endSeconds * framesPerSecond);
 		let result = how;
 		try {
