@@ -79,7 +79,10 @@ export const exchange: Translation<typeof english> = {
 		fileName: (startedAt) => `Ahoy ${momentInName(startedAt)}`,
 		endings: {
 			stopped: { title: 'Enregistrement' },
-			full: { title: 'Le disque est plein', text: 'L’enregistrement s’est arrêté plus tôt. Tout ce qui précède est là.' },
+			full: {
+				title: 'Le disque est plein',
+				text: 'L’enregistrement s’est arrêté plus tôt. Tout ce qui précède est là.',
+			},
 			failed: { title: 'L’enregistrement s’est interrompu', text: 'Tout ce qui précède est là.' },
 			interrupted: { title: 'Un enregistrement a été interrompu', text: 'Tout ce qui précède est là.' },
 		},
