@@ -179,8 +179,8 @@ describe('the call lives in the host; views come and go', () => {
 		await choice?.select('ar');
 		await see(settings, 'heading', 'الإعدادات');
 		await see(window, 'button', 'مغادرة المكالمة');
-		const { lang, dir } = await window.evaluate(() => document.documentElement);
-		expect([lang, dir]).toEqual(['ar', 'rtl']);
+		const read = () => window.evaluate(() => [document.documentElement.lang, document.documentElement.dir]);
+		expect(await read()).toEqual(['ar', 'rtl']);
 		await window.bringToFront();
 		await click(window, 'button', 'كتم الميكروفون');
 		await expect.poll(() => settings.evaluate(() => chrome.action.getTitle({}))).toBe('Ahoy: في مكالمة، الصوت مكتوم');

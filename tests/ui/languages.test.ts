@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import type { Language } from '#ui/words/languages.ts';
-import { inCall } from './gallery/snapshots.ts';
+import { idle, inCall } from './gallery/snapshots.ts';
 import { audit, click, find, focusedName, has, takePicture, useGallery } from './gallery.ts';
 import { scenes } from './scenes.ts';
 
@@ -30,7 +30,7 @@ describe('another language', () => {
 	});
 
 	test('leaves what is half typed where it is, and the focus', async () => {
-		const page = await gallery.show({ view: 'ah-popup' });
+		const page = await gallery.show({ view: 'ah-popup', snapshot: idle() });
 		await (await find(page, 'textbox', 'Code or link')).type('k7mq-x2');
 		await speak(page, 'fr');
 		const field = await find(page, 'textbox', 'Code ou lien');

@@ -30,7 +30,7 @@ export class AhBrowserShortcuts extends LitElement {
 		keycap,
 		settingRow,
 		css`
-			.keys { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 8px; }
+			.keys, .chord { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 8px; }
 			kbd { margin: 0; padding: 4px 8px; font-size: var(--ah-text-xs); }
 			.none { font-size: var(--ah-text-sm); color: var(--ah-text-3); }
 			@media (max-width: 719px) { .keys { justify-content: flex-start; } }
@@ -71,7 +71,7 @@ export class AhBrowserShortcuts extends LitElement {
 				${
 					keys.length === 0
 						? html`<span class="none">${settings.noShortcut}</span>`
-						: keys.map((key) => html`<kbd>${key}</kbd>`)
+						: html`<span class="chord" dir="ltr">${keys.map((key) => html`<kbd>${key}</kbd>`)}</span>`
 				}
 				${
 					changeShortcuts

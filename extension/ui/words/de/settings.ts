@@ -33,8 +33,8 @@ export const settings: Translation<typeof english> = {
 		alwaysRelay: 'Immer das Relay verwenden',
 		alwaysRelayText:
 			'Verbirgt deine Netzadresse vor denen, mit denen du sprichst: Sie sehen die des Relays. Etwas langsamer, und der Server muss ein Relay bieten.',
-		hideAddress: 'Meine Adresse verbergen',
-		hideAddressText: 'Langsamer, über ein Relay',
+		hideAddress: 'Adresse verbergen',
+		hideAddressText: 'Langsamer, per Relay',
 	},
 
 	settings: {
