@@ -1,4 +1,6 @@
 /** Listens to the microphone and tells its level. By a timer and not by frames: where it runs, nothing is drawn. */
+
+import { atNextPress } from './next-press.ts';
 import { createSilentContext } from './silent-context.ts';
 import { levelOf } from './sound-level.ts';
 
@@ -25,6 +27,7 @@ export function createMicrophoneMeter(onLevel: (level: number) => void): Microph
 		const source = context.createMediaStreamSource(new MediaStream([track]));
 		source.connect(analyser);
 		const samples = new Float32Array(samplesPerReading);
+		const stopWaiting = atNextPress(() => void context.resume().catch(() => undefined));
 		const timer = setInterval(() => {
 			// A context that waits for a gesture would pass for a dead microphone.
 			if (context.state !== 'running') return;
@@ -33,6 +36,7 @@ export function createMicrophoneMeter(onLevel: (level: number) => void): Microph
 		}, readingIntervalMs);
 		return () => {
 			clearInterval(timer);
+			stopWaiting();
 			source.disconnect();
 			context.close().catch(() => undefined);
 		};

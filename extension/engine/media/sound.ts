@@ -1,5 +1,6 @@
 /** Plays one track's sound in the document of the engine. */
 import { nameOfError } from '../lib/log.ts';
+import { atNextPress } from './next-press.ts';
 
 export interface Sound {
 	/** 0 to 1. */
@@ -12,20 +13,30 @@ export interface Sound {
 
 export function playSound(track: MediaStreamTrack): Sound {
 	const element = new Audio();
+	let stopWaiting = () => {};
 	element.srcObject = new MediaStream([track]);
-	// Rejects only when it is stopped before it began.
-	element.play().catch(() => undefined);
+
+	/** Also rejects when it is stopped before it began. */
+	function play(): void {
+		element.play().catch((error: unknown) => {
+			if (nameOfError(error) === 'NotAllowedError') stopWaiting = atNextPress(play);
+		});
+	}
+
+	play();
 	return {
 		setVolume(volume) {
 			element.volume = volume;
 		},
 		setSpeaker(speakerId) {
-			if (speakerId === element.sinkId) return;
+			// Browsers of phones choose by themselves, and have no such method.
+			if (speakerId === element.sinkId || !('setSinkId' in element)) return;
 			element
 				.setSinkId(speakerId)
 				.catch((error: unknown) => console.warn(`ahoy: speaker not used: ${nameOfError(error)}`));
 		},
 		stop() {
+			stopWaiting();
 			element.srcObject = null;
 		},
 	};
