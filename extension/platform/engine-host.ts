@@ -5,16 +5,13 @@
  */
 import { isFirefox } from './browser-family.ts';
 import { documentPaths } from './contexts.ts';
-import { findOutlet } from './media-outlet.ts';
+import { findOutlet, findOutletWindow } from './media-outlet.ts';
 
 /** The document that messages of the host come from. */
 export const hostPath = isFirefox ? documentPaths.call : documentPaths.offscreen;
 
 /** Held while looking and creating; shared by every document and worker of the extension. */
 const creationLock = 'ahoy-engine-host';
-
-/** Held by a call window for as long as it is host. */
-const lifeLock = 'ahoy-host-life';
 
 /** Where a call window says that it is there. */
 const arrivalChannel = 'ahoy-host';
@@ -41,19 +38,20 @@ export async function hasEngineHost(): Promise<boolean> {
 	return contexts.length > 0;
 }
 
-/** Said by a call window that has become the host, to views that wait for one. It is one until the document ends. */
+/** Said by a call window that has become the host, to views that wait for one. */
 export function announceHost(): void {
-	void navigator.locks.request(lifeLock, () => {
-		const channel = new BroadcastChannel(arrivalChannel);
-		channel.postMessage(null);
-		channel.close();
-		return new Promise(() => undefined);
-	});
+	const channel = new BroadcastChannel(arrivalChannel);
+	channel.postMessage(null);
+	channel.close();
 }
 
-/** Resolves when the call window that is host has ended, however it did. Its ports don't tell. */
-export async function untilHostEnds(): Promise<void> {
-	await navigator.locks.request(lifeLock, { mode: 'shared' }, () => undefined);
+/** Resolves when the call window that is the host now is closed: its ports don't always tell. */
+export function untilCallWindowCloses(): Promise<void> {
+	return new Promise((resolve) => {
+		const host = findOutletWindow();
+		if (host) host.addEventListener('pagehide', () => resolve(), { once: true });
+		else resolve();
+	});
 }
 
 function untilCallWindow(): Promise<void> {

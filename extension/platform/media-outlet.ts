@@ -15,14 +15,20 @@ declare global {
 
 export function openMediaOutlet(bridge: MediaBridge): void {
 	window.ahoyMediaOutlet = bridge;
+	// A window that closes is found for a moment yet.
+	addEventListener('pagehide', () => {
+		delete window.ahoyMediaOutlet;
+	});
 }
 
 /** The outlet in another window of this extension, or `null` where views can't reach each other. */
 export function findOutlet(): MediaBridge | null {
-	for (const view of chrome.extension.getViews()) {
-		if (view.ahoyMediaOutlet) return view.ahoyMediaOutlet;
-	}
-	return null;
+	return findOutletWindow()?.ahoyMediaOutlet ?? null;
+}
+
+/** The window it is in. */
+export function findOutletWindow(): Window | null {
+	return chrome.extension.getViews().find((view) => view.ahoyMediaOutlet !== undefined) ?? null;
 }
 
 export interface LoopbackOutlet {

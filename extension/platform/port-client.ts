@@ -9,7 +9,7 @@ import type { ChatView, Snapshot } from '#engine/contract/snapshot.ts';
 import { createStore, type ReadableStore } from '#engine/contract/store.ts';
 import { configurationOf } from '#ui/preferences.ts';
 import type { Preferences } from '#ui/shell.ts';
-import { ensureEngineHost, untilHostEnds } from './engine-host.ts';
+import { ensureEngineHost, untilCallWindowCloses } from './engine-host.ts';
 import { createFileBridge } from './file-bridge.ts';
 import type { HostStandIn } from './host-stand-in.ts';
 import { createMediaBridge } from './media-bridge.ts';
@@ -52,14 +52,17 @@ export function createPortClient(preferences: ReadableStore<Preferences>, standI
 
 	function open(opened: Runtime.Port): void {
 		port = opened;
-		opened.onMessage.addListener((message: unknown) => receive(message as HostMessage));
+		opened.onMessage.addListener((message: unknown) => {
+			// A host that is closed may say something yet.
+			if (port === opened) receive(message as HostMessage);
+		});
 		opened.onDisconnect.addListener(() => {
 			if (port === opened) lose();
 		});
 		configure();
 		tellPictures();
 		media.attach();
-		if (standIn) void untilHostEnds().then(() => port === opened && lose());
+		if (standIn) void untilCallWindowCloses().then(() => port === opened && lose());
 	}
 
 	function lose(): void {

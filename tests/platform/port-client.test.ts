@@ -10,8 +10,8 @@ import { aloneInCall } from '../fakes/in-call.ts';
 
 const connect = vi.hoisted(() => vi.fn());
 vi.mock('webextension-polyfill', () => ({ default: { runtime: { connect } } }));
-const hostEnds = vi.hoisted(() => vi.fn());
-vi.mock('#platform/engine-host.ts', () => ({ ensureEngineHost: async () => {}, untilHostEnds: hostEnds }));
+const windowCloses = vi.hoisted(() => vi.fn());
+vi.mock('#platform/engine-host.ts', () => ({ ensureEngineHost: async () => {}, untilCallWindowCloses: windowCloses }));
 
 /** A port whose other end is the test. */
 class FakePort {
@@ -75,7 +75,7 @@ describe('the port client', () => {
 		vi.useFakeTimers();
 		vi.stubGlobal('addEventListener', () => {});
 		vi.spyOn(console, 'warn').mockImplementation(() => {});
-		hostEnds.mockReset().mockReturnValue(new Promise(() => {}));
+		windowCloses.mockReset().mockReturnValue(new Promise(() => {}));
 		connect.mockReset().mockImplementation(() => {
 			const port = new FakePort();
 			ports.push(port);
@@ -220,7 +220,7 @@ describe('the port client', () => {
 		it('shows again what stands in when the host ends, though its port says nothing', async () => {
 			const { standIn, renewed } = createStandIn();
 			let end = () => {};
-			hostEnds.mockReturnValueOnce(
+			windowCloses.mockReturnValueOnce(
 				new Promise<void>((resolve) => {
 					end = resolve;
 				}),
