@@ -5,7 +5,7 @@
  */
 import browser from 'webextension-polyfill';
 import { isFirefox } from '#platform/browser-family.ts';
-import { ensureEngineHost, hasEngineHost } from '#platform/engine-host.ts';
+import { ensureEngineHost, hasEngineHost, untilCallWindowCloses } from '#platform/engine-host.ts';
 import { quietSummary, type Summary } from '#platform/summary.ts';
 
 /** There while a call is. */
@@ -20,8 +20,15 @@ let heard = 0;
 
 /** Must be called while the worker starts: these may be what started it. Whatever did, a host may be missing. */
 export function followLostHost(show: (summary: Summary) => Promise<void>): void {
+	let isFollowing = false;
 	const follow = () => {
-		followIfLost(show).catch((error: unknown) => console.warn('ahoy: lost host not followed', error));
+		if (isFollowing) return;
+		isFollowing = true;
+		followIfLost(show)
+			.catch((error: unknown) => console.warn('ahoy: lost host not followed', error))
+			.finally(() => {
+				isFollowing = false;
+			});
 	};
 	browser.alarms.onAlarm.addListener(follow);
 	// After a crash of the browser, and after one of the extension, which the browser loads again.
@@ -43,6 +50,8 @@ export async function watchHost({ state }: Summary): Promise<void> {
 }
 
 async function followIfLost(show: (summary: Summary) => Promise<void>): Promise<void> {
+	// A tab that was closed may be the call window, which is there for a moment yet.
+	if (isFirefox) await untilCallWindowCloses();
 	const heardBefore = heard;
 	if (await hasEngineHost()) return;
 	const { [markKey]: wasInCall } = await browser.storage.local.get(markKey);
