@@ -32,7 +32,7 @@ export class AhChat extends LitElement {
 	};
 	/** Under a tab, which is its heading and closes it. */
 	declare bare: boolean;
-	/** In a view that the browser closes under its own picker. */
+	/** In a view that the browser closes with its own picker, before it is told what was picked. */
 	declare passing: boolean;
 	/** The last message did not go out: too many at once. */
 	declare refused: boolean;
