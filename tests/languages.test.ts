@@ -159,6 +159,27 @@ it('has no word that nothing says', () => {
 	expect(unsaid).toEqual([]);
 });
 
+it('lays views out from where lines begin, not from left or right', () => {
+	const sided =
+		/(?<![\w-])(?:(?:margin|padding|border)-(?:left|right)\b|text-align: (?:left|right)|(?:left|right): (?!50%))[^;]*/g;
+	/** Four sides of which the second and the last differ. */
+	const uneven = /(?<![\w-])(?:margin|padding|inset): [^\s;]+ ([^\s;]+) [^\s;]+ (?!\1;)[^\s;]+;/g;
+	const found = ['extension/ui', 'signaling/guest']
+		.flatMap((folder) =>
+			readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(root, folder, path)),
+		)
+		.filter((path) => /\.(?:css|ts)$/.test(path))
+		.flatMap((path) => {
+			const source = readFileSync(path, 'utf8');
+			const styles = path.endsWith('.css')
+				? [source]
+				: [...source.matchAll(/css`([^`]*)`/g)].map(([, style]) => style ?? '');
+			return styles.flatMap((style) => [...style.matchAll(sided), ...style.matchAll(uneven)].map(([text]) => text));
+		});
+	// The edges of a phone are where they are.
+	expect(found.filter((text) => !text.includes('safe-area-inset'))).toEqual([]);
+});
+
 describe('the names in the browser', () => {
 	const messages = (language: Language): Record<string, { readonly message: string }> =>
 		JSON.parse(readFileSync(join(root, 'extension/_locales', language, 'messages.json'), 'utf8'));

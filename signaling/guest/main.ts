@@ -19,27 +19,30 @@ import { createTabCallRecords } from './tab-call-records.ts';
 void begin(createStoredPreferences(location.origin));
 
 async function begin(preferences: PreferenceStore): Promise<void> {
-	const [trouble] = await Promise.all([findTrouble(window), followLanguage(preferences)]);
-	if (trouble) await show(trouble);
-	else open(preferences);
+	// On its way while the engine begins, which says nothing.
+	const spoken = followLanguage(preferences);
+	const trouble = await findTrouble(window);
+	await (trouble ? show(trouble, spoken) : open(preferences, spoken));
 }
 
-async function show(kept: Trouble): Promise<void> {
-	await import('./guest-trouble.ts');
+async function show(kept: Trouble, spoken: Promise<void>): Promise<void> {
+	await Promise.all([import('./guest-trouble.ts'), spoken]);
 	const element = document.createElement('ah-guest-trouble');
 	element.trouble = kept;
 	document.body.replaceChildren(element);
 }
 
-function open(preferences: PreferenceStore): void {
+async function open(preferences: PreferenceStore, spoken: Promise<void>): Promise<void> {
 	const invite = parseInvite(location.href);
 	const callRecords = createTabCallRecords(invite?.code ?? null);
 	const engine = createEngine({ ...createBrowserEnvironment({ canAsk: true }), callRecords });
 	const client = staysHere(createInPageClient({ engine, preferences, configurationOf }));
 	followPageLife({ engine, client, callRecords });
 	provide(document.body, { client, shell: { preferences } });
+	const previewed = invite && client.send({ type: 'preview', ...invite });
+	await spoken;
 	const page = document.createElement('ah-guest-page');
-	if (invite) arrive(page, client.send({ type: 'preview', ...invite }));
+	if (previewed) arrive(page, previewed);
 	else page.wrongLink = location.hash.length < 2 ? '' : location.href;
 	document.body.replaceChildren(page);
 }

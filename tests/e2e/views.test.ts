@@ -171,9 +171,13 @@ describe('the call lives in the host; views come and go', () => {
 	});
 
 	test('another language chosen in the settings: open views follow at once, and the call goes on as it was', async () => {
+		const pictures = 'ah-call-window >>> video';
 		const window = await ada.openCallWindow();
 		await seeMovingPictures(window, 2);
-		const before = await readVideo(ada);
+		await window.$$eval(pictures, (videos) => {
+			for (const video of videos) video.dataset['before'] = 'here';
+		});
+		const connections = await connectionsOf(ada);
 		const settings = await ada.openPage('pages/options/index.html');
 		const choice = await settings.waitForSelector(named('combobox', 'Language'));
 		await choice?.select('ar');
@@ -186,9 +190,12 @@ describe('the call lives in the host; views come and go', () => {
 		await expect.poll(() => settings.evaluate(() => chrome.action.getTitle({}))).toBe('Ahoy: في مكالمة، الصوت مكتوم');
 		await click(window, 'button', 'كتم الميكروفون');
 		expect(await seeMovingPictures(window, 2)).toHaveLength(2);
-		const after = await readVideo(ada);
-		expect(after.framesReceived).toBeGreaterThan(before.framesReceived);
-		expect(after.freezeCount).toBe(before.freezeCount);
+		expect(await window.$$eval(pictures, (videos) => videos.map(({ dataset }) => dataset['before']))).toEqual([
+			'here',
+			'here',
+		]);
+		const goesOn = (list: RTCPeerConnection[]) => list.some(({ connectionState }) => connectionState === 'connected');
+		expect(await connections.evaluate(goesOn)).toBe(true);
 		await choice?.select('');
 		await see(window, 'button', 'Leave call');
 	});

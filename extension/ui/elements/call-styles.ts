@@ -11,7 +11,7 @@ const phone = css`
 		.right { display: none; }
 		/* Of the whole of it, not of their place in the grid. */
 		.side { grid-area: auto; position: absolute; inset: 0; padding: env(safe-area-inset-top) 0 env(safe-area-inset-bottom); z-index: var(--ah-z-banner); }
-		ah-knocks, .in:has(.alone) ah-knocks { top: calc(56px + env(safe-area-inset-top)); right: 8px; bottom: auto; left: 8px; }
+		ah-knocks, .in:has(.alone) ah-knocks { top: calc(56px + env(safe-area-inset-top)); bottom: auto; inset-inline: 8px; }
 		.pair { --ah-tile-radius: 0; --ah-plate-display: none; --ah-dock-plate: var(--ah-media-plate); --ah-dock-text: #fff; --ah-dock-fill: rgba(255, 255, 255, .14); --ah-dock-off: rgba(213, 51, 59, .45); --ah-dock-off-text: var(--ah-media-danger); --ah-details-plate: var(--ah-media-plate); --ah-details-text: var(--ah-media-text); --ah-ring: inset 0 0 0 3px var(--ah-media-accent); }
 		.pair .stage { grid-area: auto; position: absolute; inset: 0; padding: 0; }
 	}

@@ -155,7 +155,7 @@ export class AhStatistics extends LitElement {
 				<td>${quality ? bars(quality.bars, why(quality)) : statistics.unknown}</td>
 				<td class=${mark(link?.roundTripMs ? link.roundTripMs > slowMs : false)}>${millisecondsText(link?.roundTripMs ?? null)}</td>
 				<td class=${mark(link ? link.lossRate > lossyRate : false)}>${shareText(link?.lossRate ?? null)}</td>
-				<td>${pictureText(camera)}</td>
+				<td><bdi dir="ltr">${pictureText(camera)}</bdi></td>
 				<td class="roomy">${codecsText(camera?.codec, link?.audioCodec)}</td>
 				<td class="roomy">${millisecondsText(link?.jitterMs ?? null)}</td>
 				<td class="wide">${rateText(link?.receivingBps ?? null)}</td>
@@ -168,7 +168,7 @@ export class AhStatistics extends LitElement {
 							<td></td>
 							<td></td>
 							<td></td>
-							<td>${pictureText(screen)}</td>
+							<td><bdi dir="ltr">${pictureText(screen)}</bdi></td>
 							<td class="roomy">${codecsText(screen?.codec)}</td>
 							<td class="roomy"></td>
 							<td class="wide"></td>
