@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
-import { dayAndTime, duration, fileSize, listNames, percent, timeOfDay } from '#ui/formats.ts';
+import { dayAndTime, duration, fileSize, percent, timeOfDay } from '#ui/formats.ts';
 import type { Words } from '#ui/words/en/words.ts';
 import { chooseLanguage, type Language, languages } from '#ui/words/languages.ts';
 import { setLanguage, words } from '#ui/words.ts';
@@ -213,13 +213,13 @@ test.each([
 	['ar', '0.4 من 6.1 م.ب', '42%', '1 س 04 د', '21/11/2026، 10:42', 'Mara وLeon وYuki'],
 ] as const)('numbers, times and lists are those of %s', async (language, size, share, time, moment, names) => {
 	await setLanguage(language);
-	const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u200e\u200f\u061c]/g, '');
+	const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u200e\u200f\u061c\u2068\u2069]/g, '');
 	expect(plain(fileSize(400_000, 6_100_000))).toBe(size);
 	expect(plain(percent(0.42))).toBe(share);
 	expect(plain(duration(3872))).toBe(time);
 	expect(plain(dayAndTime(morning))).toBe(moment);
 	expect(timeOfDay(morning)).toBe('10:42');
-	expect(plain(listNames(['Mara', 'Leon', 'Yuki']))).toBe(names);
+	expect(plain(words.names(['Mara', 'Leon', 'Yuki']))).toBe(names);
 });
 
 test('what runs the other way stands apart from the sentence around it, and nothing else does', async () => {

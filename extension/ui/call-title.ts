@@ -1,10 +1,9 @@
 /** The names of the people, as taskbars and tabs show them. Pure. */
 import type { Snapshot } from '#engine/contract/snapshot.ts';
-import { listNames } from './formats.ts';
 import { firstName, nameOf } from './person.ts';
 import { words } from './words.ts';
 
 export function titleOf(snapshot: Snapshot | null): string {
 	if (snapshot?.call.phase !== 'in-call' || snapshot.call.members.length === 0) return words.ahoy;
-	return listNames(snapshot.call.members.map((member) => firstName(nameOf(member))));
+	return words.names(snapshot.call.members.map((member) => firstName(nameOf(member))));
 }

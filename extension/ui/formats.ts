@@ -1,4 +1,4 @@
-/** Numbers, times, sizes and lists as people of the language in use read them. */
+/** Numbers, times and sizes as people of the language in use read them. */
 import { type Language, locales } from './words/languages.ts';
 import { language, words } from './words.ts';
 
@@ -6,7 +6,6 @@ interface Formats {
 	readonly of: Language;
 	readonly clock: Intl.DateTimeFormat;
 	readonly calendar: Intl.DateTimeFormat;
-	readonly names: Intl.ListFormat;
 }
 
 let made: Formats | undefined;
@@ -20,7 +19,6 @@ function formats(): Formats {
 		of,
 		clock: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
 		calendar: new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' }),
-		names: new Intl.ListFormat(locale, { type: 'conjunction' }),
 	};
 	return made;
 }
@@ -33,11 +31,6 @@ export function timeOfDay(at: number): string {
 /** As `21/11/2026, 10:42`. */
 export function dayAndTime(at: number): string {
 	return formats().calendar.format(at);
-}
-
-/** As `Mara, Leon and Yuki`. */
-export function listNames(firstNames: readonly string[]): string {
-	return formats().names.format(firstNames);
 }
 
 /** As `0.4`: that many digits behind the point, no more and no fewer. */

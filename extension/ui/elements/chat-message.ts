@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FileView } from '#engine/contract/file-view.ts';
 import type { ChatMessage, MemberView } from '#engine/contract/snapshot.ts';
 import { type ChatGroup, isLost } from '../chat-groups.ts';
-import { listNames, timeOfDay } from '../formats.ts';
+import { timeOfDay } from '../formats.ts';
 import { icon } from '../icon.ts';
 import { linkify, type TextRun } from '../linkify.ts';
 import { firstName, nameOf } from '../person.ts';
@@ -51,7 +51,7 @@ function textRun({ text, href, realHost }: TextRun): TemplateResult | string {
 function deliveryOf(messages: readonly ChatMessage[], late: readonly MemberView[]): TemplateResult | string {
 	const waitingFor = new Set(messages.flatMap(({ delivery }) => delivery?.waitingFor ?? []));
 	const awaited = late.filter(({ id }) => waitingFor.has(id));
-	if (awaited.length > 0) return words.chat.waitingFor(listNames(awaited.map((member) => firstName(nameOf(member)))));
+	if (awaited.length > 0) return words.chat.waitingFor(words.names(awaited.map((member) => firstName(nameOf(member)))));
 	if (waitingFor.size > 0) return '';
 	if (messages.some(isLost)) return words.chat.notDelivered;
 	return html`<span class="done" role="img" aria-label=${words.chat.delivered} title=${words.chat.delivered}>${icon('check', 'xs')}</span>`;

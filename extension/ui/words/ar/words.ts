@@ -8,6 +8,7 @@ import { call } from './call.ts';
 import { controls } from './controls.ts';
 import { emoji } from './emoji.ts';
 import { exchange } from './exchange.ts';
+import { list } from './grammar.ts';
 import { guestPage } from './guest-page.ts';
 import { outcomes } from './outcomes.ts';
 import { outside } from './outside.ts';
@@ -19,6 +20,8 @@ export const words: Words = {
 	you: 'أنت',
 	guest: 'بلا اسم',
 	close: 'إغلاق',
+
+	names: (firstNames) => list(firstNames),
 
 	units: {
 		seconds: (count) => `${count} ث`,

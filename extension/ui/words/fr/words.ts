@@ -5,6 +5,7 @@ import { call } from './call.ts';
 import { controls } from './controls.ts';
 import { emoji } from './emoji.ts';
 import { exchange } from './exchange.ts';
+import { list } from './grammar.ts';
 import { guestPage } from './guest-page.ts';
 import { outcomes } from './outcomes.ts';
 import { outside } from './outside.ts';
@@ -16,6 +17,8 @@ export const words: Words = {
 	you: 'Toi',
 	guest: 'Anonyme',
 	close: 'Fermer',
+
+	names: (firstNames) => list(firstNames),
 
 	units: {
 		seconds: (count) => `${count} s`,
