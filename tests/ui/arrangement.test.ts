@@ -54,6 +54,12 @@ describe('the automatic choice', () => {
 		expect(rectOf(two, 'self')).toEqual({ left: 737, top: 423, width: 187, height: 117 });
 	});
 
+	test('on a phone oneself stands upright at the top right, under the time and clear of the controls', () => {
+		const two = arranged(1, 0, { width: 390, height: 844, form: 'phone' });
+		expect(rectOf(two, 'person 0')).toEqual({ left: 0, top: 0, width: 390, height: 844 });
+		expect(rectOf(two, 'self')).toEqual({ left: 271, top: 72, width: 105, height: 147 });
+	});
+
 	test('a shared screen is large, and everybody is in the strip', () => {
 		const shared = arranged(2, 1);
 		expect(idsOf(shared, 'large')).toEqual(['screen 0']);

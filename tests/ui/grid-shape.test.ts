@@ -16,6 +16,10 @@ describe.each(design)('a stage $form', ({ size: [width, height], shapes }) => {
 	});
 });
 
+test('four people with upright cameras stand two beside each other on a phone', () => {
+	expect(gridShape(4, 374, 676, true)).toEqual({ columns: 2, rows: 2 });
+});
+
 test('a stage as low as a strip has one row', () => {
 	expect(gridShape(4, 344, 72)).toEqual({ columns: 4, rows: 1 });
 });

@@ -69,7 +69,7 @@ export function arrange(input: ArrangementInput): Arrangement {
 	const stage: Rect = { left: 0, top: 0, width, height };
 	const large = largeOf(input);
 	if (large.length === 0) {
-		const { columns } = gridShape(tiles.length, width, height);
+		const { columns } = gridShape(tiles.length, width, height, form === 'phone');
 		const cells = cellsOf(stage, columns, tiles.length, gapPx);
 		return { placements: placed(tiles, cells, 'cell'), overflow: null };
 	}

@@ -41,17 +41,17 @@ const shapes: Readonly<Record<Form, readonly (readonly [columns: number, rows: n
 	],
 };
 
-/** Four people stand in one column when two beside each other would be too narrow. */
+/** Four people stand in one column when two beside each other would be too narrow for pictures that lie. */
 const narrowPx = 400;
 
 /** A stage lower than this is a strip: two rows in it would show nobody. */
 const stripPx = 110;
 
-/** Beyond eight people rows grow as needed. */
-export function gridShape(people: number, width: number, height: number): GridShape {
+/** Beyond eight people rows grow as needed. `upright`: cameras are mostly held so, and fill narrow cells. */
+export function gridShape(people: number, width: number, height: number, upright = false): GridShape {
 	if (height < stripPx && width > height) return { columns: people, rows: 1 };
 	const form = width > (height * 4) / 3 ? 'wide' : width < (height * 3) / 4 ? 'tall' : 'middle';
-	if (people === 4 && form === 'tall' && width < narrowPx) return { columns: 1, rows: 4 };
+	if (people === 4 && form === 'tall' && width < narrowPx && !upright) return { columns: 1, rows: 4 };
 	const [columns, rows] = shapes[form][Math.min(people, 8) - 1] ?? [1, 1];
 	return { columns, rows: Math.max(rows, Math.ceil(people / columns)) };
 }
