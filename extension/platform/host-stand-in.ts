@@ -7,6 +7,13 @@ import type { CallOutcome, DeviceChoices, DeviceView, InviteView, Snapshot } fro
 import { createStore, type ReadableStore } from '#engine/contract/store.ts';
 import type { Preferences } from '#ui/shell.ts';
 
+/** A call that ended with its window. */
+export interface InterruptedCall {
+	readonly invite: InviteView;
+	/** There is a way back for so long. */
+	readonly leftMs: number;
+}
+
 export interface HostStandIn {
 	readonly snapshots: ReadableStore<Snapshot>;
 	/** As `CallClient.send`. */
@@ -19,8 +26,8 @@ export interface HostStandInOptions {
 	readonly preferences: ReadableStore<Preferences>;
 	/** What there is to choose from. */
 	readonly devices: ReadableStore<DeviceChoices>;
-	/** To the call that ended with its window, for as long as there is a way back; null without. Never rejects. */
-	readonly findInterrupted: () => Promise<InviteView | null>;
+	/** Null without a way back. Never rejects. */
+	readonly findInterrupted: () => Promise<InterruptedCall | null>;
 	/** Opens the window and hands these over, in this order. */
 	readonly openHost: (commands: readonly Command[]) => Promise<void>;
 }
@@ -28,6 +35,7 @@ export interface HostStandInOptions {
 export function createHostStandIn(options: HostStandInOptions): HostStandIn {
 	const { preferences, devices, findInterrupted, openHost } = options;
 	let revision = 0;
+	let offerEnd: ReturnType<typeof setTimeout> | undefined;
 	let outcome: CallOutcome | null = null;
 	/** What a click has switched here; else as calls begin. */
 	let switched: { microphone?: boolean; camera?: boolean } = {};
@@ -68,11 +76,21 @@ export function createHostStandIn(options: HostStandInOptions): HostStandIn {
 	const snapshots = createStore(describe());
 	const tell = () => snapshots.set(describe());
 
-	function look(): void {
-		void findInterrupted().then((invite) => {
-			if (invite) outcome = { kind: 'failed', failure: interrupted, intent: 'rejoin', invite, roomCapacity: null };
-			tell();
-		});
+	/** The way back, for as long as there is one. */
+	async function offer(): Promise<void> {
+		const found = await findInterrupted();
+		if (!found) return;
+		const { invite, leftMs } = found;
+		outcome = { kind: 'failed', failure: interrupted, intent: 'rejoin', invite, roomCapacity: null };
+		clearTimeout(offerEnd);
+		offerEnd = setTimeout(withdraw, leftMs);
+		tell();
+	}
+
+	function withdraw(): void {
+		clearTimeout(offerEnd);
+		outcome = null;
+		tell();
 	}
 
 	/** As they are here, first. */
@@ -87,7 +105,7 @@ export function createHostStandIn(options: HostStandInOptions): HostStandIn {
 
 	preferences.subscribe(tell);
 	devices.subscribe(tell);
-	look();
+	void offer();
 
 	return {
 		snapshots,
@@ -104,8 +122,7 @@ export function createHostStandIn(options: HostStandInOptions): HostStandIn {
 				case 'retry':
 					return hand(command);
 				case 'dismiss':
-					outcome = null;
-					tell();
+					withdraw();
 					return done;
 				// Every view says these when it opens; the window is told them by its own preferences.
 				case 'configure':
@@ -116,10 +133,9 @@ export function createHostStandIn(options: HostStandInOptions): HostStandIn {
 			}
 		},
 		renew() {
-			outcome = null;
 			switched = {};
-			look();
-			tell();
+			withdraw();
+			void offer();
 		},
 	};
 }

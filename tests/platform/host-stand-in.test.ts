@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Command } from '#engine/contract/command.ts';
 import type { DeviceChoices, InviteView } from '#engine/contract/snapshot.ts';
 import { createStore } from '#engine/contract/store.ts';
-import { createHostStandIn } from '#platform/host-stand-in.ts';
+import { createHostStandIn, type InterruptedCall } from '#platform/host-stand-in.ts';
 import { defaultPreferences } from '../fakes/default-preferences.ts';
 
 const invite: InviteView = {
@@ -10,11 +10,13 @@ const invite: InviteView = {
 	link: 'https://ahoy.example/j#k7mq-x2wd-p9ht',
 };
 
-async function open({ interrupted = null as InviteView | null } = {}) {
+const interrupted: InterruptedCall = { invite, leftMs: 10_000 };
+
+async function open(first: InterruptedCall | null = null) {
 	const preferences = createStore(defaultPreferences);
 	const devices = createStore<DeviceChoices>({ microphones: [], cameras: [], speakers: [], hidden: [] });
 	const handed: (readonly Command[])[] = [];
-	let found = interrupted;
+	let found = first;
 	const standIn = createHostStandIn({
 		preferences,
 		devices,
@@ -24,13 +26,17 @@ async function open({ interrupted = null as InviteView | null } = {}) {
 		},
 	});
 	await Promise.resolve();
-	const nextFound = (next: InviteView | null) => {
+	const nextFound = (next: InterruptedCall | null) => {
 		found = next;
 	};
 	return { standIn, preferences, devices, handed, nextFound };
 }
 
 describe('what stands in for a host', () => {
+	beforeEach(() => void vi.useFakeTimers());
+
+	afterEach(() => void vi.useRealTimers());
+
 	it('shows that there is no call, and what the person prefers', async () => {
 		const { standIn, preferences } = await open();
 		preferences.set({ ...defaultPreferences, name: 'Robin', joinWithCamera: false });
@@ -60,7 +66,7 @@ describe('what stands in for a host', () => {
 	});
 
 	it('offers the way back into a call that ended with its window, until it is declined', async () => {
-		const { standIn, handed } = await open({ interrupted: invite });
+		const { standIn, handed } = await open(interrupted);
 		expect(standIn.snapshots.value.call).toMatchObject({ outcome: { failure: { code: 'window-closed' }, invite } });
 		await standIn.send({ type: 'retry' });
 		expect(handed).toEqual([[{ type: 'retry' }]]);
@@ -68,9 +74,22 @@ describe('what stands in for a host', () => {
 		expect(standIn.snapshots.value.call).toEqual({ phase: 'idle', outcome: null });
 	});
 
+	it('offers it no longer than there is a way back', async () => {
+		const { standIn } = await open(interrupted);
+		await vi.advanceTimersByTimeAsync(interrupted.leftMs);
+		expect(standIn.snapshots.value.call).toEqual({ phase: 'idle', outcome: null });
+	});
+
+	it('does not offer again what was declined', async () => {
+		const { standIn } = await open(interrupted);
+		await standIn.send({ type: 'dismiss' });
+		await vi.advanceTimersByTimeAsync(60_000);
+		expect(standIn.snapshots.value.call).toEqual({ phase: 'idle', outcome: null });
+	});
+
 	it('looks again for such a call when a host is lost', async () => {
 		const { standIn, nextFound } = await open();
-		nextFound(invite);
+		nextFound(interrupted);
 		standIn.renew();
 		await Promise.resolve();
 		expect(standIn.snapshots.value.call).toMatchObject({ outcome: { intent: 'rejoin' } });

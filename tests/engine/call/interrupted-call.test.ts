@@ -15,8 +15,9 @@ const record = {
 } as CallRecord;
 
 it('leads back into a call that was seen less than a minute ago', async () => {
-	const found = await findInterruptedCall({ read: async () => record }, seenAt + rejoinLimitMs);
-	expect(parseInvite(found?.link ?? '')).toMatchObject({ code: record.code, serverOrigin: record.serverOrigin });
+	const found = await findInterruptedCall({ read: async () => record }, seenAt + rejoinLimitMs - 1);
+	expect(found?.leftMs).toBe(1);
+	expect(parseInvite(found?.invite.link ?? '')).toMatchObject({ code: record.code, serverOrigin: record.serverOrigin });
 	expect(await findInterruptedCall({ read: async () => record }, seenAt + rejoinLimitMs + 1)).toBeNull();
 });
 
