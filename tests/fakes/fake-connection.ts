@@ -38,6 +38,7 @@ export class FakeConnection {
 	onnegotiationneeded: Handler<object> = null;
 	onicecandidate: Handler<{ readonly candidate: RTCIceCandidateInit | null }> = null;
 	onconnectionstatechange: Handler<object> = null;
+	oniceconnectionstatechange: Handler<object> = null;
 	connectionState: RTCPeerConnectionState = 'new';
 	/** What `getStats` tells. */
 	readonly stats = new Map<string, Record<string, unknown>>();
@@ -66,6 +67,7 @@ export class FakeConnection {
 	#restart = false;
 	#ufrags = 0;
 	#failedUfrag: string | null = null;
+	#hasPath = false;
 	/** The other end of the first negotiation: the DTLS association is with that one or with none. */
 	#partner: string | null = null;
 	/** The one that was told or waits to be. */
@@ -86,7 +88,8 @@ export class FakeConnection {
 	}
 
 	get iceConnectionState(): RTCIceConnectionState {
-		return this.connectionState === 'connecting' ? 'checking' : this.connectionState;
+		if (this.connectionState !== 'connecting') return this.connectionState;
+		return this.#hasPath ? 'connected' : 'checking';
 	}
 
 	get localDescription(): RTCSessionDescription | null {
@@ -149,6 +152,13 @@ export class FakeConnection {
 			this.connectionState = state;
 			this.onconnectionstatechange?.({});
 		});
+	}
+
+	/** Over which the handshake begins. */
+	findPath(): void {
+		this.connectionState = 'connecting';
+		this.#hasPath = true;
+		this.oniceconnectionstatechange?.({});
 	}
 
 	/** Section 4.4.1.6: what may change, changes. */

@@ -218,7 +218,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 			iceTransportPolicy: hidden ? 'relay' : 'all',
 			certificates: [certificate.certificate],
 			bundlePolicy: 'max-bundle',
-			// All share one transport. Who answers looks for its addresses while it reads the offer, and not only then.
+			// All share one transport. An offer that is prepared knows its addresses before it is made.
 			iceCandidatePoolSize: 1,
 		};
 	}

@@ -139,6 +139,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			},
 			handlers: {
 				onConnection: (state) => ifCurrent(() => change(state)),
+				onPath: () => ifCurrent(recovery.findsPath),
 				onDoubt: (doubt) =>
 					ifCurrent(() => {
 						if (doubt === 'begins') recovery.doubts();

@@ -33,6 +33,8 @@ import { leaveOutSilence, preferRedundancy, raisePriority, readLevel } from './v
 
 export interface PeerLinkHandlers {
 	readonly onConnection: (connection: MemberConnection) => void;
+	/** A path was found; it carries nothing before both ends have greeted each other over it. */
+	readonly onPath: () => void;
 	/** Nothing has come for a while, or something came again after that. */
 	readonly onDoubt: (doubt: 'begins' | 'ends') => void;
 	/** The lines are known: this is what the member sends, for as long as the link lives. */
@@ -156,6 +158,10 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			startPictures();
 		}
 		tellConnection();
+	};
+
+	connection.oniceconnectionstatechange = () => {
+		if (!closed && !wasConnected && connection.iceConnectionState === 'connected') binding?.handlers.onPath();
 	};
 
 	if (role === 'offer') {
@@ -314,7 +320,8 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			for (const kind of pictureKinds) pictures[kind]?.close();
 			negotiation.close();
 			watch.close();
-			connection.onnegotiationneeded = connection.onicecandidate = connection.onconnectionstatechange = null;
+			connection.onnegotiationneeded = connection.onicecandidate = null;
+			connection.onconnectionstatechange = connection.oniceconnectionstatechange = null;
 			connection.close();
 		},
 	};

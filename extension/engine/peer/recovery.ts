@@ -13,6 +13,12 @@ const restartPausesMs = [5_000, 10_000, 14_000] as const;
 /** From a connection made anew to the next one. */
 const renewalPausesMs = [15_000, 20_000, 30_000, 60_000] as const;
 
+/**
+ * From a path that was found to a connection made anew, by how often that was done: what the handshake over it has lost is
+ * repeated by the browser twice as late each time.
+ */
+const handshakePausesMs = [2_000, 4_000, 8_000] as const;
+
 /** From the end of the other side's connection to a new one: if it is leaving, it says so within this time. */
 const endedDelayMs = 1_000;
 
@@ -54,6 +60,8 @@ export interface RecoveryOptions {
 export interface Recovery {
 	/** There is a connection that nobody is connected by yet. */
 	begin(): void;
+	/** There is a path, and a handshake goes on over it. */
+	findsPath(): void;
 	/** It works. */
 	works(): void;
 	/** It works no more; to be told once. */
@@ -82,7 +90,7 @@ export interface Recovery {
 
 export function createRecovery({ polite, restart, renew }: RecoveryOptions): Recovery {
 	const yieldMs = polite ? politeDelayMs : 0;
-	let phase: 'connecting' | 'working' | 'stalled' | 'failed' | 'over' = 'connecting';
+	let phase: 'connecting' | 'greeting' | 'working' | 'stalled' | 'failed' | 'over' = 'connecting';
 	let signaling = true;
 	let present = true;
 	let heard = true;
@@ -109,7 +117,7 @@ export function createRecovery({ polite, restart, renew }: RecoveryOptions): Rec
 		if (isDue) return;
 		const pauseMs = phase === 'stalled' ? restartPausesMs[restarts] : undefined;
 		if (pauseMs === undefined) {
-			renew({ isFailure: phase !== 'over' });
+			renew({ isFailure: phase !== 'over' && phase !== 'greeting' });
 			return;
 		}
 		restarts += 1;
@@ -145,6 +153,12 @@ export function createRecovery({ polite, restart, renew }: RecoveryOptions): Rec
 			phase = 'connecting';
 			tryIn(renewalPausesMs[Math.min(renewals, renewalPausesMs.length - 1)] ?? 0);
 			renewals += 1;
+		},
+		findsPath() {
+			const pauseMs = handshakePausesMs[renewals - 1];
+			if (phase !== 'connecting' || pauseMs === undefined) return;
+			phase = 'greeting';
+			tryIn(pauseMs + yieldMs);
 		},
 		works() {
 			phase = 'working';

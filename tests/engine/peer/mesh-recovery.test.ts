@@ -10,6 +10,7 @@ const restartDelayMs = 1_000;
 const restartingMs = 29_000;
 const politeDelayMs = 1_500;
 const absenceGraceMs = 3_000;
+const handshakeMs = 2_000;
 const endedDelayMs = 1_000;
 
 /** First in the room first; the lesser key is the polite one. */
@@ -121,6 +122,22 @@ describe.each(pairs)('%s was there and %s comes:', (elderId, newcomerId) => {
 		await pass(1);
 		await room.connected();
 		expect(elder.eventsOf('member-appeared', 'cleo')).toHaveLength(1);
+	});
+
+	it('both find a path, and the handshake over it comes to nothing', async () => {
+		room.network.reachable = false;
+		const elder = await room.join(elderId);
+		const newcomer = await room.join(newcomerId);
+		await quiet();
+		for (const member of [elder, newcomer]) linkOf(member).findPath();
+		room.network.reachable = true;
+		await pass(handshakeMs - 1);
+		expect(elder.connectionStates).toEqual({ [newcomerId]: 'connecting' });
+		await pass(1);
+		await room.connected();
+		expect(
+			[...elder.events, ...newcomer.events].filter((event) => 'connection' in event && event.connection === 'failed'),
+		).toEqual([]);
 	});
 
 	it('an eldest that never answers, since it does not see itself as such', async () => {

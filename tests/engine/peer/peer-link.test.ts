@@ -181,6 +181,18 @@ describe('a link', () => {
 		expect(links.a.told.filter((event) => !event.startsWith('tracks'))).toEqual(['connecting']);
 	});
 
+	it('tells of a path as long as it was never connected', async () => {
+		const links = new TwoLinks({ roles: ['offer', 'answer'] }).bind('a');
+		const { connection, told } = links.a;
+		connection.findPath();
+		expect(told.at(-1)).toBe('path');
+		connection.changeConnection('connected');
+		await links.settle();
+		told.length = 0;
+		connection.findPath();
+		expect(told).toEqual([]);
+	});
+
 	it('hears of the control channel, and of the end of the other side', async () => {
 		const links = await joined();
 		expect(links.a.link.sendControl({ type: 'bye' })).toBe(true);

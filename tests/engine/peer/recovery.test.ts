@@ -73,6 +73,32 @@ describe('a recovery', () => {
 		}
 	});
 
+	it('makes another one soon where a path is there and the handshake takes long, which shows nobody a failure', () => {
+		for (let times = 0; times < 4; times++) {
+			watchFromNow();
+			recovery.findsPath();
+			vi.advanceTimersByTime(60_000);
+			expect(done[0]).toBe(['renew calmly 2', 'renew calmly 4', 'renew calmly 8', 'renew 60'][times]);
+			recovery.close();
+			recovery = createRecovery({
+				polite: false,
+				restart: () => undefined,
+				renew: ({ isFailure }) => note(isFailure ? 'renew' : 'renew calmly'),
+			});
+			for (let begun = 0; begun <= times + 1; begun++) recovery.begin();
+		}
+	});
+
+	it('leaves a connection alone whose handshake is over in time, and finds no path twice', () => {
+		recovery.findsPath();
+		vi.advanceTimersByTime(1_000);
+		recovery.findsPath();
+		recovery.works();
+		recovery.findsPath();
+		vi.advanceTimersByTime(60_000);
+		expect(done).toEqual([]);
+	});
+
 	it('makes another connection of one that takes too long', () => {
 		vi.advanceTimersByTime(15_000);
 		expect(done).toEqual(['renew 15']);
