@@ -2,9 +2,9 @@
 
 /**
  * Unpacked at a time: a browser unpacks all of what it is given before any of it can be read. A byte becomes 1,032 at
- * most.
+ * most. What an honest member seals is one or two of these.
  */
-const pieceBytes = 512;
+const pieceBytes = 2_048;
 
 /** As few packets as can be, of what mostly repeats itself. */
 export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {

@@ -60,7 +60,7 @@ describe('inflating', () => {
 		unpackedBytes = 0;
 		expect(await inflate(packed, limitBytes)).toBeNull();
 		expect(unpackedBytes).toBeGreaterThan(limitBytes);
-		expect(unpackedBytes).toBeLessThan(20 * limitBytes);
+		expect(unpackedBytes).toBeLessThan(50 * limitBytes);
 	});
 
 	it('gives nothing of what is cut short, or was never deflated', async () => {
