@@ -3,8 +3,8 @@
  * right behind it, and not by its clock alone, which takes twice as long each time. And tells when even so nothing comes.
  */
 
-/** A server lets a client say ten things a second for as long as it likes. */
-const askIntervalMs = 100;
+/** A server lets a client say ten things a second for as long as it likes, and there are others to say. */
+const askIntervalMs = 125;
 
 /** Unanswered, more of them tell TCP nothing new; and they arrive all at once, of which a server takes forty. */
 const askLimit = 10;

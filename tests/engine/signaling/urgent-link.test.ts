@@ -4,7 +4,7 @@ import { FakeSocket } from '../../fakes/fake-socket.ts';
 import { createRecordingLog } from '../../fakes/recording-log.ts';
 import { welcome } from '../../fakes/welcome.ts';
 
-const askIntervalMs = 100;
+const askIntervalMs = 125;
 const slowMs = 500;
 const urgencyLimitMs = 15_000;
 const openTimeoutsMs = [600, 1_200, 2_000, 2_000];
