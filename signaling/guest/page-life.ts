@@ -29,7 +29,8 @@ export function followPageLife({ engine, client, callRecords }: PageLifeOptions)
 	addEventListener('pagehide', () => {
 		stop();
 		leaving.abort();
-		callRecords.keep();
+		const { microphone, camera } = engine.snapshots.value.self;
+		callRecords.keep({ microphone: microphone.enabled, camera: camera.enabled });
 		engine.close();
 	});
 	addEventListener('pageshow', (event) => {

@@ -142,4 +142,23 @@ describe('a guest', () => {
 		await ada.sees.untilInCall('Ada is alone', ({ members }) => members.length === 0);
 		await read(ada.view, 'Sam left');
 	});
+
+	test('whose devices are blocked hears what to do, and joins without them', async () => {
+		await decideDevices(browser, server.origin, 'denied');
+		page = await browser.newPage();
+		await page.goto(link);
+		await read(page, 'Use the symbol beside the address');
+		await click(page, 'button', 'Join without devices');
+		await see(page, 'group', 'Ada');
+		await ada.sees.untilMember('somebody listens', ({ microphone, camera }) => !microphone && !camera);
+	});
+
+	test('finds a start page where a call can be started, and is told when a link is not whole', async () => {
+		await page.goto(`${server.origin}/j#k7mq-x2wd`);
+		await read(page, 'A code has three groups of four');
+		await page.goto(`${server.origin}/`);
+		await see(page, 'button', 'Start a call');
+		await see(page, 'button', 'Get the extension');
+		expect(await findWithAxe(page)).toEqual([]);
+	});
 });

@@ -23,6 +23,7 @@ function openTab(stored = new Map<string, string>()): Map<string, string> {
 	vi.stubGlobal('sessionStorage', {
 		getItem: (key: string) => stored.get(key) ?? null,
 		setItem: (key: string, value: string) => stored.set(key, value),
+		removeItem: (key: string) => stored.delete(key),
 	});
 	return stored;
 }
@@ -65,9 +66,11 @@ describe('the record of a tab’s call', () => {
 		openTab();
 		const records = createTabCallRecords(code);
 		await records.write(record());
-		records.keep();
+		records.keep({ microphone: false, camera: true });
 		await records.remove();
-		expect(await records.read()).toMatchObject({ code });
+		expect(await records.read()).toMatchObject({ code, microphone: false, camera: true });
+		// Said once: afterwards the record is newer.
+		expect(await records.read()).toEqual(record(expect.any(Number)));
 		held.clear();
 		const next = createTabCallRecords(code);
 		await next.remove();
