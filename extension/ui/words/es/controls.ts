@@ -64,7 +64,7 @@ export const controls: Translation<typeof english> = {
 
 	more: {
 		layout: 'Disposición',
-		layouts: { grid: 'Cuadrícula', speaker: 'Quien habla', pinned: 'Lo fijado' },
+		layouts: { grid: 'Cuadrícula', speaker: 'Quien habla', pinned: 'Fijado' },
 		quality: 'Calidad',
 		qualities: { auto: 'Automática', 'data-saver': 'Ahorro de datos', 'audio-only': 'Solo sonido' },
 		openMiniWindow: 'Abrir la miniventana',

@@ -27,9 +27,9 @@ export const people: Translation<typeof english> = {
 		muteAll: 'Silenciar todo',
 		invite: 'Invitar',
 		cameraOff: 'Apagar la cámara',
-		makeHost: 'Ceder la dirección',
+		makeHost: 'Dejar que dirija',
 		makeCoHost: 'Dejar que codirija',
-		takeCoHost: 'Quitar la codirección',
+		takeCoHost: 'Que deje de codirigir',
 		remove: 'Sacar de la llamada',
 		wantsToJoin: (name) => `${name} quiere entrar`,
 		knockText: 'De visita · quiere entrar',
@@ -70,7 +70,7 @@ export const people: Translation<typeof english> = {
 		hostMutes: 'Quien dirige silencia al momento',
 		hostMutesText: 'Si no, se pide a cada persona que se silencie.',
 		refused: 'Eso no se ha podido cambiar. Inténtalo otra vez.',
-		hostStays: 'La dirección ha cambiado demasiado en esta llamada. La sigues teniendo tú.',
+		hostStays: 'En esta llamada ha cambiado demasiado quién dirige. Sigues siendo tú.',
 		relayNeeded: 'Este servidor no tiene retransmisión, así que no puede ocultar tu dirección.',
 		ends: (minutes) =>
 			plural(minutes, {

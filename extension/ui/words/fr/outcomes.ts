@@ -40,7 +40,7 @@ export const outcomes: Translation<typeof english> = {
 		deniedText: 'L’hôte ne t’a pas ouvert.',
 		removedTitle: 'L’hôte t’a fait sortir',
 		removedText: 'Tu n’es plus dans l’appel. Si c’était une erreur, demande à y revenir.',
-		otherHostTitle: 'L’hôte n’est pas la bonne personne',
+		otherHostTitle: 'L’hôte ici est une autre personne',
 		otherHostText:
 			'Ton lien nomme un autre hôte que celui de cet appel, alors tu ne l’as pas rejoint. Demande un nouveau lien à la personne qui te l’a envoyé.',
 		tokenTitle: 'Ce serveur demande un jeton d’accès',

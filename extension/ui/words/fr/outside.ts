@@ -13,5 +13,5 @@ export const outside: Translation<typeof english> = {
 	knocking: (who) => `Ahoy : ${who}`,
 	knock: (firstName) => `${firstName || 'Quelqu’un'} veut entrer`,
 	knocks: (count) => plural(count, { one: '# personne veut entrer', other: '# personnes veulent entrer' }),
-	letIn: 'Ouvre l’appel pour ouvrir la porte.',
+	letIn: 'Ouvre l’appel pour laisser entrer.',
 };
