@@ -8,9 +8,11 @@ import { once } from 'node:events';
 import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
 import { build } from 'vite';
+import { renewCertificateOnHangup } from '#server/certificate-renewal.ts';
 import { readEnvironment } from '#server/environment.ts';
 import { explainListenFailure } from '#server/listen-failure.ts';
 import { defaultHost, defaultPort, type ServerOptions } from '#server/options.ts';
+import { describeReach } from '#server/reach.ts';
 import { type Address, createServer } from '#server/server.ts';
 import { findChromium, obeysLoadExtension } from './tests/browser/find-chromium.mjs';
 
@@ -57,7 +59,7 @@ async function start(flags: readonly string[]): Promise<boolean> {
 		// The server first: a taken port is known at once, a build takes its time.
 		const address = await runServer(wishes.options);
 		if (!address || !(await buildOnce())) return false;
-		console.log(whereToReach(address));
+		console.log(describeReach({ address, options: wishes.options, networkAddresses: networkAddresses() }));
 	}
 	console.log(howToCall);
 	if (!flags.includes('--no-browser')) openBrowser();
@@ -124,7 +126,9 @@ function capital(text: string): string {
 
 async function runServer(options: ServerOptions): Promise<Address | false> {
 	const { host = defaultHost, port = defaultPort } = options;
-	const server = createServer({ ...options, log: (line) => console.log(`Ahoy server: ${line}`) });
+	const log = (line: string) => console.log(`Ahoy server: ${line}`);
+	const server = createServer({ ...options, log });
+	if (options.tls) renewCertificateOnHangup(server, log);
 	closers.push(() => server.close());
 	try {
 		return await server.ready;
@@ -135,22 +139,6 @@ async function runServer(options: ServerOptions): Promise<Address | false> {
 
 function runRestartingServer(): void {
 	run(process.execPath, ['--watch', '--watch-preserve-output', '--import=tsx', 'signaling/server/main.ts'], 'inherit');
-}
-
-function whereToReach({ host, port }: Address): string {
-	const isEverywhere = host === '::' || host === '0.0.0.0';
-	const own = `http://${isEverywhere ? 'localhost' : bracketed(host)}:${port}`;
-	const others = isEverywhere ? networkAddresses().map((address) => `http://${address}:${port}`) : [];
-	const lines = [`The server is at ${own}`];
-	if (port !== defaultPort) lines.push("That isn't where Ahoy looks: enter this server address in its settings.");
-	if (others.length > 0) {
-		lines.push(`For calls between computers in this network: enter ${others.join(' or ')} in Ahoy's settings on each.`);
-	}
-	return lines.join('\n');
-}
-
-function bracketed(host: string): string {
-	return host.includes(':') ? `[${host}]` : host;
 }
 
 function networkAddresses(): string[] {

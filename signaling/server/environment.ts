@@ -5,6 +5,7 @@ import { parseIceServers } from './ice-servers.ts';
 import { defaultLimits } from './limits.ts';
 import { defaultPort, type ServerOptions } from './options.ts';
 import { parseCheckingKey } from './room-token.ts';
+import { readTlsPair, type TlsPair, type TlsReading } from './tls-pair.ts';
 import { parseTurnUrls, type TurnOptions } from './turn.ts';
 
 /** More than a large site has: a load balancer, a gateway, a proxy on the machine. */
@@ -15,7 +16,7 @@ export type Wishes =
 	/** One sentence or two for each variable that makes no sense. */
 	| { readonly understood: false; readonly problems: readonly string[] };
 
-/** An empty variable counts as none. */
+/** An empty variable counts as none. Files that variables name are read anew each time. */
 export function readEnvironment(environment: Readonly<Record<string, string | undefined>>): Wishes {
 	const problems: string[] = [];
 
@@ -38,10 +39,24 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
 		return null;
 	}
 
+	function readTls(): TlsPair | null {
+		const certFile = environment['TLS_CERT']?.trim();
+		const keyFile = environment['TLS_KEY']?.trim();
+		if (!certFile && !keyFile) return null;
+		const reading: TlsReading =
+			certFile && keyFile
+				? readTlsPair(certFile, keyFile)
+				: { isFit: false, problem: 'TLS_CERT and TLS_KEY go together.' };
+		if (reading.isFit) return reading.pair;
+		problems.push(reading.problem);
+		return null;
+	}
+
 	const options: ServerOptions = {
 		port: read('PORT', defaultPort, parseWithin(0, 65_535), 'is a number from 0 to 65535; 0 takes a free port.'),
 		// Friends on the same network are to reach a server that was just started. HOST=localhost keeps it to this machine.
 		host: read('HOST', null, parseHost, 'is a name or an address of this machine, such as localhost or 192.168.1.20.'),
+		tls: readTls(),
 		iceServers: read(
 			'ICE_SERVERS',
 			[],

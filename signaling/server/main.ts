@@ -1,10 +1,12 @@
 /**
- * The server as a process: options from the environment (README.md lists them), a clean end on SIGTERM and SIGINT, plain words
- * when it can't start.
+ * The server as a process: options from the environment (README.md lists them), a clean end on SIGTERM and SIGINT, a
+ * renewed certificate on SIGHUP, plain words when it can't start.
  */
+import { renewCertificateOnHangup } from './certificate-renewal.ts';
 import { readEnvironment } from './environment.ts';
 import { explainListenFailure } from './listen-failure.ts';
 import { defaultHost, defaultPort, type ServerOptions } from './options.ts';
+import { warnOfPlainHttp } from './reach.ts';
 import { createServer } from './server.ts';
 
 const wishes = readEnvironment(process.env);
@@ -12,14 +14,17 @@ if (wishes.understood) await run(wishes.options);
 else fail(wishes.problems);
 
 async function run(options: ServerOptions): Promise<void> {
-	const server = createServer({ ...options, log: (line) => console.log(`Ahoy server: ${line}`) });
+	const log = (line: string) => console.log(`Ahoy server: ${line}`);
+	const server = createServer({ ...options, log });
 	try {
-		await server.ready;
+		const address = await server.ready;
+		for (const warning of warnOfPlainHttp({ address, options })) console.warn(warning);
 	} catch (error) {
 		const { port = defaultPort, host = defaultHost } = options;
 		fail([explainListenFailure(error, { port, host })]);
 		return;
 	}
+	if (options.tls) renewCertificateOnHangup(server, log);
 	// Once: whoever asks a second time means it, and Node then ends the process by itself.
 	process.once('SIGTERM', () => void server.close());
 	process.once('SIGINT', () => void server.close());

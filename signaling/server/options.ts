@@ -2,6 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { IceServer } from '#protocol/messages.ts';
 import type { ServerLimits } from './limits.ts';
+import type { TlsPair } from './tls-pair.ts';
 import type { TurnOptions } from './turn.ts';
 
 export interface ServerOptions {
@@ -9,6 +10,8 @@ export interface ServerOptions {
 	readonly host?: string | null;
 	/** 0 takes a free one. */
 	readonly port?: number;
+	/** Speaks https and wss with it. `null`, the default: http and ws, as behind a proxy that has the certificate. */
+	readonly tls?: TlsPair | null;
 	/** Handed to every client for its calls. None by default: nobody's traffic goes anywhere it wasn't told to. */
 	readonly iceServers?: readonly IceServer[];
 	/** A relay, with credentials made for each client. None by default. */

@@ -3,6 +3,7 @@
  * connection is for connection.ts to know.
  */
 import { createServer as createHttpServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import { createServer as createHttpsServer, Server as HttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -26,6 +27,7 @@ import { createTokenCheck } from './room-token.ts';
 import { Rooms } from './rooms.ts';
 import { Sessions } from './sessions.ts';
 import { Tally } from './tally.ts';
+import type { TlsPair } from './tls-pair.ts';
 import { createIceService } from './turn.ts';
 
 export interface Address {
@@ -36,6 +38,8 @@ export interface Address {
 export interface SignalingServer {
 	/** Where it listens. Rejects with Node's error (`EADDRINUSE`, …) if it can't. */
 	readonly ready: Promise<Address>;
+	/** Connections from now on get this certificate; those there are go on. Without effect on a server without TLS. */
+	renewCertificate(pair: TlsPair): void;
 	/**
 	 * Takes no more connections, tells every client when to come back, and 1001, waits for them no longer than `closeTimeoutMs`, and frees the
 	 * port. Health checks are answered with 503 meanwhile. Idempotent; never rejects.
@@ -46,7 +50,7 @@ export interface SignalingServer {
 /** Starts listening at once. */
 export function createServer(options: ServerOptions = {}): SignalingServer {
 	const { host = defaultHost, port = defaultPort, iceServers = [], turn = null, log = () => {} } = options;
-	const { tokenKey = null, trustedHops = 0, redisUrl = null } = options;
+	const { tls = null, tokenKey = null, trustedHops = 0, redisUrl = null } = options;
 	const findPageFile = createPageFiles(options.pageFolder ?? builtPageFolder, options.extensionUrl);
 	const limits: ServerLimits = { ...defaultLimits, ...options.limits };
 	const accounts = new AddressAccounts(limits);
@@ -73,7 +77,7 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 	};
 	const connections = new Set<Connection>();
 	const connectionsOf = new Tally();
-	const web = createWeb(limits);
+	const web = createWeb(limits, tls);
 	const sockets = createSockets(limits);
 	let closing: Promise<void> | undefined;
 	let isProxyMissed = false;
@@ -188,6 +192,9 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 
 	return {
 		ready,
+		renewCertificate(pair) {
+			if (web instanceof HttpsServer) web.setSecureContext(pair);
+		},
 		close() {
 			closing ??= drain();
 			return closing;
@@ -195,15 +202,18 @@ export function createServer(options: ServerOptions = {}): SignalingServer {
 	};
 }
 
-function createWeb(limits: ServerLimits) {
-	const web = createHttpServer({
+function createWeb(limits: ServerLimits, tls: TlsPair | null): Server | HttpsServer {
+	const options = {
 		headersTimeout: limits.headersTimeoutMs,
 		requestTimeout: limits.requestTimeoutMs,
 		keepAliveTimeout: limits.keepAliveTimeoutMs,
 		maxHeaderSize: limits.headerLimitBytes,
 		// How late Node may notice that a timeout has passed; its default is half a minute.
 		connectionsCheckingInterval: 1_000,
-	});
+	};
+	const web = tls
+		? createHttpsServer({ ...options, ...tls, handshakeTimeout: limits.headersTimeoutMs })
+		: createHttpServer(options);
 	web.maxConnections = limits.connections + limits.spareConnections;
 	return web;
 }
@@ -223,7 +233,7 @@ function createSockets(limits: ServerLimits): WebSocketServer {
 }
 
 /** The one too many of an address is not even accepted: who opens sockets and says nothing is to fill no more than this. */
-function boundSocketsPerAddress(web: Server, limits: ServerLimits): void {
+function boundSocketsPerAddress(web: Server | HttpsServer, limits: ServerLimits): void {
 	const socketsOf = new Tally();
 	const limit = limits.connectionsPerAddress + limits.spareConnectionsPerAddress;
 	web.on('connection', (socket: Socket) => {

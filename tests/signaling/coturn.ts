@@ -1,5 +1,5 @@
 /** The real relay of an operator: coturn as this project configures it, on this machine alone, where it is installed. */
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,13 +7,14 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { hasOpenssl, writeCertificate } from './certificate.ts';
 
 const patienceMs = 10_000;
 const pollMs = 50;
 
-const programs = ['turnserver', 'turnutils_uclient', 'openssl'];
+const programs = ['turnserver', 'turnutils_uclient'];
 
-export const hasCoturn = programs.every((name) => !spawnSync(name, ['--version']).error);
+export const hasCoturn = hasOpenssl && programs.every((name) => !spawnSync(name, ['--version']).error);
 
 const shipped = readFileSync(new URL('../../signaling/deploy/turnserver.conf', import.meta.url), 'utf8');
 
@@ -36,6 +37,7 @@ export async function startCoturn(secret: string, lines: readonly string[] = loo
 	const port = await freePort();
 	const tlsPort = await freePort();
 	const folder = mkdtempSync(join(tmpdir(), 'ahoy-coturn-'));
+	const { cert, key } = writeCertificate(folder);
 	const configuration = join(folder, 'turnserver.conf');
 	const own = [
 		`static-auth-secret=${secret}`,
@@ -45,7 +47,8 @@ export async function startCoturn(secret: string, lines: readonly string[] = loo
 		`tls-listening-port=${tlsPort}`,
 		`pidfile=${join(folder, 'pid')}`,
 		`userdb=${join(folder, 'db')}`,
-		...makeCertificate(folder),
+		`cert=${cert}`,
+		`pkey=${key}`,
 		...(lines.some((line) => line.startsWith('relay-ip=')) ? [] : ['relay-ip=127.0.0.1']),
 		...lines,
 	];
@@ -68,14 +71,6 @@ export async function startCoturn(secret: string, lines: readonly string[] = loo
 		await setTimeout(pollMs);
 	}
 	return { port, tlsPort, close };
-}
-
-function makeCertificate(folder: string): readonly string[] {
-	const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
-	const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
-	const form = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
-	execFileSync('openssl', ['req', ...form, ...subject, '-keyout', key, '-out', cert], { stdio: 'ignore' });
-	return [`cert=${cert}`, `pkey=${key}`];
 }
 
 function answers(port: number): Promise<boolean> {

@@ -116,17 +116,21 @@ export interface ConnectOptions {
 	readonly forwardedFor?: string;
 	/** The address of this machine to connect from. */
 	readonly localAddress?: string;
+	/** Connects with TLS to a server whose certificate this is, as PEM. */
+	readonly certificate?: string;
 }
 
 /** Resolves with the socket open; rejects with an error that has the HTTP status in its message if it is refused. */
 export async function connectWire(port: number, options: ConnectOptions = {}): Promise<WireClient> {
 	const { host = '127.0.0.1', path = socketPath, origin, answersPings = true, forwardedFor, localAddress } = options;
-	const socket = new WebSocket(`ws://${host}:${port}${path}`, {
+	const { certificate } = options;
+	const socket = new WebSocket(`${certificate === undefined ? 'ws' : 'wss'}://${host}:${port}${path}`, {
 		perMessageDeflate: false,
 		autoPong: answersPings,
 		...(origin !== undefined && { origin }),
 		...(forwardedFor !== undefined && { headers: { 'X-Forwarded-For': forwardedFor } }),
 		...(localAddress !== undefined && { localAddress }),
+		...(certificate !== undefined && { ca: certificate }),
 	});
 	// Before it opens, so that nothing that comes with the handshake is missed.
 	const client = new WireClient(socket);

@@ -11,6 +11,7 @@ describe('the environment', () => {
 		const nothing = {
 			port: 8787,
 			host: null,
+			tls: null,
 			iceServers: [],
 			turn: null,
 			tokenKey: null,

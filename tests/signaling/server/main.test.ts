@@ -1,9 +1,12 @@
 /** The server as a process of its own: what an operator sees and does. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { networkInterfaces } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { closeCodes } from '#protocol/close-codes.ts';
+import { hasOpenssl, writeCertificate } from '../certificate.ts';
 import { connectWire } from '../wire-client.ts';
 import { createRoomId, startServer } from './server-under-test.ts';
 
@@ -65,6 +68,31 @@ describe('the server process', { timeout: 20_000 }, () => {
 			await (await connectWire(await port, { host })).greet();
 		}
 	});
+
+	it.runIf(hasOpenssl)(
+		'takes a renewed certificate up on SIGHUP, and keeps what it has where the new one is unfit',
+		async () => {
+			const folder = mkdtempSync(join(tmpdir(), 'ahoy-renewal-'));
+			onTestFinished(() => rmSync(folder, { recursive: true }));
+			const { cert, key } = writeCertificate(folder);
+			const { child, output, port } = run({ PORT: '0', HOST: '127.0.0.1', TLS_CERT: cert, TLS_KEY: key });
+			const first = readFileSync(cert, 'utf8');
+			const client = await connectWire(await port, { certificate: first });
+			await client.greet();
+
+			writeFileSync(cert, 'half a fi');
+			child.kill('SIGHUP');
+			await expect.poll(() => output.out, { timeout: 5_000 }).toMatch(/kept the certificate it has\. TLS_CERT names .+\n/);
+			await (await connectWire(await port, { certificate: first })).greet();
+
+			writeCertificate(folder);
+			child.kill('SIGHUP');
+			await expect.poll(() => output.out, { timeout: 5_000 }).toContain('took the certificate that is in the files now\n');
+			await (await connectWire(await port, { certificate: readFileSync(cert, 'utf8') })).greet();
+			await expect(connectWire(await port, { certificate: first })).rejects.toThrow('self-signed certificate');
+			await client.expectNothing();
+		},
+	);
 
 	it('ends at once when asked a second time', async () => {
 		const { child, ended, port } = run({ PORT: '0', HOST: '127.0.0.1' });
