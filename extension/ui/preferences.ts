@@ -9,10 +9,14 @@ import { languages } from './words/languages.ts';
 /** Longest id of a device that is kept; browsers use 64 hexadecimal digits. */
 const deviceIdLimitChars = 256;
 
+/** As many servers of others are remembered; the one that was met first is asked about again. */
+const knownServersLimit = 64;
+
 type Defaults = Omit<Preferences, 'serverOrigin'>;
 
 const defaults: Defaults = {
 	name: '',
+	knownServers: [],
 	theme: 'auto',
 	language: '',
 	microphoneId: '',
@@ -40,6 +44,7 @@ const isDeviceId = isText(deviceIdLimitChars);
 const checks: Readonly<Record<keyof Preferences, Check>> = {
 	name: isText(nameLimitChars),
 	serverOrigin: (value) => isServerOrigin(value),
+	knownServers: (value) => Array.isArray(value) && value.length <= knownServersLimit && value.every(isServerOrigin),
 	theme: isOneOf<Preferences['theme']>(['auto', 'light', 'dark']),
 	language: isOneOf<Preferences['language']>(['', ...languages]),
 	microphoneId: isDeviceId,
@@ -70,9 +75,19 @@ export function parsePreferences(value: unknown, defaultServerOrigin: string): P
 
 export function configurationOf(preferences: Preferences): Configuration {
 	const { name, serverOrigin, hideAddress, accessToken, joinWithMicrophone, joinWithCamera, ...rest } = preferences;
-	const { theme: _, singleKeys: __, language: ___, ...media } = rest;
+	const { theme: _, singleKeys: __, language: ___, knownServers: ____, ...media } = rest;
 	const joinWith = { microphone: joinWithMicrophone, camera: joinWithCamera };
 	return { name, serverOrigin, hideAddress, accessToken, media: { ...media, joinWith } };
+}
+
+/** Whether a call there needs no question: the user's own server, or one that was said yes to. */
+export function isKnownServer({ serverOrigin, knownServers }: Preferences, origin: string): boolean {
+	return origin === serverOrigin || knownServers.includes(origin);
+}
+
+/** What to keep once the user has said yes to a server. */
+export function withKnownServer({ knownServers }: Preferences, origin: string): Pick<Preferences, 'knownServers'> {
+	return { knownServers: [...knownServers.filter((known) => known !== origin), origin].slice(-knownServersLimit) };
 }
 
 function isText(limitChars: number): Check {

@@ -15,6 +15,8 @@ export interface Preferences {
 	readonly name: string;
 	/** `http(s)://host[:port]`. */
 	readonly serverOrigin: string;
+	/** Other servers whose calls the user has said yes to, by origin; the newest last. */
+	readonly knownServers: readonly string[];
 	readonly theme: Theme;
 	/** Empty for the browser's. */
 	readonly language: Language | '';

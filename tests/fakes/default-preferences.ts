@@ -4,6 +4,7 @@ import type { Preferences } from '#ui/shell.ts';
 export const defaultPreferences: Preferences = {
 	name: '',
 	serverOrigin: 'https://ahoy.example',
+	knownServers: [],
 	theme: 'auto',
 	language: '',
 	microphoneId: '',

@@ -27,6 +27,7 @@ vi.mock('webextension-polyfill', () => ({
 const defaults = {
 	name: '',
 	serverOrigin: 'http://localhost:8787',
+	knownServers: [],
 	theme: 'auto',
 	language: '',
 	microphoneId: '',

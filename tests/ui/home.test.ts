@@ -18,12 +18,32 @@ const gallery = useGallery();
 
 const wrongShape = 'A code has three groups of four, like k7mq-x2wd-p9ht.';
 
+const otherLink = 'https://other.example:8443/j#k7mq-x2wd-p9ht.hJ0bWDdc6kVqzZ2nYtL8Rw';
+const elsewhere = {
+	type: 'preview',
+	code: 'k7mq-x2wd-p9ht',
+	serverOrigin: 'https://other.example:8443',
+	hostTag: 'hJ0bWDdc6kVqzZ2nYtL8Rw',
+} as const;
+
 function home(): Promise<Page> {
 	return gallery.show({ view: 'ah-popup', snapshot: idle() });
 }
 
 async function type(page: Page, text: string): Promise<void> {
 	await (await find(page, 'textbox', 'Code or link')).type(text);
+}
+
+/** By keys: the question has the focus, on Back. */
+async function answer(page: Page, name: 'Back' | 'Join'): Promise<void> {
+	await find(page, 'dialog', 'Join a call elsewhere?');
+	await expect.poll(() => focusedName(page)).toBe('Back');
+	if (name === 'Join') await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+}
+
+function knownServers(page: Page): Promise<readonly string[]> {
+	return page.evaluate(() => window.gallery.preferences().knownServers);
 }
 
 /** Whether Start a call and Join are. */
@@ -89,16 +109,36 @@ describe('starting and joining in the popup', () => {
 		]);
 	});
 
-	test('a link leads to the server and the host it names', async () => {
+	test('a link leads to the server and the host it names, after a yes to a server that is new', async () => {
 		const page = await home();
-		await type(page, 'https://other.example:8443/j#k7mq-x2wd-p9ht.hJ0bWDdc6kVqzZ2nYtL8Rw');
+		await type(page, otherLink);
 		await click(page, 'button', 'Join');
-		expect((await commandsOf(page)).at(-1)).toEqual({
-			type: 'preview',
-			code: 'k7mq-x2wd-p9ht',
-			serverOrigin: 'https://other.example:8443',
-			hostTag: 'hJ0bWDdc6kVqzZ2nYtL8Rw',
-		});
+		expect(await readAll(page)).toContain('This call is on other.example:8443');
+		expect((await commandsOf(page)).map(({ type }) => type)).toEqual(['prepare-join']);
+		await answer(page, 'Join');
+		expect((await commandsOf(page)).at(-1)).toEqual(elsewhere);
+		expect(await knownServers(page)).toEqual(['https://other.example:8443']);
+	});
+
+	test('whoever goes back from the link of an unknown server leads nothing there', async () => {
+		const page = await home();
+		await type(page, otherLink);
+		await click(page, 'button', 'Join');
+		await answer(page, 'Back');
+		expect((await commandsOf(page)).map(({ type }) => type)).toEqual(['prepare-join']);
+		expect(await knownServers(page)).toEqual([]);
+		await click(page, 'button', 'Join');
+		expect(await readAll(page)).toContain('This call is on other.example:8443');
+	});
+
+	test.each([
+		['that is remembered', { knownServers: ['https://other.example:8443'] }],
+		['that is set', { serverOrigin: 'https://other.example:8443' }],
+	])('the link of a server %s leads there without a question', async (_, preferences) => {
+		const page = await gallery.show({ view: 'ah-popup', snapshot: idle(), preferences });
+		await type(page, otherLink);
+		await click(page, 'button', 'Join');
+		expect((await commandsOf(page)).at(-1)).toEqual(elsewhere);
 	});
 
 	test('what is no code is said only after an attempt to join, and no longer while it is mended', async () => {

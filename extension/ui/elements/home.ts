@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { type Invite, parseInvite } from '#protocol/invite.ts';
 import { askForCall } from '../call-asked.ts';
 import { icon, logo } from '../icon.ts';
+import { isKnownServer, withKnownServer } from '../preferences.ts';
 import { PreferencesController, SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
@@ -10,6 +11,8 @@ import { control } from '../styles/control.ts';
 import { input } from '../styles/input.ts';
 import { words } from '../words.ts';
 import { deviceToggle, tipStyles } from './device-toggle.ts';
+import type { AhOtherServer, InviteElsewhere } from './other-server.ts';
+import './other-server.ts';
 import './recordings.ts';
 
 export class AhHome extends LitElement {
@@ -90,6 +93,7 @@ export class AhHome extends LitElement {
 						: nothing
 				}
 			</form>
+			<ah-other-server @answered=${this.#joinThere}></ah-other-server>
 			<ah-recordings></ah-recordings>
 			<div class="first">${logo()}<b>${home.firstTitle}</b>${home.firstText}</div>
 		`;
@@ -125,11 +129,26 @@ export class AhHome extends LitElement {
 	#join(event: SubmitEvent): void {
 		event.preventDefault();
 		const invite = parseInvite(this.text);
-		if (invite && this.#snapshots.source) askForCall(this, this.#snapshots.source, { type: 'preview', ...invite });
-		else {
+		if (!invite) {
 			this.isWrong = this.text.trim() !== '';
 			this.#field?.focus();
+			return;
 		}
+		const preferences = this.#preferences.value;
+		const { serverOrigin } = invite;
+		if (preferences && serverOrigin !== null && !isKnownServer(preferences, serverOrigin))
+			this.renderRoot.querySelector<AhOtherServer>('ah-other-server')?.ask({ ...invite, serverOrigin });
+		else this.#preview(invite);
+	}
+
+	#joinThere({ detail: invite }: CustomEvent<InviteElsewhere>): void {
+		const store = this.#preferences.source?.preferences;
+		void store?.update(withKnownServer(store.value, invite.serverOrigin));
+		this.#preview(invite);
+	}
+
+	#preview(invite: Invite): void {
+		if (this.#snapshots.source) askForCall(this, this.#snapshots.source, { type: 'preview', ...invite });
 	}
 
 	get #field(): HTMLInputElement | null {

@@ -10,6 +10,8 @@ export const before: Translation<typeof english> = {
 		join: 'انضمام',
 		settings: 'الإعدادات',
 		wrongShape: 'يتكون الرمز من ثلاث مجموعات في كل منها أربع خانات، مثل k7mq-x2wd-p9ht.',
+		otherServerTitle: 'الانضمام عبر خادم آخر؟',
+		otherServerText: (host: string) => `هذه المكالمة على ${host}، وهو ليس خادمك. يجري إعدادها عبر ذلك الخادم.`,
 		firstTitle: 'أهلًا بمن تحب',
 		firstText: 'ابدأ مكالمة وأرسل رابطها. يمكن الانضمام من أي متصفح.',
 	},

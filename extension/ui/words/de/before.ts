@@ -10,6 +10,9 @@ export const before: Translation<typeof english> = {
 		join: 'Beitreten',
 		settings: 'Einstellungen',
 		wrongShape: 'Ein Code hat drei Gruppen zu vier Zeichen, wie k7mq-x2wd-p9ht.',
+		otherServerTitle: 'Woanders beitreten?',
+		otherServerText: (host: string) =>
+			`Dieser Anruf läuft über ${host}, nicht über deinen Server. Der andere Server stellt ihn her.`,
 		firstTitle: 'Sag jemandem Ahoi',
 		firstText: 'Starte einen Anruf und schick den Link. Er öffnet sich in jedem Browser.',
 	},

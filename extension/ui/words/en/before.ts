@@ -8,6 +8,9 @@ export const before = {
 		join: 'Join',
 		settings: 'Settings',
 		wrongShape: 'A code has three groups of four, like k7mq-x2wd-p9ht.',
+		otherServerTitle: 'Join a call elsewhere?',
+		otherServerText: (host: string) =>
+			`This call is on ${host}, which is not your server. It is set up through that one.`,
 		firstTitle: 'Say ahoy to someone',
 		firstText: 'Start a call and send them the link. They can join from any browser.',
 	},

@@ -10,6 +10,9 @@ export const before: Translation<typeof english> = {
 		join: 'Unirse',
 		settings: 'Ajustes',
 		wrongShape: 'Un código tiene tres grupos de cuatro, como k7mq-x2wd-p9ht.',
+		otherServerTitle: '¿Unirse en otro servidor?',
+		otherServerText: (host: string) =>
+			`Esta llamada está en ${host}, que no es tu servidor. Se establece a través de ese.`,
 		firstTitle: 'Di ahoy a alguien',
 		firstText: 'Inicia una llamada y envía el enlace. Se puede abrir en cualquier navegador.',
 	},

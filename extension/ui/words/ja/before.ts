@@ -10,6 +10,9 @@ export const before: Translation<typeof english> = {
 		join: '参加',
 		settings: '設定',
 		wrongShape: 'コードは k7mq-x2wd-p9ht のように、4文字ずつの3つの組です。',
+		otherServerTitle: '別のサーバーの通話に参加しますか',
+		otherServerText: (host: string) =>
+			`この通話は ${host} にあり、設定中のサーバーとは異なります。通話はそのサーバーを通して始まります。`,
 		firstTitle: '誰かに Ahoy と声をかけよう',
 		firstText: '通話を始めて、リンクを送りましょう。どのブラウザーからでも参加できます。',
 	},
