@@ -57,11 +57,13 @@ const chromium = {
 	background: { service_worker: 'background/main.ts', type: 'module' as const },
 	side_panel: { default_path: 'pages/panel/index.html' },
 	// None of these warns at install.
-	permissions: ['alarms', 'offscreen', 'sidePanel', 'storage'],
+	permissions: ['alarms', 'offscreen', 'scripting', 'sidePanel', 'storage'],
 	// Both warn. `tabCapture` is asked for by who shares a tab without the browser's picker. No `activeTab` beside it: a
 	// click on the toolbar button that granted that one already would not let the tab be captured until it goes to another
 	// site. `notifications` is asked for by who opens a waiting room.
 	optional_permissions: ['tabCapture', 'notifications'],
+	// Of these the pages of one server are asked for, by who wants its call links opened in Ahoy.
+	optional_host_permissions: ['http://*/*', 'https://*/*'],
 	// Without it every other extension could send us messages.
 	externally_connectable: { ids: [] },
 };

@@ -28,9 +28,14 @@ export default defineConfig(({ mode }) => {
 					...(isFirefox
 						? { panel: 'extension/pages/panel/index.html' }
 						: {
+								'call-link': 'extension/content/call-link.ts',
 								offscreen: 'extension/offscreen/index.html',
 								permission: 'extension/pages/permission/index.html',
 							}),
+				},
+				output: {
+					// Registered by its path. No import of the bundler's, which would open it to web pages.
+					entryFileNames: ({ name }) => (name === 'call-link' ? 'content/[name].js' : 'assets/[name]-[hash].js'),
 				},
 			},
 		},

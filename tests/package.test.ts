@@ -34,8 +34,9 @@ const rights = [
 
 const allowed = {
 	chrome: {
-		permissions: ['alarms', 'offscreen', 'sidePanel', 'storage'],
+		permissions: ['alarms', 'offscreen', 'scripting', 'sidePanel', 'storage'],
 		optional_permissions: ['tabCapture', 'notifications'],
+		optional_host_permissions: ['http://*/*', 'https://*/*'],
 		externally_connectable: { ids: [] },
 		content_security_policy: { extension_pages: policy },
 	},

@@ -3,12 +3,14 @@
  * anywhere in the browser. It holds no truth and may be stopped at any time; the host's next message wakes it.
  */
 import browser, { type Runtime } from 'webextension-polyfill';
+import { isFirefox } from '#platform/browser-family.ts';
 import { parseBrowserKey, passOn } from '#platform/browser-keys.ts';
 import { hostPath } from '#platform/engine-host.ts';
 import { preferredLanguage } from '#platform/preferences.ts';
 import { parseSummary, type Summary } from '#platform/summary.ts';
 import { openCallWindow } from '#platform/windows.ts';
 import { outsideWords } from '#ui/words/outside.ts';
+import { takeCallLinks } from './call-links.ts';
 import { answerDoorBell, ringDoorBell } from './door-bell.ts';
 import { followLostHost, watchHost } from './host-watch.ts';
 import { showToolbar } from './toolbar.ts';
@@ -20,6 +22,7 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 	return summary && fromHost ? show(summary) : undefined;
 });
 answerDoorBell();
+if (!isFirefox) takeCallLinks();
 
 browser.commands.onCommand.addListener((command) => {
 	const key = parseBrowserKey(command);

@@ -2,7 +2,7 @@
 import browser from 'webextension-polyfill';
 import { createStore } from '#engine/contract/store.ts';
 import { parsePreferences } from '#ui/preferences.ts';
-import type { PreferenceStore } from '#ui/shell.ts';
+import type { PreferenceStore, Preferences } from '#ui/shell.ts';
 import { chooseLanguage, type Language } from '#ui/words/languages.ts';
 
 /** Where `npm start` listens; a deployment for others sets its own in Settings. */
@@ -31,8 +31,24 @@ export async function loadPreferences(): Promise<PreferenceStore> {
 
 /** The language that is preferred at this moment, for who shows no view. */
 export async function preferredLanguage(): Promise<Language> {
+	return chooseLanguage((await readPreferences()).language, navigator.languages);
+}
+
+/** The server that is set at this moment, likewise. */
+export async function preferredServer(): Promise<string> {
+	return (await readPreferences()).serverOrigin;
+}
+
+/** Until the document ends, or the worker. */
+export function onPreferencesChange(listener: () => void): void {
+	browser.storage.local.onChanged.addListener((changes) => {
+		if (changes[storageKey]) listener();
+	});
+}
+
+async function readPreferences(): Promise<Preferences> {
 	const stored = await browser.storage.local.get(storageKey);
-	return chooseLanguage(parse(stored[storageKey]).language, navigator.languages);
+	return parse(stored[storageKey]);
 }
 
 const parse = (value: unknown) => parsePreferences(value, defaultServerOrigin);

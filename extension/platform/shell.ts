@@ -4,6 +4,7 @@ import type { PreferenceStore, Shell } from '#ui/shell.ts';
 import { keepBackgroundImage, loadBackgroundImage } from './background-image.ts';
 import { isFirefox } from './browser-family.ts';
 import { listBrowserShortcuts, openShortcutsPage } from './browser-shortcuts.ts';
+import { callLinks } from './call-links.ts';
 import { checkConnection } from './connection-check.ts';
 import { documentPaths } from './contexts.ts';
 import { toggleMiniWindow } from './mini-window.ts';
@@ -63,6 +64,8 @@ export function createShell({ preferences, place }: ShellOptions): Shell {
 		...(isCallWindow() ? {} : { openCallWindow: () => warnOf('call window', openCallWindow()) }),
 		// Firefox asks over the call window itself, and keeps most grants to the window they were made in.
 		...(isFirefox ? {} : { openPermissionPage: () => warnOf('permission page', openPermissionPage()) }),
+		// Firefox can't grant the pages of one port only.
+		...(isFirefox ? {} : { callLinks }),
 		browserShortcuts: listBrowserShortcuts,
 		changeShortcuts: () => warnOf('shortcuts', openShortcutsPage()),
 		openSettings: (place) => warnOf('settings', openSettings(place)),

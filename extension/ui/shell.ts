@@ -79,6 +79,13 @@ export interface BackgroundImage {
 	load(): Promise<ImageBitmap | null>;
 }
 
+/** Call links that the browser opens, taken over by a click in their page. */
+export interface CallLinks {
+	isOn(serverOrigin: string): Promise<boolean>;
+	/** Must be called synchronously in a click: it may ask. Resolves with what it is now. */
+	switch(serverOrigin: string, on: boolean): Promise<boolean>;
+}
+
 export interface Shell {
 	readonly preferences: PreferenceStore;
 	/** Of the extension, as its manifest says. */
@@ -100,6 +107,7 @@ export interface Shell {
 	readonly allowNotifications?: () => Promise<boolean>;
 	readonly backgroundImage?: BackgroundImage;
 	readonly closeView?: () => void;
+	readonly callLinks?: CallLinks;
 	readonly browserShortcuts?: () => Promise<readonly BrowserShortcut[]>;
 	/** The browser's own page for them. */
 	readonly changeShortcuts?: () => void;

@@ -1,13 +1,21 @@
 /** The head of every step outside a call: whose page it is, and how to have it in the toolbar. */
 import { css, html, type TemplateResult } from 'lit';
-import { logo } from '#ui/icon.ts';
+import { handOverAction } from '#protocol/hand-over.ts';
+import { icon, logo } from '#ui/icon.ts';
 import { words } from '#ui/words.ts';
 import './get-extension.ts';
 
-export function guestHead(): TemplateResult {
+/** `openInExtension`: what the page does once a click has handed its call over, where there is somebody to take it. */
+export function guestHead(openInExtension?: () => void): TemplateResult {
 	return html`<header class="top">
 		<span class="brand">${logo()}${words.ahoy}</span>
-		<ah-get-extension></ah-get-extension>
+		${
+			openInExtension
+				? html`<button class="btn" data-action=${handOverAction} @click=${openInExtension}>
+					${icon('app-window')}${words.guestPage.openInExtension}
+				</button>`
+				: html`<ah-get-extension></ah-get-extension>`
+		}
 	</header>`;
 }
 

@@ -1,8 +1,11 @@
 /** The page of a guest: whatever stands before and after a call. The call itself is loaded while it comes about. */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { assertNever } from '#engine/contract/assert-never.ts';
-import type { CallView, InCallView } from '#engine/contract/snapshot.ts';
+import type { CallView, InCallView, PreviewView } from '#engine/contract/snapshot.ts';
 import '#ui/elements/joining.ts';
+import { presenceAttribute } from '#protocol/hand-over.ts';
+import { parseInvite } from '#protocol/invite.ts';
+import { askForCall } from '#ui/call-asked.ts';
 import { checkCode } from '#ui/check-code.ts';
 import { icon } from '#ui/icon.ts';
 import { SnapshotController } from '#ui/store-controller.ts';
@@ -21,6 +24,7 @@ export class AhGuestPage extends LitElement {
 		arriving: { attribute: false },
 		wrongLink: { attribute: false },
 		draft: { state: true },
+		handedOver: { state: true },
 	};
 	/** By a link that is on its way to show something: until then there is nothing to see. */
 	declare arriving: boolean;
@@ -28,6 +32,8 @@ export class AhGuestPage extends LitElement {
 	declare wrongLink: string;
 	/** A code to be checked, for the field of the start page. */
 	declare draft: string;
+	/** The link of the call that the extension took; else empty. */
+	declare handedOver: string;
 
 	static override styles = [
 		base,
@@ -58,6 +64,7 @@ export class AhGuestPage extends LitElement {
 		this.arriving = false;
 		this.wrongLink = '';
 		this.draft = '';
+		this.handedOver = '';
 		this.addEventListener(checkCode, (event) => {
 			this.draft = (event as CustomEvent<string>).detail;
 		});
@@ -67,7 +74,7 @@ export class AhGuestPage extends LitElement {
 		const call = this.#snapshots.value?.call;
 		if (call?.phase === 'in-call') return html`<ah-guest-call></ah-guest-call>`;
 		return html`<div class="rest">
-				${guestHead()}
+				${guestHead(canHandOver(call) ? () => this.#handOver(call.invite.link) : undefined)}
 				<main>${call && !this.arriving ? this.#step(call) : nothing}</main>
 			</div>
 			<ah-notices></ah-notices>
@@ -104,13 +111,34 @@ export class AhGuestPage extends LitElement {
 			case 'idle':
 				if (call.outcome?.kind === 'left') return html`<ah-ended .outcome=${call.outcome}></ah-ended>`;
 				if (call.outcome?.kind === 'failed') return html`<ah-failure .outcome=${call.outcome}></ah-failure>`;
-				return this.#start();
+				return this.handedOver === '' ? this.#start() : this.#elsewhere();
 			case 'permission':
 				// Only where a question can't be shown.
 				return nothing;
 			default:
 				return assertNever(call);
 		}
+	}
+
+	/** The camera is the extension's now. */
+	#handOver(link: string): void {
+		this.handedOver = link;
+		void this.#snapshots.source?.send({ type: 'leave' });
+	}
+
+	#elsewhere(): TemplateResult {
+		const { openedTitle, openedText, joinHere } = words.guestPage;
+		return html`<div class="start">
+			<h1>${openedTitle}</h1>
+			<p class="text">${openedText}</p>
+			<button class="btn lg" @click=${this.#joinHere}>${joinHere}</button>
+		</div>`;
+	}
+
+	#joinHere(): void {
+		const invite = parseInvite(this.handedOver);
+		this.handedOver = '';
+		if (invite && this.#snapshots.source) askForCall(this, this.#snapshots.source, { type: 'preview', ...invite });
 	}
 
 	#start(): TemplateResult {
@@ -122,6 +150,11 @@ export class AhGuestPage extends LitElement {
 			<ah-home .draft=${this.draft || this.wrongLink}></ah-home>
 		</div>`;
 	}
+}
+
+/** Somebody looks into the mirror, and the extension is there to take the call. */
+function canHandOver(call: CallView | undefined): call is PreviewView {
+	return call?.phase === 'preview' && document.documentElement.hasAttribute(presenceAttribute);
 }
 
 customElements.define('ah-guest-page', AhGuestPage);

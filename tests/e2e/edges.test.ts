@@ -59,13 +59,14 @@ describe('what stands between the extension and everybody else in the browser', 
 		await server?.close();
 	});
 
-	test('it asks for three permissions, none of which warns, and for no site', async () => {
+	test('it asks for five permissions, none of which warns, and for no site until somebody wants call links opened', async () => {
 		const manifest = await view.evaluate(() => chrome.runtime.getManifest());
-		expect(manifest.permissions?.toSorted()).toEqual(['alarms', 'offscreen', 'sidePanel', 'storage']);
+		expect(manifest.permissions?.toSorted()).toEqual(['alarms', 'offscreen', 'scripting', 'sidePanel', 'storage']);
 		// Those warn, and are asked for when somebody shares a tab or opens a waiting room.
 		expect(manifest.optional_permissions?.toSorted()).toEqual(['notifications', 'tabCapture']);
 		expect(manifest.host_permissions ?? []).toEqual([]);
-		expect(manifest.optional_host_permissions ?? []).toEqual([]);
+		expect(manifest.optional_host_permissions?.toSorted()).toEqual(['http://*/*', 'https://*/*']);
+		expect(await view.evaluate(() => chrome.permissions.getAll())).toMatchObject({ origins: [] });
 		expect(manifest.content_scripts ?? []).toEqual([]);
 		expect(manifest.web_accessible_resources ?? []).toEqual([]);
 		expect(manifest.externally_connectable).toEqual({ ids: [] });

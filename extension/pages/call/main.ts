@@ -2,12 +2,14 @@
 import '#ui/views/call-window.ts';
 import { isFirefox } from '#platform/browser-family.ts';
 import { onBrowserKey } from '#platform/browser-keys.ts';
+import { onErrand } from '#platform/errand.ts';
 import { rememberPlace } from '#platform/windows.ts';
 import { prepareView, showView } from '../open-view.ts';
 
 rememberPlace();
 const view = await (isFirefox ? import('./hosting-view.ts').then(({ host }) => host()) : prepareView());
 const { client, shell } = view;
+if (!isFirefox) onErrand((command) => void client.send(command));
 onBrowserKey('call-window', (key) => {
 	const { openMiniWindow } = shell;
 	if (key !== 'mini-window' || !openMiniWindow || client.snapshots.value?.call.phase !== 'in-call') return false;

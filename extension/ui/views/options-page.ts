@@ -5,6 +5,7 @@ import '../elements/about-settings.ts';
 import '../elements/access-token-setting.ts';
 import '../elements/appearance-settings.ts';
 import '../elements/browser-shortcuts.ts';
+import '../elements/call-links-setting.ts';
 import '../elements/calls-settings.ts';
 import type { AhConnectionCheck } from '../elements/connection-check.ts';
 import '../elements/connection-check.ts';
@@ -47,7 +48,7 @@ function sections() {
 	return [
 		section('you', settings.you, 'user-round', html`<ah-you-settings></ah-you-settings>`),
 		section('devices', settings.devices, 'video', html`<ah-devices-settings></ah-devices-settings>`),
-		section('calls', settings.calls, 'phone', html`<ah-calls-settings></ah-calls-settings>`),
+		section('calls', settings.calls, 'phone', html`<ah-calls-settings></ah-calls-settings><ah-call-links-setting></ah-call-links-setting>`),
 		section('privacy', settings.privacy, 'shield', html`<ah-privacy-settings></ah-privacy-settings>`),
 		section('appearance', settings.appearance, 'sun-moon', html`<ah-appearance-settings></ah-appearance-settings>`),
 		{

@@ -16,9 +16,16 @@ export async function permitExtension(...permitted: readonly string[]): Promise<
 	const manifest = JSON.parse(await readFile(manifestPath, 'utf8')) as {
 		permissions: string[];
 		optional_permissions: string[];
+		host_permissions?: string[];
 	};
-	manifest.permissions.push(...permitted);
+	const [pages, rights] = [permitted.filter(isPages), permitted.filter((one) => !isPages(one))];
+	manifest.permissions.push(...rights);
+	manifest.host_permissions = pages;
 	manifest.optional_permissions = manifest.optional_permissions.filter((name) => !permitted.includes(name));
 	await writeFile(manifestPath, JSON.stringify(manifest));
 	return { path, remove: () => rm(path, { recursive: true }) };
+}
+
+function isPages(permitted: string): boolean {
+	return permitted.includes('://');
 }

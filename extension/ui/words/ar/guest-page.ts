@@ -4,6 +4,10 @@ import type { Translation } from '../translation.ts';
 
 export const guestPage: Translation<typeof english> = {
 	getExtension: 'الحصول على الإضافة',
+	openInExtension: 'الفتح في Ahoy',
+	openedTitle: 'تُفتح هذه المكالمة في Ahoy',
+	openedText: 'يمكنك إغلاق هذه الصفحة.',
+	joinHere: 'الانضمام هنا',
 	extensionTitle: 'Ahoy في شريط الأدوات لديك',
 	extensionText:
 		'مع الإضافة تبدأ المكالمة بنقرة واحدة في أي صفحة، وتستمر حين تغلق تلك الصفحة. يمكن لمن أرسل إليك الرابط أن يدلك على مكانها.',

@@ -54,6 +54,8 @@ export const settings: Translation<typeof english> = {
 		pushToTalkText: 'الميكروفون مفتوح فقط أثناء الضغط على المسافة.',
 		pushToTalkNoKey: 'مفتاح المسافة معطّل مع اختصارات المفتاح الواحد. الكتم وإلغاؤه بالزر.',
 		qualityText: 'توفير البيانات يقلص الصورة إلى النصف. الصوت فقط يغلق الكاميرات.',
+		callLinks: 'فتح روابط المكالمات في Ahoy',
+		callLinksText: 'في صفحة رابط من خادمك يفتح زر المكالمة في Ahoy. يسأل متصفحك مرة واحدة.',
 		joinWith: 'الانضمام مع',
 		anywhere: 'في أي مكان من المتصفح',
 		inCall: 'في مكالمة',

@@ -4,6 +4,10 @@ import type { Translation } from '../translation.ts';
 
 export const guestPage: Translation<typeof english> = {
 	getExtension: 'Erweiterung holen',
+	openInExtension: 'In Ahoy öffnen',
+	openedTitle: 'Dieser Anruf öffnet sich in Ahoy',
+	openedText: 'Du kannst diese Seite schließen.',
+	joinHere: 'Doch hier beitreten',
 	extensionTitle: 'Ahoy in deiner Symbolleiste',
 	extensionText:
 		'Mit der Erweiterung beginnt ein Anruf mit einem Klick auf jeder Seite und geht weiter, wenn du die Seite schließt. Wer dir den Link geschickt hat, kann dir sagen, wo es sie gibt.',

@@ -54,6 +54,9 @@ export const settings: Translation<typeof english> = {
 		pushToTalkText: 'Das Mikrofon ist nur offen, solange du die Leertaste hältst.',
 		pushToTalkNoKey: 'Die Leertaste ist mit den Einzeltasten ausgeschaltet. Schalte das Mikrofon mit dem Knopf.',
 		qualityText: '„Daten sparen“ halbiert das Bild. „Nur Ton“ schaltet Kameras aus.',
+		callLinks: 'Anruflinks in Ahoy öffnen',
+		callLinksText:
+			'Auf der Seite eines Links deines Servers öffnet ein Knopf den Anruf in Ahoy. Dein Browser fragt einmal.',
 		joinWith: 'Beitreten mit',
 		anywhere: 'Überall im Browser',
 		inCall: 'Im Anruf',

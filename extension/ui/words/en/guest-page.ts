@@ -2,6 +2,10 @@
 
 export const guestPage = {
 	getExtension: 'Get the extension',
+	openInExtension: 'Open in Ahoy',
+	openedTitle: 'This call opens in Ahoy',
+	openedText: 'You can close this page.',
+	joinHere: 'Join here instead',
 	extensionTitle: 'Ahoy in your toolbar',
 	extensionText:
 		'With the extension a call begins with one click on any page, and goes on when you close that page. Whoever sent you the link can tell you where to get it.',

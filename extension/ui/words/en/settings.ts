@@ -53,6 +53,8 @@ export const settings = {
 		pushToTalkText: 'Microphone is open only while you hold Space.',
 		pushToTalkNoKey: 'Space is off with the single-key shortcuts. Mute and unmute by the button.',
 		qualityText: 'Data saver halves the picture. Audio only turns cameras off.',
+		callLinks: 'Open call links in Ahoy',
+		callLinksText: 'On the page of a link of your server, a button opens its call in Ahoy. Your browser asks once.',
 		joinWith: 'Join with',
 		anywhere: 'Anywhere in the browser',
 		inCall: 'In a call',

@@ -4,6 +4,10 @@ import type { Translation } from '../translation.ts';
 
 export const guestPage: Translation<typeof english> = {
 	getExtension: 'Obtener la extensión',
+	openInExtension: 'Abrir en Ahoy',
+	openedTitle: 'Esta llamada se abre en Ahoy',
+	openedText: 'Puedes cerrar esta página.',
+	joinHere: 'Unirse aquí',
 	extensionTitle: 'Ahoy en tu barra de herramientas',
 	extensionText:
 		'Con la extensión, una llamada empieza con un clic en cualquier página y sigue cuando la cierras. Quien te envió el enlace puede decirte dónde conseguirla.',

@@ -54,6 +54,9 @@ export const settings: Translation<typeof english> = {
 		pushToTalkText: 'El micrófono solo está abierto mientras mantienes Espacio.',
 		pushToTalkNoKey: 'Espacio está desactivado junto con los atajos de una tecla. Usa el botón del micrófono.',
 		qualityText: 'Ahorro de datos reduce la imagen a la mitad. Solo sonido apaga las cámaras.',
+		callLinks: 'Abrir enlaces de llamadas en Ahoy',
+		callLinksText:
+			'En la página de un enlace de tu servidor, un botón abre la llamada en Ahoy. Tu navegador pregunta una vez.',
 		joinWith: 'Unirse con',
 		anywhere: 'En todo el navegador',
 		inCall: 'En una llamada',

@@ -4,6 +4,10 @@ import type { Translation } from '../translation.ts';
 
 export const guestPage: Translation<typeof english> = {
 	getExtension: 'Obtenir l’extension',
+	openInExtension: 'Ouvrir dans Ahoy',
+	openedTitle: 'Cet appel s’ouvre dans Ahoy',
+	openedText: 'Tu peux fermer cette page.',
+	joinHere: 'Rejoindre plutôt ici',
 	extensionTitle: 'Ahoy dans ta barre d’outils',
 	extensionText:
 		'Avec l’extension, un appel démarre d’un clic sur n’importe quelle page et continue quand tu la fermes. La personne qui t’a envoyé le lien peut te dire où la trouver.',

@@ -54,6 +54,9 @@ export const settings: Translation<typeof english> = {
 		pushToTalkText: 'Le micro n’est ouvert que tant que tu maintiens Espace.',
 		pushToTalkNoKey: 'Espace est désactivé avec les raccourcis à une touche. Utilise le bouton du micro.',
 		qualityText: 'Économie de données réduit l’image de moitié. Son seulement éteint les caméras.',
+		callLinks: 'Ouvrir les liens d’appel dans Ahoy',
+		callLinksText:
+			'Sur la page d’un lien de ton serveur, un bouton ouvre l’appel dans Ahoy. Ton navigateur demande une fois.',
 		joinWith: 'Rejoindre avec',
 		anywhere: 'Partout dans le navigateur',
 		inCall: 'En appel',

@@ -4,6 +4,10 @@ import type { Translation } from '../translation.ts';
 
 export const guestPage: Translation<typeof english> = {
 	getExtension: '拡張機能を入手',
+	openInExtension: 'Ahoy で開く',
+	openedTitle: 'この通話は Ahoy で開きます',
+	openedText: 'このページは閉じてかまいません。',
+	joinHere: 'ここで参加する',
 	extensionTitle: 'ツールバーに Ahoy を',
 	extensionText:
 		'拡張機能があれば、どのページでもワンクリックで通話が始まり、ページを閉じても続きます。入手先は、リンクを送ってくれた人に聞いてください。',

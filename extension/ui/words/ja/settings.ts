@@ -54,6 +54,9 @@ export const settings: Translation<typeof english> = {
 		pushToTalkText: 'スペースを押している間だけマイクがオンになります。',
 		pushToTalkNoKey: '1キーのショートカットと一緒にスペースもオフです。ボタンでミュートを切り替えてください。',
 		qualityText: '「データ節約」は映像を半分にします。「音声のみ」はカメラを切ります。',
+		callLinks: '通話のリンクを Ahoy で開く',
+		callLinksText:
+			'設定したサーバーのリンクのページで、ボタンを押すと通話が Ahoy で開きます。ブラウザーの確認は一度だけです。',
 		joinWith: '参加時にオン',
 		anywhere: 'ブラウザーのどこでも',
 		inCall: '通話中',
