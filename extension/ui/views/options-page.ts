@@ -48,7 +48,12 @@ function sections() {
 	return [
 		section('you', settings.you, 'user-round', html`<ah-you-settings></ah-you-settings>`),
 		section('devices', settings.devices, 'video', html`<ah-devices-settings></ah-devices-settings>`),
-		section('calls', settings.calls, 'phone', html`<ah-calls-settings></ah-calls-settings><ah-call-links-setting></ah-call-links-setting>`),
+		section(
+			'calls',
+			settings.calls,
+			'phone',
+			html`<ah-calls-settings></ah-calls-settings><ah-call-links-setting></ah-call-links-setting>`,
+		),
 		section('privacy', settings.privacy, 'shield', html`<ah-privacy-settings></ah-privacy-settings>`),
 		section('appearance', settings.appearance, 'sun-moon', html`<ah-appearance-settings></ah-appearance-settings>`),
 		{
