@@ -18,20 +18,21 @@ export async function leaveErrand(commands: readonly Command[]): Promise<void> {
 
 /** For a window that is there already, too: whatever is left for it until the document ends. */
 export function onErrand(run: (command: Command) => void): void {
-	const take = async () => (await takeErrand()).forEach(run);
+	let last = Promise.resolve();
+	// One after the other, or two would get the same.
+	const take = () => {
+		last = last.then(async () => (await takeErrand()).forEach(run));
+	};
 	browser.storage.session.onChanged.addListener((changes) => {
-		if (changes[errandKey]?.newValue) void take();
+		if (changes[errandKey]?.newValue) take();
 	});
-	void take();
+	take();
 }
 
 /** In the order they are to be sent; empty without. Nobody else gets them. */
 export async function takeErrand(): Promise<readonly Command[]> {
-	const left = await navigator.locks.request('ahoy-errand', async () => {
-		const { [errandKey]: found } = await browser.storage.session.get(errandKey);
-		await browser.storage.session.remove(errandKey);
-		return found;
-	});
+	const { [errandKey]: left } = await browser.storage.session.get(errandKey);
+	await browser.storage.session.remove(errandKey);
 	const errand = v.safeParse(errandSchema, left);
 	return errand.success ? errand.output : [];
 }

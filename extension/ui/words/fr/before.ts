@@ -10,7 +10,7 @@ export const before: Translation<typeof english> = {
 		join: 'Rejoindre',
 		settings: 'Réglages',
 		wrongShape: 'Un code a trois groupes de quatre, comme k7mq-x2wd-p9ht.',
-		otherServerTitle: 'Rejoindre un appel ailleurs ?',
+		otherServerTitle: 'Rejoindre un appel ailleurs ?',
 		otherServerText: (host: string) =>
 			`Cet appel est sur ${host}, qui n’est pas ton serveur. Il passe par celui-là pour s’établir.`,
 		firstTitle: 'Dis ahoy à quelqu’un',
