@@ -51,6 +51,8 @@ describe('the page of a call link, once Ahoy was let into the pages of its serve
 	});
 
 	test('hands its call to Ahoy by the click of a person and by no other, and lets go of the camera', async () => {
+		const setting = await view.waitForSelector(named('switch', 'Open call links in Ahoy'));
+		await expect.poll(() => setting?.evaluate((one) => (one as HTMLInputElement).checked)).toBe(true);
 		const handedOver = await listen(view);
 		await page.bringToFront();
 		await page.goto(`${server.origin}/j#${firstCode}`);

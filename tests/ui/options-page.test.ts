@@ -104,6 +104,20 @@ test('keys of the whole browser are shown as they are set, and the browser’s o
 });
 
 describe('calls', () => {
+	test('links are taken over only where the browser was told yes, for the server that is set', async () => {
+		const page = await gallery.show({ view: 'ah-options-page' });
+		const links = await find(page, 'switch', 'Open call links in Ahoy');
+		await links.click();
+		expect(await callsOf(page)).toContain('callLinks https://signal.ahoy.example true');
+		await expect.poll(() => links.evaluate((element) => (element as HTMLInputElement).checked)).toBe(false);
+	});
+
+	test('links are not spoken of where they can’t be taken over', async () => {
+		const page = await gallery.show({ view: 'ah-options-page', abilities: [] });
+		await find(page, 'group', 'Join with');
+		expect(await has(page, 'switch', 'Open call links in Ahoy')).toBe(false);
+	});
+
 	test('quality is one of three', async () => {
 		const page = await gallery.show({ view: 'ah-options-page' });
 		await find(page, 'radiogroup', 'Quality');

@@ -62,6 +62,14 @@ export function createFakeShell({ preferences, abilities, serverTest, connectivi
 			const isWaiting = connectivity.at(-1)?.server === 'waiting' || connectivity.at(-1)?.udp === 'waiting';
 			if (isWaiting) await new Promise((resolve) => signal.addEventListener('abort', resolve));
 		},
+		// Whoever is asked says no.
+		callLinks: {
+			isOn: async () => false,
+			async switch(serverOrigin, on) {
+				onCall(`callLinks ${serverOrigin} ${on}`);
+				return false;
+			},
+		},
 	};
 	return {
 		preferences: {

@@ -30,6 +30,7 @@ const everything: readonly ShellAbility[] = [
 	'changeShortcuts',
 	'testServer',
 	'checkConnection',
+	'callLinks',
 ];
 
 const allWorks: Connectivity = {

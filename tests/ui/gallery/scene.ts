@@ -30,7 +30,8 @@ export type ShellAbility =
 	| 'browserShortcuts'
 	| 'changeShortcuts'
 	| 'testServer'
-	| 'checkConnection';
+	| 'checkConnection'
+	| 'callLinks';
 
 export interface Scene {
 	readonly view: View;
