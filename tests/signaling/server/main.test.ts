@@ -82,12 +82,16 @@ describe('the server process', { timeout: 20_000 }, () => {
 
 			writeFileSync(cert, 'half a fi');
 			child.kill('SIGHUP');
-			await expect.poll(() => output.out, { timeout: 5_000 }).toMatch(/kept the certificate it has\. TLS_CERT names .+\n/);
+			await expect
+				.poll(() => output.out, { timeout: 5_000 })
+				.toMatch(/kept the certificate it has\. TLS_CERT names .+\n/);
 			await (await connectWire(await port, { certificate: first })).greet();
 
 			writeCertificate(folder);
 			child.kill('SIGHUP');
-			await expect.poll(() => output.out, { timeout: 5_000 }).toContain('took the certificate that is in the files now\n');
+			await expect
+				.poll(() => output.out, { timeout: 5_000 })
+				.toContain('took the certificate that is in the files now\n');
 			await (await connectWire(await port, { certificate: readFileSync(cert, 'utf8') })).greet();
 			await expect(connectWire(await port, { certificate: first })).rejects.toThrow('self-signed certificate');
 			await client.expectNothing();
