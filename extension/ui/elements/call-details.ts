@@ -4,6 +4,7 @@ import type { InCallView } from '#engine/contract/snapshot.ts';
 import { openCallDialog } from '../call-dialog.ts';
 import { Dismissal } from '../dismissal.ts';
 import { elapsed } from '../formats.ts';
+import { guestNoticeStyles, inviteNotice } from '../guest-notice.ts';
 import { icon } from '../icon.ts';
 import { shareButton } from '../share-invite.ts';
 import { base } from '../styles/base.ts';
@@ -27,6 +28,7 @@ export class AhCallDetails extends LitElement {
 		button,
 		floating,
 		hoistStyles,
+		guestNoticeStyles,
 		css`
 			:host { display: inline-flex; position: relative; }
 			.room { position: relative; display: inline-flex; align-items: center; gap: 8px; min-height: 36px; padding: 0 10px; border-radius: 11px; font-size: var(--ah-text-sm); color: var(--ah-details-text, var(--ah-text-2)); background: var(--ah-details-plate, none); white-space: nowrap; font-variant-numeric: tabular-nums; }
@@ -104,6 +106,7 @@ export class AhCallDetails extends LitElement {
 					${shareButton(invite)}
 				</div>
 			</div>
+			${inviteNotice(invite)}
 			${this.#sealed(call)}
 		</div>`;
 	}

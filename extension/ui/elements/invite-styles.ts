@@ -32,7 +32,7 @@ export const inviteStyles = css`
 	@container (min-width: 720px) and (max-height: 439px) { :host(:not([narrow])) ah-qr { display: none; } }
 	@container (max-height: 379px) {
 		:host(:not([narrow])) { gap: 8px; justify-items: center; }
-		:host(:not([narrow])) .words { ${hidden} }
+		:host(:not([narrow])) .words, :host(:not([narrow])) .guests { ${hidden} }
 		:host(:not([narrow])) .waiting { position: static; width: auto; height: auto; clip-path: none; padding: 4px 9px; border-radius: 9px; background: var(--ah-media-plate); color: var(--ah-media-text); backdrop-filter: blur(12px) saturate(1.3); }
 		:host(:not([narrow])) .waiting .bob { color: inherit; }
 		:host(:not([narrow])) .hoist { gap: 4px; }

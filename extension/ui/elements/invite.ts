@@ -1,6 +1,7 @@
 /** Nobody else is here yet: everything that brings somebody in, sized by the view around it. */
 import { html, LitElement, nothing } from 'lit';
 import type { InviteView } from '#engine/contract/snapshot.ts';
+import { guestNoticeStyles, inviteNotice } from '../guest-notice.ts';
 import { shareButton } from '../share-invite.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
@@ -17,7 +18,7 @@ export class AhInvite extends LitElement {
 	/** In popup and side panel, where the tile above says who is here. */
 	declare narrow: boolean;
 
-	static override styles = [base, button, bobStyles, hoistStyles, inviteStyles];
+	static override styles = [base, button, bobStyles, hoistStyles, guestNoticeStyles, inviteStyles];
 
 	constructor() {
 		super();
@@ -43,6 +44,7 @@ export class AhInvite extends LitElement {
 					${shareButton(invite)}
 				</div>
 			</div>
+			${inviteNotice(invite)}
 		`;
 	}
 }

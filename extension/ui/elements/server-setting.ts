@@ -1,6 +1,7 @@
 /** The address of the signaling server: kept as soon as it is one, and tried at a press of a button. */
 import { css, html, LitElement, nothing } from 'lit';
 import { parseServerAddress } from '#engine/contract/server-address.ts';
+import { guestNotice, guestNoticeStyles } from '../guest-notice.ts';
 import { icon } from '../icon.ts';
 import type { ServerTest } from '../shell.ts';
 import { PreferencesController } from '../store-controller.ts';
@@ -23,6 +24,7 @@ export class AhServerSetting extends LitElement {
 		button,
 		input,
 		settingRow,
+		guestNoticeStyles,
 		css`
 			.control { display: grid; gap: 8px; min-width: 0; }
 			.field { display: flex; gap: 8px; }
@@ -75,6 +77,7 @@ export class AhServerSetting extends LitElement {
 				<p class="help ${result?.tone ?? ''}" id="result" role="status">
 					${result ? html`${result.tone === '' ? nothing : icon(result.tone === 'ok' ? 'circle-check' : 'circle-alert', 'xs')}${result.text}` : nothing}
 				</p>
+				${this.typed === null ? guestNotice(this.#preferences.value?.serverOrigin ?? null) : nothing}
 			</div>
 		</div>`;
 	}

@@ -15,6 +15,7 @@ export const call: Translation<typeof english> = {
 		share: 'مشاركة',
 		firstHere: 'لا أحد هنا غيرك بعد',
 		firstHereText: 'أرسل الرابط، أو اقرأ الرمز بصوت مسموع، أو دعهم يمسحونه.',
+		extensionOnly: 'لا يمكن الانضمام إلا بالإضافة: عنوان الخادم بلا https.',
 		waiting: 'في انتظار أن ينضم أحد',
 		encrypted: 'مشفّرة',
 		encryptedText: 'لا يراها ولا يسمعها إلا من في هذه المكالمة.',

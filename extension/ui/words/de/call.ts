@@ -15,6 +15,7 @@ export const call: Translation<typeof english> = {
 		share: 'Teilen',
 		firstHere: 'Noch niemand sonst da',
 		firstHereText: 'Schick den Link, lies den Code vor oder lass ihn scannen.',
+		extensionOnly: 'Beitreten geht nur mit der Erweiterung: Die Adresse des Servers hat kein https.',
 		waiting: 'Gleich kommt jemand dazu',
 		encrypted: 'Verschlüsselt',
 		encryptedText: 'Nur wer in diesem Anruf ist, kann ihn sehen und hören.',

@@ -13,6 +13,8 @@ export const call = {
 		share: 'Share',
 		firstHere: 'You are the first one here',
 		firstHereText: 'Send the link, read out the code, or let them scan it.',
+		/** At an address without https, where browsers let no page hold a call. */
+		extensionOnly: 'Friends can only join with the extension: the server’s address has no https.',
 		waiting: 'Waiting for someone to join',
 		encrypted: 'Encrypted',
 		encryptedText: 'Only the people in this call can see and hear it.',

@@ -15,6 +15,7 @@ export const call: Translation<typeof english> = {
 		share: '共有',
 		firstHere: 'あなたが最初です',
 		firstHereText: 'リンクを送るか、コードを読み上げるか、読み取ってもらいましょう。',
+		extensionOnly: '参加できるのは拡張機能がある人だけです。サーバーのアドレスが https ではありません。',
 		waiting: '誰かが来るのを待っています',
 		encrypted: '暗号化済み',
 		encryptedText: 'この通話を見聞きできるのは、参加している人だけです。',
