@@ -15,7 +15,7 @@ export const call: Translation<typeof english> = {
 		share: 'Compartir',
 		firstHere: 'Eres la primera persona aquí',
 		firstHereText: 'Envía el enlace, lee el código en voz alta o deja que lo escaneen.',
-		extensionOnly: 'Solo se puede entrar con la extensión: la dirección del servidor no tiene https.',
+		extensionOnly: 'Solo se puede entrar con la extensión: la dirección del servidor no usa https.',
 		waiting: 'Esperando a que llegue alguien',
 		encrypted: 'Cifrada',
 		encryptedText: 'Solo quienes están en esta llamada pueden verla y oírla.',

@@ -15,7 +15,7 @@ export const call: Translation<typeof english> = {
 		share: 'Partager',
 		firstHere: 'Il n’y a encore que toi',
 		firstHereText: 'Envoie le lien, lis le code à voix haute ou fais-le scanner.',
-		extensionOnly: 'On ne peut rejoindre qu’avec l’extension : l’adresse du serveur n’a pas https.',
+		extensionOnly: 'On ne peut rejoindre qu’avec l’extension : l’adresse du serveur n’est pas en https.',
 		waiting: 'En attente de quelqu’un',
 		encrypted: 'Chiffré',
 		encryptedText: 'Seules les personnes dans cet appel peuvent le voir et l’entendre.',
