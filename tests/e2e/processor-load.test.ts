@@ -6,6 +6,7 @@ import { connectionsOf } from './support/connections.ts';
 import { click, joinCall, read } from './support/controls.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
+import { prefer } from './support/prefer.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 
 const why = canLoadCore ? '' : ' (left out: it needs two processor cores and the program taskset)';
@@ -79,23 +80,18 @@ describe.skipIf(!canLoadCore)(`a processor that other programs want${why}`, () =
 		);
 	}, 100_000);
 
-	test('gives up its background and the stronger noise suppression, says so, and takes them back when it is told to', async () => {
+	test('gives up its effects, says so, and takes them back when it is told to', async () => {
 		const page = await ada.openPage('pages/options/index.html');
-		const prefer = (change: object) =>
-			page.evaluate(async (changed) => {
-				const { preferences } = await chrome.storage.local.get('preferences');
-				await chrome.storage.local.set({ preferences: { ...(preferences as object), ...changed } });
-			}, change);
 		const untilEffects = (what: string, isSo: (effects: Snapshot['self']['effects']) => boolean) =>
 			adaSees.until(what, ({ self }) => isSo(self.effects));
-		await prefer({ background: 'blur', strongNoiseSuppression: true });
+		await prefer(page, { background: 'blur', strongNoiseSuppression: true });
 		await untilEffects('on', ({ background, noise }) => background === 'on' && noise === 'on');
 		core.load();
-		await untilEffects('given up', ({ background }) => background === 'too-slow');
+		await untilEffects('given up', ({ background, noise }) => background === 'too-slow' && noise === 'too-slow');
 		core.calm();
 		await adaSees.untilMember('still in the call', ({ connection }) => connection === 'connected');
 		await read(await ada.openPopup(), 'Your background is off');
-		await prefer({ background: 'dusk' });
+		await prefer(page, { background: 'dusk' });
 		await untilEffects('on again', ({ background }) => background === 'on');
 	}, 100_000);
 });
