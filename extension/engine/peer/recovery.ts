@@ -15,9 +15,9 @@ const renewalPausesMs = [15_000, 20_000, 30_000, 60_000] as const;
 
 /**
  * From a path that was found to a connection made anew, by how often that was done: what the handshake over it has lost is
- * repeated by the browser twice as late each time.
+ * repeated by the browser twice as late each time, and after three seconds not before six on most paths.
  */
-const handshakePausesMs = [2_000, 4_000, 8_000] as const;
+const handshakePausesMs = [3_500, 5_000, 8_000] as const;
 
 /** From the end of the other side's connection to a new one: if it is leaving, it says so within this time. */
 const endedDelayMs = 1_000;

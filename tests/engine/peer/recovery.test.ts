@@ -78,7 +78,7 @@ describe('a recovery', () => {
 			watchFromNow();
 			recovery.findsPath();
 			vi.advanceTimersByTime(60_000);
-			expect(done[0]).toBe(['renew calmly 2', 'renew calmly 4', 'renew calmly 8', 'renew 60'][times]);
+			expect(done[0]).toBe(['renew calmly 4', 'renew calmly 5', 'renew calmly 8', 'renew 60'][times]);
 			recovery.close();
 			recovery = createRecovery({
 				polite: false,
