@@ -1,6 +1,7 @@
 /** Opening the extension's other views, one of each. */
-import browser from 'webextension-polyfill';
+import browser, { type Tabs } from 'webextension-polyfill';
 import type { SettingsPlace } from '#ui/shell.ts';
+import { isFirefox } from './browser-family.ts';
 import { documentPaths } from './contexts.ts';
 
 const placeKey = 'call-window';
@@ -68,11 +69,17 @@ function bringOrOpen(path: string, open: (url: string) => Promise<unknown>, hash
 async function focus(url: string, hash: string): Promise<boolean> {
 	// Unlike `runtime.getContexts` it knows a tab whose page still loads.
 	const [tab] = await browser.tabs.query({ url });
-	if (tab?.id === undefined || tab.windowId === undefined) return false;
+	if (tab?.id === undefined || tab.windowId === undefined || isClosing(tab, url)) return false;
 	// The same page with another hash is not loaded again.
 	await browser.tabs.update(tab.id, { active: true, ...(hash === '' ? {} : { url: url + hash }) });
 	await browser.windows.update(tab.windowId, { focused: true });
 	return true;
+}
+
+/** Firefox lists a tab for a moment after its page has ended. */
+function isClosing({ status, discarded }: Tabs.Tab, url: string): boolean {
+	if (!isFirefox || status !== 'complete' || discarded === true) return false;
+	return !chrome.extension.getViews().some(({ location }) => location.href.startsWith(url));
 }
 
 function parsePlace(value: unknown): Place | null {

@@ -23,8 +23,29 @@ const popupThere = `(() => {
 	return path?.endsWith('.html') && width > 300 ? path + ' ' + width : '';
 })()`;
 
+/** In the first window that has one. */
+const showSidebar = `(() => {
+	const [window] = [...Services.wm.getEnumerator('navigator:browser')].filter(({ toolbar }) => toolbar.visible);
+	const ours = [...window.SidebarController.sidebars.keys()].find((id) => id.startsWith('ahoy'));
+	return window.SidebarController.show(ours).then(() => undefined);
+})()`;
+
+/** In a page of the extension: how many pictures its sidebar shows. */
+const picturesInSidebar = `(() => {
+	const count = (root) => {
+		const shown = [...root.querySelectorAll('video')].filter(({ videoWidth }) => videoWidth > 0).length;
+		return [...root.querySelectorAll('*')].reduce((sum, { shadowRoot }) => sum + (shadowRoot ? count(shadowRoot) : 0), shown);
+	};
+	const sidebar = browser.extension.getViews().find(({ location }) => location.pathname === '/pages/panel/index.html');
+	return sidebar ? count(sidebar.document) : 0;
+})()`;
+
 /** In a page of the extension. */
 const toolbarTitle = 'browser.action.getTitle({})';
+
+const callWindows = `browser.tabs
+	.query({ url: browser.runtime.getURL('pages/call/index.html') })
+	.then((tabs) => tabs.length)`;
 
 const closePopups = `(() => {
 	for (const { document } of Services.wm.getEnumerator('navigator:browser')) {
@@ -82,6 +103,11 @@ describe('calls from Firefox', () => {
 		await ben.sees.untilMember('Ada is muted', ({ microphone }) => !microphone);
 	});
 
+	test('the sidebar shows the call beside a web page', async () => {
+		await ada.runInBrowser(showSidebar);
+		await until('two pictures', async () => (await view.evaluate(picturesInSidebar)) === 2);
+	});
+
 	test('the toolbar button says that there is a call', async () => {
 		await until('in a call', async () => (await view.evaluate(toolbarTitle)) === 'Ahoy: in a call, muted');
 	});
@@ -129,6 +155,7 @@ describe('calls from Firefox', () => {
 	test('who has closed it all the same is offered the way back, and takes it at once', async () => {
 		await window.close();
 		await until('no call', async () => (await view.evaluate(toolbarTitle)) === 'Ahoy');
+		await until('no window', async () => (await view.evaluate(callWindows)) === 0);
 		await press(view, 'Rejoin');
 		window = await ada.pageAt('pages/call/');
 		await adaSees.untilMember('Ada is back', ({ connection }) => connection === 'connected');
