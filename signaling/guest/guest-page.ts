@@ -4,8 +4,6 @@ import { assertNever } from '#engine/contract/assert-never.ts';
 import type { CallView, InCallView, PreviewView } from '#engine/contract/snapshot.ts';
 import '#ui/elements/joining.ts';
 import { presenceAttribute } from '#protocol/hand-over.ts';
-import { parseInvite } from '#protocol/invite.ts';
-import { askForCall } from '#ui/call-asked.ts';
 import { checkCode } from '#ui/check-code.ts';
 import { icon } from '#ui/icon.ts';
 import { SnapshotController } from '#ui/store-controller.ts';
@@ -135,10 +133,9 @@ export class AhGuestPage extends LitElement {
 		</div>`;
 	}
 
+	/** Loaded anew: the address of the call was that of the start page meanwhile. */
 	#joinHere(): void {
-		const invite = parseInvite(this.handedOver);
-		this.handedOver = '';
-		if (invite && this.#snapshots.source) askForCall(this, this.#snapshots.source, { type: 'preview', ...invite });
+		location.assign(this.handedOver);
 	}
 
 	#start(): TemplateResult {
