@@ -42,7 +42,6 @@ describe('the page of a call link, once Ahoy was let into the pages of its serve
 		await Promise.all([server, other].map(({ origin }) => decideDevices(person.browser, origin, 'granted')));
 		view = await person.openPage('pages/options/index.html');
 		page = person.webPage;
-		await expect.poll(() => registeredFor(view)).toEqual([[`${server.origin}/j*`]]);
 	});
 
 	afterAll(async () => {
@@ -51,6 +50,7 @@ describe('the page of a call link, once Ahoy was let into the pages of its serve
 	});
 
 	test('hands its call to Ahoy by the click of a person and by no other, and lets go of the camera', async () => {
+		await expect.poll(() => registeredFor(view)).toEqual([[`${server.origin}/j*`]]);
 		const setting = await view.waitForSelector(named('switch', 'Open call links in Ahoy'));
 		await expect.poll(() => setting?.evaluate((one) => (one as HTMLInputElement).checked)).toBe(true);
 		const handedOver = await listen(view);
