@@ -1,22 +1,23 @@
 /** The head of every step outside a call: whose page it is, and how to have it in the toolbar. */
-import { css, html, type TemplateResult } from 'lit';
-import { handOverAction } from '#protocol/hand-over.ts';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { handOverAction, presenceAttribute } from '#protocol/hand-over.ts';
 import { icon, logo } from '#ui/icon.ts';
 import { words } from '#ui/words.ts';
 import './get-extension.ts';
 
-/** `openInExtension`: what the page does once a click has handed its call over, where there is somebody to take it. */
+/** `openInExtension`: what the page does once a click has handed its call over; only where there is one to hand over. */
 export function guestHead(openInExtension?: () => void): TemplateResult {
 	return html`<header class="top">
 		<span class="brand">${logo()}${words.ahoy}</span>
-		${
-			openInExtension
-				? html`<button class="btn" data-action=${handOverAction} @click=${openInExtension}>
-					${icon('app-window')}${words.guestPage.openInExtension}
-				</button>`
-				: html`<ah-get-extension></ah-get-extension>`
-		}
+		${document.documentElement.hasAttribute(presenceAttribute) ? handOverButton(openInExtension) : html`<ah-get-extension></ah-get-extension>`}
 	</header>`;
+}
+
+function handOverButton(openInExtension: (() => void) | undefined): TemplateResult | typeof nothing {
+	if (!openInExtension) return nothing;
+	return html`<button class="btn" data-action=${handOverAction} @click=${openInExtension}>
+		${icon('app-window')}${words.guestPage.openInExtension}
+	</button>`;
 }
 
 export const guestHeadStyles = css`

@@ -1,9 +1,8 @@
 /** The page of a guest: whatever stands before and after a call. The call itself is loaded while it comes about. */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { assertNever } from '#engine/contract/assert-never.ts';
-import type { CallView, InCallView, PreviewView } from '#engine/contract/snapshot.ts';
+import type { CallView, InCallView } from '#engine/contract/snapshot.ts';
 import '#ui/elements/joining.ts';
-import { presenceAttribute } from '#protocol/hand-over.ts';
 import { checkCode } from '#ui/check-code.ts';
 import { icon } from '#ui/icon.ts';
 import { SnapshotController } from '#ui/store-controller.ts';
@@ -72,7 +71,7 @@ export class AhGuestPage extends LitElement {
 		const call = this.#snapshots.value?.call;
 		if (call?.phase === 'in-call') return html`<ah-guest-call></ah-guest-call>`;
 		return html`<div class="rest">
-				${guestHead(canHandOver(call) ? () => this.#handOver(call.invite.link) : undefined)}
+				${guestHead(call?.phase === 'preview' ? () => this.#handOver(call.invite.link) : undefined)}
 				<main>${call && !this.arriving ? this.#step(call) : nothing}</main>
 			</div>
 			<ah-notices></ah-notices>
@@ -147,11 +146,6 @@ export class AhGuestPage extends LitElement {
 			<ah-home .draft=${this.draft || this.wrongLink}></ah-home>
 		</div>`;
 	}
-}
-
-/** Somebody looks into the mirror, and the extension is there to take the call. */
-function canHandOver(call: CallView | undefined): call is PreviewView {
-	return call?.phase === 'preview' && document.documentElement.hasAttribute(presenceAttribute);
 }
 
 customElements.define('ah-guest-page', AhGuestPage);

@@ -1,5 +1,5 @@
 /** Whether call links of one's server are taken over from the browser. Absent where they can't be. */
-import { LitElement, nothing } from 'lit';
+import { css, LitElement, nothing } from 'lit';
 import { PreferencesController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { settingRow } from '../styles/setting-row.ts';
@@ -11,7 +11,8 @@ export class AhCallLinksSetting extends LitElement {
 	static override properties = { isOn: { state: true } };
 	declare isOn: boolean;
 
-	static override styles = [base, settingRow, tick];
+	/** Under other rows of its card. */
+	static override styles = [base, settingRow, tick, css`.row { border-top: 1px solid var(--ah-line); }`];
 
 	/** Whose links it was last found out about. */
 	#asked = '';
