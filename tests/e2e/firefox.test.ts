@@ -23,23 +23,6 @@ const popupThere = `(() => {
 	return path?.endsWith('.html') && width > 300 ? path + ' ' + width : '';
 })()`;
 
-/** In the first window that has one. */
-const showSidebar = `(() => {
-	const [window] = [...Services.wm.getEnumerator('navigator:browser')].filter(({ toolbar }) => toolbar.visible);
-	const ours = [...window.SidebarController.sidebars.keys()].find((id) => id.startsWith('ahoy'));
-	return window.SidebarController.show(ours).then(() => undefined);
-})()`;
-
-/** In a page of the extension: how many pictures its sidebar shows. */
-const picturesInSidebar = `(() => {
-	const count = (root) => {
-		const shown = [...root.querySelectorAll('video')].filter(({ videoWidth }) => videoWidth > 0).length;
-		return [...root.querySelectorAll('*')].reduce((sum, { shadowRoot }) => sum + (shadowRoot ? count(shadowRoot) : 0), shown);
-	};
-	const sidebar = browser.extension.getViews().find(({ location }) => location.pathname === '/pages/panel/index.html');
-	return sidebar ? count(sidebar.document) : 0;
-})()`;
-
 /** In a page of the extension. */
 const toolbarTitle = 'browser.action.getTitle({})';
 
@@ -101,11 +84,6 @@ describe('calls from Firefox', () => {
 		expect(await seeMovingPictures(view, 2)).toHaveLength(2);
 		await press(view, 'Mute microphone');
 		await ben.sees.untilMember('Ada is muted', ({ microphone }) => !microphone);
-	});
-
-	test('the sidebar shows the call beside a web page', async () => {
-		await ada.runInBrowser(showSidebar);
-		await until('two pictures', async () => (await view.evaluate(picturesInSidebar)) === 2);
 	});
 
 	test('the toolbar button says that there is a call', async () => {
