@@ -221,6 +221,14 @@ describe('toasts', () => {
 		expect(await toasts(page)).toEqual([]);
 	});
 
+	test('of a call go with the call', async () => {
+		const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(1) });
+		await update(page, inCall(2));
+		expect(await toasts(page)).toEqual(['Leon joined']);
+		await update(page, failed('removed'));
+		expect(await toasts(page)).toEqual([]);
+	});
+
 	test('tell who begins to share a screen', async () => {
 		const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(2) });
 		const sharing = member(0, { share: { streamId: 'screen-0', content: 'detail' } });

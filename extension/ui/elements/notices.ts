@@ -131,7 +131,10 @@ export class AhNotices extends LitElement {
 	}
 
 	#onSnapshot(snapshot: Snapshot | null): void {
-		for (const toast of this.toasts) if (snapshot && toast.isTrueOf?.(snapshot) === false) this.#drop(toast);
+		// What was news in a call is none after it, and would stand before what is to be decided then.
+		const isOver = this.#before?.call.phase === 'in-call' && snapshot?.call.phase !== 'in-call';
+		for (const toast of this.toasts)
+			if (isOver || (snapshot && toast.isTrueOf?.(snapshot) === false)) this.#drop(toast);
 		for (const toast of newsBetween(this.#before, snapshot)) this.#show(toast);
 		this.spoken = [...this.spoken, ...spokenBetween(this.#before, snapshot)].slice(-spokenLimit);
 		const ask = hostAskToast(this.#before, snapshot);
