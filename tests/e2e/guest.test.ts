@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findWithAxe } from './support/axe.ts';
-import { chromiumPath, decideDevices, quietArguments } from './support/chromium.ts';
+import { decideDevices, launchChromiumFor } from './support/chromium.ts';
 import { click, fill, named, read, see } from './support/controls.ts';
+import { heardOverEach, isAudible, noteConnections } from './support/guest-connections.ts';
 import { createParticipant, type Participant } from './support/participant.ts';
 import { seeMovingPictures } from './support/pictures.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
@@ -26,15 +27,6 @@ function sizeOf(path: string): number {
 	return (compressed ?? statSync(`${builtPage}${path}`)).size;
 }
 
-/** Of the sound that comes in, as the browser measures it. */
-async function heardEnergy(page: Page): Promise<number> {
-	const connections = await page.queryObjects(await page.evaluateHandle(() => RTCPeerConnection.prototype));
-	return connections.evaluate(async (all) => {
-		const reports = await Promise.all(all.map(async (one) => [...(await one.getStats()).values()]));
-		return Math.max(0, ...reports.flat().map((report) => report.totalAudioEnergy ?? 0));
-	});
-}
-
 describe('a guest', () => {
 	let server: TestServer;
 	let ada: Participant;
@@ -48,15 +40,11 @@ describe('a guest', () => {
 		server = await startServer();
 		[ada, browser] = await Promise.all([
 			createParticipant({ name: 'Ada', serverOrigin: server.origin }),
-			puppeteer.launch({
-				executablePath: chromiumPath(),
-				pipe: true,
-				args: [...quietArguments, '--use-fake-device-for-media-stream'],
-			}),
+			launchChromiumFor(server.origin),
 		]);
-		await decideDevices(browser, server.origin, 'granted');
 		link = (await ada.start()).link;
 		page = await browser.newPage();
+		await noteConnections(page);
 		page.on('console', (message) => complaints.push(message.text()));
 		page.on('pageerror', (error) => complaints.push(String(error)));
 	});
@@ -82,7 +70,7 @@ describe('a guest', () => {
 			({ name, connection }) => name === 'Sam' && connection === 'connected',
 		);
 		await ada.sees.untilMember('Sam is heard', ({ link }) => (link?.audioEnergy ?? 0) > 0);
-		await expect.poll(() => heardEnergy(page), { timeout: 10_000 }).toBeGreaterThan(0);
+		await expect.poll(() => heardOverEach(page), { timeout: 10_000 }).toEqual([expect.toSatisfy(isAudible)]);
 		expect(guest.microphone).toBe(true);
 		expect(new Set(requested.map(({ origin }) => origin))).toEqual(new Set([server.origin]));
 		const scripts = requested.map(({ pathname }) => pathname).filter((path) => path.endsWith('.js'));

@@ -73,6 +73,17 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
 	return { browser, extension, webPage, origin, close: () => browser.close() };
 }
 
+/** Of somebody without the extension: with fake devices, which pages at `origin` may use. */
+export async function launchChromiumFor(origin: string): Promise<Browser> {
+	const browser = await puppeteer.launch({
+		executablePath: chromiumPath(),
+		pipe: true,
+		args: [...quietArguments, '--use-fake-device-for-media-stream'],
+	});
+	await decideDevices(browser, origin, 'granted');
+	return browser;
+}
+
 /** As a click on the browser's own question, or a switch in its settings, would. Holds while the browser runs. */
 export async function decideDevices(browser: Browser, origin: string, setting: 'granted' | 'denied'): Promise<void> {
 	// Not detached: the decision would go with the session.

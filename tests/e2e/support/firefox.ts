@@ -32,31 +32,11 @@ export interface FirefoxOptions {
 	readonly serverOrigin: string;
 }
 
-/** With fake devices, and the leave to use them as a click on the browser's own question stores it. */
+/** With fake devices, and the leave to use them. */
 export async function launchFirefox({ name, serverOrigin }: FirefoxOptions): Promise<FirefoxPerson> {
-	const executablePath = findFirefox();
-	if (!executablePath) throw new Error('no Firefox: run `node setup.mjs --browser`');
-	const browser = await puppeteer.launch({
-		browser: 'firefox',
-		executablePath,
-		args: ['--remote-allow-system-access'],
-		extraPrefsFirefox: {
-			'media.navigator.streams.fake': true,
-			// The driver's own choice is not to ask.
-			'dom.disable_beforeunload': false,
-			// Without multicast the names in place of addresses lead nowhere.
-			'media.peerconnection.ice.obfuscate_host_addresses': false,
-			'extensions.webextensions.uuids': JSON.stringify({ [addOnId]: addressId }),
-		},
-	});
+	const { browser, runInBrowser } = await launch();
 	await browser.installExtension(builtForFirefox);
-	const runInBrowser = await privileged(browser);
-	await runInBrowser(`{
-		const principal = Services.scriptSecurityManager.createContentPrincipalFromOrigin('${origin}');
-		for (const device of ['camera', 'microphone']) {
-			Services.perms.addFromPrincipal(principal, device, Services.perms.ALLOW_ACTION);
-		}
-	}`);
+	await allowDevices(runInBrowser, origin);
 
 	async function openPage(path: string): Promise<Page> {
 		const page = await browser.newPage();
@@ -83,6 +63,42 @@ export async function launchFirefox({ name, serverOrigin }: FirefoxOptions): Pro
 		runInBrowser,
 		close: () => browser.close(),
 	};
+}
+
+/** Of somebody without the extension: with fake devices, which pages at `origin` may use. */
+export async function launchFirefoxFor(origin: string): Promise<Browser> {
+	const { browser, runInBrowser } = await launch();
+	await allowDevices(runInBrowser, origin);
+	return browser;
+}
+
+async function launch(): Promise<Pick<FirefoxPerson, 'browser' | 'runInBrowser'>> {
+	const executablePath = findFirefox();
+	if (!executablePath) throw new Error('no Firefox: run `node setup.mjs --browser`');
+	const browser = await puppeteer.launch({
+		browser: 'firefox',
+		executablePath,
+		args: ['--remote-allow-system-access'],
+		extraPrefsFirefox: {
+			'media.navigator.streams.fake': true,
+			// The driver's own choice is not to ask.
+			'dom.disable_beforeunload': false,
+			// Without multicast the names in place of addresses lead nowhere.
+			'media.peerconnection.ice.obfuscate_host_addresses': false,
+			'extensions.webextensions.uuids': JSON.stringify({ [addOnId]: addressId }),
+		},
+	});
+	return { browser, runInBrowser: await privileged(browser) };
+}
+
+/** As a click on the browser's own question stores it. */
+async function allowDevices(runInBrowser: FirefoxPerson['runInBrowser'], origin: string): Promise<void> {
+	await runInBrowser(`{
+		const principal = Services.scriptSecurityManager.createContentPrincipalFromOrigin('${origin}');
+		for (const device of ['camera', 'microphone']) {
+			Services.perms.addFromPrincipal(principal, device, Services.perms.ALLOW_ACTION);
+		}
+	}`);
 }
 
 /** The control of that name, through shadow roots, as soon as it is there; with real input. */
