@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FirefoxPerson, hasControl, launchFirefox, press, seeControl, until } from './support/firefox.ts';
+import { isAudible } from './support/heard.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createParticipant, type Participant } from './support/participant.ts';
 import { seeMovingPictures } from './support/pictures.ts';
@@ -75,8 +76,8 @@ describe('calls from Firefox', () => {
 		await adaSees.untilMember('Ada sees Ben', ({ connection }) => connection === 'connected');
 		expect(await seeMovingPictures(window, 2)).toHaveLength(2);
 		expect(await seeMovingPictures(ben.view, 2)).toHaveLength(2);
-		await adaSees.untilMember('Ada hears Ben', ({ link }) => (link?.audioEnergy ?? 0) > 0);
-		await ben.sees.untilMember('Ben hears Ada', ({ link }) => (link?.audioEnergy ?? 0) > 0);
+		await adaSees.untilMember('Ada hears Ben', ({ link }) => isAudible(link?.audioEnergy ?? 0));
+		await ben.sees.untilMember('Ben hears Ada', ({ link }) => isAudible(link?.audioEnergy ?? 0));
 	});
 
 	test('other views show the same pictures, and have the controls of the call', async () => {

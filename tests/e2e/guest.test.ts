@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findWithAxe } from './support/axe.ts';
 import { decideDevices, launchChromiumFor } from './support/chromium.ts';
 import { click, fill, named, read, see } from './support/controls.ts';
-import { heardOverEach, isAudible, noteConnections } from './support/guest-connections.ts';
+import { heardOverEach, noteConnections } from './support/guest-connections.ts';
+import { isAudible } from './support/heard.ts';
 import { createParticipant, type Participant } from './support/participant.ts';
 import { seeMovingPictures } from './support/pictures.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
@@ -69,7 +70,7 @@ describe('a guest', () => {
 			'Sam is there',
 			({ name, connection }) => name === 'Sam' && connection === 'connected',
 		);
-		await ada.sees.untilMember('Sam is heard', ({ link }) => (link?.audioEnergy ?? 0) > 0);
+		await ada.sees.untilMember('Sam is heard', ({ link }) => isAudible(link?.audioEnergy ?? 0));
 		await expect.poll(() => heardOverEach(page), { timeout: 10_000 }).toEqual([expect.toSatisfy(isAudible)]);
 		expect(guest.microphone).toBe(true);
 		expect(new Set(requested.map(({ origin }) => origin))).toEqual(new Set([server.origin]));

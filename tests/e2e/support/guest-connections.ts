@@ -1,12 +1,6 @@
 /** What arrives in a page of guests, over each of its connections; in any family of browsers. */
 import type { Page } from 'puppeteer-core';
 
-/**
- * Of a second of sound at a thousandth of full scale: nobody hears less, and what a decoder makes up between packets stays
- * below it.
- */
-const leastEnergy = 1e-6;
-
 /** Nothing in the page hands its connections out: from its next document on they are noted as they are made. */
 export async function noteConnections(page: Page): Promise<void> {
 	await page.evaluateOnNewDocument(() => {
@@ -34,8 +28,4 @@ export function heardOverEach(page: Page): Promise<readonly number[]> {
 			}),
 		);
 	});
-}
-
-export function isAudible(energy: number): boolean {
-	return energy > leastEnergy;
 }

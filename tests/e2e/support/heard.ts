@@ -15,6 +15,14 @@ export interface Heard {
 
 const silenceLevel = -90;
 
+/** Who is muted comes to less than a thousandth of it in a minute, as decoders make it up; a voice passes it at once. */
+const audibleEnergy = 1e-3;
+
+/** Of a `totalAudioEnergy` of W3C webrtc-stats, which is above zero after silence, too. */
+export function isAudible(energy: number): boolean {
+	return energy > audibleEnergy;
+}
+
 /** Listens for two seconds, which is longer than the pause between two beeps of a fake microphone. */
 export async function listen(person: Person, line: SoundLine, thereHz = 0): Promise<Heard> {
 	const connections = await connectionsOf(person);
