@@ -5,6 +5,7 @@ import type { BenchRow } from './bench-row.ts';
 import { benchTwoWayCall } from './call-cost.ts';
 import { benchFiles } from './files.ts';
 import { benchGroupCall } from './group-call.ts';
+import { benchGuest } from './guest.ts';
 import { benchJoin } from './join.ts';
 import { benchJoins } from './joins.ts';
 import { benchMemory } from './memory.ts';
@@ -19,6 +20,7 @@ import { formatTable } from './table.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
 	join: benchJoin,
+	guest: benchGuest,
 	popup: benchPopup,
 	preview: benchPreview,
 	view: benchReopenedView,
