@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { loadPreferences } from '#platform/preferences.ts';
+import { defaultPreferences } from '../fakes/default-preferences.ts';
 
 type Changes = Readonly<Record<string, { readonly newValue?: unknown }>>;
 
@@ -24,27 +25,7 @@ vi.mock('webextension-polyfill', () => ({
 	},
 }));
 
-const defaults = {
-	name: '',
-	serverOrigin: 'http://localhost:8787',
-	knownServers: [],
-	theme: 'auto',
-	language: '',
-	microphoneId: '',
-	cameraId: '',
-	speakerId: '',
-	noiseSuppression: true,
-	strongNoiseSuppression: false,
-	background: 'none',
-	backgroundImageId: '',
-	pushToTalk: false,
-	quality: 'auto',
-	singleKeys: true,
-	joinWithMicrophone: true,
-	joinWithCamera: true,
-	hideAddress: false,
-	accessToken: '',
-};
+const defaults = { ...defaultPreferences, serverOrigin: 'http://localhost:8787' };
 
 beforeEach(() => {
 	storage.kept = {};
