@@ -1,4 +1,5 @@
 /** What changed between two snapshots of the same call and is worth a word, as toasts. Pure. */
+import { shortenChatText } from '#engine/contract/chat-text.ts';
 import type { FileView } from '#engine/contract/file-view.ts';
 import type { MemberView, Snapshot } from '#engine/contract/snapshot.ts';
 import type { Toast } from './notice.ts';
@@ -59,7 +60,9 @@ export function spokenBetween(before: Snapshot | null, now: Snapshot | null): re
 	const lastRead = before.chat.messages.at(-1)?.id ?? 0;
 	const written = now.chat.messages
 		.filter(({ id, memberId }) => id > lastRead && memberId !== null)
-		.map((message) => ({ text: words.chat.said(firstName(nameOf(message)), cut(message.text)) }));
+		.map((message) => ({
+			text: words.chat.said(firstName(nameOf(message)), shortenChatText(message.text, spokenLimitChars)),
+		}));
 	const lastShown = before.call.reactions.at(-1)?.id ?? 0;
 	const shown = now.call.reactions.flatMap(({ id, memberId, reaction }) => {
 		const member = members.find((one) => one.id === memberId);
@@ -68,10 +71,6 @@ export function spokenBetween(before: Snapshot | null, now: Snapshot | null): re
 			: [];
 	});
 	return [...written, ...shown];
-}
-
-function cut(text: string): string {
-	return text.length > spokenLimitChars ? `${text.slice(0, spokenLimitChars)}…` : text;
 }
 
 const sharingStopped = (): Toast => ({

@@ -1,4 +1,5 @@
 /** What is read in one's own recording now: the last of what was written by those who have agreed. Pure. */
+import { shortenChatText } from '../contract/chat-text.ts';
 import { personColour } from '../contract/person-mark.ts';
 import type { RecordedWords } from '../recorder/message.ts';
 import type { EngineState } from './state.ts';
@@ -11,10 +12,9 @@ export function recordedWords({ call, chat }: EngineState): readonly RecordedWor
 	const written = (call.phase === 'in-call' && call.recording.own?.written) || [];
 	return chat.view.messages
 		.filter(({ id }) => written.includes(id))
-		.map(({ memberId, name, text }) => ({ name, colour: personColour(memberId ?? selfStreamId), text: cut(text) }));
-}
-
-function cut(text: string): string {
-	// Not in the middle of a letter.
-	return text.length > textLimitChars ? `${text.slice(0, textLimitChars).replace(/[\ud800-\udbff]$/, '')}…` : text;
+		.map(({ memberId, name, text }) => ({
+			name,
+			colour: personColour(memberId ?? selfStreamId),
+			text: shortenChatText(text, textLimitChars),
+		}));
 }

@@ -19,3 +19,8 @@ export function cleanChatText(text: string): string {
 		.replace(emptyLinesPattern, '\n\n')
 		.trim();
 }
+
+/** As much of it as fits into `limitChars`, and a sign that there is more. Not cut in the middle of a letter. */
+export function shortenChatText(text: string, limitChars: number): string {
+	return text.length > limitChars ? `${text.slice(0, limitChars).replace(/[\ud800-\udbff]$/, '')}…` : text;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanChatText } from '#engine/contract/chat-text.ts';
+import { cleanChatText, shortenChatText } from '#engine/contract/chat-text.ts';
 
 describe('what somebody wrote', () => {
 	it.each([
@@ -22,5 +22,15 @@ describe('what somebody wrote', () => {
 		['nothing but space', ' \n\t ', ''],
 	])('loses %s', (_, text, clean) => {
 		expect(cleanChatText(text)).toBe(clean);
+	});
+});
+
+describe('what is too long to be shown whole', () => {
+	it.each([
+		['as it is where it fits', 'Ahoy', 'Ahoy'],
+		['cut where it does not, and marked', 'Ahoy there', 'Ahoy…'],
+		['cut before an emoji that fits by half', 'Aho🖐🏽', 'Aho…'],
+	])('is %s', (_, text, short) => {
+		expect(shortenChatText(text, 4)).toBe(short);
 	});
 });
