@@ -52,6 +52,8 @@ export async function startRecordingProxy(serverOrigin: string): Promise<Recordi
 		});
 		client.on('close', () => server.close());
 		server.on('close', () => client.close());
+		// A client that goes before the way to the server is open: ws reports the close that follows as an error.
+		server.on('error', () => client.close());
 	});
 	await new Promise<void>((resolve) => {
 		web.listen(0, '127.0.0.1', resolve);
