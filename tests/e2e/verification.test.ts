@@ -1,4 +1,3 @@
-import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { FailureCode } from '#engine/contract/failure.ts';
 import type { InviteView } from '#engine/contract/snapshot.ts';
@@ -9,37 +8,12 @@ import { bodyOf, signBody } from '#engine/crypto/signed.ts';
 import { decodeBase64Url, encodeBase64Url } from '#engine/lib/base64url.ts';
 import type { ServerMessage } from '#protocol/messages.ts';
 import { connectionsOf } from './support/connections.ts';
-import { click, named, read, see } from './support/controls.ts';
+import { click, read, see } from './support/controls.ts';
 import { hasten } from './support/hasten.ts';
 import { createParticipant, type Participant, untilTogether } from './support/participant.ts';
 import { type Passing, type RecordingProxy, startRecordingProxy } from './support/recording-proxy.ts';
+import { countVerified, openComparison, readEmoji } from './support/safety-emoji.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
-
-async function openComparison({ view }: Participant): Promise<void> {
-	await click(view, 'button', 'Call details');
-	await click(view, 'button', 'Verify');
-}
-
-/** What people read aloud, once it is there. */
-async function readEmoji({ view }: Participant): Promise<readonly string[]> {
-	const names = () =>
-		view
-			.locator(named('list', 'Safety emoji'))
-			.map((list) =>
-				[...list.querySelectorAll('li')].map((cell) => {
-					const spoken = cell.cloneNode(true) as Element;
-					for (const symbol of spoken.querySelectorAll('[aria-hidden]')) symbol.remove();
-					return spoken.textContent?.trim() ?? '';
-				}),
-			)
-			.wait();
-	await expect.poll(names).toEqual(Array(4).fill(expect.stringMatching(/^[A-Z][a-z]+$/)));
-	return names();
-}
-
-async function countVerified(view: Page): Promise<number> {
-	return (await view.$$(named('img', 'Verified'))).length;
-}
 
 describe('the safety emoji of a call', () => {
 	let server: TestServer;
@@ -64,11 +38,11 @@ describe('the safety emoji of a call', () => {
 	});
 
 	test('are the same four for two people', async () => {
-		await Promise.all([openComparison(ann), openComparison(ben)]);
+		await Promise.all([openComparison(ann.view), openComparison(ben.view)]);
 		await see(ann.view, 'dialog', 'Compare these with Ben');
 		await see(ben.view, 'dialog', 'Compare these with Ann');
-		first = await readEmoji(ann);
-		expect(await readEmoji(ben)).toEqual(first);
+		first = await readEmoji(ann.view);
+		expect(await readEmoji(ben.view)).toEqual(first);
 	});
 
 	test('mark, once they match, the other’s tile and name as verified, for who said so alone', async () => {
@@ -84,10 +58,10 @@ describe('the safety emoji of a call', () => {
 	test('are new when a third comes, the same for all three, and change before the eyes of who compares', async () => {
 		await cyd.join(invite.link);
 		await untilTogether(ann, ben, cyd);
-		await Promise.all([openComparison(ann), openComparison(cyd)]);
+		await Promise.all([openComparison(ann.view), openComparison(cyd.view)]);
 		await read(ben.view, 'Somebody came or went: these pictures are new. Compare them again.');
 		for (const { view } of [ann, ben, cyd]) await see(view, 'dialog', 'Compare these with everyone');
-		const all = await Promise.all([ann, ben, cyd].map(readEmoji));
+		const all = await Promise.all([ann, ben, cyd].map(({ view }) => readEmoji(view)));
 		expect(all[0]).not.toEqual(first);
 		expect(all).toEqual(Array(3).fill(all[0]));
 		const { members } = await ann.sees.untilInCall('three', () => true);
@@ -289,10 +263,10 @@ describe('an impostor who knows the code, with a server to help', () => {
 	test('is taken for the host by who types the code, and the emoji show it', async () => {
 		await ben.join(invite.code);
 		await untilTogether(ben, falseAnn);
-		await Promise.all([openComparison(ann), openComparison(ben)]);
+		await Promise.all([openComparison(ann.view), openComparison(ben.view)]);
 		await see(ann.view, 'dialog', 'Compare these with Ben');
 		await see(ben.view, 'dialog', 'Compare these with Ann');
-		expect(await readEmoji(ann)).not.toEqual(await readEmoji(ben));
+		expect(await readEmoji(ann.view)).not.toEqual(await readEmoji(ben.view));
 		await click(ben.view, 'button', 'They don’t match');
 		await see(ben.view, 'dialog', 'Someone may be listening');
 		await read(ben.view, 'The pictures differ, so the line between you and Ann may not be private.');

@@ -1,6 +1,6 @@
 /** A real Chromium with the real built extension in it: one browser profile, one person. */
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Browser, type Extension, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type BrowserContext, type Extension, type Page } from 'puppeteer-core';
 import { findChromium } from '../../browser/find-chromium.mjs';
 
 /**
@@ -74,21 +74,31 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
 }
 
 /** Of somebody without the extension: with fake devices, which pages at `origin` may use. */
-export async function launchChromiumFor(origin: string): Promise<Browser> {
+export async function launchChromiumFor(origin: string, extraArguments: readonly string[] = []): Promise<Browser> {
 	const browser = await puppeteer.launch({
 		executablePath: chromiumPath(),
 		pipe: true,
-		args: [...quietArguments, '--use-fake-device-for-media-stream'],
+		args: [...quietArguments, '--use-fake-device-for-media-stream', ...extraArguments],
 	});
 	await decideDevices(browser, origin, 'granted');
 	return browser;
 }
 
 /** As a click on the browser's own question, or a switch in its settings, would. Holds while the browser runs. */
-export async function decideDevices(browser: Browser, origin: string, setting: 'granted' | 'denied'): Promise<void> {
+export async function decideDevices(
+	browser: Browser,
+	origin: string,
+	setting: 'granted' | 'denied',
+	profile: BrowserContext = browser.defaultBrowserContext(),
+): Promise<void> {
 	// Not detached: the decision would go with the session.
 	const session = await browser.target().createCDPSession();
 	for (const name of ['camera', 'microphone']) {
-		await session.send('Browser.setPermission', { permission: { name }, setting, origin });
+		await session.send('Browser.setPermission', {
+			permission: { name },
+			setting,
+			origin,
+			...(profile.id === undefined ? {} : { browserContextId: profile.id }),
+		});
 	}
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, BrowserContext } from 'puppeteer-core';
 
 export interface Download {
 	/** What the browser was asked to call it. */
@@ -8,12 +8,18 @@ export interface Download {
 }
 
 /** Does what makes the browser save a file, which comes into this folder, and resolves once it is there. */
-export async function download(browser: Browser, folder: string, act: () => Promise<unknown>): Promise<Download> {
+export async function download(
+	browser: Browser,
+	folder: string,
+	act: () => Promise<unknown>,
+	profile: BrowserContext = browser.defaultBrowserContext(),
+): Promise<Download> {
 	const session = await browser.target().createCDPSession();
 	await session.send('Browser.setDownloadBehavior', {
 		behavior: 'allowAndName',
 		downloadPath: folder,
 		eventsEnabled: true,
+		...(profile.id === undefined ? {} : { browserContextId: profile.id }),
 	});
 	let name = '';
 	session.on('Browser.downloadWillBegin', ({ suggestedFilename }) => {
