@@ -29,17 +29,17 @@ const recording = `if (!globalThis.rendered) {
 	const watched = new WeakSet();
 	const watch = (video) => {
 		watched.add(video);
-		const note = (now) => {
-			moments.push(performance.timeOrigin + now);
+		const note = (now, { rtpTimestamp }) => {
+			// Nothing else has come over a connection: not one's own picture in the mirror, nor what Chromium paints in place
+			// of one that is yet to come.
+			if (rtpTimestamp !== undefined) moments.push(performance.timeOrigin + now);
 			video.requestVideoFrameCallback(note);
 		};
 		video.requestVideoFrameCallback(note);
 	};
 	const search = (root) => {
 		for (const element of root.querySelectorAll('*')) {
-			// One's own picture is mirrored.
-			const isOthers = element.localName === 'video' && element.srcObject && !element.classList.contains('mirrored');
-			if (isOthers && !watched.has(element)) watch(element);
+			if (element.localName === 'video' && !watched.has(element)) watch(element);
 			if (element.shadowRoot) search(element.shadowRoot);
 		}
 	};
