@@ -18,7 +18,7 @@ const patient = [
 /** Those that take half a minute each, of what other tests prove in parts: not in every run. */
 const long = ['blackout', 'mixed', 'processor-load', 'starved'].map((name) => `tests/e2e/${name}.test.ts`);
 
-// Kinds of test, one run. Those that drive a browser go one file at a time and after the others: two calls at once slow
+// Kinds of test, one run. Those that hold calls in browsers go one file at a time and after the others: two calls at once slow
 // each other down enough to miss deadlines.
 export default defineConfig({
 	test: {
@@ -30,6 +30,8 @@ export default defineConfig({
 					exclude: ['tests/ui/**', 'tests/e2e/**', 'tests/net/**'],
 					// Of a machine that does other things, too.
 					testTimeout: 20_000,
+					// More than there are cores: some wait for servers and clocks.
+					maxWorkers: 3,
 					sequence: { groupOrder: 0 },
 				},
 			},
@@ -41,7 +43,7 @@ export default defineConfig({
 					setupFiles: 'tests/ui/speak-english.ts',
 					testTimeout: 20_000,
 					hookTimeout: 60_000,
-					fileParallelism: false,
+					maxWorkers: 2,
 					sequence: { groupOrder: 1 },
 				},
 			},

@@ -52,7 +52,9 @@ export function useGallery(cleared: 'each' | 'all' = 'each'): Pick<Gallery, 'sho
 }
 
 async function openGallery(): Promise<Gallery> {
-	const { address, browser: browserWSEndpoint } = inject('gallery');
+	const { address, browsers } = inject('gallery');
+	const browserWSEndpoint = browsers[Number(process.env['VITEST_POOL_ID']) - 1];
+	if (browserWSEndpoint === undefined) throw new Error('more workers than browsers');
 	const browser = await puppeteer.connect({ browserWSEndpoint, defaultViewport: null });
 	const pages: Page[] = [];
 

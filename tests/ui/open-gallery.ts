@@ -1,4 +1,4 @@
-/** Opens the gallery before the first test of the interface: its page, built once and served, and a browser to see it in. */
+/** Opens the gallery before the first test of the interface: its page, built once and served, and browsers to see it in. */
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -15,8 +15,8 @@ declare module 'vitest' {
 		readonly gallery: {
 			/** The page that shows one view. */
 			readonly address: string;
-			/** Where the browser is reached. */
-			readonly browser: string;
+			/** Where the browsers are reached: one for each worker, since a browser gives one page at a time the focus. */
+			readonly browsers: readonly string[];
 			/** The folder for pictures. */
 			readonly artefacts: string;
 		};
@@ -40,15 +40,18 @@ const contentSecurityPolicy =
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
 	mkdirSync(artefacts, { recursive: true });
-	const [server, browser] = await Promise.all([serve(), launch()]);
+	const [server, ...browsers] = await Promise.all([
+		serve(),
+		...Array.from({ length: project.config.maxWorkers }, () => launch()),
+	]);
 	const { port } = server.address() as AddressInfo;
 	project.provide('gallery', {
 		address: `http://127.0.0.1:${port}/${galleryPage}`,
-		browser: browser.wsEndpoint(),
+		browsers: browsers.map((browser) => browser.wsEndpoint()),
 		artefacts,
 	});
 	return async () => {
-		await browser.close();
+		await Promise.all(browsers.map((browser) => browser.close()));
 		server.close();
 	};
 }
