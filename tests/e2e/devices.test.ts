@@ -4,6 +4,7 @@ import { threeCameras, untilPictureOf } from './support/cameras.ts';
 import { connectionsOf } from './support/connections.ts';
 import { click, joinCall, see } from './support/controls.ts';
 import { readLongestGapMs, watchGaps } from './support/frame-gaps.ts';
+import { isAudible } from './support/heard.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
@@ -69,10 +70,9 @@ describe('choosing devices in a call', () => {
 		});
 		expect(stored).toBe(self.microphone.deviceId);
 		const benSees = await observe(await ben.openPage('pages/options/index.html'));
-		const { link } = await benSees.untilMember('Ada is heard', (member) => (member.link?.audioEnergy ?? 0) > 0);
-		await benSees.untilMember(
-			'Ada is heard still',
-			(member) => (member.link?.audioEnergy ?? 0) > (link?.audioEnergy ?? 0),
+		const { link: before } = await benSees.untilMember('a reading', ({ link }) => link !== null);
+		await benSees.untilMember('Ada is heard', ({ link }) =>
+			isAudible((link?.audioEnergy ?? 0) - (before?.audioEnergy ?? 0)),
 		);
 	});
 

@@ -12,6 +12,9 @@ import { startServer, type TestServer } from './support/signaling-server.ts';
 
 const patience = { timeout: 20_000 };
 
+// Who calls whom, beside this: Chromium with Chromium in call.test.ts, with Firefox in firefox.test.ts, with a guest in
+// guest.test.ts. Every pair of different kinds is in the room of four here, and Firefox with Firefox follows it.
+
 /** Somebody in the room, of whichever kind. */
 interface Caller {
 	readonly name: string;
@@ -44,15 +47,6 @@ describe('one of each kind in one room: with the extension and as guests, in Chr
 		await server?.close();
 	});
 
-	async function joinInFirefox(code: string): Promise<Caller> {
-		const sees = await observe(await ben.openPage('pages/options/index.html'));
-		const view = await ben.openPage('pages/call/index.html');
-		await type(view, 'Code or link', code);
-		await press(view, 'Join');
-		await press(view, 'Join call');
-		return { name: 'Ben', view, heard: () => heardFromEach(sees) };
-	}
-
 	async function joinAsGuest(browser: Browser, link: string, name: string): Promise<Caller> {
 		const view = await browser.newPage();
 		await noteConnections(view);
@@ -67,7 +61,7 @@ describe('one of each kind in one room: with the extension and as guests, in Chr
 		const { code, link } = await ada.start();
 		callers.push({ name: ada.name, view: ada.view, heard: () => heardFromEach(ada.sees) });
 		const joining = [
-			() => joinInFirefox(code),
+			() => joinInFirefox(ben, 'Ben', code),
 			...['Cyd', 'Dee'].map((name, index) => () => joinAsGuest(at(guestBrowsers, index), link, name)),
 		];
 		for (const join of joining) {
@@ -94,6 +88,66 @@ describe('one of each kind in one room: with the extension and as guests, in Chr
 		}
 	});
 });
+
+describe('two with the extension, both in Firefox', () => {
+	let server: TestServer;
+	let people: readonly FirefoxPerson[] = [];
+	let ada: Caller;
+	let ben: Caller;
+	let adaSees: Observer;
+
+	beforeAll(async () => {
+		server = await startServer();
+		const { origin } = server;
+		people = await Promise.all(['Ada', 'Ben'].map((name) => launchFirefox({ name, serverOrigin: origin })));
+	});
+
+	afterAll(async () => {
+		await Promise.allSettled(people.map((person) => person.close()));
+		await server?.close();
+	});
+
+	test('call each other, by a click and a code, and each sees the other move', async () => {
+		adaSees = await observe(await at(people, 0).openPage('pages/options/index.html'));
+		const view = await at(people, 0).openPage('pages/call/index.html');
+		await press(view, 'Start a call');
+		const { invite } = await adaSees.untilInCall('Ada waits', () => true);
+		ada = { name: 'Ada', view, heard: () => heardFromEach(adaSees) };
+		ben = await joinInFirefox(at(people, 1), 'Ben', invite.code);
+		await seeEachOther();
+	});
+
+	test('each hears the other', async () => {
+		for (const { name, heard } of [ada, ben]) {
+			await expect.poll(heard, { ...patience, message: `heard by ${name}` }).toEqual([expect.toSatisfy(isAudible)]);
+		}
+	});
+
+	test('a camera that is turned off and on again is seen again', async () => {
+		await press(ben.view, 'Turn camera off');
+		await adaSees.untilMember('no picture of Ben', ({ camera }) => !camera);
+		await press(ben.view, 'Turn camera off');
+		await seeEachOther();
+	});
+
+	async function seeEachOther(): Promise<void> {
+		for (const [{ view }, { name }] of [
+			[ada, ben],
+			[ben, ada],
+		] as const) {
+			expect((await seeMovingPictures(view, 2)).map((picture) => picture.name)).toContain(name);
+		}
+	}
+});
+
+async function joinInFirefox(person: FirefoxPerson, name: string, code: string): Promise<Caller> {
+	const sees = await observe(await person.openPage('pages/options/index.html'));
+	const view = await person.openPage('pages/call/index.html');
+	await type(view, 'Code or link', code);
+	await press(view, 'Join');
+	await press(view, 'Join call');
+	return { name, view, heard: () => heardFromEach(sees) };
+}
 
 async function heardFromEach({ untilInCall }: Observer): Promise<readonly number[]> {
 	const { members }: InCallView = await untilInCall('in the call', () => true);
