@@ -39,6 +39,8 @@ const shared = {
 	version: packageJson.version,
 	icons,
 	action: { default_popup: 'pages/popup/index.html', default_title: 'Ahoy', default_icon: icons },
+	// Of these the pages of one server are asked for, by who wants its call links opened in Ahoy.
+	optional_host_permissions: ['http://*/*', 'https://*/*'],
 	options_ui: { page: 'pages/options/index.html', open_in_tab: true },
 	// Four at most may come with keys. Leaving has none.
 	commands: {
@@ -62,8 +64,6 @@ const chromium = {
 	// click on the toolbar button that granted that one already would not let the tab be captured until it goes to another
 	// site. `notifications` is asked for by who opens a waiting room.
 	optional_permissions: ['tabCapture', 'notifications'],
-	// Of these the pages of one server are asked for, by who wants its call links opened in Ahoy.
-	optional_host_permissions: ['http://*/*', 'https://*/*'],
 	// Without it every other extension could send us messages.
 	externally_connectable: { ids: [] },
 };
@@ -84,6 +84,6 @@ const firefox = {
 		default_icon: icons,
 		open_at_install: false,
 	},
-	permissions: ['alarms', 'storage'],
+	permissions: ['alarms', 'scripting', 'storage'],
 	optional_permissions: ['notifications'],
 };

@@ -25,10 +25,10 @@ export default defineConfig(({ mode }) => {
 				input: {
 					call: 'extension/pages/call/index.html',
 					mini: 'extension/pages/mini/index.html',
+					'call-link': 'extension/content/call-link.ts',
 					...(isFirefox
 						? { panel: 'extension/pages/panel/index.html' }
 						: {
-								'call-link': 'extension/content/call-link.ts',
 								offscreen: 'extension/offscreen/index.html',
 								permission: 'extension/pages/permission/index.html',
 							}),

@@ -41,8 +41,9 @@ const allowed = {
 		content_security_policy: { extension_pages: policy },
 	},
 	firefox: {
-		permissions: ['alarms', 'storage'],
+		permissions: ['alarms', 'scripting', 'storage'],
 		optional_permissions: ['notifications'],
+		optional_host_permissions: ['http://*/*', 'https://*/*'],
 		content_security_policy: { extension_pages: policy },
 	},
 } as const;

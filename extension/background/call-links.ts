@@ -1,6 +1,6 @@
 /** Call links on their way from their page into the call window, where a look into the mirror comes first. */
 import browser, { type Runtime } from 'webextension-polyfill';
-import { parseHandOver, syncCallLinks } from '#platform/call-links.ts';
+import { isCallServerQuestion, isPageOf, parseHandOver, syncCallLinks } from '#platform/call-links.ts';
 import { leaveErrand } from '#platform/errand.ts';
 import { onPreferencesChange, preferredServer } from '#platform/preferences.ts';
 import { openCallWindow } from '#platform/windows.ts';
@@ -12,6 +12,7 @@ export function takeCallLinks(): void {
 	for (const event of [permissions.onAdded, permissions.onRemoved, runtime.onInstalled]) event.addListener(sync);
 	onPreferencesChange(sync);
 	runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+		if (isCallServerQuestion(message, sender)) return preferredServer().then((server) => isPageOf(server, sender));
 		open(message, sender).catch((error: unknown) => console.warn('ahoy: call link not opened:', error));
 		// Undefined: somebody else may answer.
 		return undefined;

@@ -3,7 +3,6 @@
  * anywhere in the browser. It holds no truth and may be stopped at any time; the host's next message wakes it.
  */
 import browser, { type Runtime } from 'webextension-polyfill';
-import { isFirefox } from '#platform/browser-family.ts';
 import { parseBrowserKey, passOn } from '#platform/browser-keys.ts';
 import { hostPath } from '#platform/engine-host.ts';
 import { preferredLanguage } from '#platform/preferences.ts';
@@ -22,7 +21,7 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 	return summary && fromHost ? show(summary) : undefined;
 });
 answerDoorBell();
-if (!isFirefox) takeCallLinks();
+takeCallLinks();
 
 browser.commands.onCommand.addListener((command) => {
 	const key = parseBrowserKey(command);

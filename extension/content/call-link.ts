@@ -4,10 +4,19 @@
  */
 import { handOverAction, presenceAttribute } from '#protocol/hand-over.ts';
 
-document.documentElement.setAttribute(presenceAttribute, '');
+// Firefox knows no ports here, and runs it in pages of other servers on the same host.
+if (import.meta.env.MODE === 'firefox') void showInPagesOfServer();
+else show();
 
-// Before the page, whose answer to the same click changes the address.
-document.addEventListener('click', handOver, { capture: true });
+async function showInPagesOfServer(): Promise<void> {
+	if (await chrome.runtime.sendMessage({ type: 'is-call-server' })) show();
+}
+
+function show(): void {
+	document.documentElement.setAttribute(presenceAttribute, '');
+	// Before the page, whose answer to the same click changes the address.
+	document.addEventListener('click', handOver, { capture: true });
+}
 
 function handOver(event: MouseEvent): void {
 	if (!event.isTrusted || !event.composedPath().some(isButton)) return;

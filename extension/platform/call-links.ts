@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import { type Invite, parseInvite } from '#protocol/invite.ts';
 import type { CallLinks } from '#ui/shell.ts';
+import { isFirefox } from './browser-family.ts';
 
 const scriptId = 'call-links';
 
@@ -15,6 +16,7 @@ const scriptPath = 'content/call-link.js';
 /** Held while what is registered is made to fit what is granted. */
 const syncLock = 'ahoy-call-links';
 
+const questionSchema = v.object({ type: v.literal('is-call-server') });
 const handOverSchema = v.object({ type: v.literal('open-call-link'), link: v.string() });
 
 export const callLinks: CallLinks = {
@@ -35,7 +37,7 @@ export function syncCallLinks(serverOrigin: string): Promise<void> {
 		const registered = await chrome.scripting.getRegisteredContentScripts({ ids: [scriptId] });
 		if (registered.length > 0) await chrome.scripting.unregisterContentScripts({ ids: [scriptId] });
 		if (await isGranted(serverOrigin)) {
-			const matches = [`${serverOrigin}/j*`];
+			const matches = [`${grantable(serverOrigin)}/j*`];
 			await chrome.scripting.registerContentScripts([
 				{ id: scriptId, matches, js: [scriptPath], runAt: 'document_start' },
 			]);
@@ -46,11 +48,20 @@ export function syncCallLinks(serverOrigin: string): Promise<void> {
 	});
 }
 
+/** Whether the script asks if the page it is in is one of the server. */
+export function isCallServerQuestion(message: unknown, { id }: Runtime.MessageSender): boolean {
+	return id === browser.runtime.id && v.is(questionSchema, message);
+}
+
+export function isPageOf(serverOrigin: string, { url }: Runtime.MessageSender): boolean {
+	return originOf(url) === serverOrigin;
+}
+
 /** Null for whatever is not a call link of that server, from its own page in a tab. */
 export function parseHandOver(message: unknown, sender: Runtime.MessageSender, serverOrigin: string): Invite | null {
 	const result = v.safeParse(handOverSchema, message);
 	const isPage = sender.id === browser.runtime.id && sender.tab !== undefined && sender.frameId === 0;
-	if (!result.success || !isPage || originOf(sender.url) !== serverOrigin) return null;
+	if (!result.success || !isPage || !isPageOf(serverOrigin, sender)) return null;
 	const invite = parseInvite(result.output.link);
 	return invite?.serverOrigin === serverOrigin ? invite : null;
 }
@@ -61,7 +72,13 @@ function isGranted(serverOrigin: string): Promise<boolean> {
 }
 
 function pagesOf(serverOrigin: string): string {
-	return `${serverOrigin}/*`;
+	return `${grantable(serverOrigin)}/*`;
+}
+
+/** Firefox knows no ports here: a host is granted with all of them, and the script itself keeps to the right one. */
+function grantable(serverOrigin: string): string {
+	const { protocol, hostname } = new URL(serverOrigin);
+	return isFirefox ? `${protocol}//${hostname}` : serverOrigin;
 }
 
 function originOf(url = ''): string | null {

@@ -64,8 +64,7 @@ export function createShell({ preferences, place }: ShellOptions): Shell {
 		...(isCallWindow() ? {} : { openCallWindow: () => warnOf('call window', openCallWindow()) }),
 		// Firefox asks over the call window itself, and keeps most grants to the window they were made in.
 		...(isFirefox ? {} : { openPermissionPage: () => warnOf('permission page', openPermissionPage()) }),
-		// Firefox can't grant the pages of one port only.
-		...(isFirefox ? {} : { callLinks }),
+		callLinks,
 		browserShortcuts: listBrowserShortcuts,
 		changeShortcuts: () => warnOf('shortcuts', openShortcutsPage()),
 		openSettings: (place) => warnOf('settings', openSettings(place)),

@@ -2,6 +2,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { assertNever } from '#engine/contract/assert-never.ts';
 import type { CallView, InCallView } from '#engine/contract/snapshot.ts';
+import { presenceAttribute } from '#protocol/hand-over.ts';
 import '#ui/elements/joining.ts';
 import { checkCode } from '#ui/check-code.ts';
 import { icon } from '#ui/icon.ts';
@@ -56,6 +57,9 @@ export class AhGuestPage extends LitElement {
 
 	readonly #snapshots = new SnapshotController(this);
 
+	/** Some browsers tell the extension late whether it is at home in this page. */
+	readonly #presence = new MutationObserver(() => this.requestUpdate());
+
 	constructor() {
 		super();
 		this.arriving = false;
@@ -65,6 +69,16 @@ export class AhGuestPage extends LitElement {
 		this.addEventListener(checkCode, (event) => {
 			this.draft = (event as CustomEvent<string>).detail;
 		});
+	}
+
+	override connectedCallback(): void {
+		super.connectedCallback();
+		this.#presence.observe(document.documentElement, { attributeFilter: [presenceAttribute] });
+	}
+
+	override disconnectedCallback(): void {
+		super.disconnectedCallback();
+		this.#presence.disconnect();
 	}
 
 	override render() {

@@ -12,8 +12,8 @@ import { startServer, type TestServer } from './support/signaling-server.ts';
 
 const patience = { timeout: 20_000 };
 
-// Who calls whom, beside this: Chromium with Chromium in call.test.ts, with Firefox in firefox.test.ts, with a guest in
-// guest.test.ts. Every pair of different kinds is in the room of four here, and Firefox with Firefox follows it.
+// Every pair of two kinds is in the room of four. Of pairs of one kind, two in Chromium are in call.test.ts, and two in
+// Firefox follow here; two guests of one kind are the same engine in two pages.
 
 /** Somebody in the room, of whichever kind. */
 interface Caller {

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { parseHandOver } from '#platform/call-links.ts';
+import { isCallServerQuestion, isPageOf, parseHandOver } from '#platform/call-links.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: { runtime: { id: 'ahoy' } } }));
 
@@ -7,6 +7,19 @@ const server = 'https://ahoy.example';
 const link = `${server}/j#k7mq-x2wd-p9ht`;
 const message = { type: 'open-call-link', link };
 const sender = { id: 'ahoy', tab: { id: 1 }, frameId: 0, url: link } as never as { readonly url: string };
+
+test('only the script of Ahoy is told whether it is in a page of the server', () => {
+	expect(isCallServerQuestion({ type: 'is-call-server' }, sender)).toBe(true);
+	expect(isCallServerQuestion({ type: 'is-call-server' }, { ...sender, id: 'stranger' })).toBe(false);
+	expect(isCallServerQuestion(message, sender)).toBe(false);
+});
+
+test('a page of the server is one of the same scheme, host and port', () => {
+	expect(isPageOf(server, sender)).toBe(true);
+	for (const url of ['https://ahoy.example:8443/j', 'http://ahoy.example/j', 'https://example/j', undefined]) {
+		expect(isPageOf(server, { ...sender, url } as never)).toBe(false);
+	}
+});
 
 describe('a call link that a page hands over', () => {
 	test('is taken from a page of the server that is set', () => {

@@ -9,7 +9,7 @@ import { prepareView, showView } from '../open-view.ts';
 rememberPlace();
 const view = await (isFirefox ? import('./hosting-view.ts').then(({ host }) => host()) : prepareView());
 const { client, shell } = view;
-if (!isFirefox) onErrand((command) => void client.send(command));
+onErrand((command) => void client.send(command));
 onBrowserKey('call-window', (key) => {
 	const { openMiniWindow } = shell;
 	if (key !== 'mini-window' || !openMiniWindow || client.snapshots.value?.call.phase !== 'in-call') return false;

@@ -19,6 +19,8 @@ export interface Display {
 	press(...keys: readonly string[]): void;
 	/** At a place in a window, as shares of its width and height. */
 	click(windowId: string, x: number, y: number): void;
+	/** At a place on the screen, in pixels. */
+	clickAt(x: number, y: number): void;
 	close(): void;
 }
 
@@ -57,6 +59,9 @@ export async function openDisplay(): Promise<Display> {
 			);
 			const at = [Math.round(width * x), Math.round(height * y)].map(String);
 			xdotool('mousemove', '--window', windowId, ...at, 'click', '1');
+		},
+		clickAt(x, y) {
+			xdotool('mousemove', ...[x, y].map((one) => String(Math.round(one))), 'click', '1');
 		},
 		close() {
 			windowManager.kill();

@@ -30,11 +30,14 @@ export interface FirefoxPerson {
 export interface FirefoxOptions {
 	readonly name: string;
 	readonly serverOrigin: string;
+	/** Of the browser's process, beside what there is. With a display in it, the browser has windows there. */
+	readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** With fake devices, and the leave to use them. */
-export async function launchFirefox({ name, serverOrigin }: FirefoxOptions): Promise<FirefoxPerson> {
-	const { browser, runInBrowser } = await launch();
+export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxPerson> {
+	const { name, serverOrigin, environment } = options;
+	const { browser, runInBrowser } = await launch(environment);
 	await browser.installExtension(builtForFirefox);
 	await allowDevices(runInBrowser, origin);
 
@@ -72,12 +75,16 @@ export async function launchFirefoxFor(origin: string): Promise<Browser> {
 	return browser;
 }
 
-async function launch(): Promise<Pick<FirefoxPerson, 'browser' | 'runInBrowser'>> {
+async function launch(
+	environment: FirefoxOptions['environment'] = {},
+): Promise<Pick<FirefoxPerson, 'browser' | 'runInBrowser'>> {
 	const executablePath = findFirefox();
 	if (!executablePath) throw new Error('no Firefox: run `node setup.mjs --browser`');
 	const browser = await puppeteer.launch({
 		browser: 'firefox',
 		executablePath,
+		headless: !('DISPLAY' in environment),
+		env: { ...process.env, ...environment },
 		args: ['--remote-allow-system-access'],
 		extraPrefsFirefox: {
 			'media.navigator.streams.fake': true,
@@ -92,7 +99,7 @@ async function launch(): Promise<Pick<FirefoxPerson, 'browser' | 'runInBrowser'>
 }
 
 /** As a click on the browser's own question stores it. */
-async function allowDevices(runInBrowser: FirefoxPerson['runInBrowser'], origin: string): Promise<void> {
+export async function allowDevices(runInBrowser: FirefoxPerson['runInBrowser'], origin: string): Promise<void> {
 	await runInBrowser(`{
 		const principal = Services.scriptSecurityManager.createContentPrincipalFromOrigin('${origin}');
 		for (const device of ['camera', 'microphone']) {
