@@ -1,6 +1,15 @@
 import { crx } from '@crxjs/vite-plugin';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { manifestFor } from './manifest.config.ts';
+
+/** Firefox hands single frames to no page (decision 32), and nothing there asks for a worker that takes them. */
+const withoutFrameWorkers: Plugin = {
+	name: 'without-frame-workers',
+	enforce: 'pre',
+	load(id) {
+		return /\/(background-worker|recorder\/main)\.ts\?worker&url$/.test(id) ? "export default ''" : null;
+	},
+};
 
 /** `--mode firefox` builds for Firefox, anything else for Chromium. */
 export default defineConfig(({ mode }) => {
@@ -8,6 +17,7 @@ export default defineConfig(({ mode }) => {
 	return {
 		root: 'extension',
 		plugins: [
+			...(isFirefox ? [withoutFrameWorkers] : []),
 			crx({
 				manifest: manifestFor(isFirefox ? 'firefox' : 'chromium'),
 				browser: isFirefox ? 'firefox' : 'chrome',
