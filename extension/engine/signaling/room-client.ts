@@ -15,6 +15,7 @@ import { createSerialQueue } from '../lib/serial-queue.ts';
 import { createDoorAnswers } from './door-answers.ts';
 import { type DoorAnswer, isDoorFrame, openDoorAnswer } from './door-frame.ts';
 import { createEntries, type Entries } from './entries.ts';
+import { createHearing, heldBytes } from './hearing.ts';
 import { sealIntroduction } from './introduction.ts';
 import type { RoomMessage, SignalingLink } from './link.ts';
 import {
@@ -25,9 +26,6 @@ import {
 	sessionNonceBytes,
 } from './member-message.ts';
 import { createPresentMembers } from './present-members.ts';
-
-/** Messages of the server that wait to be opened; seven members connecting make a hundred. */
-const queueLimit = 2_048;
 
 type Told = void | Promise<void>;
 
@@ -84,7 +82,7 @@ export interface RoomClient {
 
 export function createRoomClient(options: RoomClientOptions): RoomClient {
 	const { link, identity, log, handlers, now, entries = createEntries() } = options;
-	const incoming = createSerialQueue();
+	const hearing = createHearing(log);
 	const outgoing = createSerialQueue();
 	const members = createPresentMembers({
 		identity,
@@ -107,7 +105,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 		now,
 	});
 	/** Peers who were here before us and still are: as long as there is one, we are not the eldest. */
-	const elders = new Set<PeerId>();
+	let elders: Set<PeerId> = new Set();
 	let { keys } = options;
 	let sessionNonce = newSessionNonce();
 	/** As it was sent last with `join`. */
@@ -119,13 +117,11 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 	/** It is asked for, and not done yet. */
 	let isEnteringAnew = false;
 	let left = false;
-	/** Tasks in `incoming`. */
-	let waiting = 0;
 
 	async function enter(): Promise<void> {
 		isEnteringAnew = present = false;
 		members.clear();
-		elders.clear();
+		elders = new Set();
 		// Not before: under the nonce there was, what is forgotten could be replayed.
 		if (entries.isFull) entries.clear();
 		else entries.enterAgain();
@@ -153,7 +149,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 		if (isEnteringAnew) return;
 		isEnteringAnew = true;
 		link.send({ type: 'leave' });
-		inOrder(enter);
+		hearing.inTurn(enter);
 	}
 
 	function meet(peer: IntroducedPeer): ReturnType<typeof members.meet> {
@@ -221,56 +217,42 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 		outgoing.run(task).catch((error: unknown) => log.warn(`room client: ${nameOfError(error)}`));
 	}
 
-	/** Runs after everything the server sent before; a failure is a bug that must not stop the queue. */
-	function inOrder(task: () => Told): void {
-		if (waiting >= queueLimit) {
-			log.warn('server sends more than can be opened');
-			return;
-		}
-		waiting += 1;
-		incoming
-			.run(task)
-			.catch((error: unknown) => log.warn(`room client: ${nameOfError(error)}`))
-			.finally(() => {
-				waiting -= 1;
-			});
-	}
-
 	return {
 		enter() {
-			if (!left) inOrder(enter);
+			if (!left) hearing.inTurn(enter);
 		},
 		receive(message) {
 			if (left) return;
+			const hear = (open: () => Told) => hearing.hear(heldBytes(message), open);
 			switch (message.type) {
 				case 'joined':
 					entered = present = true;
-					for (const peer of message.members) elders.add(peer.peerId);
-					inOrder(() => handleJoined(message.members));
+					elders = new Set(message.members.map(({ peerId }) => peerId));
+					hear(() => handleJoined(message.members));
 					return;
 				case 'peer-joined': {
 					const eldest = present && elders.size === 0;
-					inOrder(() => handlePeerJoined(message, eldest));
+					hear(() => handlePeerJoined(message, eldest));
 					return;
 				}
 				case 'peer-left':
 					elders.delete(message.peerId);
-					inOrder(() => handlePeerLeft(message.peerId));
+					hear(() => handlePeerLeft(message.peerId));
 					return;
 				case 'peer-away':
-					inOrder(() => tellOf(message.peerId, handlers.onAway));
+					hear(() => tellOf(message.peerId, handlers.onAway));
 					return;
 				case 'peer-back':
-					inOrder(() => tellOf(message.peerId, handlers.onBack));
+					hear(() => tellOf(message.peerId, handlers.onBack));
 					return;
 				case 'refused':
 					if (present) log.warn(`server refused: ${message.code}`);
-					else inOrder(() => handlers.onRefused(message.code));
+					else hear(() => handlers.onRefused(message.code));
 					return;
 			}
 		},
 		receiveRelay(from, body) {
-			if (!left) inOrder(() => handleRelay(from, body));
+			if (!left) hearing.hear(body.byteLength, () => handleRelay(from, body));
 		},
 		send(to, message) {
 			sendInTurn(async () => {
@@ -279,7 +261,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 			});
 		},
 		changeKeys(next) {
-			inOrder(() => {
+			hearing.inTurn(() => {
 				keys = next;
 				if (present && !left) enterAnew();
 			});
