@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { FileBridge } from '#engine/contract/call-client.ts';
 import type { Reply } from '#engine/contract/command.ts';
+import type { FailureCode } from '#engine/contract/failure.ts';
 import { offeredFilesLimit } from '#engine/contract/file-view.ts';
 
 /** Heard by documents of this extension, and by nobody else. */
@@ -62,8 +63,10 @@ export function createFileBridge(): ViewFileBridge {
 
 	return {
 		async offer(files) {
+			// The host would not even look at them.
+			if (files.length > offeredFilesLimit) return refused('too-many-files');
 			const answer = await ask({ type: 'offer', askId: crypto.randomUUID(), files: [...files] });
-			return answer?.type === 'offered' ? answer.reply : notOffered;
+			return answer?.type === 'offered' ? answer.reply : refused('not-now');
 		},
 		async read(fileId) {
 			const answer = await ask({ type: 'read', askId: crypto.randomUUID(), fileId });
@@ -90,4 +93,6 @@ export function serveFiles(bridge: FileBridge): void {
 	};
 }
 
-const notOffered: Reply = { ok: false, failure: { code: 'not-now', recoverable: false } };
+function refused(code: FailureCode): Reply {
+	return { ok: false, failure: { code, recoverable: false } };
+}

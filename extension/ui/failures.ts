@@ -158,6 +158,8 @@ export function failureWords({ failure, roomCapacity }: Failed, serverOrigin: st
 		case 'share-failed':
 		case 'recording-failed':
 		case 'host-stays':
+		case 'nobody-here':
+		case 'too-many-files':
 		case 'not-now':
 		case 'internal':
 			return {

@@ -1,5 +1,6 @@
 /** Offers files to the call, and says why where they were not taken. */
 import type { LitElement } from 'lit';
+import type { Failure } from '#engine/contract/failure.ts';
 import type { SnapshotController } from './store-controller.ts';
 import { words } from './words.ts';
 
@@ -24,11 +25,9 @@ export class FileOffer {
 	}
 
 	async offer(files: readonly File[]): Promise<void> {
-		const call = this.#snapshots.value?.call;
-		if (files.length === 0 || call?.phase !== 'in-call') return;
+		if (files.length === 0 || this.#snapshots.value?.call.phase !== 'in-call') return;
 		const reply = await this.#snapshots.source?.files.offer(files);
-		if (reply?.ok) this.#say('');
-		else this.#say(call.members.length === 0 ? words.files.alone : words.files.tooMany);
+		if (reply) this.#say(reply.ok ? '' : refusalText(reply.failure));
 	}
 
 	/** For the `change` of a field that takes files. */
@@ -43,4 +42,10 @@ export class FileOffer {
 		this.#note = note;
 		this.#host.requestUpdate();
 	}
+}
+
+function refusalText({ code }: Failure): string {
+	const { files } = words;
+	if (code === 'nobody-here') return files.alone;
+	return code === 'too-many-files' ? files.tooMany : files.notOffered;
 }

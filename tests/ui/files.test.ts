@@ -166,6 +166,24 @@ describe('files are offered', () => {
 	});
 });
 
+test.each([
+	['nobody-here', 'Nobody is here yet to send files to.'],
+	['too-many-files', 'That is too much at once. Send 64 files at most.'],
+	['internal', 'Something went wrong, and nothing was sent. Try again.'],
+] as const)('files that are not offered, %s, are said to be so in words of their own', async (code, text) => {
+	const scene = {
+		view: 'ah-call-window',
+		snapshot: withFiles(inCall(3), []),
+		failing: { 'offer-files': code },
+	} as const;
+	const page = await gallery.show(scene);
+	await click(page, 'button', 'Chat');
+	const picker = page.waitForFileChooser();
+	await click(page, 'button', 'Attach file');
+	await (await picker).accept(['package.json']);
+	await expect.poll(() => readAll(page)).toContain(text);
+});
+
 test('files that are dragged over the call open the chat', async () => {
 	const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(1) });
 	const main = await find(page, 'main', 'Call');

@@ -251,15 +251,16 @@ function isMute(command: Command): command is MuteCommand {
 
 const done: Reply = { ok: true };
 
-export function replyTo(isDone: boolean): Reply {
+function replyTo(isDone: boolean): Reply {
 	return isDone ? done : fail('not-now');
 }
 
+/** The same thing, asked for again, is answered the same. */
+const finalCodes: ReadonlySet<FailureCode> = new Set(['not-now', 'host-stays', 'nobody-here', 'too-many-files']);
+
 /** `not-now`: a view acted on an older snapshot, and the next one shows why. */
-export function fail(
-	code: Extract<FailureCode, 'not-now' | 'host-stays' | 'share-failed' | 'relay-needed' | 'recording-failed'>,
-): Reply {
-	return { ok: false, failure: { code, recoverable: code !== 'not-now' && code !== 'host-stays' } };
+export function fail(code: FailureCode): Reply {
+	return { ok: false, failure: { code, recoverable: !finalCodes.has(code) } };
 }
 
 /** A bug, caught at the edge so that the call goes on. */

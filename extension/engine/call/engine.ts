@@ -15,7 +15,7 @@ import type { TrackKind } from '../peer/media-lines.ts';
 import type { SelfState } from '../peer/mesh.ts';
 import type { CharterProof } from '../room/charter-chain.ts';
 import { createCallRecorder } from './call-recorder.ts';
-import { createCommandExecutor, fail, internalFailure, replyTo } from './command-executor.ts';
+import { createCommandExecutor, fail, internalFailure } from './command-executor.ts';
 import { describe } from './describe.ts';
 import type { EngineEnvironment } from './environment.ts';
 import { executeHostCommand } from './host-commands.ts';
@@ -178,7 +178,8 @@ export function createEngine(environment: EngineEnvironment): Engine {
 			async offer(files) {
 				try {
 					const desk = await session.files();
-					return replyTo((await desk?.offer(files)) ?? false);
+					const refusal = desk ? await desk.offer(files) : 'not-now';
+					return refusal === null ? { ok: true } : fail(refusal);
 				} catch (error) {
 					log.warn(`files not offered: ${nameOfError(error)}`);
 					return { ok: false, failure: internalFailure(error) };

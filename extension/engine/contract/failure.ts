@@ -35,6 +35,10 @@ export const failureCodes = [
 	'recording-failed',
 	/** The role of host can't be handed on any more: whoever has it keeps it. */
 	'host-stays',
+	/** Nobody is connected whom files could be offered to. */
+	'nobody-here',
+	/** More files than one may offer at a time. */
+	'too-many-files',
 	/** The command makes no sense now: a view acted on an older snapshot. */
 	'not-now',
 	/** The window that held the call was closed, and the place in the call is still kept. */

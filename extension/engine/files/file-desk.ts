@@ -9,7 +9,7 @@ import type { MeshEvent } from '../peer/mesh.ts';
 import { type ComingFile, createComingFile } from './coming-file.ts';
 import { type FileEntry, isOwn, viewEntry } from './file-entry.ts';
 import { createFileLane, type FileLane, type FilesChannel } from './file-lane.ts';
-import { type FileId, fileSizeLimitBytes, newFileId } from './file-message.ts';
+import { type FileId, newFileId } from './file-message.ts';
 import { cleanFileName } from './file-name.ts';
 import { createFilePace } from './file-pace.ts';
 import { createFileSource } from './file-source.ts';
@@ -31,12 +31,14 @@ export interface FileDeskOptions {
 	readonly log: Log;
 }
 
+export type OfferRefusal = 'nobody-here' | 'too-many-files' | 'not-now';
+
 export interface FileDesk {
 	/** A files channel of a fresh link to a member, in place of the one before. */
 	use(member: MemberKey, channel: FilesChannel): void;
 	meshChanged(event: MeshEvent): void;
-	/** Offers these to everybody; false if nobody is there, or they are too many. */
-	offer(files: readonly File[]): Promise<boolean>;
+	/** Offers these to everybody, or none of them: then why. */
+	offer(files: readonly File[]): Promise<OfferRefusal | null>;
 	/** One that somebody offers. False for what is not there to be taken. */
 	take(id: string): boolean;
 	/** One's own, or one that comes, or one that is offered. */
@@ -119,9 +121,11 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
 	}
 
 	/** So many more: members take nobody for honest who holds more than the limit. */
-	function mayOffer(count: number): boolean {
+	function whyNotOffer(count: number): OfferRefusal | null {
+		if (closed) return 'not-now';
+		if (lanes.size === 0) return 'nobody-here';
 		const held = [...entries.values()].filter(({ file }) => isOwn(file) && file.open.size > 0).length;
-		return !closed && lanes.size > 0 && held + count <= offeredFilesLimit;
+		return held + count > offeredFilesLimit ? 'too-many-files' : null;
 	}
 
 	function offerToAll(file: OfferedFile, name: string): void {
@@ -204,16 +208,18 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
 			}
 		},
 		async offer(files) {
-			if (!mayOffer(files.length) || files.some(({ size }) => size > fileSizeLimitBytes)) return false;
+			const refusal = whyNotOffer(files.length);
+			if (refusal !== null) return refusal;
 			const sources = await Promise.all(files.map(createFileSource));
 			// Others may have been offered meanwhile, and everybody may have left.
-			if (!mayOffer(files.length)) return false;
+			const refusalNow = whyNotOffer(files.length);
+			if (refusalNow !== null) return refusalNow;
 			for (const [index, source] of sources.entries()) {
 				const [offered, name] = [createOfferedFile(source), cleanFileName(files[index]?.name ?? '')];
 				offerToAll(offered, name);
 				add(name, source.sizeBytes, offered);
 			}
-			return true;
+			return null;
 		},
 		take(id) {
 			const file = entries.get(id)?.file;
@@ -233,7 +239,7 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
 		},
 		retry(id) {
 			const entry = entries.get(id);
-			if (!entry || !view(entry).mayRetry || !isOwn(entry.file) || !mayOffer(1)) return false;
+			if (!entry || !view(entry).mayRetry || !isOwn(entry.file) || whyNotOffer(1) !== null) return false;
 			offerToAll(entry.file, entry.name);
 			show();
 			return true;

@@ -21,7 +21,7 @@ const fileIdBytes = 8;
 const headerBytes = fileIdBytes + 4;
 
 /** Pieces are counted in 32 bits. */
-export const fileSizeLimitBytes = pieceBytes * 2 ** 32;
+const fileSizeLimitBytes = pieceBytes * 2 ** 32;
 
 /** Of one offer, by who makes it: 64 random bits as base64url. */
 export type FileId = string;

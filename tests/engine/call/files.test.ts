@@ -1,5 +1,6 @@
 /** Files between whole engines over a server, a network and disks in memory. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FailureCode } from '#engine/contract/failure.ts';
 import type { FileView } from '#engine/contract/file-view.ts';
 import { channelIds } from '#engine/data/data-channels.ts';
 import { FakeWorld } from '../../fakes/fake-world.ts';
@@ -7,7 +8,8 @@ import { quiet, until } from '../../fakes/until.ts';
 import { expectCall, Person } from './people.ts';
 
 const done = { ok: true };
-const notNow = { ok: false, failure: { code: 'not-now', recoverable: false } };
+const refused = (code: FailureCode) => ({ ok: false, failure: { code, recoverable: false } });
+const notNow = refused('not-now');
 
 let world: FakeWorld;
 let people: Person[] = [];
@@ -77,7 +79,7 @@ describe('a file', () => {
 		const ann = await createPerson('Ann');
 		expect(await ann.view.files.offer([createFile('moored')])).toEqual(notNow);
 		await ann.start();
-		expect(await ann.view.files.offer([createFile('moored')])).toEqual(notNow);
+		expect(await ann.view.files.offer([createFile('moored')])).toEqual(refused('nobody-here'));
 		expect(ann.snapshot.files).toEqual([]);
 	});
 
@@ -192,10 +194,10 @@ describe('a file', () => {
 	it('may be one of many, and those beyond the limit are not offered', async () => {
 		const { ann, ben } = await createCall();
 		const files = Array.from({ length: 65 }, (_, index) => createFile('x', `${index}.txt`));
-		expect(await ann.view.files.offer(files)).toEqual(notNow);
+		expect(await ann.view.files.offer(files)).toEqual(refused('too-many-files'));
 		expect(await ann.view.files.offer(files.slice(1))).toEqual(done);
 		await until(() => ben.snapshot.files.length === 64);
-		expect(await ann.view.files.offer(files.slice(0, 1))).toEqual(notNow);
+		expect(await ann.view.files.offer(files.slice(0, 1))).toEqual(refused('too-many-files'));
 		expect(ben.place.log.warnings).toEqual([]);
 	});
 
@@ -203,7 +205,7 @@ describe('a file', () => {
 		const { ann, ben } = await createCall();
 		const files = Array.from({ length: 64 }, (_, index) => createFile('x', `${index}.txt`));
 		const offer = (some: readonly File[]) => ann.view.files.offer(some);
-		expect(await Promise.all([offer(files), offer(files)])).toEqual([done, notNow]);
+		expect(await Promise.all([offer(files), offer(files)])).toEqual([done, refused('too-many-files')]);
 		const fileId = ann.snapshot.files[0]?.id ?? '';
 		expect(await ann.send({ type: 'cancel-file', fileId })).toEqual(done);
 		expect(await offer(files.slice(0, 1))).toEqual(done);

@@ -1,10 +1,11 @@
 /** A `CallClient` that shows what it is given and writes down what it is asked. Runs in the gallery's page. */
 import type { CallClient, ShownPicture } from '#engine/contract/call-client.ts';
-import type { Command } from '#engine/contract/command.ts';
+import type { Command, Reply } from '#engine/contract/command.ts';
 import type { FailureCode } from '#engine/contract/failure.ts';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { createStore, type Store } from '#engine/contract/store.ts';
 import { paintedStream } from './painted-stream.ts';
+import type { Failing } from './scene.ts';
 
 export interface FakeCallClient extends CallClient {
 	readonly snapshots: Store<Snapshot | null>;
@@ -19,10 +20,7 @@ export interface FakeCallClient extends CallClient {
 }
 
 /** Every stream id has a picture of its own. `failing` commands are answered with the failure beside them. */
-export function createFakeCallClient(
-	first: Snapshot | null,
-	failing: Partial<Record<Command['type'], FailureCode>>,
-): FakeCallClient {
+export function createFakeCallClient(first: Snapshot | null, failing: Failing): FakeCallClient {
 	const commands: Command[] = [];
 	const offered: string[] = [];
 	let shown: readonly ShownPicture[] | null = null;
@@ -46,14 +44,13 @@ export function createFakeCallClient(
 		files: {
 			async offer(files) {
 				offered.push(...files.map(({ name }) => name));
-				return { ok: true };
+				return replyWith(failing['offer-files']);
 			},
 			read: async () => new Blob(['content']),
 		},
 		async send(command) {
 			commands.push(command);
-			const code = failing[command.type];
-			return code ? { ok: false, failure: { code, recoverable: true } } : { ok: true };
+			return replyWith(failing[command.type]);
 		},
 		showPictures(pictures) {
 			shown = pictures;
@@ -63,4 +60,8 @@ export function createFakeCallClient(
 			for (const stream of streams.values()) for (const track of stream.getTracks()) track.stop();
 		},
 	};
+}
+
+function replyWith(code: FailureCode | undefined): Reply {
+	return code ? { ok: false, failure: { code, recoverable: true } } : { ok: true };
 }

@@ -47,9 +47,11 @@ export interface Scene {
 	readonly connectivity?: readonly Connectivity[];
 	/** How loud one's own microphone is at first. */
 	readonly level?: number;
-	/** Commands that fail, and how. */
-	readonly failing?: Partial<Record<Command['type'], FailureCode>>;
+	readonly failing?: Failing;
 }
+
+/** Commands that fail, and files that are not offered, and how. */
+export type Failing = Partial<Record<Command['type'] | 'offer-files', FailureCode>>;
 
 /** What the view under test has done so far. */
 export interface Deeds {

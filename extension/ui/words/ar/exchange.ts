@@ -57,6 +57,7 @@ export const exchange: Translation<typeof english> = {
 		},
 		alone: 'لا أحد هنا بعد لإرسال الملفات إليه.',
 		tooMany: 'هذا كثير دفعة واحدة. أرسل 64 ملفًا على الأكثر.',
+		notOffered: 'حدث خطأ ولم يُرسل شيء. أعد المحاولة.',
 		gone: 'لم يعد الملف موجودًا.',
 		offered: (firstName, name) => `ملف من ${firstName}: ${name}`,
 		saved: (name) => `تم حفظ ${name}`,

@@ -53,6 +53,7 @@ export const exchange: Translation<typeof english> = {
 		},
 		alone: 'Noch ist niemand da, der Dateien bekommen könnte.',
 		tooMany: 'Das ist zu viel auf einmal. Sende höchstens 64 Dateien.',
+		notOffered: 'Etwas ist schiefgegangen, und nichts wurde gesendet. Versuch es noch einmal.',
 		gone: 'Die Datei ist nicht mehr da.',
 		offered: (firstName, name) => `${firstName} sendet ${name}`,
 		saved: (name) => `${name} gespeichert`,

@@ -51,6 +51,7 @@ export const exchange = {
 		},
 		alone: 'Nobody is here yet to send files to.',
 		tooMany: 'That is too much at once. Send 64 files at most.',
+		notOffered: 'Something went wrong, and nothing was sent. Try again.',
 		gone: 'The file is not there any more.',
 		/** As a toast. */
 		offered: (firstName: string, name: string) => `${firstName} sends ${name}`,

@@ -51,6 +51,7 @@ export const exchange: Translation<typeof english> = {
 		},
 		alone: 'Aún no hay nadie a quien enviar archivos.',
 		tooMany: 'Es demasiado de una vez. Envía 64 archivos como máximo.',
+		notOffered: 'Algo ha ido mal y no se ha enviado nada. Inténtalo otra vez.',
 		gone: 'El archivo ya no está.',
 		offered: (firstName, name) => `${firstName} envía ${name}`,
 		saved: (name) => `${name}: guardado`,

@@ -53,6 +53,7 @@ export const exchange: Translation<typeof english> = {
 		},
 		alone: 'Il n’y a encore personne à qui envoyer des fichiers.',
 		tooMany: 'C’est trop d’un coup. Envoie 64 fichiers au plus.',
+		notOffered: 'Un problème est survenu et rien n’a été envoyé. Réessaie.',
 		gone: 'Le fichier n’est plus là.',
 		offered: (firstName, name) => `${firstName} envoie ${name}`,
 		saved: (name) => `${name} enregistré`,

@@ -56,6 +56,7 @@ export const exchange: Translation<typeof english> = {
 		},
 		alone: 'ファイルを送る相手がまだいません。',
 		tooMany: '一度に多すぎます。64個までにしてください。',
+		notOffered: '問題が起きたため、何も送られませんでした。もう一度試してください。',
 		gone: 'ファイルはもうありません。',
 		offered: (firstName, name) => `${firstName}さんが ${name} を送っています`,
 		saved: (name) => `${name} を保存しました`,
