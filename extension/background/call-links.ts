@@ -2,7 +2,7 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { isCallServerQuestion, isPageOf, parseHandOver, syncCallLinks } from '#platform/call-links.ts';
 import { leaveErrand } from '#platform/errand.ts';
-import { onPreferencesChange, preferredServer } from '#platform/preferences.ts';
+import { onPreferenceChange, preferredServer } from '#platform/preferences.ts';
 import { openCallWindow } from '#platform/windows.ts';
 
 /** Must be called as the worker starts. */
@@ -10,7 +10,7 @@ export function takeCallLinks(): void {
 	const { permissions, runtime } = browser;
 	// An update forgets what was registered.
 	for (const event of [permissions.onAdded, permissions.onRemoved, runtime.onInstalled]) event.addListener(sync);
-	onPreferencesChange(sync);
+	onPreferenceChange('serverOrigin', sync);
 	runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
 		if (isCallServerQuestion(message, sender)) return preferredServer().then((server) => isPageOf(server, sender));
 		open(message, sender).catch((error: unknown) => console.warn('ahoy: call link not opened:', error));

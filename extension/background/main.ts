@@ -5,8 +5,9 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { parseBrowserKey, passOn } from '#platform/browser-keys.ts';
 import { hostPath } from '#platform/engine-host.ts';
-import { preferredLanguage } from '#platform/preferences.ts';
+import { onPreferenceChange, preferredLanguage } from '#platform/preferences.ts';
 import { parseSummary, type Summary } from '#platform/summary.ts';
+import { askSummary } from '#platform/summary-question.ts';
 import { openCallWindow } from '#platform/windows.ts';
 import { outsideWords } from '#ui/words/outside.ts';
 import { takeCallLinks } from './call-links.ts';
@@ -37,6 +38,12 @@ async function openMiniWindow(key: 'mini-window'): Promise<void> {
 }
 
 followLostHost(show);
+
+onPreferenceChange('language', () => {
+	askSummary()
+		.then(say)
+		.catch((error: unknown) => console.warn('ahoy: toolbar not said anew', error));
+});
 
 async function show(summary: Summary): Promise<void> {
 	await Promise.all([say(summary), watchHost(summary)]);

@@ -11,7 +11,8 @@ import { onBrowserKey, pressKey } from '#platform/browser-keys.ts';
 import { serveFiles } from '#platform/file-bridge.ts';
 import { openMediaOutlet } from '#platform/media-outlet.ts';
 import { type ConnectedViews, servePorts } from '#platform/port-server.ts';
-import { createSummariser } from '#platform/summary.ts';
+import { createSummariser, quietSummary } from '#platform/summary.ts';
+import { answerSummary } from '#platform/summary-question.ts';
 
 export interface HostOptions {
 	/** Whether a question for camera and microphone can be shown here. */
@@ -31,17 +32,21 @@ export function runHost({ canAsk, onViews = () => undefined }: HostOptions): Hos
 	const engine = createEngine(createBrowserEnvironment({ canAsk, loadBackgroundImage }));
 	const own = engine.connectView();
 	const summarise = createSummariser();
+	let summary = quietSummary;
 
 	function tellBackground(): void {
-		const summary = summarise(engine.snapshots.value);
+		const next = summarise(engine.snapshots.value);
+		if (!next) return;
+		summary = next;
 		// Rejects when nobody answers, which is no matter.
-		if (summary) browser.runtime.sendMessage(summary).catch(() => undefined);
+		browser.runtime.sendMessage(summary).catch(() => undefined);
 	}
 
 	openMediaOutlet(own.media);
 	serveFiles(own.files);
 	servePorts({ connectView: engine.connectView, onViews });
 	onBrowserKey('host', (key) => pressKey(key, own));
+	answerSummary(() => summary);
 	engine.snapshots.subscribe(tellBackground);
 	tellBackground();
 	return { engine, own };

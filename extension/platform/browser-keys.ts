@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { CallClient } from '#engine/contract/call-client.ts';
+import { isOwnWorker } from './own-worker.ts';
 
 /** As the manifest names its commands. */
 export const browserKeys = ['microphone', 'camera', 'mini-window'] as const;
@@ -61,9 +62,4 @@ export function pressKey(key: BrowserKey, client: CallClient): boolean {
 	if (key === 'microphone') void client.send({ type: 'set-microphone', enabled: !microphone.enabled });
 	if (key === 'camera') void client.send({ type: 'set-camera', enabled: !camera.enabled });
 	return true;
-}
-
-/** Neither a page of ours nor a script in a web page: those stand in tabs. */
-function isOwnWorker({ id, url, tab }: Runtime.MessageSender): boolean {
-	return id === browser.runtime.id && tab === undefined && url?.startsWith(browser.runtime.getURL('')) === true;
 }

@@ -21,7 +21,9 @@ export function onErrand(run: (command: Command) => void): void {
 	let last = Promise.resolve();
 	// One after the other, or two would get the same.
 	const take = () => {
-		last = last.then(async () => (await takeErrand()).forEach(run));
+		last = last
+			.then(async () => (await takeErrand()).forEach(run))
+			.catch((error: unknown) => console.warn('ahoy: errand not taken', error));
 	};
 	browser.storage.session.onChanged.addListener((changes) => {
 		if (changes[errandKey]?.newValue) take();

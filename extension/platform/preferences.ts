@@ -39,10 +39,11 @@ export async function preferredServer(): Promise<string> {
 	return (await readPreferences()).serverOrigin;
 }
 
-/** Until the document ends, or the worker. */
-export function onPreferencesChange(listener: () => void): void {
+/** Whenever this one is another, until the document ends, or the worker. */
+export function onPreferenceChange(key: 'language' | 'serverOrigin', listener: () => void): void {
 	browser.storage.local.onChanged.addListener((changes) => {
-		if (changes[storageKey]) listener();
+		const change = changes[storageKey];
+		if (change && parse(change.oldValue)[key] !== parse(change.newValue)[key]) listener();
 	});
 }
 

@@ -183,6 +183,7 @@ describe('the call lives in the host; views come and go', () => {
 		await choice?.select('ar');
 		await see(settings, 'heading', 'الإعدادات');
 		await see(window, 'button', 'مغادرة المكالمة');
+		await expect.poll(() => settings.evaluate(() => chrome.action.getTitle({}))).toBe('Ahoy: في مكالمة');
 		const read = () => window.evaluate(() => [document.documentElement.lang, document.documentElement.dir]);
 		expect(await read()).toEqual(['ar', 'rtl']);
 		await window.bringToFront();

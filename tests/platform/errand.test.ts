@@ -5,6 +5,7 @@ import { leaveErrand, onErrand, takeErrand } from '#platform/errand.ts';
 type Changes = Readonly<Record<string, { readonly newValue?: unknown }>>;
 
 const kept = vi.hoisted(() => new Map<string, unknown>());
+const trouble = vi.hoisted(() => ({ isThere: false }));
 const listeners = vi.hoisted(() => new Set<(changes: Changes) => void>());
 vi.mock('webextension-polyfill', () => ({
 	default: {
@@ -16,7 +17,10 @@ vi.mock('webextension-polyfill', () => ({
 						for (const hear of listeners) hear({ [key]: { newValue: value } });
 					}
 				},
-				get: async (key: string) => ({ [key]: kept.get(key) }),
+				get: async (key: string) => {
+					if (trouble.isThere) throw new Error('no storage');
+					return { [key]: kept.get(key) };
+				},
 				remove: async (key: string) => void kept.delete(key),
 				onChanged: { addListener: (hear: (changes: Changes) => void) => void listeners.add(hear) },
 			},
@@ -57,4 +61,16 @@ it('reaches a window that opens for it, and one that is open already, once each'
 	await leaveErrand([{ type: 'leave' }]);
 	await heard({ type: 'leave' });
 	expect(sent).toHaveLength(3);
+});
+
+it('that can’t be read keeps nobody from the next one', async () => {
+	const sent: Command[] = [];
+	const warned = vi.spyOn(console, 'warn').mockReturnValue();
+	trouble.isThere = true;
+	onErrand((command) => sent.push(command));
+	await vi.waitFor(() => expect(warned).toHaveBeenCalledOnce());
+	trouble.isThere = false;
+	await leaveErrand([{ type: 'start' }]);
+	await vi.waitFor(() => expect(sent).toEqual([{ type: 'start' }]));
+	warned.mockRestore();
 });

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { loadPreferences } from '#platform/preferences.ts';
+import { loadPreferences, onPreferenceChange } from '#platform/preferences.ts';
 import { defaultPreferences } from '../fakes/default-preferences.ts';
 
-type Changes = Readonly<Record<string, { readonly newValue?: unknown }>>;
+type Changes = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;
 
 const storage = vi.hoisted(() => ({
 	kept: {} as Record<string, unknown>,
@@ -70,5 +70,20 @@ describe('the preferences of this device', () => {
 		store.subscribe(heard);
 		storage.hear({ preferences: { newValue: { microphoneId: 'microphone-2' } } });
 		expect(heard).toHaveBeenCalledWith({ ...defaults, microphoneId: 'microphone-2' });
+	});
+
+	test('tell who cares for one of them when that one is another, and not when others are', () => {
+		const heard = vi.fn();
+		onPreferenceChange('serverOrigin', heard);
+		const change = (oldValue: unknown, newValue: unknown) => storage.hear({ preferences: { oldValue, newValue } });
+		const serverOrigin = 'https://ahoy.example';
+		change(undefined, { name: 'Robin' });
+		change({ name: 'Robin', serverOrigin }, { name: 'Robyn', serverOrigin });
+		storage.hear({ inCall: { newValue: true } });
+		expect(heard).not.toHaveBeenCalled();
+		change({ name: 'Robin' }, { name: 'Robin', serverOrigin });
+		expect(heard).toHaveBeenCalledOnce();
+		change({ serverOrigin }, undefined);
+		expect(heard).toHaveBeenCalledTimes(2);
 	});
 });
