@@ -1,8 +1,8 @@
 /** What a host asked of oneself, as a toast: undo what was done, or do what was asked. Pure. */
 import type { HostAskView, Snapshot } from '#engine/contract/snapshot.ts';
+import { firstName } from './first-name.ts';
 import type { IconName } from './icon.ts';
 import type { Toast } from './notice.ts';
-import { firstName } from './person.ts';
 import { words } from './words.ts';
 
 /** Null when there is nothing new: what is asked stays so until it is dismissed, and a view may open in between. */

@@ -1,6 +1,7 @@
 /** The names of the people, as taskbars and tabs show them. Pure. */
 import type { Snapshot } from '#engine/contract/snapshot.ts';
-import { firstName, nameOf } from './person.ts';
+import { firstName } from './first-name.ts';
+import { nameOf } from './person.ts';
 import { words } from './words.ts';
 
 export function titleOf(snapshot: Snapshot | null): string {

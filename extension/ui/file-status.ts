@@ -1,7 +1,8 @@
 /** How a file is doing, in a line. Pure. */
 import type { FileView } from '#engine/contract/file-view.ts';
+import { firstName } from './first-name.ts';
 import { duration, fileSize, percent } from './formats.ts';
-import { firstName, nameOf } from './person.ts';
+import { nameOf } from './person.ts';
 import { words } from './words.ts';
 
 /** What is being moved, or could be: it may still be cancelled. */

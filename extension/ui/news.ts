@@ -2,8 +2,9 @@
 import { shortenChatText } from '#engine/contract/chat-text.ts';
 import type { FileView } from '#engine/contract/file-view.ts';
 import type { MemberView, Snapshot } from '#engine/contract/snapshot.ts';
+import { firstName } from './first-name.ts';
 import type { Toast } from './notice.ts';
-import { firstName, nameOf } from './person.ts';
+import { nameOf } from './person.ts';
 import { words } from './words.ts';
 
 /** Nothing when a view opens onto a call: what is so already, is no news. */

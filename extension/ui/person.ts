@@ -1,5 +1,6 @@
 /** A person as tiles show one: a member of the snapshot, or oneself, in one shape; and the tiles of a call. */
 import type { InCallView, MemberConnection, ReactionView, Role, Snapshot } from '#engine/contract/snapshot.ts';
+import { firstName } from './first-name.ts';
 import { type Quality, qualityOf } from './quality.ts';
 import { words } from './words.ts';
 
@@ -104,8 +105,4 @@ export function peopleOf({ self }: Snapshot, call: InCallView): readonly Person[
 
 export function nameOf({ name }: { readonly name: string }): string {
 	return name.trim() || words.guest;
-}
-
-export function firstName(name: string): string {
-	return name.split(/\s+/, 1)[0] || name;
 }

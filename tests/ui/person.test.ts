@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { initials, personColour } from '#engine/contract/person-mark.ts';
-import { firstName } from '#ui/person.ts';
+import { firstName } from '#ui/first-name.ts';
 import { qualityOf } from '#ui/quality.ts';
 import { goodLink } from './gallery/snapshots.ts';
 
@@ -16,7 +16,8 @@ test.each([
 });
 
 test('a first name is the first word, or the whole', () => {
-	expect([firstName('Mara Lindqvist'), firstName('Yuki')]).toEqual(['Mara', 'Yuki']);
+	const names = ['Mara Lindqvist', 'Yuki', '  Sam\tWhitlock', ' '];
+	expect(names.map(firstName)).toEqual(['Mara', 'Yuki', 'Sam', '']);
 });
 
 test('everyone keeps a colour, and all twelve are used', () => {

@@ -3,10 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FileView } from '#engine/contract/file-view.ts';
 import type { ChatMessage, MemberView } from '#engine/contract/snapshot.ts';
 import { type ChatGroup, isLost } from '../chat-groups.ts';
+import { firstName } from '../first-name.ts';
 import { timeOfDay } from '../formats.ts';
 import { icon } from '../icon.ts';
 import { linkify, type TextRun } from '../linkify.ts';
-import { firstName, nameOf } from '../person.ts';
+import { nameOf } from '../person.ts';
 import { words } from '../words.ts';
 import './file-card.ts';
 

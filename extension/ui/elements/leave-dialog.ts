@@ -2,10 +2,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Command } from '#engine/contract/command.ts';
 import type { MemberView } from '#engine/contract/snapshot.ts';
+import { firstName } from '../first-name.ts';
 import { icon } from '../icon.ts';
 import { closeOnBackdrop } from '../modal.ts';
 import { ModalController } from '../modal-controller.ts';
-import { firstName, nameOf } from '../person.ts';
+import { nameOf } from '../person.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';

@@ -5,9 +5,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { OtherRecordingView } from '#engine/contract/recording.ts';
 import type { MemberView, Snapshot } from '#engine/contract/snapshot.ts';
+import { firstName } from '../first-name.ts';
 import { leaveCall } from '../leave-call.ts';
 import { ModalController } from '../modal-controller.ts';
-import { firstName, nameOf } from '../person.ts';
+import { nameOf } from '../person.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';

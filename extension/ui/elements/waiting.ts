@@ -1,7 +1,7 @@
 /** At the door of a call, until somebody opens it: who will, and that nothing is on meanwhile. */
 import { css, html, LitElement, nothing } from 'lit';
 import type { WaitingView } from '#engine/contract/snapshot.ts';
-import { firstName } from '../person.ts';
+import { firstName } from '../first-name.ts';
 import { SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
