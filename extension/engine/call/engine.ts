@@ -370,9 +370,9 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		};
 	}
 
-	function describeRecording(): ToldRecording {
+	function describeRecording(to: string): ToldRecording {
 		const { call } = state;
-		return toldRecording(call.phase === 'in-call' ? call.recording : noRecording);
+		return toldRecording(call.phase === 'in-call' ? call.recording : noRecording, to);
 	}
 
 	return {

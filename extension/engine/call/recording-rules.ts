@@ -105,8 +105,9 @@ function hearRecording(
 	// With what is written, or without, is another question.
 	const isSame = id !== null && before?.running?.id === id && before.running.chat === chat;
 	const begun = (before?.begun ?? 0) + (id === null || isSame ? 0 : 1);
-	// Each is a question that stops everything else: whoever keeps asking is not heard any more, and has no answer.
-	const isHeard = id !== null && begun <= recordingsLimit;
+	// Each is a question that stops everything else: whoever keeps asking is not heard any more, and has no answer. Nor has
+	// who calls a recording as another one is called, to have the answer that was given there.
+	const isHeard = id !== null && begun <= recordingsLimit && !isTaken(call.recording, id, from);
 	const running = isSame ? before.running : isHeard ? { id, since: at, chat } : null;
 	const recording = withAgreements({
 		...call.recording,
@@ -116,6 +117,11 @@ function hearRecording(
 	const effects: Step['effects'] =
 		recording.agreed.length < call.recording.agreed.length ? [{ type: 'tell-recording' }] : [];
 	return step(withCall(state, { ...call, recording }), effects);
+}
+
+function isTaken({ own, members }: RecordingFacts, id: string, by: string): boolean {
+	const others = Object.entries(members).filter(([member]) => member !== by);
+	return own?.id === id || others.some(([, { running }]) => running?.id === id);
 }
 
 export function withoutRecordingOf(recording: RecordingFacts, memberId: string): RecordingFacts {
@@ -145,8 +151,10 @@ export function withMessageRecorded(state: EngineState, from: string | null): En
 	return withCall(state, { ...call, recording: { ...recording, own: { ...own, written } } });
 }
 
-export function toldRecording({ own, agreed }: RecordingFacts): ToldRecording {
-	return { running: own?.id ?? null, chat: own?.written != null, agreed: [...agreed] };
+/** To this member: an agreement is told to nobody but the one whose recording it was asked for. */
+export function toldRecording({ own, members, agreed }: RecordingFacts, to: string): ToldRecording {
+	const theirs = agreed.filter((id) => id === members[to]?.running?.id);
+	return { running: own?.id ?? null, chat: own?.written != null, agreed: theirs };
 }
 
 export function viewRecording({ recording, members, vanished }: InCallState): RecordingView {

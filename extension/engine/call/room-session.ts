@@ -59,7 +59,7 @@ export interface RoomSessionOptions {
 	readonly onPasswordSecret: (secret: PasswordSecret | null) => void;
 	readonly onSignaling: (signaling: InCallView['signaling']) => void;
 	/** What one records and agrees to, as members are told it. */
-	readonly recording: () => ToldRecording;
+	readonly recording: (to: MemberKey) => ToldRecording;
 	/** What a member says of that. */
 	readonly onRecording: (from: MemberKey, told: ToldRecording) => void;
 	readonly onMember: (event: MeshEvent) => void;
@@ -192,7 +192,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	});
 
 	function tellRecording(id: MemberKey): void {
-		mesh.sendControl(id, { type: 'recording', ...options.recording() });
+		mesh.sendControl(id, { type: 'recording', ...options.recording(id) });
 	}
 
 	const iceServers = createIceServers({

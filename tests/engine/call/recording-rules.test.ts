@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { changeRecording, isRecorded, type RecordingFacts } from '#engine/call/recording-rules.ts';
+import { changeRecording, isRecorded, type RecordingFacts, toldRecording } from '#engine/call/recording-rules.ts';
 import type { CallEvent, EngineState } from '#engine/call/state.ts';
-import { events, inCall, stateWith } from './states.ts';
+import { createMember, events, inCall, stateWith } from './states.ts';
 
 type Told = Extract<CallEvent, { type: 'recording-told' }>;
 
@@ -25,6 +25,27 @@ describe('who is in one’s recording', () => {
 	it('is nobody for the name of another recording, and nobody for a word of somebody who is not there', () => {
 		expect(isRecorded(told(stateWith(inCall), { agreed: ['other'] }), 'ann')).toBe(false);
 		expect(isRecorded(told(stateWith(inCall), { from: 'cyd', agreed: ['own'] }), 'cyd')).toBe(false);
+	});
+});
+
+describe('an agreement', () => {
+	const recordings = {
+		ann: { running: { id: 'of-ann', since: 2, chat: false }, agreed: [], begun: 1 },
+		ben: { running: { id: 'of-ben', since: 3, chat: false }, agreed: [], begun: 1 },
+	};
+
+	it('is told to nobody but the one whose recording it was asked for', () => {
+		const recording = { own: null, members: recordings, agreed: ['of-ann'] };
+		const told = ['ann', 'ben', 'cyd'].map((to) => toldRecording(recording, to).agreed);
+		expect(told).toEqual([['of-ann'], [], []]);
+	});
+
+	it.each(['of-ann', 'own'])('is not had by calling one’s recording %s, as another one is called', (running) => {
+		const members = [createMember('ann'), createMember('ben')];
+		const state = stateWith({ ...inCall, members, recording: { ...inCall.recording, agreed: ['of-ann'] } });
+		const recording = told(state, { from: 'ben', running });
+		expect(recording.members['ben']?.running).toBeNull();
+		expect(recording.agreed).toEqual(['of-ann']);
 	});
 });
 
