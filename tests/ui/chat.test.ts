@@ -159,6 +159,24 @@ describe('the chat', () => {
 		expect(breaches).toEqual([]);
 	});
 
+	test('shows the host of a link first, whichever way the words before it and its own letters run', async () => {
+		const text = 'انظر https://evil.example/א/bank.example';
+		const message = { id: 1, memberId: 'member-0', name: 'Mara Lindqvist', text, writtenAt: 0, delivery: null };
+		const page = await opened('ah-call-window', withChat(four, [message]));
+		const places = await page.$eval('::-p-aria([role="link"])', (link) => {
+			const words = [...link.childNodes].find((node) => node instanceof Text) as Text;
+			return ['evil', 'bank'].map((word) => {
+				const range = new Range();
+				range.setStart(words, words.data.indexOf(word));
+				range.setEnd(words, words.data.indexOf(word) + word.length);
+				const { left, top } = range.getBoundingClientRect();
+				return { left, top };
+			});
+		});
+		const [host, path] = places as [(typeof places)[number], (typeof places)[number]];
+		expect(path.top > host.top || path.left > host.left).toBe(true);
+	});
+
 	test('is copied as it was written, markup, letters beyond the first plane and lines included', async () => {
 		const text = `<b>🎉</b> https://harbour.example/plan\nsecond line`;
 		const message = { id: 1, memberId: 'member-0', name: 'Mara Lindqvist', text, writtenAt: 0, delivery: null };

@@ -24,7 +24,8 @@ export const chatStyles = css`
 	.msg:not(.me) .bubble:nth-child(2) { border-top-left-radius: 5px; }
 	.msg.me .bubble { background: var(--ah-on-soft); box-shadow: none; }
 	.msg.me .bubble:nth-last-child(2) { border-bottom-right-radius: 5px; }
-	a { color: var(--ah-on-text); text-underline-offset: 2px; border-radius: 3px; }
+	/* Host first, whichever way the words around it and its own letters run. */
+	a { direction: ltr; unicode-bidi: isolate; color: var(--ah-on-text); text-underline-offset: 2px; border-radius: 3px; }
 	.host { font-size: var(--ah-text-xs); color: var(--ah-warn-text); }
 
 	.composer { display: flex; align-items: flex-end; gap: 4px; margin: 0 10px 10px; padding: 4px; border-radius: 16px; background: var(--ah-surface-sunken); box-shadow: inset 0 0 0 1px var(--ah-line-strong); flex: none; }

@@ -12,6 +12,8 @@ describe('a name of somebody else', () => {
 		['breaks no line', 'Ann\r\nis the host', 'Ann is the host'],
 		['leaves the lines above and below alone', `A${'\u0301'.repeat(40)}nn`, 'A\u0301\u0301\u0301nn'],
 		['is not made of nothing', '\u200e \u200f', ''],
+		['is not made of what nobody sees', '\u200b\u2060\u200d \ufe0f', ''],
+		['is not made of fillers', '\u3164\u115f', ''],
 	])('%s', (_, name, cleaned) => {
 		expect(cleanName(name)).toBe(cleaned);
 	});
