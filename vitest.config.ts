@@ -16,7 +16,7 @@ const patient = [
 ].map((name) => `tests/e2e/${name}.test.ts`);
 
 /** Those that take half a minute each, of what other tests prove in parts: not in every run. */
-const long = ['blackout', 'firefox-windows', 'mixed', 'processor-load', 'starved'].map(
+const long = ['blackout', 'firefox-windows', 'large-file', 'mixed', 'processor-load', 'starved'].map(
 	(name) => `tests/e2e/${name}.test.ts`,
 );
 
