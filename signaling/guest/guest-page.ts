@@ -13,6 +13,7 @@ import { input } from '#ui/styles/input.ts';
 import { words } from '#ui/words.ts';
 import { guestHead, guestHeadStyles } from './guest-head.ts';
 import './guest-preview.ts';
+import './missing-part.ts';
 
 /** After the page shows itself: everything else is loaded, so that it is there when it is needed. */
 const restDelayMs = 1_500;
@@ -83,7 +84,11 @@ export class AhGuestPage extends LitElement {
 
 	override render() {
 		const call = this.#snapshots.value?.call;
-		if (call?.phase === 'in-call') return html`<ah-guest-call></ah-guest-call>`;
+		return html`${call?.phase === 'in-call' ? html`<ah-guest-call></ah-guest-call>` : this.#rest(call)}
+			<ah-missing-part></ah-missing-part>`;
+	}
+
+	#rest(call: Exclude<CallView, InCallView> | undefined): TemplateResult {
 		return html`<div class="rest">
 				${guestHead(call?.phase === 'preview' ? () => this.#handOver(call.invite.link) : undefined)}
 				<main>${call && !this.arriving ? this.#step(call) : nothing}</main>

@@ -114,15 +114,26 @@ describe('a guest', () => {
 		await session.detach();
 	});
 
-	test('is back in the call after a reload, and as muted as before', async () => {
+	test('who misses a part of the page, which the server has renewed, loads it again: back as the same member, and as muted', async () => {
 		await click(page, 'button', 'Mute microphone');
-		await ada.sees.untilMember('Sam is muted', ({ microphone }) => !microphone);
-		await page.reload();
+		const { id } = await ada.sees.untilMember('Sam is muted', ({ microphone }) => !microphone);
+		const session = await page.createCDPSession();
+		await session.send('Network.enable');
+		await session.send('Network.setBlockedURLs', { urls: [`${server.origin}/*`] });
+		await click(page, 'button', 'More');
+		await click(page, 'menuitem', 'Record call');
+		await click(page, 'button', 'Start recording');
+		await read(page, 'A part of this page did not load.');
+		await click(page, 'button', 'Load again');
+		await read(page, 'The server does not answer.');
+		await session.detach();
+		await click(page, 'button', 'Load again');
 		await see(page, 'group', 'Ada');
 		await ada.sees.untilInCall(
 			'Sam is back',
 			({ members }) =>
-				members.length === 1 && members.every((one) => one.connection === 'connected' && !one.microphone),
+				members.length === 1 &&
+				members.every((one) => one.id === id && one.connection === 'connected' && !one.microphone),
 		);
 	});
 
