@@ -1,7 +1,7 @@
 /** The page of a guest: whatever stands before and after a call. The call itself is loaded while it comes about. */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { assertNever } from '#engine/contract/assert-never.ts';
-import type { CallView, InCallView } from '#engine/contract/snapshot.ts';
+import type { CallView } from '#engine/contract/snapshot.ts';
 import { presenceAttribute } from '#protocol/hand-over.ts';
 import '#ui/elements/joining.ts';
 import { checkCode } from '#ui/check-code.ts';
@@ -15,8 +15,8 @@ import { guestHead, guestHeadStyles } from './guest-head.ts';
 import './guest-preview.ts';
 import './missing-part.ts';
 
-/** After the page shows itself: everything else is loaded, so that it is there when it is needed. */
-const restDelayMs = 1_500;
+/** After the page shows itself: the call is loaded while somebody looks into the mirror. */
+const callDelayMs = 500;
 
 export class AhGuestPage extends LitElement {
 	static override properties = {
@@ -24,6 +24,7 @@ export class AhGuestPage extends LitElement {
 		wrongLink: { attribute: false },
 		draft: { state: true },
 		handedOver: { state: true },
+		hasCall: { state: true },
 	};
 	/** By a link that is on its way to show something: until then there is nothing to see. */
 	declare arriving: boolean;
@@ -33,6 +34,8 @@ export class AhGuestPage extends LitElement {
 	declare draft: string;
 	/** The link of the call that the extension took; else empty. */
 	declare handedOver: string;
+	/** The elements of a call are there. */
+	declare hasCall: boolean;
 
 	static override styles = [
 		base,
@@ -67,6 +70,7 @@ export class AhGuestPage extends LitElement {
 		this.wrongLink = '';
 		this.draft = '';
 		this.handedOver = '';
+		this.hasCall = false;
 		this.addEventListener(checkCode, (event) => {
 			this.draft = (event as CustomEvent<string>).detail;
 		});
@@ -84,11 +88,11 @@ export class AhGuestPage extends LitElement {
 
 	override render() {
 		const call = this.#snapshots.value?.call;
-		return html`${call?.phase === 'in-call' ? html`<ah-guest-call></ah-guest-call>` : this.#rest(call)}
+		return html`${call?.phase === 'in-call' && this.hasCall ? html`<ah-guest-call></ah-guest-call>` : this.#rest(call)}
 			<ah-missing-part></ah-missing-part>`;
 	}
 
-	#rest(call: Exclude<CallView, InCallView> | undefined): TemplateResult {
+	#rest(call: CallView | undefined): TemplateResult {
 		return html`<div class="rest">
 				${guestHead(call?.phase === 'preview' ? () => this.#handOver(call.invite.link) : undefined)}
 				<main>${call && !this.arriving ? this.#step(call) : nothing}</main>
@@ -99,22 +103,25 @@ export class AhGuestPage extends LitElement {
 
 	override updated(changed: PropertyValues): void {
 		super.updated(changed);
-		const phase = this.#snapshots.value?.call.phase;
-		if (phase === undefined || this.arriving) return;
+		const call = this.#snapshots.value?.call;
+		if (!call || this.arriving) return;
+		const { phase } = call;
 		if (phase !== 'in-call') document.title = words.ahoy;
-		if (phase !== 'preview' && phase !== 'in-call') void import('./guest-steps.ts');
-		if (phase === 'joining' || phase === 'in-call') void import('./guest-call.ts');
+		if (phase === 'joining' || phase === 'in-call') void this.#loadCall();
+		else if (phase !== 'preview') void import('./guest-steps.ts');
 	}
 
 	/** While somebody looks into the mirror there is time for what follows, and the server is there. */
 	override firstUpdated(): void {
-		setTimeout(() => {
-			void import('./guest-call.ts');
-			void import('./guest-steps.ts');
-		}, restDelayMs);
+		setTimeout(() => void this.#loadCall().then(() => import('./guest-steps.ts')), callDelayMs);
 	}
 
-	#step(call: Exclude<CallView, InCallView>): TemplateResult | typeof nothing {
+	async #loadCall(): Promise<void> {
+		await import('./guest-call.ts');
+		this.hasCall = true;
+	}
+
+	#step(call: CallView): TemplateResult | typeof nothing {
 		switch (call.phase) {
 			case 'preview':
 				return html`<ah-guest-preview .call=${call}></ah-guest-preview>`;
@@ -124,6 +131,9 @@ export class AhGuestPage extends LitElement {
 				return html`<ah-waiting .call=${call}></ah-waiting>`;
 			case 'joining':
 				return html`<ah-joining .intent=${call.intent}></ah-joining>`;
+			case 'in-call':
+				// Until its elements are there.
+				return html`<ah-joining intent="join"></ah-joining>`;
 			case 'idle':
 				if (call.outcome?.kind === 'left') return html`<ah-ended .outcome=${call.outcome}></ah-ended>`;
 				if (call.outcome?.kind === 'failed') return html`<ah-failure .outcome=${call.outcome}></ah-failure>`;
