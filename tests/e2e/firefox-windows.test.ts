@@ -17,6 +17,8 @@ import { startServer, type TestServer } from './support/signaling-server.ts';
 
 const why = missingForDisplay.length === 0 ? '' : ` (left out: it needs ${missingForDisplay.join(', ')})`;
 
+const otherCode = 'm8nr-y3xe-q2jv';
+
 const allow = '.popup-notification-primary-button';
 
 /** In a page of the extension: once a page of the web asked whether it is one of the server, and was answered. */
@@ -113,6 +115,16 @@ describe.skipIf(missingForDisplay.length > 0)(`what Firefox itself asks and show
 		await ben.sees.untilMember('Ada shares nothing', ({ share }) => share === null);
 		await seeControl(window, 'Share screen');
 		expect(await seeMovingPictures(ben.view, 2)).toHaveLength(2);
+	});
+
+	test('a call link that is opened in a call leads to the other one by leaving this one, once that was asked', async () => {
+		page = await ada.browser.newPage();
+		await page.goto(`${server.origin}/j#${otherCode}`);
+		await press(page, 'Open in Ahoy');
+		await press(window, 'Leave and join');
+		await seeControl(window, 'Join call');
+		await ben.sees.untilInCall('Ben is alone', ({ members }) => members.length === 0);
+		await page.close();
 	});
 
 	test('its sidebar has Ahoy, chosen from its own list', async () => {

@@ -3,6 +3,7 @@ import { css, html, LitElement, type PropertyValues } from 'lit';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
 import { titleOf } from '../call-title.ts';
 import '../elements/call.ts';
+import '../elements/linked-call.ts';
 import '../elements/notices.ts';
 import '../elements/shortcuts.ts';
 import '../elements/statistics.ts';
@@ -44,6 +45,7 @@ export class AhCallWindow extends LitElement {
 			<ah-shortcuts ?fullScreen=${this.#view.fullScreen}></ah-shortcuts>
 			<ah-statistics></ah-statistics>
 			${callDialogs()}
+			<ah-linked-call></ah-linked-call>
 		`;
 	}
 

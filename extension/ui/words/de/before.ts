@@ -17,6 +17,13 @@ export const before: Translation<typeof english> = {
 		firstText: 'Starte einen Anruf und schick den Link. Er öffnet sich in jedem Browser.',
 	},
 
+	linkedCall: {
+		title: 'Zum anderen Anruf?',
+		text: 'Du hast den Link eines anderen Anrufs geöffnet. Um ihm beizutreten, verlässt du diesen.',
+		stay: 'Hier bleiben',
+		go: 'Verlassen und beitreten',
+	},
+
 	preview: {
 		title: 'Bereit?',
 		back: 'Zurück',

@@ -15,6 +15,13 @@ export const before = {
 		firstText: 'Start a call and send them the link. They can join from any browser.',
 	},
 
+	linkedCall: {
+		title: 'Join the other call?',
+		text: 'You opened the link of another call. To join it, you leave this one.',
+		stay: 'Stay here',
+		go: 'Leave and join',
+	},
+
 	preview: {
 		title: 'Ready to join?',
 		back: 'Back',

@@ -17,6 +17,13 @@ export const before: Translation<typeof english> = {
 		firstText: 'Inicia una llamada y envía el enlace. Se puede abrir en cualquier navegador.',
 	},
 
+	linkedCall: {
+		title: '¿Unirse a la otra llamada?',
+		text: 'Has abierto el enlace de otra llamada. Para unirte, sales de esta.',
+		stay: 'Quedarse aquí',
+		go: 'Salir y unirse',
+	},
+
 	preview: {
 		title: '¿Todo a punto?',
 		back: 'Atrás',

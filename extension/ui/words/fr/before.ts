@@ -17,6 +17,13 @@ export const before: Translation<typeof english> = {
 		firstText: 'Lance un appel et envoie le lien. Il s’ouvre dans n’importe quel navigateur.',
 	},
 
+	linkedCall: {
+		title: 'Rejoindre l’autre appel ?',
+		text: 'Tu as ouvert le lien d’un autre appel. Pour le rejoindre, tu quittes celui-ci.',
+		stay: 'Rester ici',
+		go: 'Quitter et rejoindre',
+	},
+
 	preview: {
 		title: 'On y va ?',
 		back: 'Retour',

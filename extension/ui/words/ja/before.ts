@@ -17,6 +17,13 @@ export const before: Translation<typeof english> = {
 		firstText: '通話を始めて、リンクを送りましょう。どのブラウザーからでも参加できます。',
 	},
 
+	linkedCall: {
+		title: '別の通話に参加しますか',
+		text: '別の通話のリンクが開かれました。参加すると、この通話から抜けます。',
+		stay: 'このまま続ける',
+		go: '抜けて参加する',
+	},
+
 	preview: {
 		title: '準備はいいですか？',
 		back: '戻る',
