@@ -96,7 +96,8 @@ function readPageFile(folder: string, name: string, extensionUrl: string | null)
 
 /** Into the place that the page keeps for it. */
 function withExtensionUrl(page: Buffer, extensionUrl: string): Buffer {
-	const escaped = new URL(extensionUrl).href.replaceAll('&', '&amp;');
+	// Of quotation marks URLs keep those in the name of a host.
+	const escaped = new URL(extensionUrl).href.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 	const place = /(<meta name="ahoy-extension" content=")(?=")/;
 	return Buffer.from(page.toString().replace(place, (found) => found + escaped));
 }

@@ -131,6 +131,21 @@ describe('starting and joining in the popup', () => {
 		expect(await readAll(page)).toContain('This call is on other.example:8443');
 	});
 
+	test('a link whose server can be nowhere is no link', async () => {
+		const page = await home();
+		await type(page, 'http://1.2.3.999/j#k7mq-x2wd-p9ht');
+		await click(page, 'button', 'Join');
+		expect(await readAll(page)).toContain(wrongShape);
+		expect(await commandsOf(page)).toEqual([]);
+	});
+
+	test('a link is to the server that browsers understand by it', async () => {
+		const page = await home();
+		await type(page, 'http://127.1:8443/j#k7mq-x2wd-p9ht');
+		const serverOrigin = 'http://127.0.0.1:8443';
+		expect(await commandsOf(page)).toEqual([{ type: 'prepare-join', code: 'k7mq-x2wd-p9ht', serverOrigin }]);
+	});
+
 	test.each([
 		['that is remembered', { knownServers: ['https://other.example:8443'] }],
 		['that is set', { serverOrigin: 'https://other.example:8443' }],

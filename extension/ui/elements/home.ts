@@ -1,9 +1,10 @@
 /** Where a call begins: start one, or join one by its code or link. The one yellow button is what the person is about to do. */
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
-import { type Invite, parseInvite } from '#protocol/invite.ts';
+import type { Invite } from '#protocol/invite.ts';
 import { askForCall } from '../call-asked.ts';
 import { icon, logo } from '../icon.ts';
 import { isKnownServer, withKnownServer } from '../preferences.ts';
+import { readInvite } from '../read-invite.ts';
 import { PreferencesController, SnapshotController } from '../store-controller.ts';
 import { base } from '../styles/base.ts';
 import { button } from '../styles/button.ts';
@@ -61,7 +62,7 @@ export class AhHome extends LitElement {
 	}
 
 	override render() {
-		const invite = parseInvite(this.text);
+		const invite = readInvite(this.text);
 		const { home } = words;
 		return html`
 			<div class="start">
@@ -110,7 +111,7 @@ export class AhHome extends LitElement {
 	#onInput(): void {
 		this.text = this.#field?.value ?? '';
 		this.isWrong = false;
-		const invite = parseInvite(this.text);
+		const invite = readInvite(this.text);
 		if (invite) this.#prepare(invite);
 	}
 
@@ -128,7 +129,7 @@ export class AhHome extends LitElement {
 
 	#join(event: SubmitEvent): void {
 		event.preventDefault();
-		const invite = parseInvite(this.text);
+		const invite = readInvite(this.text);
 		if (!invite) {
 			this.isWrong = this.text.trim() !== '';
 			this.#field?.focus();

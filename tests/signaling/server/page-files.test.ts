@@ -104,10 +104,10 @@ describe('the guest page', () => {
 
 	it('leads to the extension where the operator says it is, in that place and no other', () => {
 		writeFileSync(join(folder, 'index.html'), '<meta name="ahoy-extension" content="" /><meta content="" />');
-		const named = createPageFiles(folder, 'https://ahoy.example/get?a=1&b="2"');
+		const named = createPageFiles(folder, 'https://ahoy".example/get?a=1&b="2"');
 		const { body } = answerHttp({ method: 'GET', target: '/', isDraining: false, findPageFile: named });
 		expect(String(body)).toBe(
-			'<meta name="ahoy-extension" content="https://ahoy.example/get?a=1&amp;b=%222%22" /><meta content="" />',
+			'<meta name="ahoy-extension" content="https://ahoy&quot;.example/get?a=1&amp;b=%222%22" /><meta content="" />',
 		);
 	});
 
