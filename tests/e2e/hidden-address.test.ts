@@ -4,8 +4,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Coturn, hasCoturn, startCoturn } from '../signaling/coturn.ts';
 import { connectionsOf } from './support/connections.ts';
 import { click, fill, read, see } from './support/controls.ts';
+import { hasten } from './support/hasten.ts';
 import { createParticipant, type Participant, untilTogether } from './support/participant.ts';
 import { seeMovingPictures } from './support/pictures.ts';
+import { prefer } from './support/prefer.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 
 const why = hasCoturn ? '' : ' (left out: it needs coturn)';
@@ -16,14 +18,33 @@ let server: TestServer;
 let ann: Participant;
 let ben: Participant;
 
-async function createPair(): Promise<void> {
-	const create = (name: string) => createParticipant({ name, serverOrigin: server.origin });
+beforeAll(async () => {
+	// Before each test they are told of its own.
+	const serverOrigin = 'http://127.0.0.1:1';
+	const create = (name: string) => createParticipant({ name, serverOrigin });
 	[ann, ben] = await Promise.all([create('Ann Ekdahl'), create('Ben Okri')]);
-}
+});
 
-async function closePair(): Promise<void> {
-	await Promise.allSettled([ann?.close(), ben?.close()]);
-}
+afterAll(() => Promise.allSettled([ann?.close(), ben?.close()]));
+
+beforeEach(async () => {
+	await Promise.all(
+		[ann, ben].map(async ({ name, view, sees }) => {
+			await prefer(view, { serverOrigin: server.origin, hideAddress: false });
+			await sees.until(
+				`${name} has the server`,
+				({ server: { origin }, self }) => origin === server.origin && !self.hidesAddress,
+			);
+		}),
+	);
+});
+
+afterEach(async () => {
+	for (const { sees } of [ann, ben]) {
+		await sees.send({ type: 'leave' });
+		await sees.send({ type: 'dismiss' });
+	}
+});
 
 /** As Settings, Privacy does. */
 async function alwaysHide({ person }: Participant): Promise<void> {
@@ -72,15 +93,12 @@ describe.skipIf(!hasCoturn)(`hiding one’s address behind a relay${why}`, () =>
 		server = await startServer({ turn: { urls: [`turn:127.0.0.1:${coturn.port}`], secret } });
 	});
 
-	afterEach(closePair);
-
 	afterAll(async () => {
 		await server?.close();
 		await coturn?.close();
 	});
 
 	test('two who do so from the start see each other, and neither is told any address of the other', async () => {
-		await createPair();
 		await alwaysHide(ann);
 		const { link } = await ann.start();
 		await fill(ben.view, 'textbox', 'Code or link', link);
@@ -99,7 +117,6 @@ describe.skipIf(!hasCoturn)(`hiding one’s address behind a relay${why}`, () =>
 	});
 
 	test('who does so during a call stays in it: the direct way ends, and the pictures go on by the relay', async () => {
-		await createPair();
 		const { link } = await ann.start();
 		await ben.join(link);
 		await untilTogether(ann, ben);
@@ -135,19 +152,19 @@ describe('hiding one’s address behind a relay that does not answer', () => {
 		server = await startServer({ turn: { urls: ['turn:127.0.0.1:9'], secret } });
 	});
 
-	afterEach(closePair);
-
 	afterAll(() => server?.close());
 
 	test('reaches nobody, and says so, until it is hidden no longer', async () => {
-		await createPair();
 		const { link } = await ann.start();
 		await ben.join(link);
 		await untilTogether(ann, ben);
 		const anns = await connectionsOf(ann.person);
 		await openQuality(ann);
+		// What Ann waits for in vain, fifteen seconds, is given up sooner.
+		const takeTime = await hasten(ann.person);
 		await click(ann.view, 'menuitemcheckbox', 'Hide my address');
 		await ann.sees.untilMember('out of reach', ({ connection }) => connection === 'failed');
+		await takeTime();
 		await read(ann.view, 'Can’t reach Ben');
 		await read(ann.view, 'Your address is hidden, and the relay doesn’t get you through.');
 		expect(await statesOf(anns)).toEqual(['closed']);
@@ -163,10 +180,6 @@ describe('hiding one’s address where the server has no relay', () => {
 	beforeAll(async () => {
 		server = await startServer();
 	});
-
-	beforeEach(createPair);
-
-	afterEach(closePair);
 
 	afterAll(() => server?.close());
 

@@ -134,15 +134,11 @@ describe('a server in the middle', () => {
 		states = new Set();
 	}
 
-	/** What Ben waits for in vain, ten seconds and more, is given up sooner. */
 	async function joinInVain(): Promise<void> {
-		const takeTime = await hasten(ben.person);
-		try {
+		await hastily(ben, async () => {
 			await ben.join(invite.link);
 			await untilFailed(ben, 'room-not-found');
-		} finally {
-			await takeTime();
-		}
+		});
 	}
 
 	async function untilFailed({ name, sees }: Participant, code: FailureCode): Promise<void> {
@@ -187,9 +183,11 @@ describe('a server in the middle', () => {
 			const bytes = Buffer.from(introduction, 'base64url');
 			return spoil(bytes, bytes.length >> 1).toString('base64url');
 		});
-		await ben.join(invite.link);
-		// What can't be read may have been sealed with a password.
-		await see(ben.view, 'heading', 'This call has a password');
+		await hastily(ben, async () => {
+			await ben.join(invite.link);
+			// What can't be read may have been sealed with a password.
+			await see(ben.view, 'heading', 'This call has a password');
+		});
 		await expectNoMedia();
 	});
 
@@ -251,8 +249,10 @@ describe('an impostor who knows the code, with a server to help', () => {
 	});
 
 	test('is not taken for the host by who follows the link', async () => {
-		await ben.join(invite.link);
-		await see(ben.view, 'heading', 'Someone else is the host here');
+		await hastily(ben, async () => {
+			await ben.join(invite.link);
+			await see(ben.view, 'heading', 'Someone else is the host here');
+		});
 		await falseAnn.sees.untilInCall('nobody came', ({ members }) =>
 			members.every(({ connection }) => connection !== 'connected'),
 		);
@@ -278,6 +278,16 @@ describe('an impostor who knows the code, with a server to help', () => {
 		expect([members, anew.code === invite.code]).toEqual([[], false]);
 	});
 });
+
+/** What somebody waits for in vain meanwhile, eight seconds and more, is given up sooner. */
+async function hastily({ person }: Participant, act: () => Promise<void>): Promise<void> {
+	const takeTime = await hasten(person);
+	try {
+		await act();
+	} finally {
+		await takeTime();
+	}
+}
 
 /** Everything that ever came over the connections a person has had. */
 async function bytesReceived(person: Participant['person']): Promise<number> {
