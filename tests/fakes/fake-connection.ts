@@ -44,6 +44,8 @@ export class FakeConnection {
 	readonly stats = new Map<string, Record<string, unknown>>();
 	/** Remote candidates taken in, oldest first. */
 	readonly remoteCandidates: string[] = [];
+	/** Its handshake gets nowhere: what it sends of it is lost. */
+	isStuck = false;
 	/** How many offers were made and applied. */
 	offersMade = 0;
 
@@ -121,7 +123,7 @@ export class FakeConnection {
 	 */
 	canReach(other: FakeConnection): boolean {
 		const [here, there] = [this.#local.current, this.#remote.current];
-		if (!here || !there || this.#isClosed || other.#isClosed) return false;
+		if (!here || !there || this.#isClosed || other.#isClosed || this.isStuck || other.isStuck) return false;
 		// Only an ICE restart leads out of `failed`.
 		if (here.ufrag === this.#failedUfrag || there.ufrag === other.#failedUfrag) return false;
 		if (this.#partner !== other.#name || other.#partner !== this.#name) return false;

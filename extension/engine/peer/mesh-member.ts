@@ -1,36 +1,26 @@
 /**
- * One member of the mesh: the link to it, and the next one when that fails. Two members may make several connections one
- * after the other, and either side may give one up alone; so each has a name, given by who offers, that goes with every
- * signal. A signal of an unknown link is never applied to another one.
+ * One member of the mesh: the link to it, and the next one when that fails or takes too long. Two members may make several
+ * connections one after the other, and either side may give one up alone; so each has a name, given by who offers, that
+ * goes with every signal. A signal of an unknown link is never applied to another one.
  */
 import { type Rate, TokenBucket } from '#protocol/token-bucket.ts';
 import type { MemberConnection } from '../contract/snapshot.ts';
 import type { ControlMessage } from '../data/control-message.ts';
 import type { MemberChannels } from '../data/data-channels.ts';
-import { encodeBase64Url } from '../lib/base64url.ts';
 import type { MemberMessage } from '../signaling/member-message.ts';
 import { createAbsence } from './absence.ts';
+import { type Attempt, createAttempts, type LinkId, newLinkId } from './attempts.ts';
 import type { PictureEncoding } from './ladder.ts';
 import type { LinkMeasurement } from './link-reading.ts';
 import { type PictureKind, pictureKinds, type ReceivedTracks, type TrackKind } from './media-lines.ts';
 import type { PeerLink } from './peer-link.ts';
 import { createRecovery } from './recovery.ts';
 
-/** Names of links that were given up. */
-const formerLimit = 8;
-
 /** What one member may make this side do: a set-up takes a description and a dozen candidates, a restart as many. */
 const descriptionRate: Rate = { perSecond: 0.5, burst: 8 };
 const candidateRate: Rate = { perSecond: 4, burst: 96 };
 
-export type LinkId = string;
-
 export type LinkMessage = Extract<MemberMessage, { type: 'description' | 'candidate' }>;
-
-/** A fresh name for a link that offers. */
-export function newLinkId(): LinkId {
-	return encodeBase64Url(crypto.getRandomValues(new Uint8Array(8)));
-}
 
 export interface MeshMemberOptions {
 	/** Gives way when both offer. The other side must be told the opposite. */
@@ -91,83 +81,115 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		description: new TokenBucket(descriptionRate, performance.now()),
 		candidate: new TokenBucket(candidateRate, performance.now()),
 	};
-	let link: PeerLink | null = null;
-	/** Null while an offer is awaited: its link gives the name. */
-	let linkId: LinkId | null = null;
+	const attempts = createAttempts((attempt, hasChanged) => {
+		useChannels(attempt);
+		if (!hasChanged) return;
+		if (attempt.state === 'connected') change('connected');
+		else recovery.begin();
+	});
 	/** Our offer went another way and may have reached nobody, so one of the other side goes before it. */
 	let yields = false;
 	let connection: MemberConnection = 'connecting';
 	const encodings: Partial<Record<PictureKind, PictureEncoding | null>> = {};
 	/** The link was connected once, and may be again. */
 	let worked = false;
-	let hasTracks = false;
-	/** Of a link that doesn't work yet: until then the last picture of the one before it stays. */
-	let nextTracks: ReceivedTracks | null = null;
-	const former: LinkId[] = [];
+	/** Those that were told last: until a link works the last picture of the one before it stays. */
+	let shown: ReceivedTracks | null = null;
+	/** Those that were told last. */
+	let used: MemberChannels | null = null;
 	const absence = createAbsence(options);
 	const recovery = createRecovery({
 		polite,
-		restart: () => link?.restart(),
+		restart: () => attempts.current?.link.restart(),
 		renew({ isFailure }) {
 			worked = false;
 			if (isFailure) show('failed');
 			make('offer', newLinkId());
 		},
+		compete: () => make('offer', newLinkId(), 'stay'),
 	});
 
-	function use(next: PeerLink, id: LinkId | null): void {
-		link?.close();
-		if (linkId !== null) former.push(linkId);
-		if (former.length > formerLimit) former.shift();
-		link = next;
-		linkId = id;
+	function use(link: PeerLink, role: Attempt['role'], id: LinkId | null, others: 'end' | 'stay' = 'end'): void {
+		const attempt: Attempt = {
+			role,
+			link,
+			id,
+			besideId: role === 'offer' && others === 'stay' ? (attempts.current?.id ?? null) : null,
+			state: 'connecting',
+			isOpen: false,
+			tracks: null,
+			channels: null,
+		};
+		attempts.add(attempt, others);
 		if (worked) absence.setConnection('interrupted');
 		yields = worked = false;
-		nextTracks = null;
 		recovery.begin();
 		for (const kind of pictureKinds) {
 			const encoding = encodings[kind];
-			if (encoding !== undefined) next.setEncoding(kind, encoding);
+			if (encoding !== undefined) link.setEncoding(kind, encoding);
 		}
 		const ifCurrent = (task: () => void) => {
-			if (link === next) task();
+			if (attempts.current === attempt) task();
 		};
-		next.bind({
+		link.bind({
 			polite,
 			send(signal) {
-				if (link === next && linkId !== null) send({ ...signal, link: linkId });
+				if (attempt.id === null) return;
+				const isRival = signal.type === 'description' && attempt.besideId !== null;
+				send({ ...signal, link: attempt.id, ...(isRival && { beside: attempt.besideId }) });
 			},
 			handlers: {
-				onConnection: (state) => ifCurrent(() => change(state)),
-				onPath: () => ifCurrent(recovery.findsPath),
+				onConnection(state) {
+					attempt.state = state;
+					// Of an answer the other side may not be there yet.
+					if (state === 'connected' && role === 'offer') attempts.settle(attempt);
+					if (state === 'failed' && attempts.beside) attempts.giveUp(attempt);
+					else ifCurrent(() => change(state));
+				},
+				// Who answered may have another connection beside this one only if it is offered.
+				onPath: () => ifCurrent(() => role === 'offer' && recovery.findsPath()),
 				onDoubt: (doubt) =>
 					ifCurrent(() => {
 						if (doubt === 'begins') recovery.doubts();
 						else recovery.revives();
 						options.onDoubt(doubt);
 					}),
-				onTracks: (tracks) => ifCurrent(() => takeTracks(tracks)),
-				onChannels: (channels) => ifCurrent(() => options.onChannels(channels)),
-				onControlOpen: () => ifCurrent(options.onControlOpen),
+				onTracks(tracks) {
+					attempt.tracks = tracks;
+					if (worked || !shown) ifCurrent(() => showTracks(attempt));
+				},
+				onChannels(channels) {
+					attempt.channels = channels;
+					if (!attempts.beside) ifCurrent(() => useChannels(attempt));
+				},
+				onControlOpen() {
+					attempt.isOpen = true;
+					attempts.settle(attempt);
+					ifCurrent(options.onControlOpen);
+				},
 				onControl: (message) => ifCurrent(() => options.onControl(message)),
-				onClosed: () =>
-					ifCurrent(() => {
-						worked = false;
-						// First, since who hears of the change may close this member, and its timers with it.
-						recovery.ends();
-						show('reconnecting');
-						absence.setConnection('ended');
-					}),
+				onClosed() {
+					if (attempts.beside) attempts.giveUp(attempt);
+					else ifCurrent(ended);
+				},
 			},
 		});
+	}
+
+	/** The other side closed it. */
+	function ended(): void {
+		worked = false;
+		// First, since who hears of the change may close this member, and its timers with it.
+		recovery.ends();
+		show('reconnecting');
+		absence.setConnection('ended');
 	}
 
 	function change(state: MemberConnection): void {
 		if (state === 'connected') {
 			worked = true;
 			recovery.works();
-			if (nextTracks) options.onTracks(nextTracks);
-			nextTracks = null;
+			if (attempts.current) showTracks(attempts.current);
 			absence.setConnection('works');
 		} else if (worked && connection === 'connected') {
 			recovery.stalls();
@@ -180,10 +202,16 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		show(state);
 	}
 
-	function takeTracks(tracks: ReceivedTracks): void {
-		if (hasTracks && !worked) nextTracks = tracks;
-		else options.onTracks(tracks);
-		hasTracks = true;
+	function showTracks({ tracks }: Attempt): void {
+		if (!tracks || tracks === shown) return;
+		shown = tracks;
+		options.onTracks(tracks);
+	}
+
+	function useChannels({ channels }: Attempt): void {
+		if (!channels || channels === used) return;
+		used = channels;
+		options.onChannels(channels);
 	}
 
 	function show(state: MemberConnection): void {
@@ -199,17 +227,17 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 	}
 
 	/** A browser has only so many connections; when there is none to be had, it is tried again. */
-	function make(role: 'offer' | 'answer', id: LinkId | null): void {
+	function make(role: Attempt['role'], id: LinkId | null, others?: 'stay'): void {
 		try {
-			use(createLink(role), id);
+			use(createLink(role), role, id, others);
 		} catch {
 			recovery.refused();
 		}
 	}
 
-	function answer(id: LinkId, sdp: string): void {
-		make('answer', id);
-		link?.receive({ type: 'description', description: { type: 'offer', sdp } });
+	function answer(id: LinkId, sdp: string, others?: 'stay'): void {
+		make('answer', id, others);
+		attempts.of(id)?.link.receive({ type: 'description', description: { type: 'offer', sdp } });
 	}
 
 	return {
@@ -220,7 +248,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			return worked;
 		},
 		useOffered(offered, id) {
-			use(offered, id);
+			use(offered, 'offer', id);
 			yields = true;
 		},
 		offer: () => make('offer', newLinkId()),
@@ -229,18 +257,23 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		receive({ link: id, ...signal }) {
 			if (!allowances[signal.type].take(1, performance.now())) return;
 			const isOffer = signal.type === 'description' && signal.description.type === 'offer';
-			if (id === linkId) {
-				if (isOffer) recovery.asked();
-				link?.receive(signal);
-			} else if (former.includes(id)) {
+			const { current } = attempts;
+			const known = attempts.of(id);
+			// It came later than what settled which of the two it is.
+			if (!known && signal.type === 'description' && attempts.isSettled(signal.beside)) return;
+			if (known) {
+				if (isOffer && known === current) recovery.asked();
+				known.link.receive(signal);
+			} else if (attempts.isFormer(id)) {
 				// Sent before the other side heard of the link there is now.
-				if (isOffer) link?.repeatOffer();
-			} else if (isOffer && linkId === null) {
-				linkId = id;
-				link?.receive(signal);
-			} else if (isOffer && !(link?.isUnanswered && !polite && !yields)) {
+				if (isOffer) current?.link.repeatOffer();
+			} else if (isOffer && current?.id === null) {
+				current.id = id;
+				current.link.receive(signal);
+			} else if (isOffer && !(current?.link.isUnanswered && !polite && !yields)) {
 				// The other side made a new link. If we had just made one too, one of the two gives way.
-				answer(id, signal.description.sdp);
+				const isRival = current?.role === 'answer' && current.id === signal.beside;
+				answer(id, signal.description.sdp, isRival ? 'stay' : undefined);
 			}
 		},
 		setPresent(value) {
@@ -249,34 +282,34 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		},
 		setSignaling: (connected) => recovery.setSignaling(connected),
 		networkChanged: () => recovery.networkChanged(),
-		setTrack: (kind, track) => link?.setTrack(kind, track),
+		setTrack: (kind, track) => attempts.each((link) => link.setTrack(kind, track)),
 		setEncoding(kind, encoding) {
 			encodings[kind] = encoding;
-			link?.setEncoding(kind, encoding);
+			attempts.each((link) => link.setEncoding(kind, encoding));
 		},
-		level: () => link?.level() ?? 0,
-		sendControl: (message) => link?.sendControl(message) ?? false,
+		level: () => attempts.current?.link.level() ?? 0,
+		sendControl: (message) => attempts.current?.link.sendControl(message) ?? false,
 		setConfiguration(configuration, paths) {
 			if (paths === 'same') {
-				link?.setConfiguration(configuration);
+				attempts.each((link) => link.setConfiguration(configuration));
 				return;
 			}
 			// Not an ICE restart: that goes on with a path that works, whatever the configuration says. And closed first, since
 			// what is not to be used any more must not last because no other one is to be had, or because nobody answers.
-			link?.close();
+			const isAwaited = (attempts.current?.id ?? null) === null;
+			attempts.close();
 			if (worked) absence.setConnection('interrupted');
 			worked = false;
-			if (linkId === null) make('answer', null);
+			if (isAwaited) make('answer', null);
 			else make('offer', newLinkId());
 			// Also where it had failed: by other ways it may work.
 			if (connection !== 'connecting') tell('reconnecting');
 		},
-		read: () => link?.read() ?? null,
+		read: () => attempts.current?.link.read() ?? null,
 		close() {
 			recovery.close();
 			absence.close();
-			link?.close();
-			link = null;
+			attempts.close();
 		},
 	};
 }

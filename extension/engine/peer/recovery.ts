@@ -14,10 +14,11 @@ const restartPausesMs = [5_000, 10_000, 14_000] as const;
 const renewalPausesMs = [15_000, 20_000, 30_000, 60_000] as const;
 
 /**
- * From a path that was found to a connection made anew, by how often that was done: what the handshake over it has lost is
- * repeated by the browser twice as late each time, and after three seconds not before six on most paths.
+ * From a path that was found to another connection beside the one there is, by how often that was done: what the handshake
+ * over it has lost is repeated by the browser twice as late each time. Where nothing is lost it takes one and a half round
+ * trips.
  */
-const handshakePausesMs = [3_500, 5_000, 8_000] as const;
+const handshakePausesMs = [1_500, 3_000, 6_000] as const;
 
 /** From the end of the other side's connection to a new one: if it is leaving, it says so within this time. */
 const endedDelayMs = 1_000;
@@ -55,12 +56,14 @@ export interface RecoveryOptions {
 	readonly restart: () => void;
 	/** Makes another connection. `isFailure`: because nothing helped, or it took too long. */
 	readonly renew: (why: { readonly isFailure: boolean }) => void;
+	/** Makes another connection beside the one there is, since either may work first. */
+	readonly compete: () => void;
 }
 
 export interface Recovery {
 	/** There is a connection that nobody is connected by yet. */
 	begin(): void;
-	/** There is a path, and a handshake goes on over it. */
+	/** There is a path, and a handshake goes on over it; for who may make another connection beside it. */
 	findsPath(): void;
 	/** It works. */
 	works(): void;
@@ -88,7 +91,7 @@ export interface Recovery {
 	close(): void;
 }
 
-export function createRecovery({ polite, restart, renew }: RecoveryOptions): Recovery {
+export function createRecovery({ polite, restart, renew, compete }: RecoveryOptions): Recovery {
 	const yieldMs = polite ? politeDelayMs : 0;
 	let phase: 'connecting' | 'greeting' | 'working' | 'stalled' | 'failed' | 'over' = 'connecting';
 	let signaling = true;
@@ -115,9 +118,13 @@ export function createRecovery({ polite, restart, renew }: RecoveryOptions): Rec
 	function attempt(): void {
 		isDue = !heard;
 		if (isDue) return;
+		if (phase === 'greeting') {
+			compete();
+			return;
+		}
 		const pauseMs = phase === 'stalled' ? restartPausesMs[restarts] : undefined;
 		if (pauseMs === undefined) {
-			renew({ isFailure: phase !== 'over' && phase !== 'greeting' });
+			renew({ isFailure: phase !== 'over' });
 			return;
 		}
 		restarts += 1;
@@ -158,7 +165,7 @@ export function createRecovery({ polite, restart, renew }: RecoveryOptions): Rec
 			const pauseMs = handshakePausesMs[renewals - 1];
 			if (phase !== 'connecting' || pauseMs === undefined) return;
 			phase = 'greeting';
-			tryIn(pauseMs + yieldMs);
+			tryIn(pauseMs);
 		},
 		works() {
 			phase = 'working';

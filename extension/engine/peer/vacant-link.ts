@@ -1,6 +1,6 @@
 /** A link made ahead of time, for the first member there is: its offer is ready before anybody is there to send it to. */
 import type { Introduction } from '../signaling/member-message.ts';
-import { type LinkId, newLinkId } from './mesh-member.ts';
+import { type LinkId, newLinkId } from './attempts.ts';
 import type { PeerLink } from './peer-link.ts';
 
 export interface VacantLink {

@@ -54,6 +54,8 @@ const memberMessageSchema = v.variant('type', [
 	v.object({
 		type: v.literal('description'),
 		link: linkId,
+		/** Of an offer: the link that it was made beside, since that takes long. Where it works by now the offer is void. */
+		beside: v.optional(linkId),
 		description: v.object({ type: v.picklist(['offer', 'answer']), sdp: description }),
 	}),
 	v.object({

@@ -1,6 +1,7 @@
 /** Two members, or three, whose first link, or the next one, comes to nothing: in the end there is one that works. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FakeConnection } from '../../fakes/fake-connection.ts';
+import { asTrack, FakeTrack } from '../../fakes/fake-media.ts';
 import { quiet, until } from '../../fakes/until.ts';
 import { MeshMember, MeshRoom, type RelayedMessage } from './mesh-room.ts';
 
@@ -10,7 +11,7 @@ const restartDelayMs = 1_000;
 const restartingMs = 29_000;
 const politeDelayMs = 1_500;
 const absenceGraceMs = 3_000;
-const handshakeMs = 3_500;
+const handshakeMs = 1_500;
 const endedDelayMs = 1_000;
 
 /** First in the room first; the lesser key is the polite one. */
@@ -124,20 +125,105 @@ describe.each(pairs)('%s was there and %s comes:', (elderId, newcomerId) => {
 		expect(elder.eventsOf('member-appeared', 'cleo')).toHaveLength(1);
 	});
 
-	it('both find a path, and the handshake over it comes to nothing', async () => {
-		room.network.reachable = false;
-		const elder = await room.join(elderId);
-		const newcomer = await room.join(newcomerId);
-		await quiet();
-		for (const member of [elder, newcomer]) linkOf(member).findPath();
-		room.network.reachable = true;
-		await pass(handshakeMs - 1);
-		expect(elder.connectionStates).toEqual({ [newcomerId]: 'connecting' });
-		await pass(1);
-		await room.connected();
-		expect(
-			[...elder.events, ...newcomer.events].filter((event) => 'connection' in event && event.connection === 'failed'),
-		).toEqual([]);
+	describe('both find a path, and the handshake over it takes long;', () => {
+		/** Until there are two connections, neither of which works; `loses` is asked of what the second one says. */
+		async function compete(loses = room.loses): Promise<readonly [MeshMember, MeshMember]> {
+			room.network.reachable = false;
+			const elder = await room.join(elderId);
+			const newcomer = await room.join(newcomerId);
+			await quiet();
+			for (const member of [elder, newcomer]) linkOf(member).findPath();
+			await pass(handshakeMs - 1);
+			expect(room.network.open).toHaveLength(2);
+			room.loses = loses;
+			await pass(1);
+			expect(newcomer.open).toHaveLength(2);
+			return [elder, newcomer];
+		}
+
+		/** All is told of the link that is used, and nobody was shown a failure. */
+		function expectInUse(members: readonly MeshMember[], which: 'first' | 'second'): void {
+			for (const { connections, open, channels, events, opened } of members) {
+				expect(connections.indexOf(open[0] as FakeConnection)).toBe(which === 'first' ? 0 : 1);
+				const [words] = [...channels.values()].map((used) => used.words);
+				expect(open[0]?.channels).toContain(words);
+				expect(opened).toHaveLength(1);
+				const told = events.flatMap((event) => (event.type === 'member-connection' ? [event.connection] : []));
+				expect(told).not.toContain('failed');
+			}
+		}
+
+		it('another one overtakes it', async () => {
+			const members = await compete();
+			for (const { connections } of members) if (connections[0]) connections[0].isStuck = true;
+			room.network.reachable = true;
+			room.network.connect();
+			await room.connected();
+			expectInUse(members, 'second');
+		});
+
+		it('it comes to an end before the other one', async () => {
+			const members = await compete();
+			for (const { connections } of members) if (connections[1]) connections[1].isStuck = true;
+			room.network.reachable = true;
+			room.network.connect();
+			await room.connected();
+			expectInUse(members, 'first');
+		});
+
+		it('who answered is through with it, and is kept from being alone with that', async () => {
+			const members = await compete();
+			const [elder, newcomer] = members;
+			elder.connections[0]?.changeConnection('connected');
+			await quiet();
+			expect(newcomer.connectionStates).toEqual({ [elderId]: 'connecting' });
+			for (const { connections } of members) if (connections[0]) connections[0].isStuck = true;
+			room.network.reachable = true;
+			room.network.connect();
+			await room.connected();
+			expectInUse(members, 'second');
+		});
+
+		it('it comes to an end while the offer of the other one is on its way', async () => {
+			const held: (() => void)[] = [];
+			const members = await compete((message, from, to) => {
+				if (isOffer(message) && held.length === 0) held.push(() => room.relay(from, to, message));
+				return held.length > 0;
+			});
+			room.loses = () => false;
+			room.network.reachable = true;
+			room.network.connect();
+			await room.connected();
+			for (const deliver of held) deliver();
+			await quiet();
+			expectInUse(members, 'first');
+		});
+
+		it('one of the two fails, and the other one is left', async () => {
+			const members = await compete();
+			for (const { connections } of members) connections[1]?.changeConnection('failed');
+			await quiet();
+			expect(members.map(({ open, connections }) => open[0] === connections[0])).toEqual([true, true]);
+			room.network.reachable = true;
+			room.network.connect();
+			await room.connected();
+			expectInUse(members, 'first');
+		});
+
+		it('what is sent changes meanwhile, in both', async () => {
+			const members = await compete();
+			const [elder] = members;
+			const track = asTrack(new FakeTrack('video'));
+			elder.mesh.setTrack('camera', track);
+			await quiet();
+			for (const { connections } of [elder]) {
+				for (const connection of connections.slice(0, 2)) {
+					expect(connection.getTransceivers().map(({ sender }) => sender.track)).toContain(track);
+				}
+			}
+			room.network.reachable = true;
+			room.network.connect();
+		});
 	});
 
 	it('an eldest that never answers, since it does not see itself as such', async () => {

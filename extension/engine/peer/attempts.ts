@@ -1,0 +1,110 @@
+/**
+ * The link to one member, and beside it the one before where that may yet be the first to work: a handshake that has lost
+ * packets goes on ever more slowly, and one begun anew may overtake it. Which of two is kept is decided by who offered
+ * them, when the first is connected; who answered knows by the first channel that opens, since the other link is closed.
+ */
+import type { MemberConnection } from '../contract/snapshot.ts';
+import type { MemberChannels } from '../data/data-channels.ts';
+import { encodeBase64Url } from '../lib/base64url.ts';
+import type { ReceivedTracks } from './media-lines.ts';
+import type { PeerLink } from './peer-link.ts';
+
+/** Names of links that were given up. */
+const formerLimit = 8;
+
+export type LinkId = string;
+
+/** A fresh name for a link that offers. */
+export function newLinkId(): LinkId {
+	return encodeBase64Url(crypto.getRandomValues(new Uint8Array(8)));
+}
+
+export interface Attempt {
+	readonly role: 'offer' | 'answer';
+	readonly link: PeerLink;
+	/** Null while an offer is awaited: its link gives the name. */
+	id: LinkId | null;
+	/** The link that this one is offered beside. */
+	readonly besideId: LinkId | null;
+	/** What it said last of itself. */
+	state: MemberConnection;
+	/** Messages go through. */
+	isOpen: boolean;
+	/** What comes over it, once that is known. */
+	tracks: ReceivedTracks | null;
+	/** As soon as there are any. */
+	channels: MemberChannels | null;
+}
+
+export interface Attempts {
+	/** The newest; null before the first. */
+	readonly current: Attempt | null;
+	/** The one before, as long as either may be kept. */
+	readonly beside: Attempt | null;
+	/** By the name of its link. */
+	of(id: LinkId): Attempt | undefined;
+	/** Whether a link of that name was given up. */
+	isFormer(id: LinkId): boolean;
+	/** Whether another one has no chance beside a link of that name: it works, or was given up. */
+	isSettled(id: LinkId | undefined): boolean;
+	/** Whatever has to be done to all there are. */
+	each(task: (link: PeerLink) => void): void;
+	/** In place of all others, or of all but the current one. */
+	add(next: Attempt, others: 'end' | 'stay'): void;
+	/** It is the one, if there are two. */
+	settle(attempt: Attempt): void;
+	/** It is not the one, if there are two. */
+	giveUp(attempt: Attempt): void;
+	/** Idempotent. */
+	close(): void;
+}
+
+/** `onSettled` gets the only one there is from now on, and whether another one had been the current one. */
+export function createAttempts(onSettled: (attempt: Attempt, hasChanged: boolean) => void): Attempts {
+	/** The newest last. */
+	let living: readonly Attempt[] = [];
+	const former: LinkId[] = [];
+
+	function end(attempt: Attempt): void {
+		living = living.filter((other) => other !== attempt);
+		attempt.link.close();
+		if (attempt.id !== null) former.push(attempt.id);
+		if (former.length > formerLimit) former.shift();
+	}
+
+	function settle(attempt: Attempt): void {
+		const [older, newer] = living;
+		if (!older || !newer || !living.includes(attempt)) return;
+		const hasChanged = attempt === older;
+		end(hasChanged ? newer : older);
+		onSettled(attempt, hasChanged);
+	}
+
+	return {
+		get current() {
+			return living.at(-1) ?? null;
+		},
+		get beside() {
+			return living.at(-2) ?? null;
+		},
+		of: (id) => living.find((attempt) => attempt.id === id),
+		isFormer: (id) => former.includes(id),
+		isSettled: (id) => id !== undefined && (former.includes(id) || living.some((one) => one.id === id && one.isOpen)),
+		each(task) {
+			for (const { link } of living) task(link);
+		},
+		add(next, others) {
+			for (const attempt of others === 'stay' ? living.slice(0, -1) : living) end(attempt);
+			living = [...living, next];
+		},
+		settle,
+		giveUp(attempt) {
+			const [older, newer] = living;
+			if (attempt === older && newer) settle(newer);
+			else if (attempt === newer && older) settle(older);
+		},
+		close() {
+			for (const attempt of living) end(attempt);
+		},
+	};
+}
