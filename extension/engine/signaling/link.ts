@@ -27,6 +27,12 @@ import { createSpareSocket } from './spare-socket.ts';
 const connectTimeoutMs = 8_000;
 
 /**
+ * For the first tries to open, one right after the other: TCP repeats its first packet after one second, three and seven,
+ * where somebody waits, and a browser opens one socket to a server at a time. A slow network has the time above after them.
+ */
+const firstTimeoutsMs = [1_000, 1_500, 2_500] as const;
+
+/**
  * To come back there is less at first, and no pause after it: where packets vanish, TCP repeats its first one after one
  * second, three and seven, so that new tries find sooner that they don't any more. Every so many there is one with the
  * whole time, for slow networks.
@@ -154,9 +160,15 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 			return;
 		}
 		use(opened);
-		const isHasty = session.resumption !== null && attempt < hastyTries && (attempt + 1) % triesPerPatientOne !== 0;
 		opened.onopen = () => sayHello(opened);
-		timer = isHasty ? setTimeout(connectAnew, hastyTimeoutMs) : setTimeout(() => lose(), connectTimeoutMs);
+		const briefMs = session.resumption === null ? firstTimeoutsMs[attempt] : returnTimeoutMs();
+		timer = briefMs === undefined ? setTimeout(() => lose(), connectTimeoutMs) : setTimeout(connectAnew, briefMs);
+	}
+
+	/** Of the present try to come back; none if it has the whole time. */
+	function returnTimeoutMs(): number | undefined {
+		const isHasty = attempt < hastyTries && (attempt + 1) % triesPerPatientOne !== 0;
+		return isHasty ? hastyTimeoutMs : undefined;
 	}
 
 	/** From now on it is the link's. */

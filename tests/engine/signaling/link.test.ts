@@ -18,6 +18,8 @@ import { createRecordingLog } from '../../fakes/recording-log.ts';
 import { welcome } from '../../fakes/welcome.ts';
 
 const connectTimeoutMs = 8_000;
+/** Of the tries to open before one with the time above. */
+const firstTriesMs = [1_000, 1_500, 2_500];
 const answerTimeoutMs = 4_000;
 const { peerId } = welcome;
 
@@ -258,7 +260,7 @@ describe('a loss', () => {
 	});
 
 	it.each([
-		['never opens', () => {}],
+		['is the last of some that never open', () => firstTriesMs.forEach((ms) => void vi.advanceTimersByTime(ms))],
 		['opens and is never welcomed', (test: LinkUnderTest) => test.socket.open()],
 	])('it is, too, when a socket %s', (_, act) => {
 		const test = new LinkUnderTest();
@@ -269,6 +271,20 @@ describe('a loss', () => {
 		vi.advanceTimersByTime(1);
 		expect(test.link.state.name).toBe('waiting');
 		expect(test.sockets[0]?.readyState).toBe(3);
+	});
+
+	it('a socket that does not open makes way for another one soon, which has longer each time', () => {
+		const test = new LinkUnderTest();
+		test.link.open();
+		for (const [index, ms] of firstTriesMs.entries()) {
+			vi.advanceTimersByTime(ms - 1);
+			expect(test.sockets).toHaveLength(index + 1);
+			vi.advanceTimersByTime(1);
+			expect(test.sockets.map(({ readyState }) => readyState)).toEqual([...Array(index + 1).fill(3), 0]);
+		}
+		test.welcome();
+		expect(test.names).not.toContain('waiting');
+		expect(test.link.state.name).toBe('ready');
 	});
 
 	it('it is, too, when the browser opens no socket to that address', () => {
