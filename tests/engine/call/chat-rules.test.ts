@@ -110,6 +110,13 @@ describe('the chat', () => {
 		expect(state.chat.view.messages).toHaveLength(50);
 	});
 
+	it('waits for nobody when it is had back after a crash: what was under way is lost', () => {
+		const { messages } = stateAfter(write('1'), { type: 'message-sent', messageId: 1, to: ['ann', 'ben'] }).chat.view;
+		const idle = { ...initialState, call: calls.idle };
+		const restored = transition(idle, { type: 'chat-restored', code: target.code, messages, readId: 1 });
+		expect(restored?.state.chat.view.messages).toMatchObject([{ delivery: { waitingFor: [], reached: false } }]);
+	});
+
 	it('stays after the call, until that is dismissed', () => {
 		const ended = stateAfter(hear('1'), { type: 'leave-asked', at: 90_000 });
 		expect(texts(ended)).toEqual(['1']);

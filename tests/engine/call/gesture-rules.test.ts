@@ -84,5 +84,6 @@ describe('reactions', () => {
 		const many = stateAfter(...Array.from({ length: 9 }, () => seen('ann')));
 		expect(many.call).toMatchObject({ reactions: [4, 5, 6, 7, 8, 9].map((id) => ({ id })) });
 		expect(transition(stateAfter(), seen('stranger'))).toBeNull();
+		expect(transition(stateAfter({ type: 'member-vanished', id: 'ann' }), seen('ann'))).toBeNull();
 	});
 });

@@ -1,5 +1,7 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import { createIceServers } from '#engine/call/ice-servers.ts';
 import { FakeWorld } from '../../fakes/fake-world.ts';
+import { createRecordingLog } from '../../fakes/recording-log.ts';
 import { expectCall, Person } from './people.ts';
 
 const iceServers = [
@@ -30,4 +32,19 @@ it('every address that the server names is tried, in its order', async () => {
 		// Before there is an answer to wait for it with; enough for lines that share one transport.
 		expect(configuration).toMatchObject({ iceCandidatePoolSize: 1, bundlePolicy: 'max-bundle' });
 	}
+});
+
+it('an answer that nobody asked for changes nothing', () => {
+	vi.useFakeTimers();
+	const onChange = vi.fn();
+	const servers = createIceServers({ ask: () => true, onChange, log: createRecordingLog() });
+	servers.take({ iceServers, iceLifetimeMs: 300_000 });
+	servers.takeAsked({ iceServers: [], iceLifetimeMs: 300_000 });
+	expect([servers.list, onChange.mock.calls.length]).toEqual([iceServers, 1]);
+	vi.advanceTimersByTime(150_000);
+	servers.takeAsked({ iceServers: [], iceLifetimeMs: 300_000 });
+	servers.takeAsked({ iceServers, iceLifetimeMs: 300_000 });
+	expect([servers.list, onChange.mock.calls.length]).toEqual([[], 2]);
+	servers.close();
+	vi.useRealTimers();
 });

@@ -1,5 +1,5 @@
 /** Whole engines that record each other: who is in a recording, who is told, what is kept. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallRecordingOptions } from '#engine/recording/call-recording.ts';
 import { FakeWorld } from '../../fakes/fake-world.ts';
 import { quiet, until } from '../../fakes/until.ts';
@@ -201,15 +201,30 @@ describe('a recording', () => {
 		});
 		const [first, second] = [() => begun[0], () => begun[1]];
 		void ann.send({ type: 'start-recording', chat: true });
-		await until(first);
+		await until(() => expect(first()).toBeDefined());
 		await ann.send({ type: 'leave' });
 		await ann.start();
 		ann.place.now += 1;
 		const reply = ann.send({ type: 'start-recording', chat: true });
-		await until(second);
+		await until(() => expect(second()).toBeDefined());
 		first()?.onEnd('stopped');
 		second()?.onStarted();
 		expect(await reply).toEqual({ ok: true });
+	});
+
+	it('does not run that is ready only when the call is over', async () => {
+		const [ann] = await createCall();
+		const loaded: (() => void)[] = [];
+		const stop = vi.fn();
+		Object.assign(ann.place.environment, {
+			startRecording: () => new Promise((resolve) => loaded.push(() => resolve({ record: () => undefined, stop }))),
+		});
+		void ann.send({ type: 'start-recording', chat: true });
+		await until(() => expect(loaded).toHaveLength(1));
+		await ann.send({ type: 'leave' });
+		expect(stop).not.toHaveBeenCalled();
+		loaded[0]?.();
+		await until(() => expect(stop).toHaveBeenCalledOnce());
 	});
 
 	it('has no picture of a track that has ended and did not say so yet', async () => {

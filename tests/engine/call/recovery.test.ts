@@ -88,7 +88,26 @@ describe('an engine that follows one that died in a call', () => {
 		await expectCall(again, ben);
 	});
 
-	it('has devices and address as they were', async () => {
+	it('hides its address as it did before, from the first connection on', async () => {
+		world = new FakeWorld({
+			iceServers: [{ urls: ['turn:turn.example.org'], username: 'north', credential: 'south' }],
+		});
+		const [ann, ben] = await createCall();
+		await ann.send({ type: 'set-hide-address', hidden: true });
+		await until(() => expect(ann.place.record?.hidesAddress).toBe(true));
+		await expectCall(ann, ben);
+		ann.place.crash();
+		const before = new Set(world.network.connections);
+		const again = follow(ann);
+		await expectCall(again, ben);
+		expect(again.snapshot.self.hidesAddress).toBe(true);
+		const policies = world.network.connections
+			.filter((connection) => !before.has(connection))
+			.map(({ configuration }) => configuration.iceTransportPolicy);
+		expect(policies.sort()).toEqual(['all', 'relay']);
+	});
+
+	it('has devices as they were', async () => {
 		const [ann, ben] = await createCall();
 		await ann.send({ type: 'set-camera', enabled: false });
 		await ann.send({ type: 'set-microphone', enabled: false });
@@ -169,6 +188,17 @@ describe('an engine that follows one that died in a call', () => {
 		const again = follow(last);
 		await until(() => expect(again.place.record).toBeUndefined());
 		expect(again.call.phase).toBe('idle');
+	});
+
+	it('counts those who die of it anew once the call has gone on for a minute', async () => {
+		const [ann] = await createCall();
+		ann.place.crash();
+		const again = follow(ann);
+		await until(() => again.inCall);
+		await until(() => expect(again.place.record?.tries).toBe(1));
+		again.place.now += rejoinLimitMs;
+		await again.send({ type: 'set-camera', enabled: false });
+		await until(() => expect(again.place.record).toMatchObject({ camera: false, tries: 0 }));
 	});
 
 	it('finds nothing of a call that is over', async () => {

@@ -183,6 +183,12 @@ describe('a line', () => {
 			expect(a.told).toEqual([fault]);
 		});
 
+		it('drops the greeting of one that left out what it has not been told of', () => {
+			hear(hello(), say(1));
+			hear(hello({ first: 3 }));
+			expect(a.told).toEqual(['out-of-order']);
+		});
+
 		it('goes on after a message that it doesn’t understand', () => {
 			hear(hello(), say(1, { type: 'hack' }), say(2));
 			expect(a.heard).toEqual(['x@0']);

@@ -25,8 +25,9 @@ test('it is never said to take less than a second', () => {
 });
 
 test('what begins anew has a pace of its own', () => {
-	const pace = paceOf([0, 0], [2, 2_000]);
-	pace.note(0, 3_000);
+	const pace = paceOf([0, 500], [2, 2_000]);
+	// Less than there ever was.
+	pace.note(100, 3_000);
 	expect(pace.secondsFor(100)).toBeNull();
 	pace.reset();
 	expect(pace.secondsFor(100)).toBeNull();

@@ -41,6 +41,11 @@ describe('the places in a recorded picture', () => {
 		}
 	});
 
+	it('stand in the middle of a row that is not full', () => {
+		const [, , last] = placeTiles(tiles(0, 3), false);
+		expect((last?.left ?? 0) + (last?.width ?? 0) / 2).toBeCloseTo(frameWidthPx / 2, 0);
+	});
+
 	it('give a shared screen most of the picture, with everybody beside it', () => {
 		const [screen, ...people] = placeTiles(tiles(1, 4), false);
 		expect((screen?.width ?? 0) * (screen?.height ?? 0)).toBeGreaterThan(0.7 * frameWidthPx * frameHeightPx);
