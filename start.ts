@@ -26,7 +26,9 @@ Built into ${extensionFolder}. To install it in Chrome or Chromium:
   1. Open chrome://extensions
   2. Turn on Developer mode
   3. Choose Load unpacked, then the folder above
-In Firefox:
+`;
+
+const howToInstallInFirefox = `In Firefox:
   1. Open about:debugging#/runtime/this-firefox
   2. Choose Load Temporary Add-on, then manifest.json in ${resolve('dist-firefox')}
 `;
@@ -92,7 +94,7 @@ async function buildOnce(): Promise<boolean> {
 	} catch (error) {
 		return fail(`Ahoy can't be built. ${messageWithoutStack(error)}`);
 	}
-	console.log(howToInstall);
+	console.log(howToInstall + howToInstallInFirefox);
 	return true;
 }
 
