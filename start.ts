@@ -1,13 +1,14 @@
 /**
- * Everything a call needs on this machine, by one command: builds the extension and the guest page, runs the signaling server and, where
- * there is a display, opens a Chromium with the extension in it. `--watch` builds and restarts on every change,
- * `--no-browser` opens none. Ctrl+C ends all of it.
+ * Everything a call needs on this machine, by one command: builds the extension and the guest page, runs the signaling
+ * server and, where there is a display, opens a Chromium with the extension in it, or a Firefox where there is no Chromium.
+ * `--watch` builds and restarts on every change, `--no-browser` opens none. Ctrl+C ends all of it.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
-import { build } from 'vite';
+import { build, type InlineConfig } from 'vite';
 import { renewCertificateOnHangup } from '#server/certificate-renewal.ts';
 import { readEnvironment } from '#server/environment.ts';
 import { explainListenFailure } from '#server/listen-failure.ts';
@@ -15,11 +16,14 @@ import { defaultHost, defaultPort, type ServerOptions } from '#server/options.ts
 import { describeReach } from '#server/reach.ts';
 import { type Address, createServer } from '#server/server.ts';
 import { findChromium, obeysLoadExtension } from './tests/browser/find-chromium.mjs';
+import { findFirefox } from './tests/browser/find-firefox.mjs';
 
 const knownFlags = ['--watch', '--no-browser'];
 const extensionFolder = resolve('dist');
+const firefoxFolder = resolve('dist-firefox');
 const guestPageConfig = 'vite.guest.config.ts';
 const profileFolder = resolve('.ahoy/profile');
+const firefoxProfileFolder = resolve('.ahoy/firefox');
 
 const howToInstall = `
 Built into ${extensionFolder}. To install it in Chrome or Chromium:
@@ -30,7 +34,7 @@ Built into ${extensionFolder}. To install it in Chrome or Chromium:
 
 const howToInstallInFirefox = `In Firefox:
   1. Open about:debugging#/runtime/this-firefox
-  2. Choose Load Temporary Add-on, then manifest.json in ${resolve('dist-firefox')}
+  2. Choose Load Temporary Add-on, then manifest.json in ${firefoxFolder}
 `;
 
 const howToCall = `
@@ -64,7 +68,7 @@ async function start(flags: readonly string[]): Promise<boolean> {
 		console.log(describeReach({ address, options: wishes.options, networkAddresses: networkAddresses() }));
 	}
 	console.log(howToCall);
-	if (!flags.includes('--no-browser')) openBrowser();
+	if (!flags.includes('--no-browser')) await openBrowser();
 	return true;
 }
 
@@ -100,15 +104,17 @@ async function buildOnce(): Promise<boolean> {
 
 /** Resolves after the first build, whether that went well or not: the next change may repair it. */
 async function buildOnChange(): Promise<boolean> {
-	const extension = await watch('the extension', 'vite.config.ts');
-	const page = await watch('the guest page', guestPageConfig);
-	if (!extension || !page) return fail('Vite is not watching.');
+	const isWatching =
+		(await watch('the extension', {})) &&
+		(await watch('the extension for Firefox', { mode: 'firefox' })) &&
+		(await watch('the guest page', { configFile: guestPageConfig }));
+	if (!isWatching) return fail('Vite is not watching.');
 	console.log(`${howToInstall}After a change: reload it there.`);
 	return true;
 }
 
-async function watch(what: string, configFile: string): Promise<boolean> {
-	const watcher = await build({ configFile, logLevel: 'error', build: { watch: {} } });
+async function watch(what: string, which: InlineConfig): Promise<boolean> {
+	const watcher = await build({ ...which, logLevel: 'error', build: { watch: {} } });
 	if (!('on' in watcher)) return false;
 	closers.push(() => watcher.close());
 	await new Promise<void>((resolve) => {
@@ -148,11 +154,16 @@ function networkAddresses(): string[] {
 	return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
 }
 
-function openBrowser(): void {
+async function openBrowser(): Promise<void> {
 	const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-	const hasDisplay = process.platform !== 'linux' || DISPLAY || WAYLAND_DISPLAY;
-	const chromium = hasDisplay ? findChromium() : null;
-	if (!chromium || !obeysLoadExtension(chromium)) return;
+	if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) return;
+	const chromium = findChromium();
+	const firefox = chromium ? null : findFirefox();
+	if (chromium && obeysLoadExtension(chromium)) openChromium(chromium);
+	if (firefox) await openFirefox(firefox);
+}
+
+function openChromium(chromium: string): void {
 	console.log('Opening Chromium with Ahoy in it …');
 	const isRoot = process.getuid?.() === 0;
 	const browser = run(
@@ -170,6 +181,36 @@ function openBrowser(): void {
 	browser.once('exit', (code) => {
 		if (code) console.log("Chromium didn't open. Ahoy can be installed by the three steps above.");
 	});
+}
+
+/** Unsigned, it takes an extension by its driver only, and for one run. */
+async function openFirefox(executablePath: string): Promise<void> {
+	console.log('Opening Firefox with Ahoy in it …');
+	const { launch } = await import('puppeteer-core');
+	try {
+		await mkdir(firefoxProfileFolder, { recursive: true });
+		const browser = await launch({
+			browser: 'firefox',
+			executablePath,
+			userDataDir: firefoxProfileFolder,
+			headless: false,
+			defaultViewport: null,
+			// Ended here, after everything that was started.
+			handleSIGINT: false,
+			handleSIGTERM: false,
+			extraPrefsFirefox: {
+				// What people have set is there the next time.
+				'extensions.webextensions.keepStorageOnUninstall': true,
+				'extensions.webextensions.keepUuidOnUninstall': true,
+				// The driver's own choice is not to ask who closes the window of a call.
+				'dom.disable_beforeunload': false,
+			},
+		});
+		closers.push(() => browser.close());
+		await browser.installExtension(firefoxFolder);
+	} catch {
+		console.log("Firefox didn't open. Ahoy can be installed by the two steps above.");
+	}
 }
 
 /** Starts a program that ends when Ahoy ends. */
