@@ -16,9 +16,15 @@ const patient = [
 ].map((name) => `tests/e2e/${name}.test.ts`);
 
 /** Those that take half a minute each, of what other tests prove in parts: not in every run. */
-const long = ['blackout', 'firefox-windows', 'large-file', 'mixed', 'processor-load', 'starved'].map(
-	(name) => `tests/e2e/${name}.test.ts`,
-);
+const long = [
+	'blackout',
+	'call-links-question',
+	'firefox-windows',
+	'large-file',
+	'mixed',
+	'processor-load',
+	'starved',
+].map((name) => `tests/e2e/${name}.test.ts`);
 
 // Kinds of test, one run. Those that hold calls in browsers go one file at a time and after the others: two calls at once slow
 // each other down enough to miss deadlines.

@@ -5,7 +5,7 @@ import { click } from './support/controls.ts';
 import { type Display, missingForDisplay, openDisplay } from './support/display.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
-import { allowTabCapture, share } from './support/sharing.ts';
+import { allow, share } from './support/sharing.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 import { hasSoundServer, type SoundServer, startSoundServer } from './support/sound-server.ts';
 import { showTonePage, soundingArguments, toneAmplitude } from './support/tone-page.ts';
@@ -82,7 +82,7 @@ describe.skipIf(missing.length > 0)(`what is shared with its sound${why}`, () =>
 		await startCall();
 		await hearPage();
 		await share(ada, 'This tab, with sound');
-		await allowTabCapture(display, watching);
+		await allow(display, watching, { permissions: ['tabCapture'] });
 		// A question that still fades takes the popup along; then it is opened again, as a person would.
 		while (!(await share(ada, 'This tab, with sound')));
 		expect(await untilShared()).toMatchObject({ surface: 'browser', hasSound: true });

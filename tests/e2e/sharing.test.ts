@@ -8,7 +8,7 @@ import { microphoneHearing } from './support/microphone-file.ts';
 import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
 import { prefer } from './support/prefer.ts';
-import { allowTabCapture, share } from './support/sharing.ts';
+import { allow, share } from './support/sharing.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 import { showTonePage, soundingArguments, toneHz } from './support/tone-page.ts';
 
@@ -205,7 +205,7 @@ describe.skipIf(missingForDisplay.length > 0)(`what the browser itself shows of 
 		await share(ada, 'This tab, with sound');
 		await expect.poll(() => ada.browser.targets().some((target) => target.url().includes('pages/popup/'))).toBe(false);
 		expect(adaSees.snapshots.value?.self.share).toBeNull();
-		await allowTabCapture(display, watching);
+		await allow(display, watching, { permissions: ['tabCapture'] });
 		// A question that still fades takes the popup along; then it is opened again, as a person would.
 		while (!(await share(ada, 'This tab, with sound')));
 		const { self } = await adaSees.until('shared', (snapshot) => snapshot.self.share?.state === 'live');

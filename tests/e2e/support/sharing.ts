@@ -1,4 +1,4 @@
-/** Sharing from the popup, and the browser's own question whether tabs may be captured without its picker. */
+/** Sharing from the popup, and the browser's own question whether the extension may have more. */
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { click } from './controls.ts';
@@ -22,13 +22,13 @@ export async function share(person: Person, item: string): Promise<boolean> {
 	return Promise.race([done, closed]);
 }
 
-/** Says yes to the question once it is asked. `page` is any page of the extension. */
-export async function allowTabCapture(display: Display, page: Page): Promise<void> {
+/** Says yes to the browser's question for these, once it is asked. `page` is any page of the extension. */
+export async function allow(display: Display, page: Page, asked: chrome.permissions.Permissions): Promise<void> {
 	for (let left = tries; left > 0; left--) {
 		await setTimeout(appearsMs);
 		// From Deny, where it puts the focus, to Allow.
 		display.press('Tab', 'Return');
-		if (await page.evaluate(() => chrome.permissions.contains({ permissions: ['tabCapture'] }))) return;
+		if (await page.evaluate((all) => chrome.permissions.contains(all), asked)) return;
 	}
 	throw new Error('the question was not asked, or did not hear keys');
 }
