@@ -2,7 +2,6 @@
  * The call engine: owns the store of the truth, makes transitions and runs their effects. One per host document; it
  * outlives every view.
  */
-import { assertNever } from '../contract/assert-never.ts';
 import type { CallClient } from '../contract/call-client.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { createStore, type ReadableStore } from '../contract/store.ts';
@@ -17,6 +16,7 @@ import type { CharterProof } from '../room/charter-chain.ts';
 import { createCallRecorder } from './call-recorder.ts';
 import { createCommandExecutor, fail, internalFailure } from './command-executor.ts';
 import { describe } from './describe.ts';
+import { createEffectExecutor } from './effect-executor.ts';
 import type { EngineEnvironment } from './environment.ts';
 import { executeHostCommand } from './host-commands.ts';
 import { createIdentities } from './identities.ts';
@@ -28,14 +28,11 @@ import { noRecording, type ToldRecording, toldRecording } from './recording-rule
 import { createRecordings } from './recordings.ts';
 import { recoverCall } from './recovery.ts';
 import { createSessionHolder } from './session-holder.ts';
-import type { CallEvent, CallTarget, Effect } from './state.ts';
+import type { CallEvent, Effect } from './state.ts';
 import { selfStreamId } from './stream-ids.ts';
 import { transition } from './transition.ts';
 import { createViews } from './views.ts';
 import { speakerInUse, wantedDevices } from './wanted-devices.ts';
-
-/** How long a reaction is on its way over a tile. */
-const reactionMs = 2_400;
 
 export interface Engine {
 	readonly snapshots: ReadableStore<Snapshot>;
@@ -195,6 +192,18 @@ export function createEngine(environment: EngineEnvironment): Engine {
 
 	const recorded = views.connect();
 
+	const run = createEffectExecutor({
+		state: () => state,
+		dispatch,
+		session,
+		leaveRoom,
+		ownMedia,
+		received,
+		recordings,
+		keyRing,
+		isClosed: () => closed,
+	});
+
 	/** False if the event makes no sense now. */
 	function dispatch(event: CallEvent): boolean {
 		const step = transition(state, event);
@@ -209,80 +218,6 @@ export function createEngine(environment: EngineEnvironment): Engine {
 		for (let effect = effects.shift(); effect; effect = effects.shift()) run(effect);
 		recordings.update();
 		return true;
-	}
-
-	function run(effect: Effect): void {
-		switch (effect.type) {
-			case 'warm-up':
-				warmUp();
-				return;
-			case 'prepare-room':
-				session.prepare(effect.target.code, effect.target.serverOrigin);
-				return;
-			case 'enter-room':
-				session.enter(effect.target);
-				return;
-			case 'leave-room':
-				leaveRoom();
-				return;
-			case 'capture':
-				ownMedia.capture(effect.wanted);
-				return;
-			case 'apply-preferences':
-				ownMedia.prefer(state.media);
-				received.setSpeaker(speakerInUse(state));
-				session.use((open) => open.setQuality(state.media.quality));
-				return;
-			case 'release-devices':
-				ownMedia.release();
-				return;
-			case 'set-share-content':
-				ownMedia.setShareContent(effect.content);
-				return;
-			case 'stop-share':
-				ownMedia.stopShare();
-				return;
-			case 'set-volume':
-				received.setVolume(effect.id, effect.volume);
-				return;
-			case 'try-password':
-				tryPassword(effect.target, effect.password);
-				return;
-			case 'hide-address':
-				session.use((open) => open.setHidden(effect.hidden));
-				return;
-			case 'write':
-				session.use((open) => open.write(effect.id, effect.text));
-				return;
-			case 'react':
-				session.use((open) => open.react(effect.reaction));
-				return;
-			case 'fade-reaction':
-				setTimeout(() => dispatch({ type: 'reaction-faded', reactionId: effect.id }), reactionMs);
-				return;
-			case 'announce':
-				session.use((open) => open.announce());
-				return;
-			case 'tell-recording':
-				session.use((open) => open.tellRecording());
-				return;
-			case 'start-recording':
-				recordings.start(effect.fileName);
-				return;
-			case 'stop-recording':
-				recordings.stop();
-				return;
-			case 'reconnect':
-				session.use((open) => open.reconnect());
-				return;
-			default:
-				assertNever(effect);
-		}
-	}
-
-	function warmUp(): void {
-		const { serverOrigin } = state;
-		if (serverOrigin !== '' && !closed) session.prepare(keyRing.freshCode(serverOrigin), serverOrigin);
 	}
 
 	function targetKeys(): Promise<CodeKeys> {
@@ -313,18 +248,6 @@ export function createEngine(environment: EngineEnvironment): Engine {
 			},
 			() => log.warn('charter not kept'),
 		);
-	}
-
-	function tryPassword(target: CallTarget, password: string): void {
-		keyRing
-			.get(target.code, target.serverOrigin)
-			.then(async (keys) => {
-				keyRing.keepPassword(keys, await derivePasswordSecret(password, keys));
-				if (state.call.phase === 'joining' && state.call.target === target) session.enter(target);
-			})
-			.catch((error: unknown) =>
-				dispatch({ type: 'entry-failed', failure: internalFailure(error), roomCapacity: null }),
-			);
 	}
 
 	function leaveRoom(): void {
