@@ -33,6 +33,14 @@ it.each([
 	expect(kept.after(kept.sent - left)).toEqual(Array(left).fill(Buffer.from('last')));
 });
 
+it('a client that is sent more than is kept takes no more memory for it', () => {
+	const kept = createKept();
+	fill(kept);
+	const before = kept.heldBytes;
+	for (let index = 0; index < 32; index++) kept.add(Buffer.alloc(16_000, index));
+	expect(kept.heldBytes).toBe(before);
+});
+
 it('nobody is looked after who has nothing kept, or has gone', () => {
 	const [idle, gone] = [createKept(), createKept()];
 	fill(idle);

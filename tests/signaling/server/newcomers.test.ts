@@ -22,6 +22,18 @@ describe('newcomers', () => {
 		expect(done).toHaveLength(6);
 	});
 
+	it('that come in a turn that was taken by those who waited wait, too', async () => {
+		const newcomers = new Newcomers({ newcomersPerTurn: 2, waitingNewcomers: 10 });
+		const done: number[] = [];
+		for (let i = 0; i < 4; i++) newcomers.add(() => done.push(i));
+		await turn();
+		expect(done).toHaveLength(4);
+		newcomers.add(() => done.push(4));
+		expect(done).toHaveLength(4);
+		await turn();
+		expect(done).toHaveLength(5);
+	});
+
 	it('of which too many wait are refused', async () => {
 		const newcomers = new Newcomers({ newcomersPerTurn: 1, waitingNewcomers: 2 });
 		expect([1, 2, 3, 4].map(() => newcomers.add(() => {}))).toEqual([true, true, true, false]);
