@@ -153,7 +153,8 @@ describe('the call lives in the host; views come and go', () => {
 		expect(after.framesDecoded - before.framesDecoded).toBeGreaterThanOrEqual(
 			after.framesReceived - before.framesReceived - 2,
 		);
-		expect(after.framesReceived - before.framesReceived).toBeGreaterThan(30);
+		// Half of what a camera gives here.
+		expect(after.framesReceived - before.framesReceived).toBeGreaterThan(15);
 		expect(after.freezeCount).toBe(before.freezeCount);
 		expect(after.framesDropped).toBe(before.framesDropped);
 		expect(await seeMovingPictures(await ada.openPopup(), 2)).toHaveLength(2);
