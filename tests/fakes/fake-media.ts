@@ -2,7 +2,7 @@
 
 let made = 0;
 
-export class FakeTrack {
+export class FakeTrack extends EventTarget {
 	readonly id = `track-${made++}`;
 	readonly kind: 'audio' | 'video';
 	readonly label: string;
@@ -15,6 +15,7 @@ export class FakeTrack {
 	readonly #settings: MediaTrackSettings;
 
 	constructor(kind: 'audio' | 'video', settings: MediaTrackSettings = {}, label = '') {
+		super();
 		this.kind = kind;
 		this.label = label;
 		this.#settings = settings;

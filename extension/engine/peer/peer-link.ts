@@ -31,6 +31,12 @@ import type { Signal } from './signal.ts';
 import { readReports } from './stats-report.ts';
 import { leaveOutSilence, preferRedundancy, raisePriority, readLevel } from './voice-line.ts';
 
+/**
+ * From the connection to the first packet: one round trip where the other side's end of the handshake was not lost. Beyond
+ * this it had no use for the first pictures, and asks for another one later than can be known here.
+ */
+const lateStartMs = 400;
+
 export interface PeerLinkHandlers {
 	readonly onConnection: (connection: MemberConnection) => void;
 	/** A path was found; it carries nothing before both ends have greeted each other over it. */
@@ -205,6 +211,16 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 	/** To be done once. */
 	function useConnection(line: RTCRtpTransceiver): void {
 		raisePriority(line);
+		const connectedAtMs = performance.now();
+		line.receiver.track.addEventListener(
+			'unmute',
+			() => {
+				if (closed || performance.now() - connectedAtMs < lateStartMs) return;
+				for (const kind of pictureKinds) pictures[kind]?.pause();
+				startPictures();
+			},
+			{ once: true },
+		);
 		const transport = line.sender.transport?.iceTransport;
 		transport?.addEventListener('selectedcandidatepairchange', () => {
 			// What was on its way when the old one broke is lost.

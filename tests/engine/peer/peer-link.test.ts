@@ -40,6 +40,24 @@ describe('a link', () => {
 		expect(keyFrames(links.b)).toEqual([0, 0, 0, 0]);
 	});
 
+	it.each([
+		['as soon as it can', 399, 1],
+		['late, for whom the first pictures were lost', 400, 2],
+	])('begins with its pictures once, and again for who begins %s', async (_, afterMs, expected) => {
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+		const links = new TwoLinks({ roles: ['offer', 'answer'] }).bind('a');
+		links.a.link.setTrack('camera', asTrack(new FakeTrack('video')));
+		await links.connect();
+		const [voice, picture] = links.a.connection.getTransceivers();
+		vi.advanceTimersByTime(afterMs);
+		for (let packet = 0; packet < 2; packet++) voice?.receiver.track.dispatchEvent(new Event('unmute'));
+		await links.settle();
+		expect(picture?.sender.keyFrames).toBe(expected);
+		expect(picture?.sender.parameters.encodings[0]).toMatchObject({ active: true, scaleResolutionDownBy: 4 });
+		for (const { link } of [links.a, links.b]) link.close();
+		vi.useRealTimers();
+	});
+
 	it('tells how the connection goes', async () => {
 		const links = await joined();
 		const { connection, told } = links.a;
