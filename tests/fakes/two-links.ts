@@ -52,6 +52,7 @@ export class TwoLinks {
 			send: (signal) => void other.incoming.push(structuredClone(signal)),
 			handlers: {
 				onConnection: (connection) => void end.told.push(connection),
+				onArrival: () => undefined,
 				onPath: () => void end.told.push('path'),
 				onDoubt: (doubt) => void end.told.push(`doubt ${doubt}`),
 				onTracks: (tracks) => void end.told.push(`tracks ${Object.keys(tracks).join(' ')}`),

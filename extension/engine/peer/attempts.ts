@@ -1,7 +1,7 @@
 /**
  * The link to one member, and beside it the one before where that may yet be the first to work: a handshake that has lost
  * packets goes on ever more slowly, and one begun anew may overtake it. Which of two is kept is decided by who offered
- * them, when the first is connected; who answered knows by the first channel that opens, since the other link is closed.
+ * them, when the first is connected; who answered knows by the first that something comes over, since the other is closed.
  */
 import type { MemberConnection } from '../contract/snapshot.ts';
 import type { MemberChannels } from '../data/data-channels.ts';
@@ -28,8 +28,8 @@ export interface Attempt {
 	readonly besideId: LinkId | null;
 	/** What it said last of itself. */
 	state: MemberConnection;
-	/** Messages go through. */
-	isOpen: boolean;
+	/** Something came over it, so the other side is through with it, too. */
+	isUsed: boolean;
 	/** What comes over it, once that is known. */
 	tracks: ReceivedTracks | null;
 	/** As soon as there are any. */
@@ -89,7 +89,7 @@ export function createAttempts(onSettled: (attempt: Attempt, hasChanged: boolean
 		},
 		of: (id) => living.find((attempt) => attempt.id === id),
 		isFormer: (id) => former.includes(id),
-		isSettled: (id) => id !== undefined && (former.includes(id) || living.some((one) => one.id === id && one.isOpen)),
+		isSettled: (id) => id !== undefined && (former.includes(id) || living.some((one) => one.id === id && one.isUsed)),
 		each(task) {
 			for (const { link } of living) task(link);
 		},

@@ -116,7 +116,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			id,
 			besideId: role === 'offer' && others === 'stay' ? (attempts.current?.id ?? null) : null,
 			state: 'connecting',
-			isOpen: false,
+			isUsed: false,
 			tracks: null,
 			channels: null,
 		};
@@ -130,6 +130,10 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		}
 		const ifCurrent = (task: () => void) => {
 			if (attempts.current === attempt) task();
+		};
+		const takeUp = () => {
+			attempt.isUsed = true;
+			attempts.settle(attempt);
 		};
 		link.bind({
 			polite,
@@ -162,9 +166,9 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 					attempt.channels = channels;
 					if (!attempts.beside) ifCurrent(() => useChannels(attempt));
 				},
+				onArrival: takeUp,
 				onControlOpen() {
-					attempt.isOpen = true;
-					attempts.settle(attempt);
+					takeUp();
 					ifCurrent(options.onControlOpen);
 				},
 				onControl: (message) => ifCurrent(() => options.onControl(message)),

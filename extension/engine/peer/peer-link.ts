@@ -41,6 +41,8 @@ export interface PeerLinkHandlers {
 	readonly onConnection: (connection: MemberConnection) => void;
 	/** A path was found; it carries nothing before both ends have greeted each other over it. */
 	readonly onPath: () => void;
+	/** The first sound or picture has come. */
+	readonly onArrival: () => void;
 	/** Nothing has come for a while, or something came again after that. */
 	readonly onDoubt: (doubt: 'begins' | 'ends') => void;
 	/** The lines are known: this is what the member sends, for as long as the link lives. */
@@ -159,7 +161,7 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 	connection.onconnectionstatechange = () => {
 		if (closed) return;
 		if (connection.connectionState === 'connected') {
-			if (lines && !wasConnected) useConnection(lines.microphone);
+			if (lines && !wasConnected) useConnection(lines);
 			wasConnected = true;
 			startPictures();
 		}
@@ -209,19 +211,20 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 	}
 
 	/** To be done once. */
-	function useConnection(line: RTCRtpTransceiver): void {
-		raisePriority(line);
+	function useConnection({ microphone, camera }: Lines): void {
+		raisePriority(microphone);
 		const connectedAtMs = performance.now();
-		line.receiver.track.addEventListener(
-			'unmute',
-			() => {
-				if (closed || performance.now() - connectedAtMs < lateStartMs) return;
-				for (const kind of pictureKinds) pictures[kind]?.pause();
-				startPictures();
-			},
-			{ once: true },
-		);
-		const transport = line.sender.transport?.iceTransport;
+		let hasArrived = false;
+		const arrive = () => {
+			if (hasArrived || closed) return;
+			hasArrived = true;
+			binding?.handlers.onArrival();
+			if (performance.now() - connectedAtMs < lateStartMs) return;
+			for (const kind of pictureKinds) pictures[kind]?.pause();
+			startPictures();
+		};
+		for (const { receiver } of [microphone, camera]) receiver.track.addEventListener('unmute', arrive, { once: true });
+		const transport = microphone.sender.transport?.iceTransport;
 		transport?.addEventListener('selectedcandidatepairchange', () => {
 			// What was on its way when the old one broke is lost.
 			if ((isPathDue || watch.inDoubt) && !closed) startPictures();

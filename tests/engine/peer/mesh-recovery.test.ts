@@ -184,6 +184,19 @@ describe.each(pairs)('%s was there and %s comes:', (elderId, newcomerId) => {
 			expectInUse(members, 'second');
 		});
 
+		it('it is used by who offered it before messages go through', async () => {
+			const members = await compete();
+			const [elder] = members;
+			for (const { connections } of members) connections[0]?.changeConnection('connected');
+			await quiet();
+			expect(elder.open).toHaveLength(2);
+			const [voice] = elder.connections[0]?.getTransceivers() ?? [];
+			voice?.receiver.track.dispatchEvent(new Event('unmute'));
+			expect(elder.open).toEqual([elder.connections[0]]);
+			room.network.reachable = true;
+			room.network.connect();
+		});
+
 		it('it comes to an end while the offer of the other one is on its way', async () => {
 			const held: (() => void)[] = [];
 			const members = await compete((message, from, to) => {
