@@ -39,11 +39,18 @@ export function followPageLife({ engine, client, callRecords }: PageLifeOptions)
 	// Another link in the same tab.
 	addEventListener('hashchange', () => location.reload());
 
-	/** Timers stand still in a page that was frozen: nothing is waited for that was due long ago. */
+	/**
+	 * Timers stand still in a page that was frozen: nothing is waited for that was due long ago. What a phone call had, it
+	 * has given back.
+	 */
 	function tryAgain(): void {
-		const { call } = engine.snapshots.value;
-		if (!document.hidden && call.phase === 'in-call' && call.signaling !== 'connected')
-			void client.send({ type: 'retry' });
+		if (document.hidden) return;
+		const { call, self } = engine.snapshots.value;
+		if (call.phase === 'in-call' && call.signaling !== 'connected') void client.send({ type: 'retry' });
+		for (const device of ['microphone', 'camera'] as const) {
+			const { enabled, state } = self[device];
+			if (enabled && state === 'busy') void client.send({ type: 'retry-device', device });
+		}
 	}
 
 	// A page that is left is hidden after it has left the call.

@@ -31,7 +31,7 @@ describe('a camera that is busy or pulled out, by a device layer that plays it: 
 		]);
 		adaSees = await observe(await ada.openPage('pages/options/index.html'));
 		benSees = await observe(await ben.openPage('pages/options/index.html'));
-		cameras = await troubleCameras(ada);
+		cameras = await troubleCameras(await ada.host());
 		adaWindow = await ada.openInWindow('pages/call/index.html');
 	});
 

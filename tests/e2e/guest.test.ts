@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findWithAxe } from './support/axe.ts';
+import { threeCameras, troubleCameras, untilPictureOf } from './support/cameras.ts';
 import { decideDevices, launchChromiumFor } from './support/chromium.ts';
 import { click, fill, named, read, see } from './support/controls.ts';
 import { heardOverEach, noteConnections } from './support/guest-connections.ts';
@@ -41,7 +42,7 @@ describe('a guest', () => {
 		server = await startServer();
 		[ada, browser] = await Promise.all([
 			createParticipant({ name: 'Ada', serverOrigin: server.origin }),
-			launchChromiumFor(server.origin),
+			launchChromiumFor(server.origin, [threeCameras]),
 		]);
 		link = (await ada.start()).link;
 		page = await browser.newPage();
@@ -111,6 +112,31 @@ describe('a guest', () => {
 		expect(box?.height).toBeGreaterThanOrEqual(52);
 		expect(box?.y).toBeGreaterThan(700);
 		expect(await findWithAxe(page)).toEqual([]);
+		const turn = (width: number, height: number) =>
+			session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: true });
+		await turn(844, 390);
+		await see(page, 'toolbar', 'Call controls');
+		await seeMovingPictures(page, 2);
+		await turn(390, 844);
+	});
+
+	test('turns to the other camera, and has one again after a phone call took both and put the page to sleep', async () => {
+		const cameras = await troubleCameras(page);
+		const [front, back] = ['fake_device_0', 'fake_device_2'] as const;
+		await click(page, 'button', 'More');
+		await click(page, 'menuitem', 'Switch camera');
+		await untilPictureOf(ada.view, back);
+		await cameras.interrupt(front, back);
+		await read(page, 'Another app is using the camera');
+		const session = await page.createCDPSession();
+		const otherPage = await browser.newPage();
+		await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+		await Promise.all([front, back].map((camera) => cameras.setBusy(camera, false)));
+		await session.send('Page.setWebLifecycleState', { state: 'active' });
+		await otherPage.close();
+		await page.bringToFront();
+		await ada.sees.untilMember('Sam has one again', ({ camera }) => camera);
+		await untilPictureOf(ada.view, front);
 		await session.detach();
 	});
 

@@ -23,6 +23,8 @@ export function playSound(track: MediaStreamTrack): Sound {
 		});
 	}
 
+	// A phone call takes the sound away, and nobody here ever pauses it.
+	element.onpause = play;
 	play();
 	return {
 		setVolume(volume) {
@@ -37,6 +39,7 @@ export function playSound(track: MediaStreamTrack): Sound {
 		},
 		stop() {
 			stopWaiting();
+			element.onpause = null;
 			element.srcObject = null;
 		},
 	};

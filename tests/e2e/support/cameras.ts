@@ -1,6 +1,5 @@
 /** The browser's fake cameras: which one a picture comes from, and how they get into the trouble that real ones know. */
 import type { Page } from 'puppeteer-core';
-import type { Person } from './person.ts';
 
 /** Of the browser. The second can't be encoded, so that only the first and the third are of use. */
 export const threeCameras = '--use-fake-device-for-media-stream=device-count=3';
@@ -44,18 +43,19 @@ export interface CameraTrouble {
 	setBusy(camera: Camera, isBusy: boolean): Promise<void>;
 	/** Its tracks end, and it is no longer listed. */
 	pull(...cameras: Camera[]): Promise<void>;
+	/** As a phone call does: their tracks end, and they are busy, but still listed. */
+	interrupt(...cameras: Camera[]): Promise<void>;
 	plug(camera: Camera): Promise<void>;
 }
 
 /**
- * No machine that tests run on has cameras to pull out, and fake ones stay. So the device layer of the host's document
+ * No machine that tests run on has cameras to pull out, and fake ones stay. So the device layer of the engine's document
  * is replaced by one that answers as the W3C Media Capture specification has it for cameras that are busy or gone;
  * everything behind it is what users have. The second fake camera is gone from the start.
  */
-export async function troubleCameras(person: Person): Promise<CameraTrouble> {
-	const host = await person.host();
+export async function troubleCameras(page: Page): Promise<CameraTrouble> {
 	// A script as text: it runs in the page as it stands here.
-	await host.evaluate(`{
+	await page.evaluate(`{
 		const { mediaDevices } = navigator;
 		const list = mediaDevices.enumerateDevices.bind(mediaDevices);
 		const open = mediaDevices.getUserMedia.bind(mediaDevices);
@@ -65,8 +65,7 @@ export async function troubleCameras(person: Person): Promise<CameraTrouble> {
 		globalThis.cameras = {
 			busy,
 			gone,
-			pull(label) {
-				gone.add(label);
+			end(label) {
 				for (const track of tracks) {
 					if (track.label !== label || track.readyState === 'ended') continue;
 					track.stop();
@@ -90,10 +89,13 @@ export async function troubleCameras(person: Person): Promise<CameraTrouble> {
 			return stream;
 		};
 	}`);
-	const change = (script: string) => host.evaluate(`${script}; undefined`) as Promise<void>;
+	const change = (script: string) => page.evaluate(`${script}; undefined`) as Promise<void>;
 	return {
 		setBusy: (camera, isBusy) => change(`cameras.busy.${isBusy ? 'add' : 'delete'}('${camera}')`),
-		pull: (...gone) => change(gone.map((camera) => `cameras.pull('${camera}')`).join(';')),
+		pull: (...gone) =>
+			change(gone.map((camera) => `cameras.gone.add('${camera}'); cameras.end('${camera}')`).join(';')),
+		interrupt: (...taken) =>
+			change(taken.map((camera) => `cameras.busy.add('${camera}'); cameras.end('${camera}')`).join(';')),
 		plug: (camera) => change(`cameras.gone.delete('${camera}')`),
 	};
 }

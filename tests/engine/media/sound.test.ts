@@ -7,6 +7,7 @@ class FakeAudio {
 	static isAllowed = true;
 	static readonly all: FakeAudio[] = [];
 	srcObject: unknown = null;
+	onpause: (() => void) | null = null;
 	plays = 0;
 
 	constructor() {
@@ -59,6 +60,21 @@ describe('the sound of a member', () => {
 		sound.stop();
 		page.dispatchEvent(new Event('pointerup'));
 		expect(FakeAudio.all.map(({ plays }) => plays)).toEqual([1]);
+	});
+
+	it('goes on after the system has paused it, at the next press if not before, and not once it was stopped', async () => {
+		const sound = playSound(track);
+		const [element] = FakeAudio.all;
+		element?.onpause?.();
+		expect(element?.plays).toBe(2);
+		FakeAudio.isAllowed = false;
+		element?.onpause?.();
+		await quiet();
+		page.dispatchEvent(new Event('pointerup'));
+		expect(element?.plays).toBe(4);
+		sound.stop();
+		element?.onpause?.();
+		expect(element?.plays).toBe(4);
 	});
 
 	it('goes wherever the browser sends it, where no speaker can be chosen', () => {
