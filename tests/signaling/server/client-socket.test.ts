@@ -4,6 +4,7 @@ import { Duplex } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import { closeCodes } from '#protocol/close-codes.ts';
 import { frameLimitBytes, protocolVersion } from '#protocol/limits.ts';
+import { ClientSocket } from '#server/client-socket.ts';
 import { FakeWebSocket } from '../../fakes/fake-web-socket.ts';
 import { settled } from '../../fakes/until.ts';
 import { connectWire } from '../wire-client.ts';
@@ -32,6 +33,20 @@ it('what a client is answered at once is handed to the system in one piece', asy
 	socket.receive({ type: 'ping', received: 1 });
 	await settled();
 	expect(pieces).toEqual([2, 1]);
+});
+
+it('a small frame that has to wait does not hold on to what it arrived in', () => {
+	const socket = new FakeWebSocket();
+	const send = vi.spyOn(socket, 'send');
+	const handler = { onText() {}, onBinary() {}, onDropped() {}, onExcess() {}, onEnd() {} };
+	const client = new ClientSocket(socket.asWebSocket(), socket.stream, createContext(), handler);
+	const arrived = Buffer.from(new ArrayBuffer(65_536), 100, 50).fill('x');
+	client.send(arrived);
+	socket.bufferedAmount = 1;
+	client.send(arrived);
+	const sent = send.mock.calls.map(([data]) => data as Buffer);
+	expect(sent).toEqual([arrived, arrived]);
+	expect(sent.map(({ buffer }) => buffer.byteLength)).toEqual([65_536, 50]);
 });
 
 /** Two in a room of their own, who must not notice anything. */

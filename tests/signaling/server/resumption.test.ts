@@ -218,6 +218,16 @@ describe('a token', () => {
 		}
 	});
 
+	it('that was told by a lost welcome is good no more when the one before is used again', async () => {
+		const { server, ann, ben } = await startWithTwo();
+		await breakOff(ben, ann);
+		const lost = await comeBack(server, { token: ben.token, received: 1 });
+		const heard = await comeBack(server, { token: ben.token, received: 1 });
+		expect(heard.welcome.resumed).toBe(true);
+		const late = await comeBack(server, { token: lost.welcome.resumeToken, received: 1 });
+		expect(late.welcome.resumed).toBe(false);
+	});
+
 	it.each([
 		['that nobody was given', (token: string) => `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`],
 		['of another one', () => 'x'.repeat(32)],

@@ -1,7 +1,7 @@
 /** The server with a certificate of its own, and what is said of files that are none. */
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:https';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -56,6 +56,12 @@ describe.runIf(hasOpenssl)('a certificate and its key', () => {
 		expect(problemOf(one.cert, other.key)).toBe(
 			'TLS_CERT and TLS_KEY do not belong together: the key is not that of the certificate.',
 		);
+	});
+
+	it('are to be taken by who speaks TLS with them, also what stands behind the certificate', () => {
+		const { cert, key } = writeCertificate(makeFolder());
+		appendFileSync(cert, '-----BEGIN CERTIFICATE-----\nbm90aGluZw==\n-----END CERTIFICATE-----\n');
+		expect(problemOf(cert, key)).toBe('TLS_CERT and TLS_KEY belong together, but OpenSSL does not take them.');
 	});
 
 	it('need a key without a passphrase', () => {
