@@ -7,18 +7,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pagePolicy } from './page-policy.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string };
 
 /** On a machine that does other things, too. */
 const buildTimeoutMs = 120_000;
-
-const policy =
-	"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
-	"media-src 'self' blob: mediastream:; connect-src 'self' ws: wss:; object-src 'none'; frame-src 'self'; " +
-	"base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html ahoy-worker; " +
-	"frame-ancestors 'self'";
 
 /** Whatever of a manifest gives rights, here or to others. Absent stands for nothing. */
 const rights = [
@@ -38,13 +33,13 @@ const allowed = {
 		optional_permissions: ['tabCapture', 'notifications'],
 		optional_host_permissions: ['http://*/*', 'https://*/*'],
 		externally_connectable: { ids: [] },
-		content_security_policy: { extension_pages: policy },
+		content_security_policy: { extension_pages: pagePolicy },
 	},
 	firefox: {
 		permissions: ['alarms', 'scripting', 'storage'],
 		optional_permissions: ['notifications'],
 		optional_host_permissions: ['http://*/*', 'https://*/*'],
-		content_security_policy: { extension_pages: policy },
+		content_security_policy: { extension_pages: pagePolicy },
 	},
 } as const;
 

@@ -9,6 +9,7 @@ import puppeteer, { type Browser } from 'puppeteer-core';
 import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
 import { findChromium } from '../browser/find-chromium.mjs';
+import { pagePolicy } from '../page-policy.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -32,11 +33,6 @@ const contentTypes: Readonly<Record<string, string>> = {
 	'.js': 'text/javascript',
 	'.css': 'text/css',
 };
-
-/** The policy of the extension's pages. */
-const contentSecurityPolicy =
-	"default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src *; " +
-	"require-trusted-types-for 'script'; trusted-types lit-html ahoy-worker";
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
 	mkdirSync(artefacts, { recursive: true });
@@ -94,7 +90,7 @@ async function serve(): Promise<Server> {
 		const body = files.get(path);
 		response.writeHead(body === undefined ? 404 : 200, {
 			'content-type': contentTypes[extname(path)] ?? 'application/octet-stream',
-			'content-security-policy': contentSecurityPolicy,
+			'content-security-policy': pagePolicy,
 			// So that the browser keeps what it compiled, too.
 			'cache-control': 'max-age=3600',
 		});
