@@ -42,8 +42,7 @@ export function answerWithFile(file: PageFile, { acceptEncoding, ifNoneMatch }: 
 		etag: file.etag,
 		vary: 'accept-encoding',
 	};
-	if (list(ifNoneMatch).some((etag) => etag.replace(/^W\//, '') === file.etag))
-		return { status: 304, headers, body: '' };
+	if (list(ifNoneMatch).some((etag) => opaque(etag) === opaque(file.etag))) return { status: 304, headers, body: '' };
 	const encodings = takenEncodings(acceptEncoding);
 	if (file.brotli && encodings.has('br')) return encoded(headers, 'br', file.brotli);
 	if (file.gzip && encodings.has('gzip')) return encoded(headers, 'gzip', file.gzip);
@@ -59,6 +58,11 @@ function encoded(headers: PageAnswer['headers'], encoding: string, body: Buffer)
 function takenEncodings(header: string | undefined): ReadonlySet<string> {
 	const taken = list(header).filter((entry) => !/;\s*q=0(?:\.0*)?$/.test(entry));
 	return new Set(taken.map((entry) => entry.split(';')[0]?.trim().toLowerCase() ?? ''));
+}
+
+/** What weak ones are compared by, RFC 9110 section 8.8.3.2. */
+function opaque(etag: string): string {
+	return etag.replace(/^W\//, '');
 }
 
 function list(header: string | undefined): readonly string[] {

@@ -13,7 +13,7 @@ export const builtPageFolder = fileURLToPath(new URL('../../dist-guest', import.
 
 export interface PageFile {
 	readonly type: string;
-	/** Changes with what is in it. */
+	/** Changes with what is in it. Weak: however it is compressed, it is the same (RFC 9110 section 8.8.1). */
 	readonly etag: string;
 	/** Its name has a hash in it: what is under that name never changes. */
 	readonly isHashed: boolean;
@@ -86,7 +86,7 @@ function readPageFile(folder: string, name: string, extensionUrl: string | null)
 		isHashed ? readIfThere(join(folder, name + ending)) : compress(plain);
 	return {
 		type: types[extname(name)] ?? 'application/octet-stream',
-		etag: `"${createHash('sha256').update(plain).digest('base64url')}"`,
+		etag: `W/"${createHash('sha256').update(plain).digest('base64url')}"`,
 		isHashed,
 		plain,
 		brotli: compressed('.br', brotliCompressSync),
