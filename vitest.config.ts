@@ -2,17 +2,25 @@ import { defineConfig } from 'vitest/config';
 
 /** Of the tests in real browsers those that wait more than they work: two at a time. */
 const patient = [
+	'browser-keys',
+	'call-links',
+	'camera-trouble',
 	'connection-check',
 	'devices',
 	'door',
 	'door-bell',
 	'edges',
 	'failures',
+	'guest',
 	'hidden-address',
 	'host',
+	'keyboard',
 	'pages',
 	'permission',
+	'privacy',
+	'room',
 	'verification',
+	'words',
 ].map((name) => `tests/e2e/${name}.test.ts`);
 
 /** Those that take half a minute each, of what other tests prove in parts: not in every run. */
@@ -29,8 +37,8 @@ const long = [
 /** Of the fake cameras: half as many frames a second as by themselves, for two people see each other as well by them. */
 const env = { CAMERA_FPS: '10' };
 
-// Kinds of test, one run. Those that hold calls in browsers go one file at a time and after the others: two calls at once slow
-// each other down enough to miss deadlines.
+// Kinds of test, one run. Those that measure calls in browsers go one file at a time and after the others: two calls at
+// once slow each other down enough to miss deadlines.
 export default defineConfig({
 	test: {
 		projects: [

@@ -134,13 +134,6 @@ describe('a server in the middle', () => {
 		states = new Set();
 	}
 
-	async function joinInVain(): Promise<void> {
-		await hastily(ben, async () => {
-			await ben.join(invite.link);
-			await untilFailed(ben, 'room-not-found');
-		});
-	}
-
 	async function untilFailed({ name, sees }: Participant, code: FailureCode): Promise<void> {
 		await sees.until(
 			`${name} is told ${code}`,
@@ -171,7 +164,10 @@ describe('a server in the middle', () => {
 
 	test('without the code that changes a byte of every frame brings nobody together, and nobody is alarmed', async () => {
 		proxy.meddle = ({ data, isBinary, to }) => (isBinary && to === 'client' ? spoil(data, data.length - 9) : data);
-		await joinInVain();
+		await hastily(ben, async () => {
+			await ben.join(invite.link);
+			await untilFailed(ben, 'room-not-found');
+		});
 		await see(ben.view, 'heading', 'No call with this code');
 		const { alarm } = await ann.sees.untilInCall('Ann waits', () => true);
 		expect(alarm).toBeNull();
@@ -194,7 +190,8 @@ describe('a server in the middle', () => {
 	test('with the code that puts another certificate into an introduction is found out by the signature', async () => {
 		const keys = await keysOf(invite, proxy.origin);
 		proxy.meddle = changeIntroductions((introduction) => reseal(keys, introduction));
-		await joinInVain();
+		await ben.join(invite.link);
+		await untilFailed(ben, 'room-not-found');
 		await see(ann.view, 'dialog', 'Someone is meddling with this call');
 		await see(ben.view, 'heading', 'No call with this code');
 		await expectNoMedia();
@@ -249,10 +246,8 @@ describe('an impostor who knows the code, with a server to help', () => {
 	});
 
 	test('is not taken for the host by who follows the link', async () => {
-		await hastily(ben, async () => {
-			await ben.join(invite.link);
-			await see(ben.view, 'heading', 'Someone else is the host here');
-		});
+		await ben.join(invite.link);
+		await see(ben.view, 'heading', 'Someone else is the host here');
 		await falseAnn.sees.untilInCall('nobody came', ({ members }) =>
 			members.every(({ connection }) => connection !== 'connected'),
 		);
@@ -279,7 +274,7 @@ describe('an impostor who knows the code, with a server to help', () => {
 	});
 });
 
-/** What somebody waits for in vain meanwhile, eight seconds and more, is given up sooner. */
+/** Where nothing can come of it: what somebody waits for meanwhile, eight seconds and more, is given up sooner. */
 async function hastily({ person }: Participant, act: () => Promise<void>): Promise<void> {
 	const takeTime = await hasten(person);
 	try {
