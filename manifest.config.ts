@@ -69,6 +69,8 @@ const chromium = {
 };
 
 const firefox = {
+	// The browser's own name. Without keys until somebody sets them in its settings.
+	commands: { ...shared.commands, _execute_sidebar_action: {} },
 	browser_specific_settings: {
 		gecko: {
 			id: 'ahoy@ahoy-calls',

@@ -30,9 +30,7 @@ Built into ${extensionFolder}. To install it in Chrome or Chromium:
   1. Open chrome://extensions
   2. Turn on Developer mode
   3. Choose Load unpacked, then the folder above
-`;
-
-const howToInstallInFirefox = `In Firefox:
+In Firefox:
   1. Open about:debugging#/runtime/this-firefox
   2. Choose Load Temporary Add-on, then manifest.json in ${firefoxFolder}
 `;
@@ -98,7 +96,7 @@ async function buildOnce(): Promise<boolean> {
 	} catch (error) {
 		return fail(`Ahoy can't be built. ${messageWithoutStack(error)}`);
 	}
-	console.log(howToInstall + howToInstallInFirefox);
+	console.log(howToInstall);
 	return true;
 }
 

@@ -29,6 +29,12 @@ const untilAnswered = `new Promise((resolve) => {
 	});
 })`;
 
+/** In a page of the extension. */
+const registered = 'browser.scripting.getRegisteredContentScripts().then(({ length }) => length)';
+
+/** In a page of the extension, as in the browser's settings. */
+const setSidebarKeys = `browser.commands.update({ name: '_execute_sidebar_action', shortcut: 'Alt+Shift+Y' })`;
+
 /** The page in the sidebar, once one is there. */
 const sidebarThere = `(() => {
 	const { SidebarController } = Services.wm.getMostRecentWindow('navigator:browser');
@@ -54,7 +60,7 @@ describe.skipIf(missingForDisplay.length > 0)(`what Firefox itself asks and show
 		[server, other, display] = await Promise.all([startServer(), startServer(), openDisplay()]);
 		const { origin: serverOrigin } = server;
 		[ada, ben] = await Promise.all([
-			launchFirefox({ name: 'Ada', serverOrigin, environment: display.environment }),
+			launchFirefox({ name: 'Ada', serverOrigin, environment: display.environment, unasked: true }),
 			createParticipant({ name: 'Ben', serverOrigin }),
 		]);
 		ui = browserUi(ada, display);
@@ -76,14 +82,14 @@ describe.skipIf(missingForDisplay.length > 0)(`what Firefox itself asks and show
 		settings = await ada.openPage('pages/options/index.html');
 		await press(settings, 'Open call links in Ahoy');
 		await ui.answer(allow);
-		await until('registered', () =>
-			settings.evaluate(`browser.scripting.getRegisteredContentScripts().then(({ length }) => length === 1)`),
-		);
+		await until('registered', async () => (await settings.evaluate(registered)) === 1);
 		await page.goto('about:blank');
 		await page.goto(link);
 		await press(page, 'Open in Ahoy');
 		window = await ada.pageAt('pages/call/');
 		await seeControl(page, 'Join here instead');
+		// For camera and microphone.
+		await ui.answer(allow);
 		await press(window, 'Join call');
 		expect(await seeMovingPictures(window, 2)).toHaveLength(2);
 	});
@@ -127,11 +133,23 @@ describe.skipIf(missingForDisplay.length > 0)(`what Firefox itself asks and show
 		await page.close();
 	});
 
-	test('its sidebar has Ahoy, chosen from its own list', async () => {
+	test('switched off, Ahoy is in no page', async () => {
+		await press(settings, 'Open call links in Ahoy');
+		await until('nothing registered', async () => (await settings.evaluate(registered)) === 0);
+		const grants = await settings.evaluate(`browser.permissions.getAll().then(({ origins }) => origins.join())`);
+		expect(grants).toBe('');
+	});
+
+	test('its sidebar has Ahoy, chosen from its own list, or by keys', async () => {
 		await ui.click('.tabbrowser-tab[selected]');
 		display.press('ctrl+b');
 		await ui.click('#sidebar-switcher-target');
 		await ui.click('#sidebarMenu-popup [label="Ahoy"]');
+		expect(await until('a sidebar', () => ada.runInBrowser(sidebarThere))).toBe('/pages/panel/index.html');
+		await settings.evaluate(setSidebarKeys);
+		display.press('alt+shift+y');
+		await until('no sidebar', async () => (await ada.runInBrowser(sidebarThere)) === '');
+		display.press('alt+shift+y');
 		expect(await until('a sidebar', () => ada.runInBrowser(sidebarThere))).toBe('/pages/panel/index.html');
 	});
 });

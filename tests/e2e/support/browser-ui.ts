@@ -24,7 +24,8 @@ export function browserUi({ runInBrowser }: FirefoxPerson, display: Display): Br
 			for (const { document, windowUtils } of Services.wm.getEnumerator(null)) {
 				for (const one of document.querySelectorAll(${JSON.stringify(selector)})) {
 					const { x, y, width, height } = one.getBoundingClientRect();
-					if (width === 0 || !one.checkVisibility() || one.disabled) continue;
+					const isOpening = (one.closest('panel, menupopup')?.state ?? 'open') !== 'open';
+					if (width === 0 || !one.checkVisibility() || one.disabled || isOpening) continue;
 					const place = windowUtils.toScreenRectInCSSUnits(x, y, width, height);
 					return JSON.stringify({ x: place.x + place.width / 2, y: place.y + place.height / 2 });
 				}

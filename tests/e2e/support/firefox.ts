@@ -32,14 +32,16 @@ export interface FirefoxOptions {
 	readonly serverOrigin: string;
 	/** Of the browser's process, beside what there is. With a display in it, the browser has windows there. */
 	readonly environment?: Readonly<Record<string, string>>;
+	/** The browser has yet to ask about camera and microphone. */
+	readonly unasked?: boolean;
 }
 
-/** With fake devices, and the leave to use them. */
+/** With fake devices, and the leave to use them unless it is yet to be asked. */
 export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxPerson> {
-	const { name, serverOrigin, environment } = options;
+	const { name, serverOrigin, environment, unasked = false } = options;
 	const { browser, runInBrowser } = await launch(environment);
 	await browser.installExtension(builtForFirefox);
-	await allowDevices(runInBrowser, origin);
+	if (!unasked) await allowDevices(runInBrowser, origin);
 
 	async function openPage(path: string): Promise<Page> {
 		const page = await browser.newPage();
