@@ -45,7 +45,7 @@ export interface Attempts {
 	of(id: LinkId): Attempt | undefined;
 	/** Whether a link of that name was given up. */
 	isFormer(id: LinkId): boolean;
-	/** Whether another one has no chance beside a link of that name: it works, or was given up. */
+	/** Whether another one comes too late beside a link of that name: that, or what was kept instead, is used. */
 	isSettled(id: LinkId | undefined): boolean;
 	/** Whatever has to be done to all there are. */
 	each(task: (link: PeerLink) => void): void;
@@ -89,7 +89,10 @@ export function createAttempts(onSettled: (attempt: Attempt, hasChanged: boolean
 		},
 		of: (id) => living.find((attempt) => attempt.id === id),
 		isFormer: (id) => former.includes(id),
-		isSettled: (id) => id !== undefined && (former.includes(id) || living.some((one) => one.id === id && one.isUsed)),
+		isSettled: (id) =>
+			id !== undefined &&
+			living.at(-1)?.isUsed === true &&
+			(former.includes(id) || living.some((one) => one.id === id)),
 		each(task) {
 			for (const { link } of living) task(link);
 		},

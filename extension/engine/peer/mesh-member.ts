@@ -276,7 +276,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 				current.link.receive(signal);
 			} else if (isOffer && !(current?.link.isUnanswered && !polite && !yields)) {
 				// The other side made a new link. If we had just made one too, one of the two gives way.
-				const isRival = current?.role === 'answer' && current.id === signal.beside;
+				const isRival = signal.beside !== undefined && current?.role === 'answer' && !current.isUsed;
 				answer(id, signal.description.sdp, isRival ? 'stay' : undefined);
 			}
 		},

@@ -12,6 +12,7 @@ const restartingMs = 29_000;
 const politeDelayMs = 1_500;
 const absenceGraceMs = 3_000;
 const handshakeMs = 1_500;
+const secondHandshakeMs = 3_000;
 const endedDelayMs = 1_000;
 
 /** First in the room first; the lesser key is the polite one. */
@@ -221,6 +222,21 @@ describe.each(pairs)('%s was there and %s comes:', (elderId, newcomerId) => {
 			room.network.connect();
 			await room.connected();
 			expectInUse(members, 'first');
+		});
+
+		it('the other one fails for who answered, who takes the next one all the same', async () => {
+			const members = await compete();
+			const [elder, newcomer] = members;
+			elder.connections[1]?.changeConnection('failed');
+			await quiet();
+			newcomer.connections[1]?.findPath();
+			await pass(secondHandshakeMs);
+			expect(members.map(({ connections }) => connections.length)).toEqual([3, 3]);
+			for (const { connections } of members) for (const one of connections.slice(0, 2)) one.isStuck = true;
+			room.network.reachable = true;
+			room.network.connect();
+			await room.connected();
+			expect(members.map(({ open, connections }) => open[0] === connections[2])).toEqual([true, true]);
 		});
 
 		it('what is sent changes meanwhile, in both', async () => {
