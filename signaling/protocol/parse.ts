@@ -143,8 +143,13 @@ function isResumption(value: unknown): value is Resumption {
 }
 
 function parseIceService({ iceServers, iceLifetimeMs }: Fields): IceService | null {
-	if (!isListOf(iceServers, isIceServer) || !isOptional(iceLifetimeMs, isCount)) return null;
+	if (!isIceServers(iceServers) || !isOptional(iceLifetimeMs, isCount)) return null;
 	return { iceServers, ...(iceLifetimeMs !== undefined && { iceLifetimeMs }) };
+}
+
+/** As clients take them. A server that names others is none that anybody can connect to. */
+export function isIceServers(value: unknown): value is readonly IceServer[] {
+	return isListOf(value, isIceServer);
 }
 
 function isIceServer(value: unknown): value is IceServer {

@@ -1,13 +1,14 @@
 /** ICE servers as an operator writes them: JSON, in the form of `RTCPeerConnection`'s `iceServers`. */
 import type { IceServer } from '#protocol/messages.ts';
+import { isIceServers } from '#protocol/parse.ts';
 
-/** `null` if a browser would refuse any of them: one wrong address keeps every call from starting. */
+/** `null` if a client or a browser would refuse any of them: one wrong address keeps every call from starting. */
 export function parseIceServers(text: string): readonly IceServer[] | null {
 	try {
 		const value: unknown = JSON.parse(text);
 		if (!Array.isArray(value)) return null;
 		const servers = value.map(parseIceServer);
-		return servers.every((server) => server !== null) ? servers : null;
+		return isIceServers(servers) ? servers : null;
 	} catch {
 		return null;
 	}

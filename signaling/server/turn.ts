@@ -5,6 +5,7 @@
 import { createHmac } from 'node:crypto';
 import type { PeerId } from '#protocol/ids.ts';
 import type { IceServer, IceService } from '#protocol/messages.ts';
+import { isIceServers } from '#protocol/parse.ts';
 import { isTurnUrl } from './ice-servers.ts';
 
 export interface TurnOptions {
@@ -41,8 +42,9 @@ export function createIceService(
 	};
 }
 
-/** Addresses with commas or spaces between them. `null` if a browser would refuse any of them, or there are none. */
+/** Addresses with commas or spaces between them. `null` if a client or a browser would refuse any of them, or there are none. */
 export function parseTurnUrls(text: string): readonly string[] | null {
 	const urls = text.split(/[\s,]+/).filter((url) => url !== '');
-	return urls.length > 0 && urls.every(isTurnUrl) ? urls : null;
+	const isTaken = isIceServers([{ urls, username: '', credential: '' }]);
+	return urls.length > 0 && urls.every(isTurnUrl) && isTaken ? urls : null;
 }

@@ -83,13 +83,16 @@ describe('the environment', () => {
 		},
 	);
 
-	it.each(['stun:stun.example.org', 'https://turn.example.org', ','])(
-		'is told what addresses of a relay are when it says %s',
-		(TURN_URLS) => {
-			const problems = problemsOf({ TURN_URLS, TURN_SECRET: 's3cret' });
-			expect(problems).toEqual([expect.stringMatching(/^TURN_URLS is a list of addresses such as/)]);
-		},
-	);
+	it.each([
+		'stun:stun.example.org',
+		'https://turn.example.org',
+		'TURN:turn.example.org',
+		'turn:ann@turn.example.org',
+		',',
+	])('is told what addresses of a relay are when it says %s', (TURN_URLS) => {
+		const problems = problemsOf({ TURN_URLS, TURN_SECRET: 's3cret' });
+		expect(problems).toEqual([expect.stringMatching(/^TURN_URLS is a list of addresses such as/)]);
+	});
 
 	it('has tokens asked for, by a secret or a public key', () => {
 		const wishes = readEnvironment({ ROOM_TOKEN_KEY: 'x'.repeat(32) });
@@ -130,6 +133,9 @@ describe('the environment', () => {
 		['an address of another kind', '[{"urls":["https://stun.example.org"]}]'],
 		['a relay without a password', '[{"urls":["turn:turn.example.org"],"username":"ann"}]'],
 		['a relay with an unknown transport', '[{"urls":"turn:a?transport=x","username":"ann","credential":"secret"}]'],
+		['an address that no client takes for its capitals', '[{"urls":["STUN:stun.example.org"]}]'],
+		['an address that no client takes for its path', '[{"urls":["stun:stun.example.org/x"]}]'],
+		['more servers than a client takes', JSON.stringify(Array(65).fill({ urls: 'stun:stun.example.org' }))],
 		['a password that is no text', '[{"urls":"turn:a","username":"ann","credential":1}]'],
 	])('is told what ICE servers are for %s, and nothing of it is repeated', (_, ICE_SERVERS) => {
 		const [problem] = problemsOf({ ICE_SERVERS });
