@@ -1,4 +1,5 @@
 /** Bounds that views and engine share. */
+import { tokenLimitChars } from '#protocol/limits.ts';
 
 /** Longest name of a person, in UTF-16 units. Longer ones are cut where they are entered, refused where they arrive. */
 export const nameLimitChars = 64;
@@ -6,8 +7,8 @@ export const nameLimitChars = 64;
 /** Longest password of a room, in UTF-16 units. */
 export const passwordLimitChars = 128;
 
-/** Longest token for opening rooms, in UTF-16 units. */
-export const accessTokenLimitChars = 2_048;
+/** Longest token for opening rooms, in UTF-16 units: with a longer one a server takes no word of the client's. */
+export const accessTokenLimitChars = tokenLimitChars;
 
 /** Numbers of raised hands: no call raises so many. */
 export const handLimit = 1_000_000_000;

@@ -3,6 +3,7 @@
  * same, byte by byte.
  */
 import * as v from 'valibot';
+import { offeredFilesLimit } from '../contract/file-view.ts';
 import { decodeBase64Url, encodeBase64Url } from '../lib/base64url.ts';
 
 /** A longer text is not looked at. The longest is the list of all offers that hold. */
@@ -11,8 +12,8 @@ const wordsLimitChars = 4_096;
 /** Longest name on the wire, in UTF-16 units: what file systems take. */
 export const fileNameLimitChars = 255;
 
-/** Offers of one member to another that hold at a time. More are refused. */
-export const heldOffersLimit = 64;
+/** Offers of one member to another that hold at a time, which are as many as views offer. More are refused. */
+export const heldOffersLimit = offeredFilesLimit;
 
 /** Content in each piece; the last of a file has what is left. A chat message waits behind one of these at most. */
 export const pieceBytes = 32_768;
