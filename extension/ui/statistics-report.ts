@@ -1,11 +1,12 @@
 /**
  * The statistics as text for a bug report: no address, code, link or name is in it, and people are numbered. In English,
- * for whoever reads the report. Pure.
+ * numbers and units too, for whoever reads the report. Pure.
  */
 import type { LinkPictures, MemberView, Snapshot } from '#engine/contract/snapshot.ts';
-import { duration } from './formats.ts';
-import { millisecondsText, pictureText, rateText, shareText, totalsOf } from './statistics-figures.ts';
+import { pictureText, totalsOf } from './statistics-figures.ts';
 import { type DelaySample, delayOf, delayRange } from './statistics-history.ts';
+
+const unknown = '?';
 
 export interface ReportContext {
 	readonly version: string | undefined;
@@ -20,20 +21,35 @@ export function statisticsReport(snapshot: Snapshot, { version, userAgent, histo
 	const range = delayRange(history);
 	const members = call.phase === 'in-call' ? call.members : [];
 	return [
-		`Ahoy ${version ?? '?'}, ${browserOf(userAgent)}`,
+		`Ahoy ${version ?? unknown}, ${browserOf(userAgent)}`,
 		...(call.phase === 'in-call'
-			? [
-					`${members.length + 1} in the call for ${duration((nowMs - call.startedAt) / 1000)}, signaling ${call.signaling}`,
-				]
+			? [`${members.length + 1} in the call for ${minutes(nowMs - call.startedAt)}, signaling ${call.signaling}`]
 			: []),
 		`Quality ${self.quality}, microphone ${stateOf(self.microphone)}, camera ${stateOf(self.camera)}, share ${self.share?.state ?? 'none'}`,
-		`Sending ${rateText(sendingBps)}, receiving ${rateText(receivingBps)}, encryption ${encryption}`,
-		`Delay ${millisecondsText(delayOf(snapshot))}, ${
-			range ? `last two minutes ${Math.round(range[0])} to ${millisecondsText(range[1])}` : 'nothing measured before'
+		`Sending ${rate(sendingBps)}, receiving ${rate(receivingBps)}, encryption ${encryption}`,
+		`Delay ${milliseconds(delayOf(snapshot))}, ${
+			range ? `last two minutes ${Math.round(range[0])} to ${milliseconds(range[1])}` : 'nothing measured before'
 		}`,
 		...members.flatMap((member, index) => ['', ...memberLines(member, index + 1)]),
 		'',
 	].join('\n');
+}
+
+function rate(bps: number | null): string {
+	if (bps === null) return unknown;
+	return bps < 100_000 ? `${Math.round(bps / 1_000)} kb/s` : `${(bps / 1_000_000).toFixed(1)} Mb/s`;
+}
+
+function milliseconds(ms: number | null): string {
+	return ms === null ? unknown : `${Math.round(ms)} ms`;
+}
+
+function percent(share: number | null): string {
+	return share === null ? unknown : `${Number((share * 100).toFixed(1))}%`;
+}
+
+function minutes(ms: number): string {
+	return `${Math.floor(ms / 60_000)} min`;
 }
 
 function stateOf({ enabled, state }: { readonly enabled: boolean; readonly state: string }): string {
@@ -44,10 +60,10 @@ function memberLines({ link, connection, share }: MemberView, place: number): re
 	const head = `Person ${place}: ${connection}${share ? ', shares a screen' : ''}`;
 	if (!link) return [head, '  nothing measured yet'];
 	return [
-		`${head}, connection ${link.connectionState}, ICE ${link.iceState}, path ${link.path ?? '?'}`,
-		`  delay ${millisecondsText(link.roundTripMs)}, jitter ${millisecondsText(link.jitterMs)}, lost ${shareText(link.lossRate)} here and ${shareText(link.sentLossRate)} there`,
-		`  sending ${rateText(link.sendingBps)}, receiving ${rateText(link.receivingBps)}, available ${rateText(link.availableBps)}, limited by ${link.limitation}`,
-		`  sound ${link.audioCodec ?? '?'}, encryption ${link.encryption ?? '?'}, ${link.framesDecoded} frames decoded`,
+		`${head}, connection ${link.connectionState}, ICE ${link.iceState}, path ${link.path ?? unknown}`,
+		`  delay ${milliseconds(link.roundTripMs)}, jitter ${milliseconds(link.jitterMs)}, lost ${percent(link.lossRate)} here and ${percent(link.sentLossRate)} there`,
+		`  sending ${rate(link.sendingBps)}, receiving ${rate(link.receivingBps)}, available ${rate(link.availableBps)}, limited by ${link.limitation}`,
+		`  sound ${link.audioCodec ?? unknown}, encryption ${link.encryption ?? unknown}, ${link.framesDecoded} frames decoded`,
 		`  sent: ${picturesText(link.sent)}`,
 		`  received: ${picturesText(link.received)}`,
 	];
@@ -55,7 +71,7 @@ function memberLines({ link, connection, share }: MemberView, place: number): re
 
 function picturesText({ camera, screen }: LinkPictures): string {
 	const one = (name: string, picture: LinkPictures['camera']) =>
-		picture ? [`${name} ${pictureText(picture)} per second, ${picture.codec ?? '?'}`] : [];
+		picture ? [`${name} ${pictureText(picture)} per second, ${picture.codec ?? unknown}`] : [];
 	return [...one('camera', camera), ...one('screen', screen)].join('; ') || 'no picture';
 }
 

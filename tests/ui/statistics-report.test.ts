@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MemberView, Snapshot } from '#engine/contract/snapshot.ts';
 import { browserOf, statisticsReport } from '#ui/statistics-report.ts';
+import { setLanguage } from '#ui/words.ts';
 import { goodLink, inCall, invite, member, self, serverOrigin } from './gallery/snapshots.ts';
 
 const context = {
@@ -75,6 +76,13 @@ test('it has what a bug report needs', () => {
 		'Person 3: connected\n  nothing measured yet',
 	])
 		expect(report).toContain(fact);
+});
+
+test('it is the same in every language: whoever reads it is somebody else', async () => {
+	const report = statisticsReport(shown, context);
+	await setLanguage('de');
+	expect(statisticsReport(shown, context)).toBe(report);
+	await setLanguage('en');
 });
 
 test.each([
