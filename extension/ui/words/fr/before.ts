@@ -18,7 +18,7 @@ export const before: Translation<typeof english> = {
 	},
 
 	linkedCall: {
-		title: 'Rejoindre l’autre appel ?',
+		title: 'Rejoindre l’autre appel ?',
 		text: 'Tu as ouvert le lien d’un autre appel. Pour le rejoindre, tu quittes celui-ci.',
 		stay: 'Rester ici',
 		go: 'Quitter et rejoindre',
