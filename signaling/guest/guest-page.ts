@@ -54,6 +54,13 @@ export class AhGuestPage extends LitElement {
 			.start h1 { font-size: var(--ah-text-3xl); font-weight: var(--ah-weight-strong); letter-spacing: var(--ah-tracking-title); line-height: var(--ah-leading-tight); text-wrap: balance; }
 			.start .text { padding: 0 16px 12px; font-size: var(--ah-text-lg); }
 			.start .help { justify-self: center; }
+			/* Marks over letters reach beyond a tight line. */
+			.start h1 { padding-top: 4px; }
+			@container (max-height: 339px) {
+				.start { gap: 8px; padding-bottom: 0; }
+				.start h1 { font-size: var(--ah-text-xl); }
+				.start .text { display: none; }
+			}
 			.start ah-home { text-align: start; --ah-first-display: none; }
 			ah-ended { --ah-ended-avatar: 64px; --ah-ended-ring: var(--ah-canvas); --ah-ended-columns: auto; --ah-ended-width: auto; }
 		`,

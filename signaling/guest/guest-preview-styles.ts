@@ -1,4 +1,4 @@
-/** Picture and fields: beside each other from 900 px, or where the window is low; one over the other on a phone. */
+/** Picture and fields: beside each other from 900 px, or from 560 where the window is low; else one over the other. */
 import { css } from 'lit';
 
 const sideBySide = css`
@@ -40,7 +40,14 @@ export const guestPreviewStyles = css`
 	@container (max-height: 479px) {
 		ah-device-picker { display: none; }
 	}
-	@container (max-width: 899px) and (max-height: 479px) {
+	@container (max-width: 559px) and (max-height: 479px) {
+		/* No room beside each other: one scrolls from the picture to the fields. */
+		.picture, .picture.low { aspect-ratio: auto; height: 56cqh; max-height: none; }
+		.column { gap: 10px; }
+		h1 { font-size: var(--ah-text-xl); }
+		.join { gap: 8px; padding-bottom: 12px; }
+	}
+	@container (min-width: 560px) and (max-width: 899px) and (max-height: 479px) {
 		${sideBySide}
 		:host { gap: 16px; padding: 0 16px 8px; }
 		.picture { max-height: 70cqh; }
