@@ -63,6 +63,11 @@ describe('a guest', () => {
 		await see(page, 'heading', 'Ready to join?');
 		await seeMovingPictures(page, 1);
 		expect(await findWithAxe(page)).toEqual([]);
+		const { width, height } = page.viewport() ?? { width: 800, height: 600 };
+		await page.setViewport({ width: 320, height: 240 });
+		const mirror = await page.waitForSelector('>>> ah-self-picture');
+		expect((await mirror?.boundingBox())?.width).toBeGreaterThan(200);
+		await page.setViewport({ width, height });
 		await fill(page, 'textbox', 'Your name', 'Sam');
 		await click(page, 'button', 'Join call');
 		await see(page, 'group', 'Ada');
