@@ -76,6 +76,8 @@ export interface RoomPresence extends Pick<RoomClient, 'enter' | 'receive' | 're
 	hearControl(from: MemberKey, message: RoomControl): void;
 	controlOpened(member: MemberKey): void;
 	meshChanged(event: MeshEvent): void;
+	/** Whether the server sees us. */
+	setSignaling(connected: boolean): void;
 	/** About once a second. */
 	tick(): void;
 	/** Hands over, if one is the host. */
@@ -317,6 +319,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 			verification.update();
 			door.gone(event.id);
 		},
+		setSignaling: door.setSignaling,
 		tick: () => door.tick(),
 		handOver: () => door.handOver(),
 		leave() {

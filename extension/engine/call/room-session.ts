@@ -183,7 +183,10 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		capacity: () => roomCapacity,
 		hasPaths: () => !hidden || iceServers.hasRelay(),
 		isOnline: environment.isOnline,
-		onInside: mesh.setSignaling,
+		onInside(inside) {
+			mesh.setSignaling(inside);
+			room?.setSignaling(inside);
+		},
 		onSignaling: options.onSignaling,
 		onEntering: haste.setEntering,
 		onFailed: options.onEntryFailed,

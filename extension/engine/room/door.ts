@@ -67,6 +67,8 @@ export interface Door {
 	depart(member: MemberKey): void;
 	/** The server had lost a member, and sees it again: who was given up meanwhile comes in by the same entry. */
 	back(member: MemberKey): Promise<void>;
+	/** Whether the server sees us. */
+	setSignaling(connected: boolean): void;
 	/** Connected: it is there, and nobody else. */
 	met(member: MemberKey): void;
 	/** Connected no more. */
@@ -235,6 +237,7 @@ export function createDoor(options: DoorOptions): Door {
 			queue.run(() => {
 				if (threshold.isInside && visitors.get(key)) settle();
 			}),
+		setSignaling: succession.setSignaling,
 		met(key) {
 			const visitor = visitors.get(key);
 			if (!visitor) return;

@@ -22,9 +22,14 @@ export interface SuccessionOptions {
 
 export interface Succession {
 	isHostPresent(charter: Charter): boolean;
+	/** Whether the server sees us. */
+	setSignaling(connected: boolean): void;
 	/** Looks whether a host is there. */
 	look(charter: Charter): void;
-	/** It falls to oneself to be host: none was there for long enough, and nobody who was let in earlier is here. */
+	/**
+	 * It falls to oneself to be host: none was there for long enough, and nobody who was let in earlier is here. Never out
+	 * of everybody's reach, where somebody else becomes host meanwhile, and not before one could hear of that.
+	 */
 	isDue(charter: Charter): boolean;
 	/** Whom a host hands the role to on leaving: who is there longest of those who were let in; null if nobody else is. */
 	heir(charter: Charter): MemberKey | null;
@@ -48,6 +53,9 @@ export function createSuccession({ self, visitors, isInside, ticks }: Succession
 	let hostSeenAt = ticks();
 	/** Whether others may have been without us since somebody last agreed with our charter. */
 	let wasAway = false;
+	let signaling = true;
+	/** When neither the server nor a connection reached us last. */
+	let outOfReachAt = -Infinity;
 
 	function isHostPresent(charter: Charter): boolean {
 		const { insiders } = visitors;
@@ -71,13 +79,22 @@ export function createSuccession({ self, visitors, isInside, ticks }: Succession
 		return Math.max(apartMs, nowMs) >= hostAbsenceMs - absenceToleranceMs;
 	}
 
+	function isOutOfReach(): boolean {
+		return !signaling && visitors.insiders().every(({ lostAt }) => lostAt !== null);
+	}
+
 	return {
 		isHostPresent,
+		setSignaling(connected) {
+			signaling = connected;
+		},
 		look(charter) {
 			if (isHostPresent(charter)) hostSeenAt = ticks();
+			if (isOutOfReach()) outOfReachAt = ticks();
 		},
 		isDue(charter) {
 			if (isHostPresent(charter) || ticks() - hostSeenAt < hostAbsenceMs) return false;
+			if (ticks() - outOfReachAt < absenceToleranceMs) return false;
 			return charter.admitted.find((key) => key === self || visitors.isThere(key)) === self;
 		},
 		heir: ({ coHosts, admitted }) =>

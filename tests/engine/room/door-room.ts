@@ -174,6 +174,7 @@ export class DoorRoom {
 	/** For the first time or again. */
 	async enter(person: DoorPerson): Promise<void> {
 		person.identity.enter(this.now);
+		person.door.setSignaling(true);
 		const others = this.present.filter((other) => other !== person);
 		this.present = [...others, person];
 		if (others.length === 0 && person.door.charter === null) this.#do(person.door.open());
@@ -191,6 +192,7 @@ export class DoorRoom {
 	/** The server no longer sees a person, whose connections go on. */
 	async lose(person: DoorPerson): Promise<void> {
 		this.present = this.present.filter((other) => other !== person);
+		person.door.setSignaling(false);
 		for (const other of this.present) other.door.depart(person.key);
 		await this.settle();
 	}

@@ -65,6 +65,18 @@ describe('the role of host', () => {
 		expect([ben.host, cleo.host]).toEqual(['Ben', 'Ben']);
 	});
 
+	it('is taken by nobody who is out of everybody’s reach, since somebody else takes it meanwhile', async () => {
+		const dora = await room.join('Dora');
+		await room.cutOff(ann);
+		await room.cutOff(ben);
+		await room.pass(hostAbsenceMs);
+		expect([ben.host, cleo.host, dora.host]).toEqual(['Ann', 'Cleo', 'Cleo']);
+		await room.enter(ben);
+		await room.pass(hostAbsenceMs);
+		expectTogether(ben, cleo, dora);
+		expect([ben.host, cleo.host, dora.host]).toEqual(['Cleo', 'Cleo', 'Cleo']);
+	});
+
 	it('is handed on and back, and each is believed by all', async () => {
 		await change(ann, { host: ben.key });
 		expect(await change(ann, { locked: true })).toBe(false);
