@@ -1,53 +1,16 @@
-/** Every view in every state, light and dark, through axe; and a picture of each for people to look at. */
-import type { Page } from 'puppeteer-core';
+/** Every view in every state, light and dark, through axe. */
 import { describe, expect, test } from 'vitest';
+import { colourRules, createSceneShow, expectNothingFound, untouchedScenes } from './axe-scenes.ts';
 import { inCall } from './gallery/snapshots.ts';
-import { audit, changeTheme, click, find, type Look, showNext, takePicture, useGallery } from './gallery.ts';
-import { type NamedScene, scenes } from './scenes.ts';
-
-/** The rules of axe that colours have a say in: all that another theme changes. */
-const colourRules = ['color-contrast', 'link-in-text-block'];
+import { audit, changeTheme, find, useGallery } from './gallery.ts';
 
 const gallery = useGallery('all');
 
-const pressed = scenes.filter(({ clicks = [] }) => clicks.length > 0);
-const untouched = scenes.filter((one) => !pressed.includes(one));
-
-function lookOf({ theme, size }: NamedScene): Look {
-	return { theme: theme ?? 'light', ...(size ? { size } : {}) };
-}
-
-/** In the theme it is shown in; then in dark, unless one theme is enough. */
-async function expectNothingFound(page: Page, { name, theme }: NamedScene): Promise<void> {
-	await takePicture(page, `${name}-${theme ?? 'light'}`);
-	expect(await audit(page), theme ?? 'light').toEqual([]);
-	if (theme === undefined) {
-		await changeTheme(page, 'dark');
-		await takePicture(page, `${name}-dark`);
-		expect(await audit(page, colourRules), 'dark').toEqual([]);
-	}
-	const { breaches } = await page.evaluate(() => window.gallery.deeds());
-	expect(breaches).toEqual([]);
-}
-
 describe('axe finds nothing, in light and dark:', () => {
-	// One page, which has axe in it already; first the scenes in which no pointer was anywhere yet.
-	let page: Page | undefined;
+	const show = createSceneShow(gallery);
 
-	async function show(named: NamedScene): Promise<Page> {
-		if (page) await showNext(page, named.scene, lookOf(named));
-		else page = await gallery.show(named.scene, lookOf(named));
-		return page;
-	}
-
-	test.each(untouched)('$name', async (named) => {
+	test.each(untouchedScenes)('$name', async (named) => {
 		await expectNothingFound(await show(named), named);
-	});
-
-	test.each(pressed)('$name, opened', async (named) => {
-		const opened = await show(named);
-		for (const [role, target] of named.clicks ?? []) await click(opened, role, target);
-		await expectNothingFound(opened, named);
 	});
 });
 
