@@ -209,7 +209,7 @@ test.each([
 	['de', '0,4 von 6,1 MB', '42 %', '1 h 04 min', '21.11.26, 10:42', 'Mara, Leon und Yuki'],
 	['es', '0,4 de 6,1 MB', '42 %', '1 h 04 min', '21/11/26, 10:42', 'Mara, Leon y Yuki'],
 	['fr', '0,4 sur 6,1 Mo', '42 %', '1 h 04 min', '21/11/2026 10:42', 'Mara, Leon et Yuki'],
-	['ja', '0.4 / 6.1 MB', '42%', '1時間04分', '2026/11/21 10:42', 'Mara、Leon、Yuki'],
+	['ja', '0.4 / 6.1 MB', '42%', '1時間04分', '2026/11/21 10:42', 'Maraさん、Leonさん、Yukiさん'],
 	['ar', '0.4 من 6.1 م.ب', '42%', '1 س 04 د', '21/11/2026، 10:42', 'Mara وLeon وYuki'],
 ] as const)('numbers, times and lists are those of %s', async (language, size, share, time, moment, names) => {
 	await setLanguage(language);

@@ -57,8 +57,15 @@ export function elapsed(seconds: number): string {
 	return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
 }
 
-/** As people say it: `38 s`, `42 min`, `1 h 04 min`. */
+/** No line ends between a number and its unit. */
+const noBreakSpace = '\u00A0';
+
+/** As people say it: `38 s`, `42 min`, `1 h 04 min`, on one line. */
 export function duration(seconds: number): string {
+	return spokenDuration(seconds).replaceAll(' ', noBreakSpace);
+}
+
+function spokenDuration(seconds: number): string {
 	const { units } = words;
 	if (seconds < 60) return units.seconds(String(Math.floor(seconds)));
 	const minutes = Math.floor(seconds / 60);
@@ -73,5 +80,5 @@ export function fileSize(bytes: number, of?: number): string {
 	const power = Math.min(sizes.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, largest)) / 3)));
 	const digits = power > 1 && largest / 1_000 ** power < 100 ? 1 : 0;
 	const say = (value: number) => number(value / 1_000 ** power, digits);
-	return `${of === undefined ? say(bytes) : moved(say(bytes), say(of))} ${sizes[power] ?? ''}`;
+	return `${of === undefined ? say(bytes) : moved(say(bytes), say(of))}${noBreakSpace}${sizes[power] ?? ''}`;
 }

@@ -31,5 +31,5 @@ export async function setLanguage(next: Language): Promise<void> {
 
 /** Title and text one after the other. */
 export function sentences({ title, text }: { readonly title: string; readonly text?: string }): string {
-	return text === undefined ? title : `${title}. ${text}`;
+	return text === undefined ? title : `${title}${words.fullStop}${text}`;
 }

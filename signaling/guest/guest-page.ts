@@ -5,11 +5,9 @@ import type { CallView } from '#engine/contract/snapshot.ts';
 import { presenceAttribute } from '#protocol/hand-over.ts';
 import '#ui/elements/joining.ts';
 import { checkCode } from '#ui/check-code.ts';
-import { icon } from '#ui/icon.ts';
 import { SnapshotController } from '#ui/store-controller.ts';
 import { base } from '#ui/styles/base.ts';
 import { button } from '#ui/styles/button.ts';
-import { input } from '#ui/styles/input.ts';
 import { words } from '#ui/words.ts';
 import { guestHead, guestHeadStyles } from './guest-head.ts';
 import './guest-preview.ts';
@@ -40,7 +38,6 @@ export class AhGuestPage extends LitElement {
 	static override styles = [
 		base,
 		button,
-		input,
 		guestHeadStyles,
 		css`
 			:host { position: fixed; inset: 0; display: flex; background: var(--ah-canvas); --ah-toast-bottom: calc(84px + env(safe-area-inset-bottom)); }
@@ -53,7 +50,6 @@ export class AhGuestPage extends LitElement {
 			.start { display: grid; gap: 12px; padding-bottom: 10vh; text-align: center; }
 			.start h1 { font-size: var(--ah-text-3xl); font-weight: var(--ah-weight-strong); letter-spacing: var(--ah-tracking-title); line-height: var(--ah-leading-tight); text-wrap: balance; }
 			.start .text { padding: 0 16px 12px; font-size: var(--ah-text-lg); }
-			.start .help { justify-self: center; }
 			/* Marks over letters reach beyond a tight line. */
 			.start h1 { padding-top: 4px; }
 			@container (max-height: 339px) {
@@ -62,7 +58,7 @@ export class AhGuestPage extends LitElement {
 				.start .text { display: none; }
 			}
 			.start ah-home { text-align: start; --ah-first-display: none; }
-			ah-ended { --ah-ended-avatar: 64px; --ah-ended-ring: var(--ah-canvas); --ah-ended-columns: auto; --ah-ended-width: auto; }
+			ah-ended { --ah-ended-avatar: 64px; --ah-ended-ring: var(--ah-canvas); --ah-ended-share: none; --ah-ended-width: auto; }
 		`,
 	];
 
@@ -178,7 +174,6 @@ export class AhGuestPage extends LitElement {
 		return html`<div class="start">
 			<h1>${home.firstTitle}</h1>
 			<p class="text">${words.guestPage.startText}</p>
-			${this.wrongLink === '' ? nothing : html`<p class="help error" role="alert">${icon('circle-alert', 'xs')}${home.wrongShape}</p>`}
 			<ah-home .draft=${this.draft || this.wrongLink}></ah-home>
 		</div>`;
 	}

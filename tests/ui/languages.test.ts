@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import type { Language } from '#ui/words/languages.ts';
-import { idle, inCall } from './gallery/snapshots.ts';
+import { failed, idle, inCall } from './gallery/snapshots.ts';
 import { audit, click, find, focusedName, has, takePicture, useGallery } from './gallery.ts';
 import { scenes } from './scenes.ts';
 
@@ -75,6 +75,26 @@ describe('from right to left', () => {
 		);
 		expect(lefts).toEqual(lefts.toSorted((one, other) => one - other));
 	});
+});
+
+test('Japanese lines end between words', async () => {
+	const page = await gallery.show({
+		view: 'ah-popup',
+		snapshot: failed('token-needed'),
+		preferences: { language: 'ja' },
+	});
+	const title = await find(page, 'heading', 'このサーバーにはアクセストークンが必要です');
+	const linesOf = (element: HTMLElement, word: string) => {
+		const range = document.createRange();
+		for (const text of element.childNodes) {
+			if (!(text instanceof Text) || !text.data.includes(word)) continue;
+			range.setStart(text, text.data.indexOf(word));
+			range.setEnd(text, text.data.indexOf(word) + word.length);
+		}
+		return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+	};
+	expect(await title.evaluate(linesOf, 'アクセストークン')).toBe(1);
+	expect(await title.evaluate(linesOf, 'このサーバーにはアクセストークンが必要です')).toBe(2);
 });
 
 const looked = [

@@ -21,9 +21,12 @@ export const chatStyles = css`
 	.meta time { flex: none; }
 	.meta .done { display: grid; color: var(--ah-ok-text); }
 	.bubble { max-width: 100%; padding: 8px 12px; border-radius: 14px; background: var(--ah-bubble); box-shadow: inset 0 0 0 1px var(--ah-line); line-height: 1.42; white-space: pre-wrap; overflow-wrap: anywhere; overflow: clip; unicode-bidi: plaintext; user-select: text; }
-	.msg:not(.me) .bubble:nth-child(2) { border-top-left-radius: 5px; }
+	/* Sharp towards who wrote it, whichever way its words run. */
+	.msg:not(.me):dir(ltr) .bubble:nth-child(2) { border-top-left-radius: 5px; }
+	.msg:not(.me):dir(rtl) .bubble:nth-child(2) { border-top-right-radius: 5px; }
 	.msg.me .bubble { background: var(--ah-on-soft); box-shadow: none; }
-	.msg.me .bubble:nth-last-child(2) { border-bottom-right-radius: 5px; }
+	.msg.me:dir(ltr) .bubble:nth-last-child(2) { border-bottom-right-radius: 5px; }
+	.msg.me:dir(rtl) .bubble:nth-last-child(2) { border-bottom-left-radius: 5px; }
 	/* Host first, whichever way the words around it and its own letters run. */
 	a { direction: ltr; unicode-bidi: isolate; color: var(--ah-on-text); text-underline-offset: 2px; border-radius: 3px; }
 	.host { font-size: var(--ah-text-xs); color: var(--ah-warn-text); }

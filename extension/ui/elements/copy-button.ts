@@ -14,7 +14,15 @@ export class AhCopyButton extends LitElement {
 	declare look: string;
 	declare invite: InviteView | null;
 
-	static override styles = [base, button, css`:host { display: grid; }`];
+	static override styles = [
+		base,
+		button,
+		css`
+			:host { display: grid; }
+			/* Two stand side by side in the smallest window. */
+			@container (max-width: 359px) { .btn.lg { padding: 0 var(--ah-space-4); } }
+		`,
+	];
 
 	constructor() {
 		super();

@@ -35,8 +35,13 @@ export class AhEnded extends LitElement {
 			.chat .icon { color: var(--ah-text-3); }
 			.chat .name { font-weight: var(--ah-weight-medium); }
 			.chat .note { font-size: var(--ah-text-xs); color: var(--ah-text-3); }
-			.ways { display: grid; grid-auto-flow: column; grid-auto-columns: var(--ah-ended-columns, 1fr); gap: 8px; width: var(--ah-ended-width, 100%); }
-			@container (max-height: 379px) { :host { gap: 12px; padding: 12px; } }
+			.ways { display: flex; flex-wrap: wrap; justify-content: center; gap: 8px; width: var(--ah-ended-width, 100%); }
+			.ways .btn { flex: var(--ah-ended-share, 1 1 0); }
+			@container (max-height: 379px) {
+				:host { gap: 12px; padding: 12px; }
+				ah-avatar { --ah-avatar-size: 44px; }
+				.ways .btn { min-height: var(--ah-control-md); padding: 0 12px; font-size: var(--ah-text-sm); }
+			}
 		`,
 	];
 

@@ -21,15 +21,17 @@ export class AhFileCard extends LitElement {
 		button,
 		css`
 			:host { display: block; width: 100%; }
-			.file { display: grid; grid-template-columns: 36px minmax(0, 1fr) auto; gap: 10px; align-items: center; padding: 10px; border-radius: 14px; background: var(--ah-surface-raised); box-shadow: inset 0 0 0 1px var(--ah-line); font-size: var(--ah-text-sm); }
-			.kind { display: grid; place-items: center; width: 36px; height: 36px; border-radius: 10px; background: var(--ah-on-soft); color: var(--ah-on-text); }
+			.file { display: flex; flex-wrap: wrap; gap: 10px; align-items: center; padding: 10px; border-radius: 14px; background: var(--ah-surface-raised); box-shadow: inset 0 0 0 1px var(--ah-line); font-size: var(--ah-text-sm); }
+			.kind { display: grid; place-items: center; width: 36px; height: 36px; border-radius: 10px; background: var(--ah-on-soft); color: var(--ah-on-text); flex: none; }
+			/* A long button stands under it. */
+			.what { flex: 1 1 4.75rem; min-width: 0; }
 			.stopped .kind { background: var(--ah-danger-soft); color: var(--ah-danger-text); }
 			.name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; line-height: 1.3; font-weight: var(--ah-weight-medium); }
 			.status { font-size: var(--ah-text-xs); color: var(--ah-text-3); font-variant-numeric: tabular-nums; }
 			.stopped .status { color: var(--ah-danger-text); }
-			.ways { display: flex; align-items: center; gap: 2px; }
+			.ways { display: flex; align-items: center; gap: 2px; margin-inline-start: auto; }
 			.tick { display: grid; color: var(--ah-ok-text); }
-			.progress { grid-column: 1 / -1; height: 4px; border-radius: 2px; background: linear-gradient(to right, var(--ah-on) calc(var(--moved) * 100%), var(--ah-press) 0); }
+			.progress { flex: 0 0 100%; height: 4px; border-radius: 2px; background: linear-gradient(to right, var(--ah-on) calc(var(--moved) * 100%), var(--ah-press) 0); }
 			.progress:dir(rtl) { background: linear-gradient(to left, var(--ah-on) calc(var(--moved) * 100%), var(--ah-press) 0); }
 			.paused .progress { opacity: .55; }
 			@media (forced-colors: active) {
@@ -53,8 +55,8 @@ export class AhFileCard extends LitElement {
 		const isMoving = state === 'moving' || state === 'paused';
 		return html`<div class="file ${state}">
 			<span class="kind">${icon(shapeOf(file))}</span>
-			<span>
-				<bdi class="name" title=${name}>${name}</bdi>
+			<span class="what">
+				<span class="name" title=${name}><bdi>${name}</bdi></span>
 				<span class="status">${statusOf(file)}</span>
 			</span>
 			<span class="ways">${this.#ways(file)}</span>

@@ -18,7 +18,7 @@ import './recordings.ts';
 
 export class AhHome extends LitElement {
 	static override properties = { draft: {}, text: { state: true }, isWrong: { state: true } };
-	/** What stands in the field at first: a code that was to be checked. */
+	/** What stands in the field at first: a code that was to be checked, or what should have been one. */
 	declare draft: string;
 	declare text: string;
 	/** Somebody tried to join with what is no code. */
@@ -33,13 +33,16 @@ export class AhHome extends LitElement {
 		css`
 			:host { display: flex; flex-direction: column; gap: 12px; padding: 0 16px 16px; }
 			.start { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 6px; }
+			.start .btn { white-space: normal; }
 			.start .ctl { width: 48px; height: auto; min-height: 52px; border-radius: 16px; }
 			.start .tip { bottom: auto; top: calc(100% + 8px); inset-inline-start: auto; inset-inline-end: 0; translate: none; }
 			form { display: grid; gap: 6px; }
+			form .help { text-wrap: balance; }
 			.input .btn { border-radius: 10px; }
 			.first { display: var(--ah-first-display, grid); justify-items: center; gap: 6px; margin: auto; padding: 24px 20px; text-align: center; color: var(--ah-text-3); font-size: var(--ah-text-sm); line-height: 1.45; text-wrap: balance; --ah-logo-size: 60px; }
 			.first .logo { margin-bottom: 16px; }
 			.first b { color: var(--ah-text); font-weight: var(--ah-weight-strong); font-size: var(--ah-text-md); }
+			@container (max-width: 359px) { .start .btn { padding: 0 8px; gap: 6px; font-size: var(--ah-text-md); } }
 			@container (max-height: 439px) { .first { display: none; } :host { justify-content: center; } }
 		`,
 	];
@@ -58,6 +61,7 @@ export class AhHome extends LitElement {
 	override willUpdate(changed: PropertyValues<this>): void {
 		if (!changed.has('draft') || !this.draft) return;
 		this.text = this.draft;
+		this.isWrong = readInvite(this.draft) === null;
 		void this.updateComplete.then(() => this.#field?.select());
 	}
 

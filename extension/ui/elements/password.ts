@@ -90,7 +90,7 @@ export class AhPassword extends LitElement {
 		return html`<p class="help ${isWrong ? 'error' : ''}" id="help" role="alert">
 			${icon('circle-alert', 'xs')}
 			<span
-				>${isWrong ? `${door.wrongPassword} ` : ''}${
+				>${isWrong ? `${door.wrongPassword}${words.fullStop}` : ''}${
 					waitSeconds === 0
 						? door.tryAgain
 						: html`<span class="vh">${door.tryAgainSoon}</span

@@ -7,12 +7,13 @@ export const message = css`
 	.text { max-width: 300px; overflow-wrap: anywhere; }
 	.grow { min-height: 8px; }
 	.ways { display: grid; gap: 8px; width: 100%; }
+	@container (max-height: 439px) { :host { padding-top: 12px; gap: 8px; } }
 	@container (max-height: 379px) {
 		:host { padding: 12px 12px 12px; gap: 6px; }
 		.mark { display: none; }
 		.title { font-size: var(--ah-text-lg); }
 		.text { font-size: var(--ah-text-sm); line-height: var(--ah-leading-snug); }
-		.ways { grid-auto-flow: column; grid-auto-columns: auto; justify-content: center; }
+		.ways { display: flex; flex-wrap: wrap; justify-content: center; }
 		.ways .btn { min-height: var(--ah-control-md); padding: 0 12px; font-size: var(--ah-text-sm); }
 	}
 `;

@@ -28,7 +28,7 @@ export class AhCallWindow extends LitElement {
 			.rest main > ah-preview { align-self: start; width: 100%; min-height: 100%; --ah-preview-base: var(--ah-stage); }
 			ah-home { max-height: 100%; }
 			ah-failure, ah-permission-notice, ah-joining, ah-waiting { min-height: min(420px, 100%); }
-			ah-ended { --ah-ended-avatar: 64px; --ah-ended-ring: var(--ah-stage); --ah-ended-columns: auto; --ah-ended-width: auto; }
+			ah-ended { --ah-ended-avatar: 64px; --ah-ended-ring: var(--ah-stage); --ah-ended-share: none; --ah-ended-width: auto; }
 			@container (max-height: 439px) { .top { min-height: 44px; } }
 			@container (max-height: 279px) { .top:not(.back) { display: none; } .top.back { min-height: 36px; } }
 			@media (max-height: 379px) { :host { --ah-toast-bottom: 60px; } }

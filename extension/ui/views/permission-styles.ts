@@ -7,13 +7,14 @@ export const permissionStyles = css`
 	main { flex: 1; display: grid; grid-template-columns: minmax(0, 1fr) 460px; gap: 72px; align-items: center; width: 100%; max-width: 1040px; margin: 0 auto; padding: 0 40px 60px; }
 	.say, .words { display: flex; flex-direction: column; gap: 20px; }
 	h1 { font-size: var(--ah-text-3xl); line-height: 1.14; letter-spacing: -.022em; font-weight: var(--ah-weight-strong); text-wrap: balance; }
-	h1:lang(ar) { letter-spacing: 0; }
+	h1:is(:lang(ar), :lang(ja)) { letter-spacing: 0; }
 	.words > p, ol { font-size: var(--ah-text-lg); color: var(--ah-text-2); line-height: 1.55; text-wrap: pretty; }
 	.words > p b { color: var(--ah-text); font-weight: var(--ah-weight-medium); }
 	ol { display: grid; gap: 12px; color: var(--ah-text); }
 	li { display: flex; align-items: center; gap: 14px; }
 	.step { display: grid; place-items: center; width: 28px; height: 28px; border-radius: 50%; flex: none; background: var(--ah-press); font-size: .68rem; font-weight: var(--ah-weight-strong); }
 	.buttons { display: flex; flex-wrap: wrap; gap: 10px; margin-top: 8px; }
+	.buttons .quiet { padding-inline: var(--ah-space-5); }
 	.buttons:empty { display: none; }
 	.asking { color: var(--ah-text-3); }
 

@@ -3,7 +3,7 @@
  * and a token bucket filter at either end (`tc-tbf`). Needs root on Linux.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromiumPath } from './chromium.ts';
@@ -61,7 +61,8 @@ export function createNarrowNetwork(): NarrowNetwork {
 	run(`neigh replace ${network}.2 lladdr ${farMac} nud permanent dev ${near}`);
 	inside(`ip neigh replace ${network}.1 lladdr ${nearMac} nud permanent dev ${far}`);
 
-	const executablePath = join(mkdtempSync(join(tmpdir(), 'ahoy-net-')), 'chromium');
+	const folder = mkdtempSync(join(tmpdir(), 'ahoy-net-'));
+	const executablePath = join(folder, 'chromium');
 	writeFileSync(executablePath, `#!/bin/sh\nexec ip netns exec ${name} ${chromiumPath()} "$@"\n`);
 	chmodSync(executablePath, 0o755);
 
@@ -82,6 +83,7 @@ export function createNarrowNetwork(): NarrowNetwork {
 		close() {
 			// The cables go with it.
 			run(`netns del ${name}`);
+			rmSync(folder, { recursive: true, force: true });
 		},
 	};
 }

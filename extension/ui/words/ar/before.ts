@@ -48,7 +48,7 @@ export const before: Translation<typeof english> = {
 		passwordTitle: 'لهذه المكالمة كلمة مرور',
 		passwordText: 'يعرفها من دعاك.',
 		passwordField: 'كلمة مرور الغرفة',
-		wrongPassword: 'ليست هذه كلمة المرور.',
+		wrongPassword: 'ليست هذه كلمة المرور',
 		tryAgain: 'أعد المحاولة.',
 		tryAgainIn: (seconds) =>
 			plural(seconds, {

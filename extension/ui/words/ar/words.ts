@@ -18,8 +18,9 @@ import { settings } from './settings.ts';
 export const words: Words = {
 	ahoy: 'Ahoy',
 	you: 'أنت',
-	guest: 'بلا اسم',
+	guest: 'ضيف',
 	close: 'إغلاق',
+	fullStop: '. ',
 
 	names: (firstNames) => list(firstNames),
 

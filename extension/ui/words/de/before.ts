@@ -49,7 +49,7 @@ export const before: Translation<typeof english> = {
 		passwordTitle: 'Dieser Anruf hat ein Passwort',
 		passwordText: 'Wer dich eingeladen hat, kennt es.',
 		passwordField: 'Passwort des Raums',
-		wrongPassword: 'Das ist nicht das Passwort.',
+		wrongPassword: 'Das ist nicht das Passwort',
 		tryAgain: 'Versuch es noch einmal.',
 		tryAgainIn: (seconds) =>
 			plural(seconds, {

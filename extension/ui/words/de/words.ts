@@ -17,6 +17,7 @@ export const words: Words = {
 	you: 'Du',
 	guest: 'Gast',
 	close: 'Schließen',
+	fullStop: '. ',
 
 	names: (firstNames) => list(firstNames),
 

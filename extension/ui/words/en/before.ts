@@ -48,7 +48,7 @@ export const before = {
 		passwordTitle: 'This call has a password',
 		passwordText: 'The person who invited you knows it.',
 		passwordField: 'Room password',
-		wrongPassword: 'That is not the password.',
+		wrongPassword: 'That is not the password',
 		tryAgain: 'Try again.',
 		tryAgainIn: (seconds: number) =>
 			plural(seconds, { one: 'Try again in # second.', other: 'Try again in # seconds.' }),

@@ -17,6 +17,8 @@ const english = {
 	you: 'You',
 	guest: 'Guest',
 	close: 'Close',
+	/** Between a title and the text behind it. */
+	fullStop: '. ',
 
 	/** As `Mara, Leon and Yuki`. */
 	names: (firstNames: readonly string[]) => list(firstNames),

@@ -49,7 +49,7 @@ export const before: Translation<typeof english> = {
 		passwordTitle: 'Esta llamada tiene contraseña',
 		passwordText: 'La sabe quien te ha invitado.',
 		passwordField: 'Contraseña de la sala',
-		wrongPassword: 'Esa no es la contraseña.',
+		wrongPassword: 'Esa no es la contraseña',
 		tryAgain: 'Inténtalo otra vez.',
 		tryAgainIn: (seconds) =>
 			plural(seconds, {

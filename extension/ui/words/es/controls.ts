@@ -57,7 +57,7 @@ export const controls: Translation<typeof english> = {
 			title: 'Tu fondo está apagado',
 			text: 'Este ordenador tiene demasiado trabajo para dibujarlo. Se ve tu habitación.',
 		},
-		failed: { title: 'Tu fondo no se puede dibujar aquí', text: 'Nadie te ve hasta que elijas Ninguno.' },
+		failed: { title: 'Tu fondo no se puede dibujar aquí', text: 'Nadie te ve hasta que elijas «Ninguno».' },
 		noiseTooSlow: 'La supresión reforzada está apagada. Este ordenador tiene demasiado trabajo.',
 		noiseFailed: 'La supresión reforzada no funciona aquí',
 	},

@@ -16,8 +16,8 @@ export const settings: Translation<typeof english> = {
 		signal: 'Señal',
 		lost: 'Pérdida',
 		picture: 'Imagen',
-		rate: 'Tasa',
-		path: 'Camino',
+		rate: 'Velocidad',
+		path: 'Ruta',
 		codec: 'Códec',
 		jitter: 'Fluctuación',
 		paths: { direct: 'Directo', relayed: 'Retransmitido' },
@@ -53,7 +53,7 @@ export const settings: Translation<typeof english> = {
 		noiseSuppressionText: 'Quita ventiladores, teclados y gaviotas de tu sonido.',
 		pushToTalkText: 'El micrófono solo está abierto mientras mantienes Espacio.',
 		pushToTalkNoKey: 'Espacio está desactivado junto con los atajos de una tecla. Usa el botón del micrófono.',
-		qualityText: 'Ahorro de datos reduce la imagen a la mitad. Solo sonido apaga las cámaras.',
+		qualityText: '«Ahorro de datos» reduce la imagen a la mitad. «Solo sonido» apaga las cámaras.',
 		callLinks: 'Abrir enlaces de llamadas en Ahoy',
 		callLinksText:
 			'En la página de un enlace de tu servidor, un botón abre la llamada en Ahoy. Tu navegador pregunta una vez.',
@@ -91,7 +91,7 @@ export const settings: Translation<typeof english> = {
 	connection: {
 		heading: 'Conexión',
 		label: 'Llamadas desde esta red',
-		text: 'Prueba todos los caminos desde aquí, sin molestar a ninguna llamada.',
+		text: 'Prueba todas las rutas desde aquí, sin molestar a ninguna llamada.',
 		check: 'Comprobar la conexión',
 		stop: 'Parar',
 		ways: 'Formas de conectarse',
@@ -114,20 +114,20 @@ export const settings: Translation<typeof english> = {
 			unreachable:
 				'El servidor no responde, así que no se puede establecer ninguna llamada. Revisa arriba su dirección. Si es correcta, esta red lo bloquea o está caído: prueba con otra red o pregunta a quien lleva el servidor.',
 			'not-ahoy': 'En la dirección del servidor responde otra cosa. Revísala arriba.',
-			'version-mismatch': 'Ahoy aquí y el servidor hablan versiones distintas. Actualiza la más antigua.',
-			works: 'Las llamadas pasan desde aquí.',
+			'version-mismatch': 'Este Ahoy y el servidor usan versiones distintas. Actualiza la más antigua.',
+			works: 'Las llamadas funcionan desde aquí.',
 			worksWithoutRelay:
-				'Las llamadas pasan desde aquí. El servidor no ofrece retransmisión, así que quizá no te alcance quien esté en una red más estricta.',
+				'Las llamadas funcionan desde aquí. El servidor no ofrece retransmisión, así que quizá no te alcance quien esté en una red más estricta.',
 			relayMissed:
-				'Las llamadas directas pasan desde aquí, pero la retransmisión no responde. Quizá no te alcance quien esté en una red más estricta, y tu dirección no se puede ocultar. Avisa a quien lleva el servidor.',
+				'Las llamadas directas funcionan desde aquí, pero la retransmisión no responde. Quizá no te alcance quien esté en una red más estricta, y tu dirección no se puede ocultar. Avisa a quien lleva el servidor.',
 			throughRelay:
 				'Esta red bloquea UDP, que las llamadas directas necesitan. Tus llamadas van por la retransmisión, algo más lentas. Quien lleva la red puede abrir UDP.',
 			allBlocked:
-				'Esta red no deja pasar ninguna llamada: bloquea UDP y ningún camino a la retransmisión funciona. Prueba con otra red, como la de tu teléfono, o pide a quien lleva esta que abra UDP.',
+				'Esta red no deja pasar ninguna llamada: bloquea UDP y ninguna ruta a la retransmisión funciona. Prueba con otra red, como la de tu teléfono, o pide a quien lleva esta que abra UDP.',
 			blockedWithoutRelay:
 				'Esta red bloquea UDP, que las llamadas directas necesitan, y el servidor no ofrece retransmisión. Prueba con otra red o pide una retransmisión a quien lleva el servidor.',
 			nothingOffered:
-				'El servidor responde, pero no ayuda a nadie a salir de una red: las llamadas pasan solo dentro de esta. Quien lleva el servidor puede añadir STUN y una retransmisión.',
+				'El servidor responde, pero no ayuda a nadie a salir de una red: las llamadas solo funcionan dentro de esta. Quien lleva el servidor puede añadir STUN y una retransmisión.',
 		},
 	},
 };

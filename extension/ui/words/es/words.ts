@@ -15,8 +15,9 @@ import { settings } from './settings.ts';
 export const words: Words = {
 	ahoy: 'Ahoy',
 	you: 'Tú',
-	guest: 'Sin nombre',
+	guest: 'Visitante',
 	close: 'Cerrar',
+	fullStop: '. ',
 
 	names: (firstNames) => list(firstNames),
 

@@ -49,7 +49,7 @@ export const before: Translation<typeof english> = {
 		passwordTitle: 'Cet appel a un mot de passe',
 		passwordText: 'La personne qui t’invite le connaît.',
 		passwordField: 'Mot de passe de la salle',
-		wrongPassword: 'Ce n’est pas le mot de passe.',
+		wrongPassword: 'Ce n’est pas le mot de passe',
 		tryAgain: 'Réessaie.',
 		tryAgainIn: (seconds) => plural(seconds, { one: 'Réessaie dans # seconde.', other: 'Réessaie dans # secondes.' }),
 		tryAgainSoon: 'Réessaie dans un instant.',

@@ -17,6 +17,7 @@ export const words: Words = {
 	you: 'Toi',
 	guest: 'Anonyme',
 	close: 'Fermer',
+	fullStop: '. ',
 
 	names: (firstNames) => list(firstNames),
 

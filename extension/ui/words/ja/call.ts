@@ -6,7 +6,7 @@ import { list, plural } from './grammar.ts';
 export const call: Translation<typeof english> = {
 	call: {
 		main: '通話',
-		with: (firstNames) => `${list(firstNames)}さんとの通話`,
+		with: (firstNames) => `${list(firstNames.map((name) => `${name}さん`))}との通話`,
 		details: '通話の詳細',
 		code: 'ルームコード',
 		qr: 'この通話の QR コード',
@@ -34,7 +34,7 @@ export const call: Translation<typeof english> = {
 		states: {
 			muted: 'ミュート中',
 			cameraOff: 'カメラオフ',
-			weak: (reason) => `接続が弱い：${reason}`,
+			weak: (reason) => `接続が不安定：${reason}`,
 			lost: '接続が切れました',
 			connecting: '接続中',
 			reconnecting: '再接続中',
@@ -46,8 +46,8 @@ export const call: Translation<typeof english> = {
 		reasons: {
 			loss: 'パケットが失われています',
 			bandwidth: '帯域が足りません',
-			busy: 'コンピューターが忙しい状態です',
-			delay: (roundTripMs) => `遠い経路、${Math.round(roundTripMs / 20) * 20} ms`,
+			busy: 'コンピューターの負荷が高くなっています',
+			delay: (roundTripMs) => `経路が遠く、${Math.round(roundTripMs / 20) * 20} ms かかっています`,
 		},
 		screenOf: (firstName) => `${firstName}さんの画面`,
 		pin: '固定',
@@ -63,7 +63,7 @@ export const call: Translation<typeof english> = {
 	banners: {
 		serverLost: {
 			title: 'サーバーとの接続が切れました',
-			text: '通話は続きます。戻るまで、新しい人は参加できません。',
+			text: '通話は続きます。復旧するまで、新しい人は参加できません。',
 		},
 		offline: { title: 'オフラインです', text: 'ネットワークが戻り次第、通話に戻ります。' },
 		cameraBusy: {
@@ -90,9 +90,9 @@ export const call: Translation<typeof english> = {
 		microphoneRefused: { title: 'マイクがブロックされています', text: '許可すると、相手に声が届きます。' },
 		devicesRefused: {
 			title: 'カメラとマイクがブロックされています',
-			text: '許可すると、相手に姿と声が届きます。',
+			text: '許可すると、相手に姿が見え、声が届きます。',
 		},
-		silent: { title: 'このマイクから音が出ていません', text: '別のものを選んでください。' },
+		silent: { title: 'このマイクに音が入っていません', text: '別のものを選んでください。' },
 		shared: { monitor: '画面', window: 'ウィンドウ', browser: 'このタブ' },
 		sharing: (what, others) => {
 			if (others === 0) return `${what}を共有中`;

@@ -47,7 +47,7 @@ export const emoji: Translation<typeof english> = [
 	'クリップ',
 	'たこあげ',
 	'本',
-	'鈴',
+	'ベル',
 	'目覚まし時計',
 	'砂時計',
 	'お風呂',

@@ -15,7 +15,7 @@ export const exchange: Translation<typeof english> = {
 		emptyText: 'メッセージとファイルは、この通話の参加者だけのもので、通話が終わると消えます。',
 		unread: (count) => plural(count, { other: '新しいメッセージ#件' }),
 		delivered: '届きました',
-		waitingFor: (names) => `${names}さんを待っています`,
+		waitingFor: (names) => `${names}を待っています`,
 		notDelivered: '受け取る人がいませんでした',
 		tooFast: '一度に送りすぎました。少し待って、もう一度送ってください。',
 		realHost: (host) => `（${host}）`,
@@ -42,7 +42,7 @@ export const exchange: Translation<typeof english> = {
 		stops: {
 			cancelled: (firstName) =>
 				firstName === '' ? 'あなたがキャンセルしました。' : `${firstName}さんがキャンセルしました。`,
-			left: (firstName) => `${firstName}さんが通話を抜けました。`,
+			left: (firstName) => `${firstName}さんが通話から抜けました。`,
 			'no-space': (firstName) =>
 				firstName === ''
 					? 'このコンピューターに空きがありません。'
@@ -55,8 +55,8 @@ export const exchange: Translation<typeof english> = {
 			'too-many': (firstName) => `${firstName}さんには待っているファイルが多すぎます。`,
 		},
 		alone: 'ファイルを送る相手がまだいません。',
-		tooMany: '一度に多すぎます。64個までにしてください。',
-		notOffered: '問題が起きたため、何も送られませんでした。もう一度試してください。',
+		tooMany: '一度に送れるのは64個までです。',
+		notOffered: '問題が起きたため、何も送信できませんでした。もう一度試してください。',
 		gone: 'ファイルはもうありません。',
 		offered: (firstName, name) => `${firstName}さんが ${name} を送っています`,
 		saved: (name) => `${name} を保存しました`,
@@ -67,14 +67,14 @@ export const exchange: Translation<typeof english> = {
 		stop: '録画を停止',
 		mark: '録画中',
 		title: 'この通話を録画しますか？',
-		text: '全員に知らされ、録画中は赤い印が表示されます。ファイルはあなたのコンピューターにだけ保存されます。',
+		text: '全員に通知され、録画中は赤いマークが表示されます。ファイルはあなたのコンピューターにだけ保存されます。',
 		includeChat: 'チャットも含める',
 		start: '録画を始める',
 		cancel: 'キャンセル',
 		by: (firstName) => `${firstName}さんが録画しています`,
 		byText: (firstName, chat) =>
 			`ここからあなたの${chat ? '声、映像、メッセージ' : '声と映像'}が録画に入ります。ファイルは${firstName}さんのコンピューターに残ります。`,
-		stay: 'わかりました、残ります',
+		stay: '了解して残る',
 		leave: '通話から抜ける',
 		stoppedBy: (firstName) => `${firstName}さんが録画を停止しました`,
 		saved: '録画を保存しました',

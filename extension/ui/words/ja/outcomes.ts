@@ -6,7 +6,8 @@ import { list } from './grammar.ts';
 export const outcomes: Translation<typeof english> = {
 	ended: {
 		title: '通話が終わりました',
-		duration: (duration, firstNames) => (firstNames.length === 0 ? duration : `${list(firstNames)}さんと ${duration}`),
+		duration: (duration, firstNames) =>
+			firstNames.length === 0 ? duration : `${list(firstNames.map((name) => `${name}さん`))}と${duration}`,
 		by: { host: 'ホストが全員の通話を終了しました。', time: '終了時刻になりました。' },
 		done: '完了',
 		callAgain: 'もう一度かける',
@@ -19,11 +20,11 @@ export const outcomes: Translation<typeof english> = {
 	failures: {
 		unreachableTitle: 'サーバーにつながりません',
 		unreachableText: (host) =>
-			`通話は ${host} を通して準備されます。応答がありませんでした。インターネット接続は動いています。`,
+			`通話は ${host} を通して準備されます。応答がありませんでした。インターネットにはつながっています。`,
 		offlineTitle: 'オフラインです',
 		offlineText: '通話にはネットワークが必要です。接続してから、もう一度試してください。',
-		versionTitle: 'Ahoy とサーバーが合いません',
-		versionText: (host) => `ここの Ahoy と ${host} のサーバーはバージョンが違います。古いほうを更新してください。`,
+		versionTitle: 'Ahoy とサーバーのバージョンが合いません',
+		versionText: (host) => `この Ahoy と ${host} のサーバーではバージョンが異なります。古いほうを更新してください。`,
 		notFoundTitle: 'このコードの通話はありません',
 		notFoundText: '終わったか、文字が違うのかもしれません。コードは k7mq-x2wd-p9ht のような形です。',
 		fullTitle: 'この通話は満員です',
@@ -37,14 +38,14 @@ export const outcomes: Translation<typeof english> = {
 		lockedText: 'ホストがドアを閉めました。開けてもらってから、もう一度試してください。',
 		deniedTitle: '今回は入れませんでした',
 		deniedText: 'ホストが入室を許可しませんでした。',
-		removedTitle: 'ホストがあなたを外しました',
-		removedText: 'もう通話に参加していません。間違いなら、もう一度入室をお願いしてください。',
+		removedTitle: 'ホストがあなたを通話から外しました',
+		removedText: '通話への参加は終了しました。間違いなら、もう一度入室をお願いしてください。',
 		otherHostTitle: 'ここのホストは別の人です',
 		otherHostText:
 			'リンクにあるホストとこの通話のホストが違うため、参加しませんでした。招待した人に新しいリンクをもらってください。',
 		tokenTitle: 'このサーバーにはアクセストークンが必要です',
 		tokenText: (host) =>
-			`${host} で通話を始められるのはトークンを持つ人だけで、あなたのものはないか、期限切れです。サーバーの運営者からもらえます。ほかの人の通話にはなくても参加できます。`,
+			`${host} で通話を始められるのはトークンを持つ人だけで、あなたのトークンはないか、期限切れです。サーバーの運営者からもらえます。ほかの人の通話にはなくても参加できます。`,
 		relayTitle: 'ここではアドレスを隠せません',
 		relayText: (host) =>
 			`隠すにはリレーが必要ですが、${host} にはありません。隠さないと、通話の参加者にあなたのネットワークアドレスが見えます。`,
@@ -52,7 +53,7 @@ export const outcomes: Translation<typeof english> = {
 		busyText: (host) => `${host} は今、これ以上通話を受けられません。少し待って、もう一度試してください。`,
 		invalidTitle: 'コードでもリンクでもありません',
 		windowTitle: '通話中でした',
-		windowText: 'ウィンドウが閉じたため、ここでの通話は終了しました。参加していた場所は 1 分間そのまま残ります。',
+		windowText: 'ウィンドウが閉じたため、ここでの通話は終了しました。あなたの席は1分間残っています。',
 		internalTitle: 'Ahoy で問題が起きました',
 		internalText: '通話を準備できませんでした。デバイスはまたオフになっています。',
 		tryAgain: 'もう一度試す',

@@ -7,7 +7,7 @@ export const outside: Translation<typeof english> = {
 	states: {
 		idle: 'Ahoy',
 		'in-call': 'Ahoy：通話中',
-		muted: 'Ahoy：通話中、ミュート',
+		muted: 'Ahoy：通話中、ミュート中',
 		reconnecting: 'Ahoy：再接続中',
 	},
 	knocking: (who) => `Ahoy：${who}`,

@@ -3,6 +3,8 @@ import type { people as english } from '../en/people.ts';
 import type { Translation } from '../translation.ts';
 import { plural } from './grammar.ts';
 
+const someone = '誰か';
+
 export const people: Translation<typeof english> = {
 	people: {
 		title: '参加者',
@@ -16,7 +18,7 @@ export const people: Translation<typeof english> = {
 		roles: { host: 'ホスト', 'co-host': '共同ホスト', guest: '' },
 		states: {
 			speaking: '話しています',
-			weak: '接続が弱い',
+			weak: '接続が不安定',
 			connecting: '接続中',
 			reconnecting: '再接続中',
 			failed: 'つながりません',
@@ -54,19 +56,19 @@ export const people: Translation<typeof english> = {
 		lock: '通話をロック',
 		lockText: '新しい人は参加もノックもできません。',
 		password: 'パスワード',
-		passwordText: 'コードのあとに尋ねます。',
+		passwordText: 'コードの入力後に求められます。',
 		passwordSet: '設定済み。招待する人に伝えてください。',
 		passwordField: 'ルームのパスワード',
 		showPassword: 'パスワードを表示',
 		removePassword: 'パスワードを削除',
 		capacity: '人数',
 		capacityText: 'あなたを含みます。',
-		endsAfter: '終了まで',
+		endsAfter: '自動終了',
 		endsAfterText: '5分前にお知らせします。',
 		noEnd: '制限なし',
-		hours: (hours) => plural(hours, { other: '#時間' }),
-		minutes: (minutes) => plural(minutes, { other: '#分' }),
-		endsAt: (time) => `${time} に`,
+		hours: (hours) => plural(hours, { other: '#時間後' }),
+		minutes: (minutes) => plural(minutes, { other: '#分後' }),
+		endsAt: (time) => time,
 		hostMutes: 'ホストはすぐにミュートできる',
 		hostMutesText: 'オフのときは、ミュートをお願いするだけです。',
 		refused: '変更できませんでした。もう一度試してください。',
@@ -109,16 +111,16 @@ export const people: Translation<typeof english> = {
 		list: '安全確認の絵文字',
 		match: '一致する',
 		differ: '一致しない',
-		listening: '誰かが聞いているかもしれません',
+		listening: '誰かが盗み聞きしているかもしれません',
 		differText: (who) =>
-			`絵文字が違うため、あなたと${who}さんの間の回線は安全ではないかもしれません。通話を抜けて、新しく始めてください。また起きたら、別のネットワークを使ってください。`,
+			`絵文字が違うため、あなたと${who}さんの間の回線は安全ではないかもしれません。通話から抜けて、新しく始めてください。また起きたら、別のネットワークを使ってください。`,
 		theOthers: 'ほかのみな',
 		lineText: (who) =>
-			`${who}への回線が、予告されたものと違うため、Ahoy が閉じました。通話を抜けて、新しく始めてください。また起きたら、別のネットワークを使ってください。`,
-		someone: '誰か',
+			`${who === someone ? who : `${who}さん`}への回線が、予告されたものと違うため、Ahoy が閉じました。通話から抜けて、新しく始めてください。また起きたら、別のネットワークを使ってください。`,
+		someone,
 		meddling: '誰かがこの通話を妨害しています',
 		meddlingText:
-			'コードを知る誰かが、ほかの人の名前でメッセージを送っています。Ahoy は一つも通していません。通話を抜けて新しく始め、リンクは参加してほしい人だけに送ってください。',
+			'コードを知る誰かが、ほかの人の名前でメッセージを送っています。Ahoy は一つも通していません。通話から抜けて新しく始め、リンクは参加してほしい人だけに送ってください。',
 		stay: '通話に残る',
 		startNew: '抜けて新しい通話を始める',
 	},

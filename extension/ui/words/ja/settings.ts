@@ -12,7 +12,7 @@ export const settings: Translation<typeof english> = {
 		history: '遅延、直近の2分',
 		historyPicture: '直近2分間の遅延',
 		range: (least, most) => `${least}～${most}`,
-		person: '人',
+		person: '参加者',
 		signal: '信号',
 		lost: '損失',
 		picture: '映像',
@@ -32,7 +32,7 @@ export const settings: Translation<typeof english> = {
 	privacy: {
 		alwaysRelay: '常にリレーを使う',
 		alwaysRelayText:
-			'通話の相手からあなたのネットワークアドレスを隠し、リレーのアドレスだけを見せます。少し遅くなり、サーバーにリレーが必要です。',
+			'通話の相手からあなたのネットワークアドレスを隠し、リレーのアドレスだけを見せます。少し遅くなります。サーバーにリレーが必要です。',
 		hideAddress: 'アドレスを隠す',
 		hideAddressText: 'リレー経由で少し遅くなります',
 	},
@@ -50,15 +50,15 @@ export const settings: Translation<typeof english> = {
 		name: '名前',
 		nameText: 'ほかの人に見える名前です。',
 		nameField: 'あなたの名前',
-		noiseSuppressionText: 'ファン、キーボード、カモメの音をあなたの声から取り除きます。',
-		pushToTalkText: 'スペースを押している間だけマイクがオンになります。',
-		pushToTalkNoKey: '1キーのショートカットと一緒にスペースもオフです。ボタンでミュートを切り替えてください。',
+		noiseSuppressionText: 'ファンやキーボード、カモメの音をあなたの声から取り除きます。',
+		pushToTalkText: 'スペースキーを押している間だけマイクがオンになります。',
+		pushToTalkNoKey: '1キーのショートカットと一緒にスペースキーもオフです。ボタンでミュートを切り替えてください。',
 		qualityText: '「データ節約」は映像を半分にします。「音声のみ」はカメラを切ります。',
 		callLinks: '通話のリンクを Ahoy で開く',
 		callLinksText:
 			'設定したサーバーのリンクのページで、ボタンを押すと通話が Ahoy で開きます。ブラウザーの確認は一度だけです。',
 		joinWith: '参加時にオン',
-		anywhere: 'ブラウザーのどこでも',
+		anywhere: 'ブラウザー全体',
 		inCall: '通話中',
 		openAhoy: 'Ahoy を開く',
 		noShortcut: 'キーなし',
@@ -84,7 +84,7 @@ export const settings: Translation<typeof english> = {
 			'not-ahoy': '何かが応答しましたが、Ahoy のサーバーではありません。',
 			'version-mismatch': '別のバージョンの Ahoy サーバーです。古いほうを更新してください。',
 		},
-		aboutText: '通話は端から端まで暗号化されます。サーバーは見ることも、聞くことも、読むこともできません。',
+		aboutText: '通話はエンドツーエンドで暗号化されます。サーバーは見ることも、聞くことも、読むこともできません。',
 		version: (version) => `バージョン ${version}`,
 	},
 
@@ -114,7 +114,7 @@ export const settings: Translation<typeof english> = {
 			unreachable:
 				'サーバーが応答しないため、通話を準備できません。上のアドレスを確認してください。正しければ、このネットワークがブロックしているか、サーバーが止まっています。別のネットワークを試すか、サーバーの運営者に尋ねてください。',
 			'not-ahoy': 'サーバーのアドレスで別のものが応答しています。上のアドレスを確認してください。',
-			'version-mismatch': 'ここの Ahoy とサーバーはバージョンが違います。古いほうを更新してください。',
+			'version-mismatch': 'この Ahoy とサーバーではバージョンが異なります。古いほうを更新してください。',
 			works: 'ここから通話できます。',
 			worksWithoutRelay:
 				'ここから通話できます。サーバーにリレーがないため、制限の厳しいネットワークの人とはつながらないかもしれません。',

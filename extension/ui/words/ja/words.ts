@@ -17,8 +17,9 @@ export const words: Words = {
 	you: 'あなた',
 	guest: 'ゲスト',
 	close: '閉じる',
+	fullStop: '。',
 
-	names: (firstNames) => list(firstNames),
+	names: (firstNames) => list(firstNames.map((name) => `${name}さん`)),
 
 	units: {
 		seconds: (count) => `${count}秒`,
