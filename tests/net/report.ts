@@ -19,6 +19,21 @@ export function isReached({ figures, failures }: Outcome): boolean {
 	return failures.length === 0 && figures.every((figure) => verdictOf(figure) !== 'MISSED ');
 }
 
+/** What one run gave, as it comes: its numbers by their names. */
+export function formatResult(result: unknown): string {
+	if (typeof result === 'number') return String(round(result));
+	if (typeof result !== 'object' || result === null) return String(result);
+	return Object.entries(result)
+		.filter(([, value]) => value !== null)
+		.map(([name, value]) => `${name} ${typeof value === 'number' ? round(value) : value}`)
+		.join(', ');
+}
+
+/** To a hundredth: shares are below one. */
+function round(value: number): number {
+	return Math.round(value * 100) / 100;
+}
+
 function formatFigure(figure: Figure): string {
 	const { what, unit, values, limit, judged } = figure;
 	if (values.length === 0) return `${verdictOf(figure)} ${what}: no run to tell of`;

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { killProcess } from '../kill-process.ts';
+import { endWithThis, killProcess } from '../kill-process.ts';
 
 const main = fileURLToPath(new URL('../../signaling/server/main.ts', import.meta.url));
 
@@ -25,6 +25,7 @@ export async function startInstance(redisUrl: string): Promise<InstanceProcess> 
 			stdio: ['ignore', 'pipe', 'inherit'],
 		});
 		child = started;
+		endWithThis(started);
 		let output = '';
 		started.stdout.setEncoding('utf8').on('data', (chunk) => {
 			output += chunk;

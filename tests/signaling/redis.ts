@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { killProcess } from '../kill-process.ts';
+import { endWithThis, killProcess } from '../kill-process.ts';
 
 export const hasRedis = !spawnSync('redis-server', ['--version']).error;
 
@@ -37,6 +37,7 @@ export async function startRedis(): Promise<RedisProcess> {
 		];
 		const started = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'ignore'] });
 		child = started;
+		endWithThis(started);
 		let output = '';
 		for await (const chunk of started.stdout) {
 			output += chunk;

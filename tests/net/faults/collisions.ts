@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { build } from 'vite';
 import { chromiumPath, quietArguments } from '../../e2e/support/chromium.ts';
-import type { Collisions } from '../lab/colliding-links.ts';
+import type { Collisions, Round } from '../lab/colliding-links.ts';
+import { within } from '../lab/within.ts';
+import { progress } from '../progress.ts';
+import { reasonOf } from '../reason.ts';
 import { figure, type Outcome } from './outcome.ts';
 
 const entry = fileURLToPath(new URL('../lab/colliding-links.ts', import.meta.url));
@@ -13,8 +16,36 @@ const lineCount = 5;
 
 const limitMs = 2_000;
 const patienceMs = 600_000;
+const closeMs = 10_000;
+
+/** Rounds. */
+const toldEvery = 20;
 
 export async function measureCollisions(times: number): Promise<Outcome> {
+	const rounds: Round[] = [];
+	const failures: string[] = [];
+	const collisions: number[] = [];
+	try {
+		const told = await collideSides(times, rounds);
+		collisions.push(told.collisions);
+		failures.push(...(told.collisions === 0 ? ['nothing collided'] : []), ...told.warnings);
+	} catch (error) {
+		failures.push(`after ${rounds.length} of ${times} rounds: ${reasonOf(error)}`);
+	}
+	const others = rounds.flatMap(({ lines }) => lines).filter((count) => count !== lineCount);
+	if (others.length > 0) failures.push(`${others.length} times another number of lines than ${lineCount}`);
+	const settledMs = rounds.map((round) => round.settledMs);
+	return {
+		figures: [
+			figure('stable again', 'ms', settledMs, limitMs),
+			figure('offers of both at a time', 'times', collisions),
+		],
+		failures,
+	};
+}
+
+/** Tells of each round as it comes: the browser that has them may die. */
+async function collideSides(times: number, rounds: Round[]): Promise<Collisions> {
 	const browser = await puppeteer.launch({
 		executablePath: chromiumPath(),
 		pipe: true,
@@ -23,25 +54,19 @@ export async function measureCollisions(times: number): Promise<Outcome> {
 	});
 	try {
 		const page = await browser.newPage();
+		await page.exposeFunction('tellRound', (round: Round) => {
+			rounds.push(round);
+			if (rounds.length % toldEvery !== 0) return;
+			const slowestMs = Math.max(...rounds.slice(-toldEvery).map(({ settledMs }) => settledMs));
+			progress.tell(
+				`${rounds.length} of ${times} rounds, of these ${toldEvery} the slowest ${Math.round(slowestMs)} ms`,
+			);
+		});
 		await page.addScriptTag({ content: await bundle() });
-		const { settledMs, lines, collisions, warnings } = await page.evaluate(
-			(rounds): Promise<Collisions> => collide(rounds),
-			times,
-		);
-		const others = lines.filter((count) => count !== lineCount);
-		return {
-			figures: [
-				figure('stable again', 'ms', settledMs, limitMs),
-				figure('offers of both at a time', 'times', [collisions]),
-			],
-			failures: [
-				...(others.length > 0 ? [`${others.length} times another number of lines than ${lineCount}`] : []),
-				...(collisions === 0 ? ['nothing collided'] : []),
-				...warnings,
-			],
-		};
+		return await page.evaluate((count): Promise<Collisions> => collide(count), times);
 	} finally {
-		await browser.close();
+		const closed = within(closeMs, 'closing', browser.close());
+		await closed.catch(() => browser.process()?.kill('SIGKILL'));
 	}
 }
 

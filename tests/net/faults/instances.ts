@@ -41,9 +41,7 @@ export async function measureInstanceKilled(times: number): Promise<Outcome> {
 			for (const member of pair.members) if (Math.random() < 0.5) member.cut();
 			const which = time % 2 === 0 ? 0 : 1;
 			await pair.settle();
-			const killed = await killInstance(pair, which);
-			await pair.start(which);
-			return killed;
+			return killInstance(pair, which).finally(() => pair.start(which));
 		});
 		const backMs = results.map((result) => result.backMs);
 		const faults = results.map((result) => result.faults.length);

@@ -1,25 +1,14 @@
 /** Rows about one of two who is suddenly not there: crashed, or asleep. */
 import type { LabCall } from '../lab/lab-call.ts';
 import { callWith } from './call-with.ts';
-import { figure, joinOutcomes, type Outcome } from './outcome.ts';
-import { endureAgain, reasonOf } from './runs.ts';
+import { figure, type Outcome } from './outcome.ts';
+import { endureAgain, repeat } from './runs.ts';
 import { sleep } from './troubles.ts';
 
 /** Each time with a call of its own, of which nothing is left. */
 export async function measureCrash(times: number): Promise<Outcome> {
-	const outcomes: Outcome[] = [];
-	const goneMs: number[] = [];
-	for (let time = 0; time < times; time++) {
-		try {
-			goneMs.push(await callWith({}, crash));
-		} catch (error) {
-			outcomes.push({ figures: [], failures: [reasonOf(error)] });
-		}
-	}
-	return joinOutcomes([
-		{ figures: [figure('ghost gone after a crash', 'ms', goneMs, 10_000)], failures: [] },
-		...outcomes,
-	]);
+	const { results, failures } = await repeat(null, times, () => callWith({}, crash));
+	return { figures: [figure('ghost gone after a crash', 'ms', results, 10_000)], failures };
 }
 
 /** Ben's browser is killed. Resolves to how long he was still shown. */

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type Crowd, createCrowd } from '../lab/crowd.ts';
 import { endure, type LabCall } from '../lab/lab-call.ts';
 import { watchSocket } from '../lab/socket-watch.ts';
+import { progress } from '../progress.ts';
 import { callWith } from './call-with.ts';
 import { figure, type Outcome } from './outcome.ts';
 import { endureAgain, repeat } from './runs.ts';
@@ -31,6 +32,7 @@ export function measureServerKilled(times: number): Promise<Outcome> {
 					const { slowestMs, spreadMs } = await untilAllBack(call, crowd, over);
 					resumed.push(slowestMs);
 					spread.push(spreadMs);
+					progress.tell(`${crowdSize} clients back after ${slowestMs} ms`);
 					return over;
 				},
 				(endured) => [
@@ -77,8 +79,10 @@ export function measureSocketsCut(times: number): Promise<Outcome> {
 			await Promise.all(
 				[ada, ben].map(({ sees }) => sees.untilInCall('back', ({ signaling }) => signaling === 'connected')),
 			);
-			backMs.push(Date.now() - from);
-			return Date.now();
+			const over = Date.now();
+			backMs.push(over - from);
+			progress.tell(`both in the room again after ${over - from} ms`);
+			return over;
 		};
 		return endureAgain(call, times, cut, (endured) => [
 			figure('both in the room again', 'ms', backMs, 3_000),

@@ -8,7 +8,7 @@ import { endure } from '../lab/lab-call.ts';
 import type { Passage, Translation } from '../lab/router.ts';
 import { callWith } from './call-with.ts';
 import { figure, joinOutcomes, type Outcome } from './outcome.ts';
-import { type Runs, reasonOf, repeat } from './runs.ts';
+import { inParts, type Runs, repeat } from './runs.ts';
 
 /** Of each home to the internet: two from one person to the other, and half of that to the server. */
 const delayMs = 25;
@@ -52,18 +52,24 @@ export function measureSymmetric(times: number): Promise<Outcome> {
 
 export function measureBlocked(times: number): Promise<Outcome> {
 	return callWith({ delayMs }, async (call) => {
-		await call.part();
-		pass(call, 'tcp');
-		const tcp = await setUpAgain(call, times, 'no UDP', 'relayed/tcp', 4_000);
-		await call.part();
-		pass(call, 'tcp-443');
-		return joinOutcomes([tcp, await setUpAgain(call, times, 'TCP 443 alone', 'relayed/tls', 5_000)]);
+		const blocked = async (passage: Passage, what: string, path: Path, limitMs: number) => {
+			await call.part();
+			pass(call, passage);
+			return setUpAgain(call, times, what, path, limitMs);
+		};
+		return inParts([
+			() => blocked('tcp', 'no UDP', 'relayed/tcp', 4_000),
+			() => blocked('tcp-443', 'TCP 443 alone', 'relayed/tls', 5_000),
+		]);
 	});
 }
 
 /** One way, of each home: a round trip of 200 ms between the two. */
 const farMs = 50;
 const stayMs = 60_000;
+
+/** Whether a call drops is chance, too; how long it stays makes them few. */
+const stays = 3;
 
 /** How much is lost each way, and how long setting up may take then. */
 const losses: readonly (readonly [number, number])[] = [
@@ -74,32 +80,43 @@ const losses: readonly (readonly [number, number])[] = [
 ];
 
 export function measureLoss(times: number): Promise<Outcome> {
-	return callWith({ delayMs: farMs }, async (call) => {
-		const outcomes: Outcome[] = [];
-		for (const [percent, limitMs] of losses) {
-			call.ben.home.router.lose(percent);
-			outcomes.push(await setUpAgain(call, times, `200 ms and ${percent} % lost each way`, null, limitMs, 'p95'));
-			outcomes.push(await stay(call, percent));
-			call.ben.home.router.lose(0);
-		}
-		return joinOutcomes(outcomes);
-	});
+	return callWith({ delayMs: farMs }, (call) => tryLosses(call, times));
+}
+
+export function tryLosses(call: LabCall, times: number): Promise<Outcome> {
+	return inParts(
+		losses.flatMap(([percent, limitMs]) => [
+			() => {
+				call.ben.home.router.lose(percent);
+				return setUpAgain(call, times, `200 ms and ${percent} % lost each way`, null, limitMs, 'p95');
+			},
+			() => stay(call, Math.min(times, stays), percent).finally(() => call.ben.home.router.lose(0)),
+		]),
+	);
 }
 
 /** Nobody may be lost meanwhile. */
-async function stay(call: LabCall, percent: number): Promise<Outcome> {
-	try {
-		const { freezeMs, departures, isSameConnection } = await endure(call, async () => {
-			await setTimeout(stayMs);
-			return Date.now();
-		});
-		return {
-			figures: [figure(`longest freeze in ${stayMs / 1_000} s of ${percent} %`, 'ms', [freezeMs])],
-			failures: departures > 0 || !isSameConnection ? [`dropped within ${stayMs / 1_000} s of ${percent} % lost`] : [],
-		};
-	} catch (error) {
-		return { figures: [], failures: [`${percent} % lost: ${reasonOf(error)}`] };
-	}
+async function stay(call: LabCall, times: number, percent: number): Promise<Outcome> {
+	const what = `${stayMs / 1_000} s of ${percent} % lost`;
+	const { results, failures } = await repeat(
+		call,
+		times,
+		() =>
+			endure(call, async () => {
+				await setTimeout(stayMs);
+				return Date.now();
+			}),
+		what,
+	);
+	const dropped = results.filter(({ departures, isSameConnection }) => departures > 0 || !isSameConnection).length;
+	const freezesMs = results.map(({ freezeMs }) => freezeMs);
+	return {
+		figures: [
+			figure(`longest freeze in ${what}`, 'ms', freezesMs),
+			figure(`dropped in ${what}`, 'calls', [dropped], 0),
+		],
+		failures: failures.map((reason) => `${what}: ${reason}`),
+	};
 }
 
 export function pass({ ada, ben }: LabCall, passage: Passage): void {
@@ -118,7 +135,7 @@ async function setUpAgain(
 	limitMs: number,
 	judged?: 'worst' | 'p95',
 ): Promise<Outcome> {
-	return judge(await repeat(call, times, () => call.join()), what, path, limitMs, judged);
+	return judge(await repeat(call, times, () => call.join(), what), what, path, limitMs, judged);
 }
 
 function judge(

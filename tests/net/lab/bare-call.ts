@@ -26,18 +26,28 @@ export async function createBareCall(lab: Lab, homes: readonly [Home, Home]): Pr
 	const server = spawn(command, [...args, address, String(port), ...stunUrls], {
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
-	const browsers: Browser[] = [];
+	const browsers = new Map<Home, Browser>();
 	const origin = `http://${address}:${port}`;
 	const socketUrl = JSON.stringify(`ws://${address}:${port}`);
 
 	async function close(): Promise<void> {
-		await Promise.allSettled(browsers.map((browser) => browser.close()));
+		for (const browser of browsers.values()) browser.process()?.kill('SIGKILL');
 		await killProcess(server);
+	}
+
+	/** Where the browser of before is gone, in a new one. */
+	async function openAt(home: Home): Promise<Page> {
+		const before = browsers.get(home);
+		const browser = before?.connected ? before : await launch(home, origin);
+		browsers.set(home, browser);
+		const page = await browser.newPage();
+		await page.goto(origin);
+		return page;
 	}
 
 	try {
 		await listening(server);
-		for (const home of homes) browsers.push(await launch(home, origin));
+		for (const home of homes) browsers.set(home, await launch(home, origin));
 	} catch (error) {
 		await close();
 		throw error;
@@ -45,7 +55,7 @@ export async function createBareCall(lab: Lab, homes: readonly [Home, Home]): Pr
 
 	return {
 		async setUp() {
-			const pages = await Promise.all(browsers.map((browser) => openAt(browser, origin)));
+			const pages = await Promise.all(homes.map(openAt));
 			const [present, joiner] = pages as [Page, Page];
 			try {
 				await present.evaluate(`wait(${socketUrl}).then(({ frame }) => { globalThis.frame = frame; })`);
@@ -53,7 +63,7 @@ export async function createBareCall(lab: Lab, homes: readonly [Home, Home]): Pr
 				const { clicked, frame } = (await joiner.evaluate('join()')) as { clicked: number; frame: number };
 				return Math.max(frame, (await present.evaluate('frame')) as number) - clicked;
 			} finally {
-				await Promise.all(pages.map((page) => page.close()));
+				await Promise.allSettled(pages.map((page) => page.close()));
 			}
 		},
 		close,
@@ -66,11 +76,12 @@ async function listening(server: ChildProcess): Promise<void> {
 	if (server.stdout) await Promise.race([once(server.stdout, 'data'), ended]);
 }
 
-function launch({ executablePath }: Home, origin: string): Promise<Browser> {
+function launch(home: Home, origin: string): Promise<Browser> {
 	return puppeteer.launch({
-		executablePath,
+		executablePath: home.executablePath,
 		pipe: true,
 		args: [
+			home.profile(),
 			...quietArguments,
 			plainAddresses,
 			'--use-fake-device-for-media-stream',
@@ -79,10 +90,4 @@ function launch({ executablePath }: Home, origin: string): Promise<Browser> {
 			`--unsafely-treat-insecure-origin-as-secure=${origin}`,
 		],
 	});
-}
-
-async function openAt(browser: Browser, origin: string): Promise<Page> {
-	const page = await browser.newPage();
-	await page.goto(origin);
-	return page;
 }

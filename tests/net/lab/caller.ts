@@ -36,7 +36,7 @@ export async function createCaller({ name, home, lab, extraArguments = [] }: Cal
 		name,
 		serverOrigin: lab.server.origin,
 		executablePath: home.executablePath,
-		extraArguments: [plainAddresses, ...trust(lab), ...extraArguments],
+		extraArguments: [home.profile(), plainAddresses, ...trust(lab), ...extraArguments],
 	});
 	const page = await person.openPage('pages/options/index.html');
 	await nameFunctions(page);

@@ -22,11 +22,14 @@ const noTracks = { microphone: null, camera: null, 'screen-sound': null, screen:
 /** Nobody listens to what a link tells. */
 const deaf = new Proxy({} as PeerLinkHandlers, { get: () => () => {} });
 
-export interface Collisions {
-	/** From the last offer of each round until both had agreed and were connected. */
-	readonly settledMs: readonly number[];
-	/** How many lines there were after each round. */
+export interface Round {
+	/** From its last offer until both had agreed and were connected. */
+	readonly settledMs: number;
+	/** How many lines either had after it. */
 	readonly lines: readonly number[];
+}
+
+export interface Collisions {
 	/** How many rounds had offers of both on their way at a time. */
 	readonly collisions: number;
 	readonly warnings: readonly string[];
@@ -34,6 +37,8 @@ export interface Collisions {
 
 declare global {
 	var collide: (rounds: number) => Promise<Collisions>;
+	/** Of the test. */
+	var tellRound: (round: Round) => Promise<void>;
 }
 
 class Side {
@@ -98,8 +103,6 @@ globalThis.collide = async (rounds) => {
 	one.bind(other, true);
 	other.bind(one, false);
 	await untilSettled(sides);
-	const settledMs: number[] = [];
-	const lines: number[] = [];
 	let collisions = 0;
 	for (const side of sides) {
 		side.connection.addEventListener('signalingstatechange', () => {
@@ -111,10 +114,10 @@ globalThis.collide = async (rounds) => {
 		await Promise.all(sides.map(offerAgain));
 		const from = performance.now();
 		await untilSettled(sides);
-		settledMs.push(performance.now() - from);
-		lines.push(...sides.map((side) => side.lines));
+		const settledMs = performance.now() - from;
+		await tellRound({ settledMs, lines: sides.map((side) => side.lines) });
 	}
-	return { settledMs, lines, collisions, warnings: sides.flatMap(({ warnings }) => warnings) };
+	return { collisions, warnings: sides.flatMap(({ warnings }) => warnings) };
 };
 
 async function offerAgain({ link }: Side): Promise<void> {

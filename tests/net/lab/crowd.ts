@@ -30,6 +30,8 @@ export function createCrowd(lab: Lab, count: number): Crowd {
 	const child: ChildProcess = spawn(command, [...args, lab.server.origin, String(count), ...addresses], {
 		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 	});
+	const ended = once(child, 'exit').then(() => Promise.reject(new Error('the crowd ended')));
+	ended.catch(() => undefined);
 	const moments: number[] = [];
 	child.on('message', ({ at }: Entered) => void moments.push(at));
 	return {
@@ -38,8 +40,9 @@ export function createCrowd(lab: Lab, count: number): Crowd {
 			for (;;) {
 				const entered = moments.filter((moment) => moment >= since).sort((a, b) => a - b);
 				if (entered.length >= count) return entered;
-				await once(child, 'message', { signal }).catch(() => {
-					throw new Error(`only ${entered.length} of ${count} came`);
+				const news = once(child, 'message', { signal });
+				await Promise.race([news, ended]).catch((error) => {
+					throw new Error(`only ${entered.length} of ${count} came: ${error.message}`);
 				});
 			}
 		},

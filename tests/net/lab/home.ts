@@ -1,6 +1,5 @@
 /** Where one person's browser runs: a machine behind one router or several, one of which it uses at a time. */
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromiumPath } from '../../e2e/support/chromium.ts';
 import type { Namespace } from './namespace.ts';
@@ -23,15 +22,16 @@ export interface Home {
 	readonly router: Router;
 	/** Starts a browser there. */
 	readonly executablePath: string;
+	/** For a browser's arguments: a new profile, which goes with the home. */
+	profile(): string;
 	/** From now on everything goes this way; the devices of the others are down. */
 	use(router: Router): void;
-	close(): void;
 }
 
 export function createHome(namespace: Namespace, accesses: readonly [Access, ...Access[]]): Home {
-	const folder = mkdtempSync(join(tmpdir(), 'ahoy-net-'));
-	const executablePath = join(folder, 'chromium');
-	writeFileSync(executablePath, `#!/bin/sh\nexec ${namespace.enter.join(' ')} '${chromiumPath()}' "$@"\n`);
+	const executablePath = join(namespace.folder, 'chromium');
+	const inside = `export TMPDIR='${namespace.folder}'\nexec ${namespace.enter.join(' ')}`;
+	writeFileSync(executablePath, `#!/bin/sh\n${inside} '${chromiumPath()}' "$@"\n`);
 	chmodSync(executablePath, 0o755);
 
 	let current: Router;
@@ -53,7 +53,7 @@ export function createHome(namespace: Namespace, accesses: readonly [Access, ...
 			return current;
 		},
 		executablePath,
+		profile: () => `--user-data-dir=${mkdtempSync(join(namespace.folder, 'profile-'))}`,
 		use,
-		close: () => rmSync(folder, { recursive: true, force: true }),
 	};
 }

@@ -11,13 +11,15 @@ const settleMs = 2_000;
 
 export interface LabCall {
 	readonly lab: Lab;
-	/** Was there first. */
+	/** Was there first. Another one after `renew`, as Ben. */
 	readonly ada: Caller;
 	readonly ben: Caller;
 	/** Ben leaves the call, and Ada knows it. */
 	part(): Promise<void>;
 	/** Ben joins, after he has left. Resolves when both see each other move. */
 	join(): Promise<SetUp>;
+	/** New browsers at the same homes, whatever has become of the ones before, and of the server. In a call then. */
+	renew(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -51,34 +53,63 @@ export interface LabCallOptions extends HomeOptions, LabOptions {
 /** Both at the same kind of home. In the call when it resolves. */
 export async function createLabCall({ relay, extraArguments = [], ...home }: LabCallOptions = {}): Promise<LabCall> {
 	const lab = await createLab(relay === undefined ? {} : { relay });
-	const callers: Caller[] = [];
-	async function close(): Promise<void> {
-		await Promise.allSettled(callers.map((caller) => caller.close()));
-		lab.close();
-	}
+	// With the browsers in it: asked to go, one that hangs would not.
+	const close = async () => lab.close();
 	try {
-		const come = async (name: string) =>
-			createCaller({ name, home: await lab.home(name.toLowerCase(), home), lab, extraArguments });
-		const [ada, ben] = await Promise.all([come('Ada'), come('Ben')]);
-		callers.push(ada, ben);
-		const { code } = await ada.start();
-		const join = () => setUp(ada, ben, code);
-		await join();
-		return { lab, ada, ben, part: () => part(ada, ben), join, close };
+		const homes = { ada: await lab.home('ada', home), ben: await lab.home('ben', home) };
+
+		async function meet(): Promise<Couple> {
+			const [ada, ben] = await Promise.all([
+				createCaller({ name: 'Ada', home: homes.ada, lab, extraArguments }),
+				createCaller({ name: 'Ben', home: homes.ben, lab, extraArguments }),
+			]);
+			const couple = { ada, ben, code: (await ada.start()).code };
+			await setUp(couple);
+			return couple;
+		}
+
+		let couple = await meet();
+		return {
+			lab,
+			get ada() {
+				return couple.ada;
+			},
+			get ben() {
+				return couple.ben;
+			},
+			part: () => part(couple),
+			join: () => setUp(couple),
+			async renew() {
+				for (const { namespace } of [homes.ada, homes.ben]) namespace.signal('SIGKILL');
+				await Promise.all([lab.server.start(), lab.relay?.start()]);
+				couple = await meet();
+			},
+			close,
+		};
 	} catch (error) {
 		await close();
 		throw error;
 	}
 }
 
-async function part(ada: Caller, ben: Caller): Promise<void> {
+/** Two before their call windows, and what they meet by. */
+interface Couple {
+	readonly ada: Caller;
+	readonly ben: Caller;
+	readonly code: string;
+}
+
+async function part({ ada, ben }: Couple): Promise<void> {
 	if (ben.sees.snapshots.value?.call.phase !== 'in-call') return;
 	await ben.leave();
 	await ada.sees.untilInCall('Ada is alone', ({ members }) => members.length === 0);
 }
 
-async function setUp(ada: Caller, ben: Caller, code: string): Promise<SetUp> {
-	await part(ada, ben);
+async function setUp({ ada, ben, code }: Couple): Promise<SetUp> {
+	for (const { name, person } of [ada, ben]) {
+		if (!person.browser.connected) throw new Error(`${name}'s browser is gone`);
+	}
+	await part({ ada, ben, code });
 	const from = Date.now();
 	await ben.join(code);
 	const [adaSaw, benSaw] = await Promise.all([untilMoving(ada, from), untilMoving(ben, from)]);

@@ -1,12 +1,14 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { median } from '../../bench/statistics.ts';
 import type { Home } from './home.ts';
 import { createLab, type Lab } from './lab.ts';
-import { sweepNamespaces } from './namespace.ts';
+import { createLabName, createNamespace, sweepNamespaces } from './namespace.ts';
 import { missingForDistance, missingForLab } from './requirements.ts';
 
 const missing = [...missingForLab, ...missingForDistance];
@@ -115,25 +117,64 @@ describe.skipIf(missing.length > 0)(`a small internet${why}`, { timeout: 30_000 
 const crashing = `
 	import { spawn } from 'node:child_process';
 	import { createLabName, createNamespace } from './tests/net/lab/namespace.ts';
-	const { name, enter: [command, ...args] } = createNamespace(createLabName(), 'left');
+	const { name, folder, enter: [command, ...args] } = createNamespace(createLabName(), 'left');
 	const { pid } = spawn(command, [...args, 'sleep', '60'], { stdio: 'ignore', detached: true });
-	console.log(name + ' ' + pid);
+	console.log(name + ' ' + pid + ' ' + folder);
 	process.kill(process.pid, 'SIGKILL');
 `;
 
+const exiting = `
+	import { createLab } from './tests/net/lab/lab.ts';
+	import { createProgress } from './tests/net/progress.ts';
+	import { watchEnding } from './tests/net/ending.ts';
+	watchEnding(createProgress(() => {}));
+	await createLab({ relay: false });
+	console.log(process.pid);
+	process.kill(process.pid, 'SIGTERM');
+	await new Promise((resolve) => setTimeout(resolve, 5_000));
+`;
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
 describe.skipIf(missingForLab.length > 0)(`what a crashed lab has left${why}`, { timeout: 20_000 }, () => {
 	it('is taken away by the next one, with what runs in it', async () => {
-		const root = fileURLToPath(new URL('../../..', import.meta.url));
 		const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', crashing], {
 			cwd: root,
 			encoding: 'utf8',
 		});
-		const [name = '', pid = ''] = stdout.trim().split(' ');
+		const [name = '', pid = '', folder = ''] = stdout.trim().split(' ');
 		const list = () => execFileSync('ip', ['netns', 'list'], { encoding: 'utf8' });
 		expect(list()).toContain(name);
+		expect(existsSync(folder)).toBe(true);
 		sweepNamespaces();
 		expect(list()).not.toContain(name);
+		expect(existsSync(folder)).toBe(false);
 		await expect.poll(() => isRunning(pid)).toBe(false);
+	});
+
+	it('is taken away by itself where it was a signal that it can hear', () => {
+		const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', exiting], {
+			cwd: root,
+			encoding: 'utf8',
+			// What is left would hold what it says.
+			stdio: ['ignore', 'pipe', 'ignore'],
+		});
+		const names = execFileSync('ip', ['netns', 'list'], { encoding: 'utf8' });
+		const pid = stdout.trim();
+		expect(pid).toMatch(/^\d+$/);
+		expect(names).not.toContain(`-${pid}-`);
+		expect(readdirSync(tmpdir()).filter((name) => name.includes(`net-${pid}-`))).toEqual([]);
+	});
+
+	it('stays while its process is there, and goes where another one has its number', () => {
+		const own = createNamespace(createLabName(), 'own');
+		const [, , pid, start] = own.name.split('-');
+		const others = join(tmpdir(), own.name.replace(`${pid}-${start}`, `${pid}-${Number(start) - 1}`));
+		mkdirSync(others);
+		sweepNamespaces();
+		expect([own.folder, others].map((folder) => existsSync(folder))).toEqual([true, false]);
+		own.remove();
+		expect(existsSync(own.folder)).toBe(false);
 	});
 });
 

@@ -42,7 +42,7 @@ export interface Lab {
 	home(name: string, options?: HomeOptions): Promise<Home>;
 	/** A machine on the internet, without a router. */
 	machine(name: string): { readonly namespace: Namespace; readonly address: string };
-	/** With every process in it. */
+	/** With every process in it. Happens by itself when this process ends, unless by SIGKILL. */
 	close(): void;
 }
 
@@ -50,7 +50,6 @@ export async function createLab({ relay: hasRelay = missingForRelay.length === 0
 	sweepNamespaces();
 	const labName = createLabName();
 	const namespaces: Namespace[] = [];
-	const homes: Home[] = [];
 	const distances: ChildProcess[] = [];
 	let relay: Relay | null = null;
 	let networks = 0;
@@ -106,12 +105,12 @@ export async function createLab({ relay: hasRelay = missingForRelay.length === 0
 	}
 
 	function close(): void {
-		for (const home of homes) home.close();
-		relay?.close();
+		process.off('exit', close);
 		for (const distance of distances) distance.kill('SIGKILL');
 		for (const namespace of namespaces) namespace.remove();
 	}
 
+	process.once('exit', close);
 	const internet = add('internet');
 	internet.forward();
 	try {
@@ -128,9 +127,7 @@ export async function createLab({ relay: hasRelay = missingForRelay.length === 0
 				for (const devices of ['all', 'default']) namespace.set(`net.ipv6.conf.${devices}.accept_dad`, '0');
 				const accesses: [Access, ...Access[]] = [await addAccess(namespace, name, options)];
 				while (accesses.length < ways) accesses.push(await addAccess(namespace, name, options));
-				const home = createHome(namespace, accesses);
-				homes.push(home);
-				return home;
+				return createHome(namespace, accesses);
 			},
 			machine,
 			close,

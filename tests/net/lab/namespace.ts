@@ -1,9 +1,13 @@
 /**
- * A network of its own for processes: a network namespace of Linux, made, entered and taken away by `ip netns`. Names
- * hold the process that made them, so that what a crashed run has left is found and taken away by the next one.
+ * A network of its own for processes: a network namespace of Linux, made, entered and taken away by `ip netns`, with a
+ * folder for their files. Names hold the process that made them, so that what a crashed run has left is found and taken
+ * away by the next one.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 const prefix = 'ahoy-net';
 
@@ -15,11 +19,13 @@ const congestionControl = 'reno';
 
 /** Each lab's own, so that several run side by side. */
 export function createLabName(): string {
-	return `${prefix}-${process.pid}-${randomBytes(3).toString('hex')}`;
+	return `${prefix}-${process.pid}-${startOf(process.pid)}-${randomBytes(3).toString('hex')}`;
 }
 
 export interface Namespace {
 	readonly name: string;
+	/** For files of what runs in it. */
+	readonly folder: string;
 	/** Commands of `ip`, in order. */
 	ip(...commands: readonly string[]): void;
 	/** What runs a command in it, as the beginning of its arguments. */
@@ -34,13 +40,15 @@ export interface Namespace {
 	forward(): void;
 	/** To every process in it. */
 	signal(signal: NodeJS.Signals): void;
-	/** With everything that runs in it and every link that ends in it. Idempotent. */
+	/** With everything that runs in it, its folder, and every link that ends in it. Idempotent. */
 	remove(): void;
 }
 
 export function createNamespace(labName: string, place: string): Namespace {
 	const name = `${labName}-${place}`;
 	runIp(['netns', 'add', name]);
+	const folder = folderOf(name);
+	mkdirSync(folder, { mode: 0o700 });
 	const enter = ['ip', 'netns', 'exec', name];
 	let isThere = true;
 
@@ -54,6 +62,7 @@ export function createNamespace(labName: string, place: string): Namespace {
 
 	const namespace: Namespace = {
 		name,
+		folder,
 		enter,
 		run,
 		ip(...commands) {
@@ -80,12 +89,12 @@ export function createNamespace(labName: string, place: string): Namespace {
 
 /** Takes away what labs have left whose process is gone. */
 export function sweepNamespaces(): void {
-	const names = runIp(['netns', 'list'])
+	const namespaces = runIp(['netns', 'list'])
 		.split('\n')
 		.map((line) => line.split(' ')[0] ?? '');
-	for (const name of names) {
-		const [, pid] = name.match(new RegExp(`^${prefix}-(\\d+)-`)) ?? [];
-		if (pid && !isAlive(Number(pid))) removeNamespace(name);
+	for (const name of new Set([...namespaces, ...readdirSync(tmpdir())])) {
+		const [, pid, start] = name.match(new RegExp(`^${prefix}-(\\d+)-(\\d+)-`)) ?? [];
+		if (pid && start !== startOf(Number(pid))) removeNamespace(name);
 	}
 }
 
@@ -93,6 +102,16 @@ function removeNamespace(name: string): void {
 	signalAll(name, 'SIGKILL');
 	// Another lab may be sweeping the same.
 	spawnSync('ip', ['netns', 'del', name]);
+	try {
+		// What was killed may yet write its last.
+		rmSync(folderOf(name), { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+	} catch {
+		// Nothing depends on it, and a later sweep tries again.
+	}
+}
+
+function folderOf(name: string): string {
+	return join(tmpdir(), name);
 }
 
 function signalAll(name: string, signal: NodeJS.Signals): void {
@@ -106,11 +125,14 @@ function signalAll(name: string, signal: NodeJS.Signals): void {
 	}
 }
 
-function isAlive(pid: number): boolean {
+/** When it began, as the kernel counts, which tells it from later ones of the same number; null when it has ended. */
+function startOf(pid: number): string | null {
 	try {
-		return process.kill(pid, 0);
+		// What comes before is its name, with whatever is in that.
+		const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+		return fields[0] === 'Z' ? null : (fields[19] ?? null);
 	} catch {
-		return false;
+		return null;
 	}
 }
 

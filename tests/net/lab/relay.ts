@@ -1,11 +1,10 @@
 /** The real coturn, as this project configures it, on a machine of its own: reachable by UDP, TCP and TLS. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHash, randomBytes, X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { killProcess } from '../../kill-process.ts';
+import { isRunning, killProcess } from '../../kill-process.ts';
 import type { Namespace } from './namespace.ts';
 
 const shipped = new URL('../../../signaling/deploy/turnserver.conf', import.meta.url);
@@ -26,10 +25,8 @@ export interface Relay {
 	readonly keyHash: string;
 	/** SIGKILL. */
 	kill(): Promise<void>;
-	/** After `kill`. Resolves when it answers; of what it relayed before it knows nothing. */
+	/** After `kill`; nothing where it runs. Resolves when it answers; of what it relayed before it knows nothing. */
 	start(): Promise<void>;
-	/** Its files; the process goes with its namespace. */
-	close(): void;
 }
 
 interface Place {
@@ -39,7 +36,7 @@ interface Place {
 
 export async function createRelay({ namespace, address }: Place): Promise<Relay> {
 	const secret = randomBytes(16).toString('hex');
-	const folder = mkdtempSync(join(tmpdir(), 'ahoy-relay-'));
+	const { folder } = namespace;
 	const configuration = join(folder, 'turnserver.conf');
 	const certificate = join(folder, 'certificate.pem');
 	const key = join(folder, 'key.pem');
@@ -66,6 +63,7 @@ export async function createRelay({ namespace, address }: Place): Promise<Relay>
 	let child: ChildProcess | null = null;
 
 	async function start(): Promise<void> {
+		if (isRunning(child)) return;
 		const [command = '', ...args] = [...namespace.enter, 'turnserver', '-c', configuration];
 		// Nobody reads it, and a full pipe would stop the relay.
 		child = spawn(command, args, { stdio: 'ignore' });
@@ -88,7 +86,6 @@ export async function createRelay({ namespace, address }: Place): Promise<Relay>
 		keyHash: hashKey(readFileSync(certificate)),
 		start,
 		kill: () => killProcess(child),
-		close: () => rmSync(folder, { recursive: true, force: true }),
 	};
 }
 

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { killProcess } from '../../kill-process.ts';
+import { isRunning, killProcess } from '../../kill-process.ts';
 import type { Namespace } from './namespace.ts';
 import type { Relay } from './relay.ts';
 
@@ -20,7 +20,7 @@ export interface ServerProcess {
 	cutSockets(): void;
 	/** SIGKILL: no goodbye to anybody. */
 	kill(): Promise<void>;
-	/** After `kill`. Resolves when it listens. */
+	/** After `kill`; nothing where it runs. Resolves when it listens. */
 	start(): Promise<void>;
 }
 
@@ -33,6 +33,7 @@ export async function startServerProcess({ namespace, address }: Place, relay: R
 	let child: ChildProcess | null = null;
 
 	async function start(): Promise<void> {
+		if (isRunning(child)) return;
 		const [command = '', ...args] = [...namespace.enter, process.execPath, '--import', 'tsx', main];
 		const environment = relay ? { TURN_URLS: relay.urls.join(' '), TURN_SECRET: relay.secret } : {};
 		const started = spawn(command, args, {
