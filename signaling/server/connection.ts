@@ -1,28 +1,19 @@
 /**
  * One client's connection, over one socket or, when that is lost and the client comes back to its session, several: what
- * it may say when, and what that does. What it does in a room is for place.ts to know; how much it may send, for
- * client-socket.ts; what of it arrived, for session-line.ts.
+ * it may say when, and what that does. How it is greeted is for greeting.ts to know; what it does in a room, for place.ts;
+ * how much it may send, for client-socket.ts; what of it arrived, for session-line.ts.
  */
 import { type CloseCode, closeCodes } from '#protocol/close-codes.ts';
 import type { PeerId, RoomId } from '#protocol/ids.ts';
 import { protocolVersion } from '#protocol/limits.ts';
-import type {
-	ClientMessage,
-	Hello,
-	IceService,
-	Join,
-	Ping,
-	Pong,
-	Resumption,
-	ServerMessage,
-	Welcome,
-} from '#protocol/messages.ts';
+import type { ClientMessage, Hello, IceService, Join, Resumption, ServerMessage, Welcome } from '#protocol/messages.ts';
 import { parseClientMessage } from '#protocol/parse.ts';
 import type { RefusalCode } from '#protocol/refusals.ts';
 import { TokenBucket } from '#protocol/token-bucket.ts';
 import type { AddressKey } from './client-address.ts';
 import type { ClientSocketContext, ClientSocketHandler, SessionSocket, SocketEnd } from './client-socket.ts';
 import type { CameBack, HandedOver, InstanceId } from './elsewhere.ts';
+import { Greeting } from './greeting.ts';
 import { createPeerId } from './peer-id.ts';
 import { Place, type PlaceContext } from './place.ts';
 import type { Member } from './room-news.ts';
@@ -36,16 +27,6 @@ export interface ConnectionContext extends ClientSocketContext, PlaceContext {
 	readonly sessions: Sessions<Connection>;
 	readonly iceServiceFor: (peerId: PeerId, isMember: boolean) => IceService;
 }
-
-type State =
-	| { readonly name: 'awaiting-hello'; readonly deadline: NodeJS.Timeout }
-	/** Came back to a session that isn't here, and waits to be told whether it is elsewhere. */
-	| { readonly name: 'looking' }
-	| { readonly name: 'greeted' }
-	| { readonly name: 'closed' };
-
-const greeted: State = { name: 'greeted' };
-const closed: State = { name: 'closed' };
 
 /** After these refusals there is no going on: the two sides don't understand each other. */
 const closeAfter: Partial<Record<RefusalCode, CloseCode>> = {
@@ -67,7 +48,8 @@ export class Connection implements ClientSocketHandler, Session {
 	#address: AddressKey;
 	/** Made by the first that asks. */
 	#iceRequests: TokenBucket | undefined;
-	#state: State;
+	/** `null` once that is done, or the client gone. */
+	#greeting: Greeting | null = null;
 
 	/**
 	 * Of a client that is yet to say hello, over the socket that `createSocket` makes of an open one; or, with a record, of
@@ -85,13 +67,8 @@ export class Connection implements ClientSocketHandler, Session {
 		this.#socket = createSocket?.(this) ?? null;
 		this.#line = new SessionLine(this, this.#socket, context);
 		this.#place = new Place(this, this.#peerId, context);
-		if (record) {
-			this.#line.restore(record);
-			this.#state = greeted;
-			return;
-		}
-		const deadline = setTimeout(() => this.close(closeCodes.helloTimeout), context.limits.helloTimeoutMs).unref();
-		this.#state = { name: 'awaiting-hello', deadline };
+		if (record) this.#line.restore(record);
+		else this.#greeting = new Greeting(this, context);
 	}
 
 	/** Where the client connected from last. */
@@ -152,7 +129,10 @@ export class Connection implements ClientSocketHandler, Session {
 
 	/** Out of its room, and not to come back to. Idempotent. */
 	end(): void {
-		this.#enter(closed);
+		this.#endGreeting();
+		this.#context.sessions.release(this);
+		this.#line.end();
+		this.#place.giveUp();
 	}
 
 	/** Sends what another connection has for this client, or keeps it until the client is back. */
@@ -181,7 +161,7 @@ export class Connection implements ClientSocketHandler, Session {
 
 	onBinary(frame: Buffer, units: number, nowMs: number): void {
 		this.#line.heard();
-		this.answer(this.#state.name === 'awaiting-hello' ? 'out-of-order' : this.#place.relay(frame, units, nowMs));
+		this.answer(this.#greeting?.isAwaited ? 'out-of-order' : this.#place.relay(frame, units, nowMs));
 	}
 
 	onDropped(data: Buffer, isBinary: boolean): void {
@@ -208,6 +188,19 @@ export class Connection implements ClientSocketHandler, Session {
 		return true;
 	}
 
+	/** Greeted: goes on with the session that it comes back to, or begins a new one. */
+	begin(resume: Resumption | undefined): void {
+		const socket = this.#socket;
+		const session = resume ? this.#context.sessions.find(resume.token) : null;
+		if (resume && socket && session?.resume(socket, resume, this.#address)) {
+			// The socket is that one's now.
+			this.end();
+			return;
+		}
+		this.#endGreeting();
+		this.#welcome(null);
+	}
+
 	/** Goes on over this socket. False, and over, if some of what the client lacks is gone. */
 	resume(socket: SessionSocket, { token, received }: Resumption, address: AddressKey): boolean {
 		if (!this.#line.covers(received)) {
@@ -228,16 +221,13 @@ export class Connection implements ClientSocketHandler, Session {
 
 	#handleText(message: ClientMessage | null): RefusalCode | null {
 		if (message === null) return 'malformed';
-		// `hello` is first, and only first.
-		if ((message.type === 'hello') !== (this.#state.name === 'awaiting-hello')) return 'out-of-order';
-		if (this.#state.name === 'looking') return 'out-of-order';
-		return this.#handle(message);
+		const greeting = this.#greeting;
+		if (message.type === 'hello') return greeting?.isAwaited ? greeting.hear(message) : 'out-of-order';
+		return greeting ? 'out-of-order' : this.#handle(message);
 	}
 
-	#handle(message: ClientMessage): RefusalCode | null {
+	#handle(message: Exclude<ClientMessage, Hello>): RefusalCode | null {
 		switch (message.type) {
-			case 'hello':
-				return this.#greet(message);
 			case 'join':
 				return this.#place.join(message);
 			case 'introduce':
@@ -245,43 +235,10 @@ export class Connection implements ClientSocketHandler, Session {
 			case 'leave':
 				return this.#place.leave();
 			case 'ping':
-				return this.#answerPing(message);
+				return this.#line.answerPing(message) ? null : 'malformed';
 			case 'ice-servers':
 				return this.#renewIceServers();
 		}
-	}
-
-	#greet(hello: Hello): RefusalCode | null {
-		const { version, resume } = hello;
-		const { elsewhere, sessions } = this.#context;
-		if (version !== protocolVersion) return 'unsupported-version';
-		if (resume && elsewhere && !sessions.find(resume.token)) void this.#lookFor(resume, hello);
-		else this.#greetHere(resume);
-		return null;
-	}
-
-	#greetHere(resume: Resumption | undefined): void {
-		const socket = this.#socket;
-		const session = resume ? this.#context.sessions.find(resume.token) : null;
-		if (resume && socket && session?.resume(socket, resume, this.#address)) {
-			// The socket is that one's now.
-			this.end();
-			return;
-		}
-		this.#enter(greeted);
-		this.#welcome(null);
-	}
-
-	/** At other instances; it may have been taken over from one of them. */
-	async #lookFor(resume: Resumption, hello: Hello): Promise<void> {
-		const { elsewhere, sessions } = this.#context;
-		const looking: State = { name: 'looking' };
-		this.#enter(looking);
-		const whereabouts = await elsewhere?.find(sessions.hashOf(resume.token));
-		if (this.#state !== looking) return;
-		if (typeof whereabouts === 'object') this.goTo(whereabouts.instance, { hello: JSON.stringify(hello) });
-		else if (whereabouts === 'unknown') this.tryAgainLater();
-		else this.#greetHere(resume);
 	}
 
 	#record(): SessionRecord {
@@ -304,14 +261,6 @@ export class Connection implements ClientSocketHandler, Session {
 		this.#line.sendAside(JSON.stringify(welcome));
 	}
 
-	#answerPing({ received }: Ping): RefusalCode | null {
-		if (!this.#line.acknowledge(received)) return 'malformed';
-		this.#line.showsLife();
-		const pong: Pong = { type: 'pong', received: this.#line.received };
-		this.#line.sendAside(JSON.stringify(pong));
-		return null;
-	}
-
 	#renewIceServers(): RefusalCode | null {
 		const { accounts, iceServiceFor, limits } = this.#context;
 		const nowMs = performance.now();
@@ -324,14 +273,8 @@ export class Connection implements ClientSocketHandler, Session {
 		return null;
 	}
 
-	/** The only place where the state changes: what belongs to a state ends with it. */
-	#enter(next: State): void {
-		const previous = this.#state;
-		this.#state = next;
-		if (previous.name === 'awaiting-hello') clearTimeout(previous.deadline);
-		if (next !== closed) return;
-		this.#context.sessions.release(this);
-		this.#line.end();
-		this.#place.giveUp();
+	#endGreeting(): void {
+		this.#greeting?.end();
+		this.#greeting = null;
 	}
 }

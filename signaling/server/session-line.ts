@@ -3,6 +3,7 @@
  * to be sent again, and gives the tokens by which the client comes back.
  */
 import { type CloseCode, closeCodes } from '#protocol/close-codes.ts';
+import type { Ping, Pong } from '#protocol/messages.ts';
 import type { KeptLimits } from '#protocol/unacknowledged.ts';
 import type { SessionSocket } from './client-socket.ts';
 import { KeptFrames, type KeptFramesContext } from './kept-frames.ts';
@@ -78,17 +79,15 @@ export class SessionLine<S extends Session> {
 	heard(): void {
 		if (this.#tokens.length === 0) return;
 		this.#received++;
-		this.showsLife();
+		this.#showsLife();
 	}
 
-	/** The client has had the last welcome. */
-	showsLife(): void {
-		if (this.#tokens.length > 1) this.#revokeAllBut(this.#tokens.at(-1));
-	}
-
-	/** As that of `Unacknowledged`. */
-	acknowledge(received: number): boolean {
-		return this.#kept.acknowledge(received - this.#sentElsewhere);
+	/** False if the client says to have what was never sent. */
+	answerPing({ received }: Ping): boolean {
+		if (!this.#acknowledge(received)) return false;
+		this.#showsLife();
+		this.sendAside(JSON.stringify({ type: 'pong', received: this.#received } satisfies Pong));
+		return true;
 	}
 
 	/** A frame of the session: sent, now or later. Before the first welcome there is no session yet. */
@@ -136,7 +135,7 @@ export class SessionLine<S extends Session> {
 	/** Sends again what the client lacks. */
 	sendAfter(received: number): void {
 		for (const frame of this.keptAfter(received)) this.#socket?.send(frame);
-		this.acknowledge(received);
+		this.#acknowledge(received);
 	}
 
 	close(code: CloseCode): void {
@@ -147,6 +146,15 @@ export class SessionLine<S extends Session> {
 	end(): void {
 		this.#revokeAllBut(undefined);
 		this.#kept.forget();
+	}
+
+	/** The client has had the last welcome. */
+	#showsLife(): void {
+		if (this.#tokens.length > 1) this.#revokeAllBut(this.#tokens.at(-1));
+	}
+
+	#acknowledge(received: number): boolean {
+		return this.#kept.acknowledge(received - this.#sentElsewhere);
 	}
 
 	/** What a client lacks that isn't there, and what was sent to it meanwhile is not kept. */

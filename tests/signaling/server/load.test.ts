@@ -164,11 +164,12 @@ describe('everybody else goes on, and memory stays bounded,', { timeout: 60_000 
 				Array(count).fill(true),
 			);
 		});
-		expect(growth).toBeLessThan(40 * mebibyte);
+		// Most of it is what Node reads handshakes into, until the garbage is collected.
+		expect(growth).toBeLessThan(64 * mebibyte);
 	});
 
 	it('when those who are away are sent more than is kept for all', async () => {
-		// One alone might have all of it: that it isn't sixteen times as much is what is seen here.
+		// One alone might have all of it: that it isn't forty times as much is what is seen here.
 		const kept = { frames: 1e6, bytes: 64 * mebibyte };
 		const server = await start({ kept, totalQueueLimitBytes: 4 * mebibyte });
 		const body = Buffer.alloc(60_000);
@@ -183,7 +184,7 @@ describe('everybody else goes on, and memory stays bounded,', { timeout: 60_000 
 					await sender.client.expect('peer-joined');
 					sleeper.client.socket.terminate();
 					await sender.client.expect('peer-away');
-					for (let sent = 0; sent < 8 * mebibyte; sent += body.length) {
+					for (let sent = 0; sent < 16 * mebibyte; sent += body.length) {
 						sender.client.relay(sleeper.peerId, body);
 						sender.client.ping();
 						const { type } = await sender.client.next();
@@ -194,7 +195,8 @@ describe('everybody else goes on, and memory stays bounded,', { timeout: 60_000 
 			);
 			expect(given).toContain(true);
 		});
-		expect(growth).toBeLessThan(40 * mebibyte);
+		// What has passed through is garbage for a while, on a busy machine for longer.
+		expect(growth).toBeLessThan(80 * mebibyte);
 	});
 
 	it('when messages are said to have a hundred megabytes', async () => {
