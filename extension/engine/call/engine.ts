@@ -11,7 +11,7 @@ import type { CaptureKind } from '../media/capture.ts';
 import { queryDevicePermissions } from '../media/device-permission.ts';
 import { createStreamRegistry } from '../media/stream-registry.ts';
 import type { TrackKind } from '../peer/media-lines.ts';
-import type { SelfState } from '../peer/mesh.ts';
+import type { SelfState } from '../peer/mesh-control.ts';
 import type { CharterProof } from '../room/charter-chain.ts';
 import { createCallRecorder } from './call-recorder.ts';
 import { createCommandExecutor, fail, internalFailure } from './command-executor.ts';

@@ -1,6 +1,6 @@
 /** Whether people wait for what is said through the server: to be let in, or for a connection to a member. */
 import type { MemberKey } from '../crypto/member-key.ts';
-import type { MeshEvent } from '../peer/mesh.ts';
+import type { MeshEvent } from '../peer/mesh-event.ts';
 
 export interface Haste {
 	/** Asked to be let in, or answered. */

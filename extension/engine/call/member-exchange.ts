@@ -4,7 +4,7 @@ import type { MemberKey } from '../crypto/member-key.ts';
 import type { MemberChannels } from '../data/data-channels.ts';
 import { createMemberLines } from '../data/member-lines.ts';
 import { createFileDesk, type FileDesk } from '../files/file-desk.ts';
-import type { MeshEvent } from '../peer/mesh.ts';
+import type { MeshEvent } from '../peer/mesh-event.ts';
 import type { EngineEnvironment } from './environment.ts';
 import { type ChatNews, createRoomChat, type RoomChat } from './room-chat.ts';
 

@@ -1,7 +1,8 @@
 /** The members of a call as views see them, and how they change. Pure. */
 import { assertNever } from '../contract/assert-never.ts';
 import type { MemberView } from '../contract/snapshot.ts';
-import type { MeshEvent, SelfState } from '../peer/mesh.ts';
+import type { SelfState } from '../peer/mesh-control.ts';
+import type { MeshEvent } from '../peer/mesh-event.ts';
 import type { CallEvent, InCallState } from './state.ts';
 import { screenStreamId } from './stream-ids.ts';
 

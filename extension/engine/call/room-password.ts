@@ -2,7 +2,7 @@
 import type { MemberKey } from '../crypto/member-key.ts';
 import { type CodeKeys, deriveRoomKeys, type PasswordSecret, type RoomKeys } from '../crypto/room-keys.ts';
 import { decodeBase64Url, encodeBase64Url } from '../lib/base64url.ts';
-import type { RoomControl } from '../peer/mesh.ts';
+import type { RoomControl } from '../peer/mesh-control.ts';
 
 export interface RoomPasswordOptions {
 	readonly keys: RoomKeys;

@@ -10,8 +10,10 @@ import type { MemberKey } from '../crypto/member-key.ts';
 import type { PasswordSecret, RoomKeys } from '../crypto/room-keys.ts';
 import { type Log, nameOfError } from '../lib/log.ts';
 import type { Fingerprint } from '../peer/fingerprints.ts';
-import type { Mesh, MeshEvent, RoomControl, SelfState } from '../peer/mesh.ts';
-import { type Charter, decides } from '../room/charter.ts';
+import type { Mesh } from '../peer/mesh.ts';
+import type { RoomControl, SelfState } from '../peer/mesh-control.ts';
+import type { MeshEvent } from '../peer/mesh-event.ts';
+import type { Charter } from '../room/charter.ts';
 import type { CharterProof } from '../room/charter-chain.ts';
 import { createDoor } from '../room/door.ts';
 import { factsOf, type RoomFacts } from '../room/room-facts.ts';
@@ -19,10 +21,9 @@ import type { Refusal } from '../room/standing.ts';
 import type { SignalingLink } from '../signaling/link.ts';
 import type { Introduction } from '../signaling/member-message.ts';
 import { createRoomClient, type RoomClient } from '../signaling/room-client.ts';
-import { createHostControls, type HostControls } from './host-controls.ts';
-import { createHostOrders } from './host-orders.ts';
+import type { HostControls } from './host-controls.ts';
+import { createModeration } from './moderation.ts';
 import { createPasswordQuestion } from './password-question.ts';
-import { createRoomPassword } from './room-password.ts';
 import { createRoomVerification } from './room-verification.ts';
 
 export interface RoomPresenceHandlers {
@@ -45,18 +46,23 @@ export interface RoomPresenceHandlers {
 	readonly onPasswordSecret: (secret: PasswordSecret | null) => void;
 }
 
-export interface RoomPresenceOptions {
-	readonly link: Pick<SignalingLink, 'send' | 'relay'>;
-	readonly mesh: Mesh;
+/** What to enter with. */
+export interface Entry {
 	readonly keys: RoomKeys;
 	readonly identity: Identity;
-	/** By which one was in the room before; null where one never was. */
+	/** By which one was in the room, where an engine before this one was; else null. */
 	readonly charter: CharterProof | null;
-	readonly fingerprint: Fingerprint;
+	/** True opens the room where nobody is. */
 	readonly create: boolean;
 	readonly knocks: boolean;
 	readonly hostTag: HostTag | null;
 	readonly accessToken: string;
+}
+
+export interface RoomPresenceOptions extends Entry {
+	readonly link: Pick<SignalingLink, 'send' | 'relay'>;
+	readonly mesh: Mesh;
+	readonly fingerprint: Fingerprint;
 	readonly capacity: () => number;
 	readonly selfState: () => SelfState;
 	readonly now: () => number;
@@ -103,44 +109,6 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 		log,
 	});
 
-	const password = createRoomPassword({
-		keys: options.keys,
-		decides: isDecider,
-		self,
-		reachable: mesh.reachable,
-		send: (to, message) => void mesh.sendControl(to, message),
-		onChanged(keys) {
-			client.changeKeys(keys);
-			handlers.onPasswordSecret(keys.passwordSecret);
-			tellFacts();
-		},
-	});
-
-	const orders = createHostOrders({
-		identity,
-		roomId,
-		charter,
-		send(to, signed) {
-			const receivers = to === null ? [...mesh.reachable()] : [to];
-			return receivers.map((one) => mesh.sendControl(one, { type: 'order', signed })).every((sent) => sent);
-		},
-		now,
-		onAsk: handlers.onHostAsk,
-	});
-
-	const passwordQuestion = createPasswordQuestion({
-		isInside: () => insideOnce,
-		isAlone: () => door.isAlone,
-		isAnswered: () => door.charter !== null,
-		reachable: mesh.reachable,
-		enterAnew: () => client.changeKeys(password.keys),
-		ask(retryAfterMs) {
-			// It is all to be begun anew, with everybody.
-			for (const member of verification.members) mesh.part(member);
-			handlers.onPassword({ wrong: hasPassword(), retryAfterMs });
-		},
-	});
-
 	const door = createDoor({
 		identity,
 		roomId,
@@ -184,6 +152,33 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 		},
 	});
 
+	const moderation = createModeration({
+		keys: options.keys,
+		identity,
+		door,
+		mesh,
+		now,
+		onAsk: handlers.onHostAsk,
+		onKeys(keys) {
+			client.changeKeys(keys);
+			handlers.onPasswordSecret(keys.passwordSecret);
+			tellFacts();
+		},
+	});
+
+	const passwordQuestion = createPasswordQuestion({
+		isInside: () => insideOnce,
+		isAlone: () => door.isAlone,
+		isAnswered: () => door.charter !== null,
+		reachable: mesh.reachable,
+		enterAnew: () => client.changeKeys(moderation.keys),
+		ask(retryAfterMs) {
+			// It is all to be begun anew, with everybody.
+			for (const member of verification.members) mesh.part(member);
+			handlers.onPassword({ wrong: moderation.hasPassword, retryAfterMs });
+		},
+	});
+
 	const client = createRoomClient({
 		link: options.link,
 		keys: options.keys,
@@ -194,7 +189,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 		log,
 		handlers: {
 			async introduce(first) {
-				passwordQuestion.entering(password.takeNews());
+				passwordQuestion.entering(moderation.takeNews());
 				const { type: _, ...state } = options.selfState();
 				const { memberKey, agreementKey } = identity;
 				const { fingerprint } = options;
@@ -227,7 +222,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 			onRefused: handlers.onServerRefusal,
 			onPassword(answer) {
 				// Contradicts itself: somebody with the code makes it up.
-				if (!answer.hasPassword && !hasPassword()) return;
+				if (!answer.hasPassword && !moderation.hasPassword) return;
 				passwordQuestion.heard(answer.retryAfterMs);
 			},
 			onForged: verification.alarm,
@@ -239,10 +234,6 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 		return rules !== null && (rules.ended || rules.turnedAway.some(({ key }) => key === member));
 	}
 
-	function hasPassword(): boolean {
-		return password.keys.passwordSecret !== null;
-	}
-
 	function tellFacts(): void {
 		const facts = insideOnce ? readFacts() : null;
 		if (facts) handlers.onFacts(facts);
@@ -250,7 +241,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 
 	/** Null before the first charter. */
 	function readFacts(): RoomFacts | null {
-		return factsOf(door, self, hasPassword());
+		return factsOf(door, self, moderation.hasPassword);
 	}
 
 	function report(task: Promise<unknown>): void {
@@ -261,15 +252,8 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 		return door.charter?.charter ?? null;
 	}
 
-	function isDecider(member: MemberKey): boolean {
-		const rules = charter();
-		return rules !== null && decides(rules, member);
-	}
-
-	const controls = createHostControls({ self, door, orders, password });
-
 	return {
-		controls,
+		controls: moderation.controls,
 		get sawOtherHost() {
 			return door.sawOtherHost;
 		},
@@ -286,10 +270,8 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 					report(door.hear(from, message.proof));
 					return;
 				case 'order':
-					report(orders.hear(from, message.signed));
-					return;
 				case 'password':
-					report(password.hear(from, message.secret));
+					report(moderation.hear(from, message));
 					return;
 				case 'verify-commit':
 				case 'verify-reveal':
@@ -300,7 +282,7 @@ export function createRoomPresence(options: RoomPresenceOptions): RoomPresence {
 		controlOpened(member) {
 			// Again, since the server may have been lost meanwhile.
 			if (door.charter) mesh.sendControl(member, { type: 'charter', proof: door.charter.proof });
-			password.tellAgain(member);
+			moderation.tellAgain(member);
 			verification.opened(member);
 		},
 		meshChanged(event) {

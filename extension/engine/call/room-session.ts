@@ -3,19 +3,19 @@
  * Made ahead of the call, so that socket, certificate and first offer are ready when the user clicks.
  */
 
-import type { HostTag } from '#protocol/invite.ts';
 import { roomCapacityLimit } from '#protocol/limits.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { FileView } from '../contract/file-view.ts';
-import type { HostAskView, InCallView, QualityMode, Reaction, VerificationView } from '../contract/snapshot.ts';
+import type { InCallView, QualityMode, Reaction } from '../contract/snapshot.ts';
 import type { Identity } from '../crypto/identity.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
-import type { PasswordSecret, RoomKeys } from '../crypto/room-keys.ts';
 import type { FileDesk } from '../files/file-desk.ts';
 import { nameOfError } from '../lib/log.ts';
 import type { LocalTracks, ReceivedTracks, TrackKind } from '../peer/media-lines.ts';
-import { createMesh, type MeshEvent, type SelfState, type WantedPictures } from '../peer/mesh.ts';
-import type { CharterProof } from '../room/charter-chain.ts';
+import { createMesh } from '../peer/mesh.ts';
+import type { SelfState } from '../peer/mesh-control.ts';
+import type { MeshEvent } from '../peer/mesh-event.ts';
+import type { WantedPictures } from '../peer/picture-regulator.ts';
 import type { RoomFacts } from '../room/room-facts.ts';
 import type { Refusal } from '../room/standing.ts';
 import { createSignalingLink, type LinkState } from '../signaling/link.ts';
@@ -23,15 +23,17 @@ import type { Speakers } from './active-speaker.ts';
 import type { EngineEnvironment, OwnCertificate } from './environment.ts';
 import { createHaste } from './haste.ts';
 import type { HostControls } from './host-controls.ts';
-import { createIceServers } from './ice-servers.ts';
 import { createMemberExchange } from './member-exchange.ts';
 import type { ToldRecording } from './recording-rules.ts';
 import type { ChatNews } from './room-chat.ts';
 import { createRoomEntry } from './room-entry.ts';
-import { createRoomPresence, type RoomPresence } from './room-presence.ts';
+import { createRoomPresence, type Entry, type RoomPresence, type RoomPresenceHandlers } from './room-presence.ts';
 import { createRoomWatch } from './room-watch.ts';
+import { createRtcConfiguration } from './rtc-configuration.ts';
 
-export interface RoomSessionOptions {
+type PassedOn = 'onFacts' | 'onCharter' | 'onHostAsk' | 'onVerification' | 'onPasswordSecret';
+
+export interface RoomSessionOptions extends Pick<RoomPresenceHandlers, PassedOn> {
 	readonly environment: EngineEnvironment;
 	readonly serverOrigin: string;
 	readonly certificate: OwnCertificate;
@@ -51,12 +53,7 @@ export interface RoomSessionOptions {
 	readonly onEntryFailed: (failure: Failure, roomCapacity: number) => void;
 	/** In it, and now out of it. `time`: its time was up. */
 	readonly onPutOut: (why: Refusal | 'time') => void;
-	readonly onFacts: (facts: RoomFacts) => void;
-	readonly onCharter: (charter: CharterProof) => void;
-	readonly onHostAsk: (from: MemberKey, ask: Pick<HostAskView, 'device' | 'done'>) => void;
 	readonly onTampered: () => void;
-	readonly onVerification: (verification: VerificationView) => void;
-	readonly onPasswordSecret: (secret: PasswordSecret | null) => void;
 	readonly onSignaling: (signaling: InCallView['signaling']) => void;
 	/** What one records and agrees to, as members are told it. */
 	readonly recording: (to: MemberKey) => ToldRecording;
@@ -68,19 +65,6 @@ export interface RoomSessionOptions {
 	readonly onFiles: (files: readonly FileView[]) => void;
 	/** Who speaks, whenever that changes. */
 	readonly onSpeakers: (speakers: Speakers) => void;
-}
-
-/** What to enter with. */
-export interface Entry {
-	readonly keys: RoomKeys;
-	readonly identity: Identity;
-	/** By which one was in the room, where an engine before this one was; else null. */
-	readonly charter: CharterProof | null;
-	/** True opens the room where nobody is. */
-	readonly create: boolean;
-	readonly knocks: boolean;
-	readonly hostTag: HostTag | null;
-	readonly accessToken: string;
 }
 
 export interface RoomSession {
@@ -115,7 +99,6 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	const { log } = environment;
 	/** Of the room that is entered. */
 	let identity: Identity | null = null;
-	let hidden = options.hidden;
 	let roomCapacity: number = roomCapacityLimit;
 	let room: RoomPresence | null = null;
 	let closed = false;
@@ -131,7 +114,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 			entry.linkChanged(state);
 		},
 		onMessage(message) {
-			if (message.type === 'ice-servers') iceServers.takeAsked(message);
+			if (message.type === 'ice-servers') configuration.takeAsked(message);
 			else room?.receive(message);
 		},
 		onRelay: (from, body) => room?.receiveRelay(from, body),
@@ -139,7 +122,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 
 	const mesh = createMesh({
 		self: () => identity?.memberKey ?? '',
-		createConnection: () => environment.createConnection(configuration()),
+		createConnection: () => environment.createConnection(configuration.current),
 		// Whatever goes on after the end has nothing to send.
 		tracks: () => (closed ? noTracks : options.tracks()),
 		selfState: options.selfState,
@@ -176,12 +159,12 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		onHostile: (id) => mesh.part(id),
 	});
 
-	const haste = createHaste((isUrgent) => link.setUrgent(isUrgent));
+	const haste = createHaste(link.setUrgent);
 	const entry = createRoomEntry({
 		link,
 		room: () => room,
 		capacity: () => roomCapacity,
-		hasPaths: () => !hidden || iceServers.hasRelay(),
+		hasPaths: () => configuration.hasPaths(),
 		isOnline: environment.isOnline,
 		onInside(inside) {
 			mesh.setSignaling(inside);
@@ -198,10 +181,12 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		mesh.sendControl(id, { type: 'recording', ...options.recording(id) });
 	}
 
-	const iceServers = createIceServers({
+	const configuration = createRtcConfiguration({
+		certificate,
+		hidden: options.hidden,
 		// Not while being let in, when a refusal would be taken for that of the room.
 		ask: () => (!room || entry.isInside || entry.isWaiting) && link.send({ type: 'ice-servers' }),
-		onChange: () => mesh.setConfiguration(configuration(), { paths: 'same' }),
+		onChange: (changed, paths) => mesh.setConfiguration(changed, { paths }),
 		log,
 	});
 
@@ -215,17 +200,6 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		},
 	});
 
-	function configuration(): RTCConfiguration {
-		return {
-			iceServers: iceServers.list.map(({ urls, ...credentials }) => ({ urls: [...urls], ...credentials })),
-			iceTransportPolicy: hidden ? 'relay' : 'all',
-			certificates: [certificate.certificate],
-			bundlePolicy: 'max-bundle',
-			// All share one transport. An offer that is prepared knows its addresses before it is made.
-			iceCandidatePoolSize: 1,
-		};
-	}
-
 	const stopNetwork = environment.onNetwork(() => {
 		if (environment.isOnline()) {
 			link.check();
@@ -237,9 +211,9 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	mesh.setQuality(options.quality);
 
 	function takeWelcome({ welcome, resumed }: Extract<LinkState, { name: 'ready' }>): void {
-		iceServers.take(welcome);
+		configuration.take(welcome);
 		roomCapacity = Math.min(welcome.roomCapacity, roomCapacityLimit);
-		if (!room && !resumed) iceServers.try(mesh.prepare);
+		if (!room && !resumed) configuration.try(mesh.prepare);
 	}
 
 	/** A host hands over first. Whatever fails: nobody stays in a room that the user has left. */
@@ -310,28 +284,24 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		get files() {
 			return entry.isEntered ? exchange.files : null;
 		},
-		setHidden(next) {
-			if (next === hidden) return;
-			hidden = next;
-			mesh.setConfiguration(configuration(), { paths: 'new' });
-		},
-		hasRelay: iceServers.hasRelay,
-		setTrack: (kind, track) => mesh.setTrack(kind, track),
-		setQuality: (quality) => mesh.setQuality(quality),
-		setWanted: (wanted) => mesh.setWanted(wanted),
-		announce: () => mesh.announce(),
+		setHidden: configuration.setHidden,
+		hasRelay: configuration.hasRelay,
+		setTrack: mesh.setTrack,
+		setQuality: mesh.setQuality,
+		setWanted: mesh.setWanted,
+		announce: mesh.announce,
 		write: exchange.write,
-		react: (reaction) => mesh.react(reaction),
+		react: mesh.react,
 		tellRecording() {
 			for (const id of mesh.reachable()) tellRecording(id);
 		},
-		reconnect: () => link.retryNow(),
+		reconnect: link.retryNow,
 		close() {
 			if (closed) return;
 			closed = true;
 			entry.close();
 			watch.stop();
-			iceServers.close();
+			configuration.close();
 			exchange.close();
 			stopNetwork();
 			void sayGoodbye();

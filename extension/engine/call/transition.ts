@@ -4,29 +4,17 @@
  */
 
 import { assertNever } from '../contract/assert-never.ts';
-import type { Failure } from '../contract/failure.ts';
-import type { CallOutcome, MemberView } from '../contract/snapshot.ts';
-import { neededPermission } from '../media/device-permission.ts';
-import { changeChat, chatOf, noChat, readMessages, restoreChat, withFiles, withoutReceiver } from './chat-rules.ts';
-import { viewInvite } from './describe.ts';
-import { askDevice, configure, holdToTalk, withoutExtras } from './device-rules.ts';
+import type { MemberView } from '../contract/snapshot.ts';
+import { changeChat, noChat, readMessages, restoreChat, withFiles, withoutReceiver } from './chat-rules.ts';
+import { askDevice, configure, holdToTalk } from './device-rules.ts';
+import { fail, idle, leave, putOut } from './ending-rules.ts';
+import { enterRoom, goTowards, join, knock, resolvePermission, retry } from './entry-rules.ts';
 import { changeGestures } from './gesture-rules.ts';
-import { initialState } from './initial-state.ts';
 import { changedMembers, changedPeople, changedVanished, type MembersEvent, markSpeakers } from './members.ts';
-import { changeRecording, noRecording, withoutRecordingOf } from './recording-rules.ts';
-import { failureOf } from './room-refusal.ts';
-import {
-	changeRoom,
-	isInRoom,
-	noVerification,
-	targetWith,
-	withDevicesClosed,
-	withFacts,
-	withHostAnswered,
-} from './room-rules.ts';
-import type { CallEvent, CallState, CallTarget, EngineState, InCallState, Step } from './state.ts';
+import { changeRecording, withoutRecordingOf } from './recording-rules.ts';
+import { changeRoom, isInRoom, withHostAnswered } from './room-rules.ts';
+import type { CallEvent, CallState, EngineState, Step } from './state.ts';
 import { step, usesDevices, withCall, withDevice } from './step.ts';
-import { wantedDevices } from './wanted-devices.ts';
 
 export function transition(state: EngineState, event: CallEvent): Step | null {
 	const { call } = state;
@@ -76,7 +64,7 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 		case 'files-changed':
 			return step(withFiles(state, event.files));
 		case 'room-entered':
-			return enter(state, event);
+			return enterRoom(state, event);
 		case 'entry-failed':
 			return call.phase === 'joining' || call.phase === 'waiting'
 				? fail(state, call.target, event.failure, event.roomCapacity)
@@ -143,158 +131,11 @@ export function transition(state: EngineState, event: CallEvent): Step | null {
 	}
 }
 
-/** To the call or its preview, or first to the permission that is needed for it. */
-function goTowards(towards: 'preview' | 'call', state: EngineState, target: CallTarget): Step {
-	if (neededPermission(state.permissions) !== null)
-		return step(withCall(state, { phase: 'permission', target, towards }));
-	return towards === 'preview' ? preview(state, target) : join(state, target);
-}
-
-function preview(state: EngineState, target: CallTarget): Step {
-	return step(withCall(state, { phase: 'preview', target }), [
-		{ type: 'prepare-room', target },
-		{ type: 'capture', wanted: wantedDevices(state) },
-	]);
-}
-
-function join(state: EngineState, target: CallTarget): Step {
-	return step(withCall(chatOf(state, target.code), { phase: 'joining', target, members: [] }), [
-		{ type: 'enter-room', target },
-		{ type: 'capture', wanted: wantedDevices(state) },
-	]);
-}
-
-function resolvePermission(
-	state: EngineState,
-	{ target, towards }: Extract<CallState, { phase: 'permission' }>,
-	devices: 'both' | 'microphone' | 'none' | 'cancel',
-): Step {
-	const go = towards === 'preview' ? preview : join;
-	switch (devices) {
-		case 'cancel':
-			return step(withCall(state, idle));
-		case 'both':
-			return go(state, target);
-		case 'microphone':
-			return go(withDevice(state, 'camera', { enabled: false }), target);
-		case 'none':
-			// There is nothing to look at.
-			return join(
-				withDevice(withDevice(state, 'camera', { enabled: false }), 'microphone', { enabled: false }),
-				target,
-			);
-		default:
-			return assertNever(devices);
-	}
-}
-
 function setVolume(state: EngineState, id: string, volume: number): Step | null {
 	const { call } = state;
 	if (call.phase !== 'in-call' || !call.members.some((member) => member.id === id)) return null;
 	const members = call.members.map((member) => (member.id === id ? { ...member, volume } : member));
 	return step(withCall(state, { ...call, members }), [{ type: 'set-volume', id, volume }]);
-}
-
-function enter(state: EngineState, event: Extract<CallEvent, { type: 'room-entered' }>): Step | null {
-	const { call } = state;
-	const { roomCapacity, at: startedAt, facts } = event;
-	if (call.phase === 'in-call')
-		return step(withCall(state, { ...withFacts(call, facts), roomCapacity, signaling: 'connected' }));
-	if (call.phase !== 'joining' && call.phase !== 'waiting') return null;
-	const target = targetWith(call.target, facts);
-	const { members } = call;
-	const effects = call.phase === 'waiting' ? [{ type: 'capture', wanted: wantedDevices(state) } as const] : [];
-	const people = Object.fromEntries(members.map((member) => [member.id, member.name]));
-	return step(
-		withCall(state, {
-			phase: 'in-call',
-			target,
-			startedAt,
-			members,
-			vanished: new Set(),
-			people,
-			signaling: 'connected',
-			roomCapacity,
-			activeSpeakerId: null,
-			room: facts,
-			verification: noVerification,
-			verified: new Set(),
-			alarm: null,
-			hostAsk: null,
-			hand: null,
-			reactions: [],
-			lastReactionId: 0,
-			recording: noRecording,
-		}),
-		effects,
-	);
-}
-
-function fail(state: EngineState, target: CallTarget, failure: Failure, roomCapacity: number | null): Step {
-	const outcome = { kind: 'failed', failure, intent: target.intent, invite: viewInvite(target), roomCapacity } as const;
-	return endCall(state, outcome, target);
-}
-
-function leave(state: EngineState, at: number): Step | null {
-	const { call } = state;
-	switch (call.phase) {
-		case 'idle':
-			return null;
-		case 'permission':
-			return step(withCall(state, idle));
-		case 'preview':
-		case 'joining':
-		case 'password':
-		case 'waiting':
-			return endCall(withoutExtras(state), null, null);
-		case 'in-call':
-			return endCall(withoutExtras(state), summarise(call, 'self', at), targetAgain(call));
-		default:
-			return assertNever(call);
-	}
-}
-
-/** Whoever opened a call may open it again, should all have left. Others would be in another's, and wait there for nobody. */
-function targetAgain({ target, room }: InCallState): CallTarget {
-	return { ...target, intent: room.opened ? 'start' : 'join' };
-}
-
-function summarise(call: InCallState, by: 'self' | 'host' | 'time', at: number): CallOutcome {
-	return {
-		kind: 'left',
-		by,
-		again: by === 'self' || call.room.opened,
-		durationSeconds: Math.max(0, Math.round((at - call.startedAt) / 1_000)),
-		people: Object.values(call.people),
-		invite: viewInvite(call.target),
-	};
-}
-
-function putOut(
-	state: EngineState,
-	call: Extract<CallState, { phase: 'waiting' | 'in-call' }>,
-	{ why, at }: Extract<CallEvent, { type: 'put-out' }>,
-): Step {
-	const failure = failureOf(why);
-	const next = withoutExtras(state);
-	if (failure) return fail(next, call.target, failure, null);
-	if (call.phase === 'waiting') return fail(next, call.target, { code: 'room-not-found', recoverable: true }, null);
-	return endCall(next, summarise(call, why === 'time' ? 'time' : 'host', at), targetAgain(call));
-}
-
-/** The same room, this time to wait at its door. */
-function knock(state: EngineState): Step | null {
-	const { call } = state;
-	if (call.phase !== 'idle' || !call.target) return null;
-	return transition(state, { type: 'call-asked', target: { ...call.target, intent: 'join', knocks: true } });
-}
-
-function retry(state: EngineState): Step | null {
-	const { call } = state;
-	if (call.phase === 'in-call') return step(state, [{ type: 'reconnect' }]);
-	if (call.phase !== 'idle' || !call.target) return null;
-	if (call.outcome?.kind === 'left' && !call.outcome.again) return null;
-	return transition(state, { type: 'call-asked', target: { ...call.target, knocks: false } });
 }
 
 function changeMembers(
@@ -308,16 +149,4 @@ function changeMembers(
 	const next = event.type === 'member-gone' ? withoutReceiver(state, event.id) : state;
 	const recording = event.type === 'member-gone' ? withoutRecordingOf(call.recording, event.id) : call.recording;
 	return step(withCall(next, { ...call, members, people, vanished, recording }));
-}
-
-const idle = { phase: 'idle', outcome: null, target: null } as const;
-
-function endCall(state: EngineState, outcome: CallOutcome | null, target: CallTarget | null): Step {
-	const { voice } = initialState;
-	const closed = { ...withDevicesClosed(withFiles(state, [])), voice, hidesAddress: state.hideAddress };
-	return step(withCall(closed, { phase: 'idle', outcome, target }), [
-		{ type: 'leave-room' },
-		{ type: 'release-devices' },
-		{ type: 'warm-up' },
-	]);
 }

@@ -2,10 +2,11 @@
 import type { CallClient, ShownPicture } from '../contract/call-client.ts';
 import type { Command, Reply } from '../contract/command.ts';
 import type { MemberView } from '../contract/snapshot.ts';
-import type { WantedPictures } from '../peer/mesh.ts';
+import type { WantedPictures } from '../peer/picture-regulator.ts';
 import { unseen } from '../peer/shown-height.ts';
 import { createShownPictures } from './shown-pictures.ts';
 import { screenStreamId } from './stream-ids.ts';
+import { createToldSnapshots } from './told-snapshots.ts';
 
 /** Others in the call from which on the active speaker's upload would be too much for a tile among many. */
 const smallCallLimit = 6;
@@ -27,6 +28,7 @@ export interface Views {
 }
 
 export function createViews(options: ViewsOptions): Views {
+	const snapshots = createToldSnapshots(options.snapshots);
 	const shown = createShownPictures<CallClient>();
 	const talking = new Set<CallClient>();
 
@@ -41,11 +43,12 @@ export function createViews(options: ViewsOptions): Views {
 	return {
 		connect() {
 			const view: CallClient = {
-				snapshots: options.snapshots,
+				snapshots,
 				media: options.media,
 				files: options.files,
 				level: options.level,
 				async send(command) {
+					snapshots.flush();
 					return command.type === 'hold-to-talk' ? hold(view, command.held) : options.send(command);
 				},
 				showPictures(pictures: readonly ShownPicture[]) {

@@ -5,7 +5,7 @@
 import { type FileView, offeredFilesLimit } from '../contract/file-view.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
 import type { Log } from '../lib/log.ts';
-import type { MeshEvent } from '../peer/mesh.ts';
+import type { MeshEvent } from '../peer/mesh-event.ts';
 import { type ComingFile, createComingFile } from './coming-file.ts';
 import { type FileEntry, isOwn, viewEntry } from './file-entry.ts';
 import { createFileLane, type FileLane, type FilesChannel } from './file-lane.ts';

@@ -36,6 +36,11 @@ export interface Attempt {
 	channels: MemberChannels | null;
 }
 
+/** Over which nothing has come yet. */
+export function newAttempt(made: Pick<Attempt, 'role' | 'link' | 'id' | 'besideId'>): Attempt {
+	return { ...made, state: 'connecting', isUsed: false, tracks: null, channels: null };
+}
+
 export interface Attempts {
 	/** The newest; null before the first. */
 	readonly current: Attempt | null;

@@ -9,12 +9,13 @@ import type { ControlMessage } from '../data/control-message.ts';
 import type { MemberChannels } from '../data/data-channels.ts';
 import type { MemberMessage } from '../signaling/member-message.ts';
 import { createAbsence } from './absence.ts';
-import { type Attempt, createAttempts, type LinkId, newLinkId } from './attempts.ts';
+import { type Attempt, createAttempts, type LinkId, newAttempt, newLinkId } from './attempts.ts';
 import type { PictureEncoding } from './ladder.ts';
 import type { LinkMeasurement } from './link-reading.ts';
 import { type PictureKind, pictureKinds, type ReceivedTracks, type TrackKind } from './media-lines.ts';
 import type { PeerLink } from './peer-link.ts';
 import { createRecovery } from './recovery.ts';
+import { createShownConnection } from './shown-connection.ts';
 
 /** What one member may make this side do: a set-up takes a description and a dozen candidates, a restart as many. */
 const descriptionRate: Rate = { perSecond: 0.5, burst: 8 };
@@ -89,7 +90,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 	});
 	/** Our offer went another way and may have reached nobody, so one of the other side goes before it. */
 	let yields = false;
-	let connection: MemberConnection = 'connecting';
+	const connection = createShownConnection(options.onConnection);
 	const encodings: Partial<Record<PictureKind, PictureEncoding | null>> = {};
 	/** The link was connected once, and may be again. */
 	let worked = false;
@@ -103,23 +104,19 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		restart: () => attempts.current?.link.restart(),
 		renew({ isFailure }) {
 			worked = false;
-			if (isFailure) show('failed');
+			if (isFailure) connection.show('failed');
 			make('offer', newLinkId());
 		},
 		compete: () => make('offer', newLinkId(), 'stay'),
 	});
 
 	function use(link: PeerLink, role: Attempt['role'], id: LinkId | null, others: 'end' | 'stay' = 'end'): void {
-		const attempt: Attempt = {
+		const attempt = newAttempt({
 			role,
 			link,
 			id,
 			besideId: role === 'offer' && others === 'stay' ? (attempts.current?.id ?? null) : null,
-			state: 'connecting',
-			isUsed: false,
-			tracks: null,
-			channels: null,
-		};
+		});
 		attempts.add(attempt, others);
 		if (worked) absence.setConnection('interrupted');
 		yields = worked = false;
@@ -185,7 +182,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		worked = false;
 		// First, since who hears of the change may close this member, and its timers with it.
 		recovery.ends();
-		show('reconnecting');
+		connection.show('reconnecting');
 		absence.setConnection('ended');
 	}
 
@@ -195,15 +192,15 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			recovery.works();
 			if (attempts.current) showTracks(attempts.current);
 			absence.setConnection('works');
-		} else if (worked && connection === 'connected') {
+		} else if (worked && connection.state === 'connected') {
 			recovery.stalls();
 			absence.setConnection('interrupted');
 		} else if (state === 'failed') {
 			recovery.fails();
 			// Browsers say so, too, when a relay refuses the first way there is, and the next one works a moment later.
-			if (connection === 'reconnecting') return;
+			if (connection.state === 'reconnecting') return;
 		}
-		show(state);
+		connection.show(state);
 	}
 
 	function showTracks({ tracks }: Attempt): void {
@@ -216,18 +213,6 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		if (!channels || channels === used) return;
 		used = channels;
 		options.onChannels(channels);
-	}
-
-	function show(state: MemberConnection): void {
-		// What failed, or worked once, stays so in everybody's eyes until it works again, however often it is tried.
-		if (connection === 'failed' && state !== 'connected') return;
-		tell(state === 'connecting' && connection !== 'connecting' ? 'reconnecting' : state);
-	}
-
-	function tell(state: MemberConnection): void {
-		if (state === connection) return;
-		connection = state;
-		options.onConnection(connection);
 	}
 
 	/** A browser has only so many connections; when there is none to be had, it is tried again. */
@@ -246,7 +231,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 
 	return {
 		get connection() {
-			return connection;
+			return connection.state;
 		},
 		get mayRecover() {
 			return worked;
@@ -306,8 +291,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			worked = false;
 			if (isAwaited) make('answer', null);
 			else make('offer', newLinkId());
-			// Also where it had failed: by other ways it may work.
-			if (connection !== 'connecting') tell('reconnecting');
+			connection.lookAnew();
 		},
 		read: () => attempts.current?.link.read() ?? null,
 		close() {

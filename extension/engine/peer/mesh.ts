@@ -5,42 +5,24 @@
  * Who offers: a newcomer's offer rides in its introduction, and the member present longest answers it; every other
  * member offers to the newcomer.
  */
-import type { LinkReading, MemberConnection, QualityMode, Reaction } from '../contract/snapshot.ts';
+import type { MemberConnection, QualityMode, Reaction } from '../contract/snapshot.ts';
 import type { MemberKey } from '../crypto/member-key.ts';
-import type { ControlMessage } from '../data/control-message.ts';
 import type { MemberChannels } from '../data/data-channels.ts';
 import type { Log } from '../lib/log.ts';
 import type { Introduction } from '../signaling/member-message.ts';
 import { createAnnouncedCertificates } from './announced-certificates.ts';
 import type { LocalTracks, ReceivedTracks, TrackKind } from './media-lines.ts';
+import { createMeshControl, type RoomControl, type SelfState } from './mesh-control.ts';
+import type { MeshEvent } from './mesh-event.ts';
 import { createMeshMember, type LinkMessage, type MeshMember } from './mesh-member.ts';
 import { createPeerLink, type PeerLink } from './peer-link.ts';
 import { createPictureRegulator, type WantedPictures } from './picture-regulator.ts';
+import { createStatsPolling } from './stats-polling.ts';
 import { createUnheardMembers } from './unheard-members.ts';
 import { createVacantLinks } from './vacant-link.ts';
 
 /** A mesh carries eight; beyond twice that nobody is let near, whatever a server says. */
 const memberLimit = 16;
-
-const readingIntervalMs = 1_000;
-
-export type { WantedPictures } from './picture-regulator.ts';
-
-export type SelfState = Extract<ControlMessage, { type: 'state' }>;
-
-export type RoomControl = Exclude<ControlMessage, { type: 'state' | 'wanted' | 'reaction' | 'bye' }>;
-
-export type MeshEvent =
-	| { readonly type: 'member-appeared'; readonly id: MemberKey; readonly state: SelfState }
-	| { readonly type: 'member-state'; readonly id: MemberKey; readonly state: SelfState }
-	| { readonly type: 'member-connection'; readonly id: MemberKey; readonly connection: MemberConnection }
-	| { readonly type: 'member-reading'; readonly id: MemberKey; readonly reading: LinkReading }
-	/** For people it is gone; it may be there again as if it had not been. */
-	| { readonly type: 'member-vanished'; readonly id: MemberKey }
-	| { readonly type: 'member-returned'; readonly id: MemberKey }
-	| { readonly type: 'member-gone'; readonly id: MemberKey }
-	/** Its connection was not the one it announced, and was closed. */
-	| { readonly type: 'member-differs'; readonly id: MemberKey };
 
 export interface MeshOptions {
 	/** Known from the first member on. */
@@ -111,21 +93,40 @@ export interface Mesh {
 export function createMesh(options: MeshOptions): Mesh {
 	const { self, createConnection, log, onEvent, onTracks, send } = options;
 	const members = new Map<MemberKey, MeshMember>();
-	/** What each says of itself, as text. */
-	const states = new Map<MemberKey, string>();
 	const certificates = createAnnouncedCertificates();
-	/** Who was told all there is, over a connection that is there still. */
-	const open = new Set<MemberKey>();
-	/** Of whom neither server nor connection tells anything; for people they are gone. */
-	const vanished = new Set<MemberKey>();
 	const unheard = createUnheardMembers();
 	const vacant = createVacantLinks(() => createLink('offer'));
 	let closed = false;
 	let signaling = true;
-	let readings: ReturnType<typeof setInterval> | undefined;
 	const regulator = createPictureRegulator({
 		cameraHeightPx: () => options.tracks().camera?.getSettings().height ?? null,
 		shareContent: () => options.selfState().share,
+	});
+	const control = createMeshControl({
+		selfState: options.selfState,
+		onOpen(id) {
+			regulator.opened(id);
+			options.onControlOpen(id);
+		},
+		onState: (id, state) => onEvent({ type: 'member-state', id, state }),
+		onWanted: regulator.heard,
+		onReaction: options.onReaction,
+		onBye: part,
+		onControl: options.onControl,
+	});
+	const polling = createStatsPolling({
+		members,
+		certificates,
+		onRound() {
+			regulator.tick();
+			for (const id of unheard.tick()) part(id);
+		},
+		onMeasurement(id, measurement, { connection }) {
+			const reading = regulator.read(id, measurement, connection === 'connected');
+			onEvent({ type: 'member-reading', id, reading });
+		},
+		onDiffers: differ,
+		log,
 	});
 
 	function createLink(role: 'offer' | 'answer'): PeerLink {
@@ -139,7 +140,7 @@ export function createMesh(options: MeshOptions): Mesh {
 		const known = members.get(id);
 		if (known) {
 			// Whom its connection keeps up to date has introduced itself before what it said since.
-			if (!certificates.isKnown(introduction) || !open.has(id)) tellState(id, state);
+			if (!certificates.isKnown(introduction) || !control.isOpen(id)) control.hearState(id, state);
 			certificates.note(introduction);
 			unheard.waitAgain(id);
 			known.setPresent(true);
@@ -165,30 +166,24 @@ export function createMesh(options: MeshOptions): Mesh {
 				unheard.heard(id);
 				// What was known of a path before an interruption holds after it.
 				if (!isResumed) regulator.connected(id);
-				void read(id, member);
+				polling.ask(id, member);
 			},
 			onDoubt: options.onDoubt,
 			onTracks: (tracks) => onTracks(id, tracks),
 			onChannels: (channels) => options.onChannels(id, channels),
-			onControlOpen: () => greet(id, member),
-			onControl(message) {
-				if (message.type === 'state') tellState(id, message);
-				else if (message.type === 'wanted') regulator.heard(id, message);
-				else if (message.type === 'reaction') options.onReaction(id, message.reaction);
-				else if (message.type === 'bye') part(id);
-				else options.onControl(id, message);
-			},
+			onControlOpen: () => control.open(id),
+			onControl: (message) => control.receive(id, message),
 			onVanished() {
-				vanished.add(id);
+				control.setThere(id, false);
 				regulator.setThere(id, false);
 				onEvent({ type: 'member-vanished', id });
 			},
 			onReturned() {
-				vanished.delete(id);
+				control.setThere(id, true);
 				regulator.setThere(id, true);
 				onEvent({ type: 'member-returned', id });
 				// It may have missed what was told to everybody.
-				if (open.has(id)) greet(id, member);
+				if (control.isOpen(id)) control.open(id);
 			},
 			onLost: () => part(id),
 		});
@@ -198,26 +193,10 @@ export function createMesh(options: MeshOptions): Mesh {
 			setEncoding: (kind, encoding) => member.setEncoding(kind, encoding),
 			tell: (heights) => void member.sendControl({ type: 'wanted', ...heights }),
 		});
-		readings ??= setInterval(readAll, readingIntervalMs);
-		states.set(id, JSON.stringify(state));
+		control.meet(id, state, member.sendControl);
+		polling.start();
 		onEvent({ type: 'member-appeared', id, state });
 		return member;
-	}
-
-	/** Over its connection a member is told all there is. */
-	function greet(id: MemberKey, member: MeshMember): void {
-		member.sendControl(options.selfState());
-		regulator.opened(id);
-		open.add(id);
-		options.onControlOpen(id);
-	}
-
-	/** What a member says twice is no news, and must not cost every view a snapshot. */
-	function tellState(id: MemberKey, state: SelfState): void {
-		const text = JSON.stringify(state);
-		if (states.get(id) === text) return;
-		states.set(id, text);
-		onEvent({ type: 'member-state', id, state });
 	}
 
 	function part(id: MemberKey): void {
@@ -226,15 +205,10 @@ export function createMesh(options: MeshOptions): Mesh {
 		member.close();
 		members.delete(id);
 		regulator.part(id);
-		states.delete(id);
+		control.part(id);
 		certificates.forget(id);
-		open.delete(id);
-		vanished.delete(id);
 		unheard.heard(id);
-		if (members.size === 0) {
-			clearInterval(readings);
-			readings = undefined;
-		}
+		if (members.size === 0) polling.stop();
 		onTracks(id, null);
 		onEvent({ type: 'member-gone', id });
 	}
@@ -244,31 +218,6 @@ export function createMesh(options: MeshOptions): Mesh {
 		log.warn('certificate is not the announced one');
 		onEvent({ type: 'member-differs', id });
 		part(id);
-	}
-
-	function readAll(): void {
-		regulator.tick();
-		for (const id of unheard.tick()) part(id);
-		for (const [id, member] of members) void read(id, member);
-	}
-
-	async function read(id: MemberKey, member: MeshMember): Promise<void> {
-		try {
-			const announced = certificates.of(id);
-			const measurement = await member.read();
-			if (!measurement || members.get(id) !== member) return;
-			const { fingerprint } = measurement;
-			// Of the connection there was when it was asked.
-			if (announced !== certificates.of(id)) return;
-			if (fingerprint !== null && fingerprint !== announced) return differ(id);
-			onEvent({
-				type: 'member-reading',
-				id,
-				reading: regulator.read(id, measurement, member.connection === 'connected'),
-			});
-		} catch {
-			log.warn('no statistics');
-		}
 	}
 
 	return {
@@ -326,7 +275,7 @@ export function createMesh(options: MeshOptions): Mesh {
 		},
 		part,
 		sendControl: (to, message) => members.get(to)?.sendControl(message) ?? false,
-		reachable: () => new Set([...open].filter((id) => !vanished.has(id))),
+		reachable: control.reachable,
 		setConfiguration(configuration, { paths }) {
 			for (const [id, member] of members) {
 				member.setConfiguration(configuration, paths);
@@ -339,16 +288,14 @@ export function createMesh(options: MeshOptions): Mesh {
 			for (const member of members.values()) member.setTrack(kind, track);
 			regulator.regulate();
 		},
-		setWanted: (wanted) => regulator.setWanted(wanted),
-		setQuality: (mode) => regulator.setQuality(mode),
+		setWanted: regulator.setWanted,
+		setQuality: regulator.setQuality,
 		levels: () => new Map([...members].map(([id, member]) => [id, member.level()])),
 		announce() {
-			for (const member of members.values()) member.sendControl(options.selfState());
+			control.sendAll(options.selfState());
 			regulator.regulate();
 		},
-		react(reaction) {
-			for (const member of members.values()) member.sendControl({ type: 'reaction', reaction });
-		},
+		react: (reaction) => control.sendAll({ type: 'reaction', reaction }),
 		close() {
 			closed = true;
 			vacant.take()?.link.close();

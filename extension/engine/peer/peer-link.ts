@@ -6,27 +6,23 @@ import type { MemberConnection } from '../contract/snapshot.ts';
 import { type ControlChannel, openControlChannel } from '../data/control-channel.ts';
 import type { ControlMessage } from '../data/control-message.ts';
 import { type MemberChannels, openChannel } from '../data/data-channels.ts';
-import { type Log, nameOfError } from '../lib/log.ts';
+import type { Log } from '../lib/log.ts';
 import { readArrivals } from './arrivals.ts';
 import type { PictureEncoding } from './ladder.ts';
 import { createLinkMeter, type LinkMeasurement } from './link-reading.ts';
 import {
 	addLines,
 	adoptLines,
-	isPicture,
 	type Lines,
 	type LocalTracks,
 	type PictureKind,
-	pictureKinds,
 	type ReceivedTracks,
 	receivedTracks,
 	type TrackKind,
-	trackKinds,
 } from './media-lines.ts';
 import { createNegotiation } from './negotiation.ts';
 import { createPacketWatch } from './packet-watch.ts';
-import { createPictureSender, type PictureSender } from './picture-sender.ts';
-import { forgetSentPictures } from './sent-pictures.ts';
+import { createSentMedia } from './sent-media.ts';
 import type { Signal } from './signal.ts';
 import { readReports } from './stats-report.ts';
 import { leaveOutSilence, preferRedundancy, raisePriority, readLevel } from './voice-line.ts';
@@ -103,7 +99,7 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 	const { role, log } = options;
 	const connection = options.createConnection();
 	const meter = createLinkMeter(connection, () => lines);
-	const tracks = { ...options.tracks };
+	const sent = createSentMedia(options.tracks, log);
 	const unsent: Signal[] = [];
 	let markOfferMade = () => {};
 	const offerMade = new Promise<void>((resolve) => {
@@ -111,8 +107,6 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 	});
 	let binding: PeerLinkBinding | null = null;
 	let lines: Lines | null = null;
-	const encodings: Partial<Record<PictureKind, PictureEncoding | null>> = {};
-	const pictures: Partial<Record<PictureKind, PictureSender>> = {};
 	let control: ControlChannel | null = null;
 	let channels: MemberChannels | null = null;
 	let wasConnected = false;
@@ -127,11 +121,11 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 		onFlow(value) {
 			if (closed) return;
 			flows = value;
-			if (!flows) pausePictures();
+			if (!flows) sent.stall();
 			tellConnection();
 		},
 		onDoubt: (inDoubt) => binding?.handlers.onDoubt(inDoubt ? 'begins' : 'ends'),
-		onGap: startPictures,
+		onGap: sent.start,
 	});
 
 	const negotiation = createNegotiation({
@@ -163,7 +157,7 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 		if (connection.connectionState === 'connected') {
 			if (lines && !wasConnected) useConnection(lines);
 			wasConnected = true;
-			startPictures();
+			sent.start();
 		}
 		tellConnection();
 	};
@@ -186,7 +180,6 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 		if (lines?.microphone === next.microphone) return;
 		lines = next;
 		preferRedundancy(next.microphone);
-		for (const kind of pictureKinds) useLine(kind, next[kind]);
 		control ??= openControlChannel(connection, {
 			onOpen: () => binding?.handlers.onControlOpen(),
 			onMessage: (message) => binding?.handlers.onControl(message),
@@ -199,15 +192,8 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			channels = { words: openChannel(connection, 'words'), files: openChannel(connection, 'files') };
 			binding?.handlers.onChannels(channels);
 		}
-		for (const kind of trackKinds) void applyTrack(kind, next);
+		sent.use(next);
 		announceTracks();
-	}
-
-	function useLine(kind: PictureKind, { sender }: RTCRtpTransceiver): void {
-		pictures[kind]?.close();
-		const picture = createPictureSender(sender, { startsSmall: kind === 'camera' });
-		pictures[kind] = picture;
-		picture.setEncoding(encodings[kind]);
 	}
 
 	/** To be done once. */
@@ -219,28 +205,15 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			if (hasArrived || closed) return;
 			hasArrived = true;
 			binding?.handlers.onArrival();
-			if (performance.now() - connectedAtMs < lateStartMs) return;
-			for (const kind of pictureKinds) pictures[kind]?.pause();
-			startPictures();
+			if (performance.now() - connectedAtMs >= lateStartMs) sent.startOver();
 		};
 		for (const { receiver } of [microphone, camera]) receiver.track.addEventListener('unmute', arrive, { once: true });
 		const transport = microphone.sender.transport?.iceTransport;
 		transport?.addEventListener('selectedcandidatepairchange', () => {
 			// What was on its way when the old one broke is lost.
-			if ((isPathDue || watch.inDoubt) && !closed) startPictures();
+			if ((isPathDue || watch.inDoubt) && !closed) sent.start();
 			isPathDue = false;
 		});
-	}
-
-	function pausePictures(): void {
-		for (const kind of pictureKinds) {
-			pictures[kind]?.pause();
-			if (lines) forgetSentPictures(lines[kind].sender, () => tracks[kind]).catch(() => undefined);
-		}
-	}
-
-	function startPictures(): void {
-		for (const kind of pictureKinds) pictures[kind]?.start();
 	}
 
 	function tellConnection(): void {
@@ -251,17 +224,6 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 
 	function announceTracks(): void {
 		if (lines) binding?.handlers.onTracks(receivedTracks(lines));
-	}
-
-	async function applyTrack(kind: TrackKind, { [kind]: { sender } }: Lines): Promise<void> {
-		const track = tracks[kind];
-		try {
-			await sender.replaceTrack(track);
-		} catch (error) {
-			if (!closed) log.warn(`${kind} not sent: ${nameOfError(error)}`);
-			return;
-		}
-		if (track && isPicture(kind)) pictures[kind]?.renew();
 	}
 
 	function describeConnection(): MemberConnection {
@@ -305,14 +267,8 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			const { type, sdp } = signal.description;
 			negotiation.receive({ ...signal, description: { type, sdp: leaveOutSilence(sdp) } });
 		},
-		setTrack(kind, track) {
-			tracks[kind] = track;
-			if (lines) void applyTrack(kind, lines);
-		},
-		setEncoding(kind, encoding) {
-			encodings[kind] = encoding;
-			pictures[kind]?.setEncoding(encoding);
-		},
+		setTrack: sent.setTrack,
+		setEncoding: sent.setEncoding,
 		sendControl: (message) => control?.send(message) ?? false,
 		restart() {
 			if (closed) return;
@@ -336,7 +292,7 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			if (closed) return;
 			closed = true;
 			markOfferMade();
-			for (const kind of pictureKinds) pictures[kind]?.close();
+			sent.close();
 			negotiation.close();
 			watch.close();
 			connection.onnegotiationneeded = connection.onicecandidate = null;

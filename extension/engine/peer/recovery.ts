@@ -18,7 +18,7 @@ const renewalPausesMs = [15_000, 20_000, 30_000, 60_000] as const;
  * over it has lost is repeated by the browser twice as late each time. Where nothing is lost it takes one and a half round
  * trips.
  */
-const handshakePausesMs = [1_500, 3_000, 6_000] as const;
+const handshakePausesMs = [1_000, 2_500, 5_000] as const;
 
 /** From the end of the other side's connection to a new one: if it is leaving, it says so within this time. */
 const endedDelayMs = 1_000;

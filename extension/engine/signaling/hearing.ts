@@ -6,7 +6,7 @@ import { frameLimitBytes } from '#protocol/limits.ts';
 import type { Log } from '../lib/log.ts';
 import { nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
-import type { RoomMessage } from './link.ts';
+import type { RoomMessage } from './server-frame.ts';
 
 /** Of what waits; seven members connecting make a hundred messages, of a few kilobytes each. */
 const waitingLimits = { messages: 2_048, bytes: 128 * frameLimitBytes } as const;

@@ -2,30 +2,33 @@
  * What outlives the sockets of a link: counts the frames of the session both ways and keeps those that the server has not
  * acknowledged, so that the next socket can go on where the last one ended.
  */
-import { acknowledgedLimits, keptLimits } from '#protocol/limits.ts';
-import type { Resumption, Welcome } from '#protocol/messages.ts';
+import { acknowledgedLimits, frameLimitBytes, keptLimits } from '#protocol/limits.ts';
+import type { Ping, Resumption, Welcome } from '#protocol/messages.ts';
 import { Unacknowledged } from '#protocol/unacknowledged.ts';
+import type { Log } from '../lib/log.ts';
 
 /** As it goes over the socket. */
 export type Frame = string | Uint8Array<ArrayBuffer>;
 
+export interface LinkSessionOptions {
+	/** Over the socket there is; false if it is not one to send frames over now. */
+	readonly transmit: (frame: Frame) => boolean;
+	readonly log: Log;
+}
+
 export interface LinkSession {
-	/** Of the server; 0 in a new session. */
-	readonly received: number;
 	/** What to say in `hello`; null without a session. */
 	readonly resumption: Resumption | null;
-	/** So much went over the socket since the last acknowledgement that the next one is due. */
-	readonly isAcknowledgementDue: boolean;
 	/** A new one. What was kept is of the past. */
 	begin(welcome: Welcome): void;
 	/** The same one over another socket: what the server lacks. Null if some of that is gone. */
 	resume(welcome: Welcome): readonly Frame[] | null;
-	/** A frame is sent now, or with the next socket. */
-	sent(frame: Frame): void;
+	/** Now, or with the next socket. False without a session, and of a frame that is too long. */
+	send(frame: Frame): boolean;
 	/** A frame of the server arrived, of so many bytes. */
 	heard(bytes: number): void;
-	/** The server is told how many arrived. */
-	acknowledged(): void;
+	/** Acknowledges what arrived, and has the server do so: also by itself, when much went either way. */
+	ping(): void;
 	/** The server has so many. False if that can't be. */
 	acknowledge(received: number): boolean;
 	/** There is none any more. */
@@ -39,7 +42,7 @@ interface Traffic {
 
 const nothing: Traffic = { frames: 0, bytes: 0 };
 
-export function createLinkSession(): LinkSession {
+export function createLinkSession({ transmit, log }: LinkSessionOptions): LinkSession {
 	let token: string | null = null;
 	let received = 0;
 	let kept = new Unacknowledged<Frame>(keptLimits);
@@ -47,25 +50,25 @@ export function createLinkSession(): LinkSession {
 	let there = nothing;
 	let back = nothing;
 
-	function acknowledged(): void {
+	function ping(): void {
+		const message: Ping = { type: 'ping', received };
 		there = back = nothing;
+		transmit(JSON.stringify(message));
+	}
+
+	function pingIfDue(): void {
+		if (isMuch(there) || isMuch(back)) ping();
 	}
 
 	return {
-		get received() {
-			return received;
-		},
 		get resumption() {
 			return token === null ? null : { token, received };
-		},
-		get isAcknowledgementDue() {
-			return isMuch(there) || isMuch(back);
 		},
 		begin({ resumeToken }) {
 			token = resumeToken;
 			received = 0;
 			kept = new Unacknowledged(keptLimits);
-			acknowledged();
+			there = back = nothing;
 		},
 		resume({ resumeToken, received: receivedThere }) {
 			const lacking = kept.after(receivedThere);
@@ -73,15 +76,23 @@ export function createLinkSession(): LinkSession {
 			kept.acknowledge(receivedThere);
 			return lacking;
 		},
-		sent(frame) {
+		send(frame) {
+			if (token === null) return false;
+			if (frame.length > frameLimitBytes) {
+				log.warn('frame above the limit not sent');
+				return false;
+			}
 			kept.add(frame);
 			there = withOneMore(there, frame.length);
+			if (transmit(frame)) pingIfDue();
+			return true;
 		},
 		heard(frameBytes) {
 			received += 1;
 			back = withOneMore(back, frameBytes);
+			pingIfDue();
 		},
-		acknowledged,
+		ping,
 		acknowledge: (receivedThere) => kept.acknowledge(receivedThere),
 		end() {
 			token = null;

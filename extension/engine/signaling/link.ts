@@ -5,50 +5,23 @@
  */
 import { closeCodes } from '#protocol/close-codes.ts';
 import type { PeerId } from '#protocol/ids.ts';
-import {
-	doorPlaces,
-	frameLimitBytes,
-	introductionLimitChars,
-	protocolVersion,
-	roomCapacityLimit,
-} from '#protocol/limits.ts';
-import type { ClientMessage, GoingAway, Hello, Ping, Pong, ServerMessage, Welcome } from '#protocol/messages.ts';
-import { parseServerMessage } from '#protocol/parse.ts';
-import { encodeRelayFrame, parseRelayFrame } from '#protocol/relay.ts';
+import { protocolVersion } from '#protocol/limits.ts';
+import type { ClientMessage, Hello, Welcome } from '#protocol/messages.ts';
+import { encodeRelayFrame } from '#protocol/relay.ts';
 import { socketUrl } from '../contract/server-address.ts';
 import type { Log } from '../lib/log.ts';
-import { retryDelayMs } from './backoff.ts';
 import { createLinkHeartbeat } from './link-heartbeat.ts';
-import { createLinkSession, type Frame } from './link-session.ts';
+import { createLinkSession } from './link-session.ts';
+import { createLinkTries } from './link-tries.ts';
 import { createLinkUrgency } from './link-urgency.ts';
+import { type Aside, parseServerFrame, type RoomMessage } from './server-frame.ts';
 import { createSpareSocket } from './spare-socket.ts';
-
-/** Time for the socket to open, and as much for the server to answer `hello`. */
-const connectTimeoutMs = 8_000;
-
-/**
- * For the first tries to open, one right after the other: TCP repeats its first packet after one second, three and seven,
- * where somebody waits, and a browser opens one socket to a server at a time. A slow network has the time above after them.
- */
-const firstTimeoutsMs = [1_000, 1_500, 2_500] as const;
-
-/**
- * To come back there is less at first, and no pause after it: where packets vanish, TCP repeats its first one after one
- * second, three and seven, so that new tries find sooner that they don't any more. Every so many there is one with the
- * whole time, for slow networks.
- */
-const hastyTimeoutMs = 2_000;
-const hastyTries = 24;
-const triesPerPatientOne = 6;
 
 /** The longest that a server which goes away is waited for, whatever it says. */
 const comeBackLimitMs = 30_000;
 
 /** The client is done, and doesn't come back to its session; RFC 6455 section 7.4.1. */
 const normalClosure = 1000;
-
-/** The longest text of a server is `joined`, with an introduction of everybody and a peer id beside each. */
-const textLimitChars = (roomCapacityLimit + doorPlaces) * (introductionLimitChars + 128);
 
 /**
  * `greeting`: the socket is open and `hello` sent. `ready`: welcomed; messages may be sent. `resumed`: the session goes on,
@@ -69,9 +42,6 @@ export type LinkSocket = Pick<
 	WebSocket,
 	'send' | 'close' | 'binaryType' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'
 >;
-
-/** What is about a room; `welcome`, `pong` and `going-away` are the link's own. */
-export type RoomMessage = Exclude<ServerMessage, Welcome | Pong | GoingAway>;
 
 export interface LinkOptions {
 	/** `http(s)://host[:port]`; the socket goes to the same place. */
@@ -104,35 +74,46 @@ export interface SignalingLink {
 	close(): void;
 }
 
-/** What is said beside the session's frames, and not counted as one. */
-const asides: readonly ServerMessage['type'][] = ['welcome', 'pong', 'going-away'];
-
 export function createSignalingLink(options: LinkOptions): SignalingLink {
 	const { log, onState, onMessage, onRelay } = options;
+	const createSocket = () => options.createSocket(socketUrl(options.serverOrigin));
 	let state: LinkState = { name: 'closed' };
 	let socket: LinkSocket | null = null;
-	let attempt = 0;
-	let timer: ReturnType<typeof setTimeout> | undefined;
 	let closed = false;
-	const session = createLinkSession();
+	const session = createLinkSession({
+		transmit(frame) {
+			if (!socket || state.name !== 'ready') return false;
+			socket.send(frame);
+			return true;
+		},
+		log,
+	});
+	const tries = createLinkTries({
+		random: options.random,
+		onDue: connect,
+		onOvertaken() {
+			drop();
+			connect();
+		},
+		onTimeout: () => lose(),
+	});
 	const heartbeat = createLinkHeartbeat({
 		now: options.now,
-		ping,
+		ping: session.ping,
 		onSilent() {
 			log.warn('server silent');
 			lose();
 		},
 	});
-
 	const urgency = createLinkUrgency({
-		ask: ping,
+		ask: session.ping,
 		onSlow() {
 			// One that isn't open yet is waited for by the browser before it opens another.
 			if (state.name === 'ready' || state.name === 'greeting') spare.open();
 		},
 	});
 	const spare = createSpareSocket({
-		create: () => options.createSocket(socketUrl(options.serverOrigin)),
+		create: createSocket,
 		onOpen(opened) {
 			log.info('signaling silent, another socket');
 			drop();
@@ -148,12 +129,12 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 	}
 
 	function connect(): void {
-		clearTimeout(timer);
+		tries.stop();
 		enter({ name: 'connecting' });
 		if (closed) return;
 		let opened: LinkSocket;
 		try {
-			opened = options.createSocket(socketUrl(options.serverOrigin));
+			opened = createSocket();
 		} catch {
 			// An address the browser won't open at all, such as ws: from a secure page.
 			lose();
@@ -161,14 +142,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		}
 		use(opened);
 		opened.onopen = () => sayHello(opened);
-		const briefMs = session.resumption === null ? firstTimeoutsMs[attempt] : returnTimeoutMs();
-		timer = briefMs === undefined ? setTimeout(() => lose(), connectTimeoutMs) : setTimeout(connectAnew, briefMs);
-	}
-
-	/** Of the present try to come back; none if it has the whole time. */
-	function returnTimeoutMs(): number | undefined {
-		const isHasty = attempt < hastyTries && (attempt + 1) % triesPerPatientOne !== 0;
-		return isHasty ? hastyTimeoutMs : undefined;
+		tries.opening(session.resumption !== null);
 	}
 
 	/** From now on it is the link's. */
@@ -186,8 +160,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 	}
 
 	function sayHello(opened: LinkSocket): void {
-		clearTimeout(timer);
-		timer = setTimeout(() => lose(), connectTimeoutMs);
+		tries.greeting();
 		urgency.heard();
 		const { resumption } = session;
 		const hello: Hello = { type: 'hello', version: protocolVersion, ...(resumption && { resume: resumption }) };
@@ -195,33 +168,32 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		enter({ name: 'greeting' });
 	}
 
-	/** Without having given up: nobody is told of it. */
-	function connectAnew(): void {
-		drop();
-		attempt += 1;
-		connect();
-	}
-
 	function receive(data: unknown): void {
 		heartbeat.heard();
 		urgency.heard();
 		spare.close();
-		if (data instanceof ArrayBuffer) {
-			hear(data.byteLength);
-			const frame = data.byteLength <= frameLimitBytes ? parseRelayFrame(new Uint8Array(data)) : null;
-			if (frame) onRelay(frame.peerId, frame.body);
-			else log.warn('relay frame of no known shape dropped');
+		const frame = parseServerFrame(data);
+		if (frame.kind === 'aside') {
+			hearAside(frame.message);
 			return;
 		}
-		const isText = typeof data === 'string' && data.length <= textLimitChars;
-		const message = isText ? parseServerMessage(data) : null;
-		if (!message || !asides.includes(message.type)) hear(isText ? data.length : 0);
-		if (!message) {
-			log.warn('message of no known shape dropped');
-			// Whatever answers `hello` with something else is no server of ours.
-			if (state.name === 'greeting') lose();
-			return;
+		if (state.name === 'ready') session.heard(frame.bytes);
+		switch (frame.kind) {
+			case 'relay':
+				onRelay(frame.from, frame.body);
+				return;
+			case 'message':
+				if (frame.message.type === 'refused' && frame.message.code === 'unsupported-version') outdate();
+				else onMessage(frame.message);
+				return;
+			case 'unknown':
+				log.warn(`${frame.what} of no known shape dropped`);
+				// Whatever answers `hello` with something else is no server of ours.
+				if (frame.what === 'message' && state.name === 'greeting') lose();
 		}
+	}
+
+	function hearAside(message: Aside): void {
 		switch (message.type) {
 			case 'welcome':
 				if (message.version !== protocolVersion) outdate();
@@ -229,18 +201,12 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 				return;
 			case 'pong':
 				// Only now: a server that welcomes and hangs up at once is not to be asked again and again.
-				attempt = 0;
+				tries.startOver();
 				if (!session.acknowledge(message.received)) startAnew('server has what was never sent');
 				return;
 			case 'going-away':
 				lose({ comeBackInMs: Math.min(message.comeBackInMs, comeBackLimitMs) });
 				return;
-			case 'refused':
-				if (message.code === 'unsupported-version') outdate();
-				else onMessage(message);
-				return;
-			default:
-				onMessage(message);
 		}
 	}
 
@@ -252,24 +218,10 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 			return;
 		}
 		if (!resumed) session.begin(welcome);
-		clearTimeout(timer);
+		tries.stop();
 		heartbeat.start();
 		for (const frame of lacking) socket?.send(frame);
 		enter({ name: 'ready', welcome, resumed });
-	}
-
-	/** A frame of the session arrived. */
-	function hear(bytes: number): void {
-		if (state.name !== 'ready') return;
-		session.heard(bytes);
-		if (session.isAcknowledgementDue) ping();
-	}
-
-	/** Also acknowledges, and has the server do so. */
-	function ping(): void {
-		const message: Ping = { type: 'ping', received: session.received };
-		session.acknowledged();
-		if (state.name === 'ready') socket?.send(JSON.stringify(message));
 	}
 
 	/** The two sides can't go on where they were. */
@@ -280,10 +232,9 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		lose();
 	}
 
-	function lose({ busy = false, comeBackInMs = retryDelayMs(attempt, options.random()) } = {}): void {
+	function lose({ busy = false, comeBackInMs }: { busy?: boolean; comeBackInMs?: number } = {}): void {
 		drop();
-		timer = setTimeout(connect, comeBackInMs);
-		attempt += 1;
+		tries.failed(comeBackInMs);
 		// Last, since who hears of it may close the link or retry at once.
 		enter({ name: 'waiting', busy });
 	}
@@ -296,30 +247,13 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 
 	/** Lets go of the socket without hearing from it again. Without a code the server keeps the session. */
 	function drop(code?: typeof normalClosure): void {
-		clearTimeout(timer);
+		tries.stop();
 		heartbeat.stop();
 		spare.close();
 		if (!socket) return;
 		socket.onopen = socket.onmessage = socket.onclose = null;
 		socket.close(code);
 		socket = null;
-	}
-
-	function send(message: ClientMessage): boolean {
-		return transmit(JSON.stringify(message));
-	}
-
-	function transmit(frame: Frame): boolean {
-		if (session.resumption === null) return false;
-		if (frame.length > frameLimitBytes) {
-			log.warn('frame above the limit not sent');
-			return false;
-		}
-		session.sent(frame);
-		if (!socket || state.name !== 'ready') return true;
-		socket.send(frame);
-		if (session.isAcknowledgementDue) ping();
-		return true;
 	}
 
 	return {
@@ -332,7 +266,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		setUrgent: urgency.set,
 		retryNow() {
 			if (state.name !== 'waiting') return;
-			attempt = 0;
+			tries.startOver();
 			connect();
 		},
 		check() {
@@ -340,14 +274,12 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 				heartbeat.doubt();
 			} else if (state.name !== 'closed' && state.name !== 'outdated') {
 				drop();
-				attempt = 0;
+				tries.startOver();
 				connect();
 			}
 		},
-		send,
-		relay(to, body) {
-			return transmit(encodeRelayFrame(to, body));
-		},
+		send: (message) => session.send(JSON.stringify(message)),
+		relay: (to, body) => session.send(encodeRelayFrame(to, body)),
 		close() {
 			if (closed) return;
 			closed = true;

@@ -17,7 +17,7 @@ import { type DoorAnswer, isDoorFrame, openDoorAnswer } from './door-frame.ts';
 import { createEntries, type Entries } from './entries.ts';
 import { createHearing, heldBytes } from './hearing.ts';
 import { sealIntroduction } from './introduction.ts';
-import type { RoomMessage, SignalingLink } from './link.ts';
+import type { SignalingLink } from './link.ts';
 import {
 	encodeMemberMessage,
 	type Introduction,
@@ -26,6 +26,7 @@ import {
 	sessionNonceBytes,
 } from './member-message.ts';
 import { createPresentMembers } from './present-members.ts';
+import type { RoomMessage } from './server-frame.ts';
 
 type Told = void | Promise<void>;
 

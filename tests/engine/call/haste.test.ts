@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHaste } from '#engine/call/haste.ts';
-import type { MeshEvent } from '#engine/peer/mesh.ts';
+import type { MeshEvent } from '#engine/peer/mesh-event.ts';
 
 const state = { type: 'state', name: 'Ann', microphone: true, camera: true, share: null, hand: null } as const;
 

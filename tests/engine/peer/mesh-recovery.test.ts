@@ -11,8 +11,8 @@ const restartDelayMs = 1_000;
 const restartingMs = 29_000;
 const politeDelayMs = 1_500;
 const absenceGraceMs = 3_000;
-const handshakeMs = 1_500;
-const secondHandshakeMs = 3_000;
+const handshakeMs = 1_000;
+const secondHandshakeMs = 2_500;
 const endedDelayMs = 1_000;
 
 /** First in the room first; the lesser key is the polite one. */

@@ -1,7 +1,9 @@
 /** Meshes in one room, as the room clients would tell them of each other, over a fake network that runs by itself. */
 import type { OwnCertificate } from '#engine/call/environment.ts';
 import type { MemberChannels } from '#engine/data/data-channels.ts';
-import { createMesh, type Mesh, type MeshEvent, type RoomControl, type SelfState } from '#engine/peer/mesh.ts';
+import { createMesh, type Mesh } from '#engine/peer/mesh.ts';
+import type { RoomControl, SelfState } from '#engine/peer/mesh-control.ts';
+import type { MeshEvent } from '#engine/peer/mesh-event.ts';
 import type { LinkMessage } from '#engine/peer/mesh-member.ts';
 import type { Introduction } from '#engine/signaling/member-message.ts';
 import { createFakeCertificate } from '../../fakes/fake-certificate.ts';
