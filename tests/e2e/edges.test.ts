@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BareSite, startBareSite } from './support/bare-site.ts';
 import { createPerson, type Person } from './support/person.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 
@@ -44,18 +45,22 @@ const summary = {
 
 describe('what stands between the extension and everybody else in the browser', () => {
 	let server: TestServer;
+	/** Not the server's own pages: those have a policy that forbids frames, and take out of themselves what others put in. */
+	let site: BareSite;
 	let person: Person;
 	let view: Page;
 
 	beforeAll(async () => {
 		server = await startServer();
+		site = await startBareSite();
 		person = await createPerson({ name: 'Ada', serverOrigin: server.origin });
 		view = await person.openPage('pages/options/index.html');
-		await person.webPage.goto(`${server.origin}/j`);
+		await person.webPage.goto(site.address);
 	});
 
 	afterAll(async () => {
 		await person?.close();
+		await site?.close();
 		await server?.close();
 	});
 
@@ -101,7 +106,7 @@ describe('what stands between the extension and everybody else in the browser', 
 	test('a web page can frame none of its pages, and open none', async () => {
 		await frameAll(person.webPage, person.origin);
 		const framed = person.webPage.frames().map((one) => one.url());
-		expect(framed).toEqual([`${server.origin}/j`, ...all.map(() => nowhere)]);
+		expect(framed).toEqual([site.address, ...all.map(() => nowhere)]);
 		for (const path of all) {
 			const opened = person.browser.waitForTarget((target) => target.opener() === person.webPage.target());
 			await person.webPage.evaluate((url) => void window.open(url), `${person.origin}/${path}`);
@@ -109,7 +114,7 @@ describe('what stands between the extension and everybody else in the browser', 
 			await expect.poll(() => page?.url()).toBe(nowhere);
 			await page?.close();
 		}
-		await person.webPage.goto(`${server.origin}/j`);
+		await person.webPage.goto(site.address);
 	});
 
 	test('the page that the mini window frames, where it may be framed, finds no call and closes the window around it', async () => {
