@@ -93,6 +93,11 @@ test('Japanese lines end between words', async () => {
 		}
 		return new Set([...range.getClientRects()].map(({ top }) => top)).size;
 	};
+	// Whatever font there is, so wide that letter by letter the line would end in the middle of that word.
+	await title.evaluate((element) => {
+		element.style.width = 'max-content';
+		element.style.width = `${0.7 * element.getBoundingClientRect().width}px`;
+	});
 	expect(await title.evaluate(linesOf, 'アクセストークン')).toBe(1);
 	expect(await title.evaluate(linesOf, 'このサーバーにはアクセストークンが必要です')).toBe(2);
 });
