@@ -37,6 +37,12 @@ const long = [
 /** Of the fake cameras: half as many frames a second as by themselves, for two people see each other as well by them. */
 const env = { CAMERA_FPS: '10' };
 
+/**
+ * For how long `expect.poll` asks a browser, which answers within a tenth of a second until everything else wants the
+ * processor, too. Within the limit of a test, so that it can say what it saw last.
+ */
+const untilTrue = { poll: { timeout: 15_000 } };
+
 // Kinds of test, one run. Those that measure calls in browsers go one file at a time and after the others: two calls at
 // once slow each other down enough to miss deadlines.
 export default defineConfig({
@@ -60,6 +66,7 @@ export default defineConfig({
 					include: ['tests/ui/**/*.test.ts'],
 					globalSetup: 'tests/ui/open-gallery.ts',
 					setupFiles: 'tests/ui/speak-english.ts',
+					expect: untilTrue,
 					testTimeout: 20_000,
 					hookTimeout: 60_000,
 					maxWorkers: 2,
@@ -72,6 +79,7 @@ export default defineConfig({
 					include: patient,
 					env,
 					globalSetup: 'tests/e2e/support/build-extension.ts',
+					expect: untilTrue,
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 					maxWorkers: 2,
@@ -85,6 +93,7 @@ export default defineConfig({
 					exclude: [...patient, ...long],
 					env,
 					globalSetup: 'tests/e2e/support/build-extension.ts',
+					expect: untilTrue,
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 					fileParallelism: false,
@@ -96,6 +105,7 @@ export default defineConfig({
 					name: 'long',
 					include: long,
 					globalSetup: 'tests/e2e/support/build-extension.ts',
+					expect: untilTrue,
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 					fileParallelism: false,
@@ -107,6 +117,7 @@ export default defineConfig({
 					name: 'net',
 					include: ['tests/net/**/*.test.ts'],
 					globalSetup: 'tests/e2e/support/build-extension.ts',
+					expect: untilTrue,
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 					fileParallelism: false,
