@@ -14,6 +14,7 @@ import {
 import type { LinkMeasurement } from './link-reading.ts';
 import { createLoadWatch, type Load } from './load-watch.ts';
 import type { PictureKind } from './media-lines.ts';
+import { createProbing, type Probing } from './probing.ts';
 import { type ShownHeight, unseen } from './shown-height.ts';
 import { type CameraRoom, createStarvation, type Starvation } from './starvation.ts';
 import { noFrames } from './strain-reading.ts';
@@ -66,14 +67,20 @@ interface Member {
 	readonly outlet: PictureOutlet;
 	readonly pacer: WantedPacer;
 	readonly starvation: Starvation;
+	readonly probing: Probing;
 	isThere: boolean;
 	cameraRoom: CameraRoom;
 	load: Load;
+	/** By how much less its camera may take, to have the path measured. */
+	probeBps: number;
 	/** What it told; null before it did. */
 	heights: PictureHeights | null;
 }
 
 const unseenPictures: WantedPictures = { camera: unseen, screen: unseen };
+
+/** Chromium 156 measures a path at once when the limit of what is sent over it changes, by however little. */
+const probeStepBps = 1_000;
 
 const noLoad: Load = { isLimited: false, frames: noFrames };
 
@@ -90,17 +97,24 @@ export function createPictureRegulator(options: PictureRegulatorOptions): Pictur
 		for (const member of members.values()) regulateOne(member);
 	}
 
-	function regulateOne({ outlet, heights, cameraRoom }: Member): void {
-		const situation = { people: people(), mode };
-		const camera = {
+	function regulateOne(member: Member): void {
+		const { outlet, heights } = member;
+		outlet.setEncoding('camera', cameraOf(member));
+		const screen = { content: options.shareContent() ?? 'detail', wantedPx: heights?.screen ?? null };
+		outlet.setEncoding('screen', screenEncoding({ people: people(), mode, ...screen }));
+	}
+
+	function cameraOf({ cameraRoom, heights, probeBps }: Member): PictureEncoding | null {
+		if (cameraRoom === 'none') return null;
+		const encoding = cameraEncoding({
+			people: people(),
+			mode,
 			loadSteps,
 			isTrial: cameraRoom === 'trying',
 			wantedPx: heights?.camera ?? null,
 			sourcePx: options.cameraHeightPx(),
-		};
-		outlet.setEncoding('camera', cameraRoom === 'none' ? null : cameraEncoding({ ...situation, ...camera }));
-		const screen = { content: options.shareContent() ?? 'detail', wantedPx: heights?.screen ?? null };
-		outlet.setEncoding('screen', screenEncoding({ ...situation, ...screen }));
+		});
+		return encoding && { ...encoding, maxBitrateBps: encoding.maxBitrateBps - probeBps };
 	}
 
 	function totalLoad(): Load {
@@ -131,8 +145,17 @@ export function createPictureRegulator(options: PictureRegulatorOptions): Pictur
 	return {
 		meet(id, outlet) {
 			const pacer = createWantedPacer((heights) => outlet.tell(heights));
-			const starvation = createStarvation();
-			members.set(id, { outlet, pacer, starvation, isThere: true, cameraRoom: 'enough', load: noLoad, heights: null });
+			members.set(id, {
+				outlet,
+				pacer,
+				starvation: createStarvation(),
+				probing: createProbing(),
+				isThere: true,
+				cameraRoom: 'enough',
+				load: noLoad,
+				probeBps: 0,
+				heights: null,
+			});
 			changeAll();
 		},
 		part(id) {
@@ -150,6 +173,7 @@ export function createPictureRegulator(options: PictureRegulatorOptions): Pictur
 			const member = members.get(id);
 			if (!member) return;
 			member.starvation.reset();
+			member.probing.reset();
 			member.cameraRoom = 'enough';
 			regulateOne(member);
 		},
@@ -168,6 +192,9 @@ export function createPictureRegulator(options: PictureRegulatorOptions): Pictur
 			if (!member || !works) return reading;
 			member.load = { isLimited: limitation === 'cpu', frames };
 			member.cameraRoom = member.starvation.read({ availableBps, voiceLossRate }, performance.now());
+			// What a starved path carries is tried in its own way.
+			const isDue = member.cameraRoom === 'enough' && member.probing.read(reading, performance.now());
+			if (isDue) member.probeBps = probeStepBps - member.probeBps;
 			return loadSteps > 0 && limitation === 'none' ? { ...reading, limitation: 'cpu' } : reading;
 		},
 		tick() {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LinkReading, ShareContent } from '#engine/contract/snapshot.ts';
+import type { PictureEncoding } from '#engine/peer/ladder.ts';
+import type { PictureKind } from '#engine/peer/media-lines.ts';
 import { createPictureRegulator, type PictureRegulator } from '#engine/peer/picture-regulator.ts';
 import { type LinkStrain, noFrames } from '#engine/peer/strain-reading.ts';
 
@@ -168,6 +170,32 @@ describe('what is sent', () => {
 		expect(camera('ann')).toBe('720p30');
 		second();
 		expect(camera('ann')).toBe('720p30');
+	});
+
+	describe('has another limit', () => {
+		const held = { limitation: 'bandwidth', sendingBps: 60_000 } as const;
+		let limits: (number | undefined)[];
+
+		beforeEach(() => {
+			limits = [];
+			meet('ann');
+			const setEncoding = (kind: PictureKind, encoding: PictureEncoding | null) => {
+				if (kind === 'camera') limits.push(encoding?.maxBitrateBps);
+			};
+			regulator.meet('ann', { setEncoding, tell: () => {} });
+		});
+
+		it('whenever the path is to be measured', () => {
+			seconds(5, { ann: { ...held, availableBps: 300_000 } });
+			seconds(3, { ann: { ...held, availableBps: 500_000 } });
+			const changes = limits.filter((limit, index) => limit !== limits[index - 1]);
+			expect(changes).toEqual([1_700_000, 1_699_000, 1_700_000]);
+		});
+
+		it('for no path that is starved: that is tried in its own way', () => {
+			seconds(400, { ann: { ...held, availableBps: 90_000 } });
+			expect(new Set(limits)).toEqual(new Set([1_700_000, undefined, 60_000]));
+		});
 	});
 
 	it('does not change for what is estimated of a path that is interrupted', () => {
