@@ -1,13 +1,27 @@
 /** Controls found as people and screen readers find them: by role and name, through shadow roots. */
 import { setTimeout } from 'node:timers/promises';
-import type { Frame, Page } from 'puppeteer-core';
+import { type Frame, LocatorEvent, type Page } from 'puppeteer-core';
 
 const patienceMs = 20_000;
 const pollMs = 50;
 
-/** Waits for a control by role and name, through shadow roots, and clicks it. */
+/**
+ * Waits for a control by role and name, through shadow roots, and clicks it. Of a click that closes the page the driver
+ * may get no answer, and would look for the control again where nothing is.
+ */
 export async function click(page: Page | Frame, role: string, name: string): Promise<void> {
-	await page.locator(named(role, name)).click();
+	const locator = page.locator(named(role, name));
+	let isClicked = false;
+	locator.once(LocatorEvent.Action, () => {
+		isClicked = true;
+	});
+	const closed = new Promise<void>((resolve, reject) => {
+		const whole = 'mainFrame' in page ? page : page.page();
+		whole.once('close', () => (isClicked ? resolve() : reject(new Error(`closed before a click on ${name}`))));
+	});
+	const over = new AbortController();
+	await Promise.race([locator.click({ signal: over.signal }), closed]);
+	over.abort();
 }
 
 export async function fill(page: Page, role: string, name: string, text: string): Promise<void> {
