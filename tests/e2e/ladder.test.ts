@@ -7,6 +7,9 @@ import { createPerson, type Person } from './support/person.ts';
 import { prefer } from './support/prefer.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 
+/** What began small, in a busy moment, grows by steps, each after six seconds of so few frames. */
+const patienceMs = 40_000;
+
 /** People with everything they need, in one call that grows. What Ada's window shows decides what the others send her. */
 describe('what is sent, by how many are in the call and how large it is shown', () => {
 	const names = ['Ada', 'Ben', 'Cyd', 'Dee', 'Eve', 'Fay'];
@@ -39,7 +42,9 @@ describe('what is sent, by how many are in the call and how large it is shown', 
 				.map((name) => createPerson({ name, serverOrigin: server.origin })),
 		);
 		people = [...people, ...fresh];
-		const seeing = fresh.map(async (person) => observe(await person.openPage('pages/options/index.html')));
+		const seeing = fresh.map(async (person) =>
+			observe(await person.openPage('pages/options/index.html'), { patienceMs }),
+		);
 		observers = [...observers, ...(await Promise.all(seeing))];
 	}
 

@@ -44,8 +44,9 @@ describe('the mini window', () => {
 	});
 
 	afterEach(async () => {
-		// The mini window goes with it.
 		if (!callWindow.isClosed()) await callWindow.close();
+		// It goes with it, and isn't to be taken for the next one.
+		await expect.poll(() => around.isClosed()).toBe(true);
 	});
 
 	async function meet(): Promise<void> {
