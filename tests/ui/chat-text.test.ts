@@ -53,11 +53,12 @@ describe('links in what somebody wrote', () => {
 	});
 
 	it('take no time to speak of, however hostile the text', () => {
-		const began = performance.now();
+		// Of the processor: how long others keep it busy meanwhile doesn't count.
+		const before = process.cpuUsage();
 		linkify('https://'.repeat(500));
 		linkify(`https://a${')'.repeat(3_900)}`);
 		linkify(`https://a${'(.'.repeat(1_900)}`);
-		expect(performance.now() - began).toBeLessThan(500);
+		expect(process.cpuUsage(before).user / 1_000).toBeLessThan(500);
 	});
 });
 
