@@ -18,7 +18,7 @@ const times = flags.map((flag) => Number(flag.match(/^--times=(\d+)$/)?.[1])).at
 const unknown = chosen.filter((number) => !faults.some((fault) => String(fault.number) === number));
 
 if (unknown.length > 0 || Number.isNaN(times)) {
-	console.error(`Rows have the numbers 1 to ${faults.length}; how often each is tried is said by --times=3.`);
+	console.error(`Rows have the numbers 1 to ${faults.at(-1)?.number}; how often each is tried is said by --times=3.`);
 	process.exitCode = 1;
 } else {
 	await run();

@@ -36,19 +36,22 @@ export function measureBlackout(times: number, forMs: number, limitMs: number): 
 	);
 }
 
-/** The socket dies with the interface: its address is gone. */
-export function measureSwap(times: number): Promise<Outcome> {
-	return callWith({ ways: 2 }, (call) =>
+/**
+ * The addresses of before are gone, and with them the socket, unless it goes another way, which stays. Each time into a
+ * network that is new: of one it was in before the browser still knows a path.
+ */
+export function measureSwap(times: number, socket: 'dead' | 'alive', limitMs: number): Promise<Outcome> {
+	return callWith({ ways: times + 1, tunnel: socket === 'alive' }, (call) =>
 		endureAgain(
 			call,
 			times,
 			() => swap(call.ben),
 			(endured) => [
 				figure(
-					'media after it, the socket dead too',
+					'media after it',
 					'ms',
 					endured.map(({ backMs }) => backMs),
-					5_000,
+					limitMs,
 				),
 			],
 		),

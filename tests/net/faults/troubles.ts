@@ -1,4 +1,7 @@
-/** Troubles for one side of a call. Each resolves to the moment from which all can be well again. */
+/**
+ * Troubles for one side of a call. Each resolves to the moment from which all can be well again, once what is shown tells
+ * whether it is.
+ */
 import { setTimeout } from 'node:timers/promises';
 import type { Caller } from '../lab/caller.ts';
 import type { LabCall } from '../lab/lab-call.ts';
@@ -12,12 +15,18 @@ export async function blackOut({ home }: Caller, forMs: number): Promise<number>
 	return Date.now();
 }
 
-/** Out of the house: from wireless to mobile network, or back. Every address and every socket of before is dead. */
+/** What has arrived is still shown for so long. */
+const shownAfterMs = 300;
+
+/** Out of the house, into the next network: every address of before is dead, and every socket that goes by one. */
 export async function swap({ home }: Caller): Promise<number> {
-	const next = home.routers.find((router) => router !== home.router);
-	if (!next) throw new Error('no other way');
+	const { routers } = home;
+	const next = routers[(routers.indexOf(home.router) + 1) % routers.length];
+	if (!next || next === home.router) throw new Error('no other way');
 	home.use(next);
-	return Date.now();
+	const over = Date.now();
+	await setTimeout(shownAfterMs);
+	return over;
 }
 
 /** The lid is closed and opened again: nothing of the browser runs meanwhile. */

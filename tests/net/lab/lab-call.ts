@@ -46,17 +46,20 @@ export interface Endured {
 	readonly departures: number;
 }
 
-export interface LabCallOptions extends HomeOptions, LabOptions {
+export interface LabCallOptions extends Omit<HomeOptions, 'tunnel'>, LabOptions {
+	/** Of Ben's home only. */
+	readonly tunnel?: boolean;
 	readonly extraArguments?: readonly string[];
 }
 
 /** Both at the same kind of home. In the call when it resolves. */
-export async function createLabCall({ relay, extraArguments = [], ...home }: LabCallOptions = {}): Promise<LabCall> {
+export async function createLabCall(options: LabCallOptions = {}): Promise<LabCall> {
+	const { relay, tunnel = false, extraArguments = [], ...home } = options;
 	const lab = await createLab(relay === undefined ? {} : { relay });
 	// With the browsers in it: asked to go, one that hangs would not.
 	const close = async () => lab.close();
 	try {
-		const homes = { ada: await lab.home('ada', home), ben: await lab.home('ben', home) };
+		const homes = { ada: await lab.home('ada', home), ben: await lab.home('ben', { ...home, tunnel }) };
 
 		async function meet(): Promise<Couple> {
 			const [ada, ben] = await Promise.all([
@@ -134,7 +137,8 @@ export async function endure({ ada, ben }: LabCall, trouble: () => Promise<numbe
 	const departures = both.map(countDepartures);
 	const from = Date.now();
 	const over = await trouble();
-	const back = await Promise.all(both.map((caller) => untilMoving(caller, over)));
+	const since = Date.now();
+	const back = await Promise.all(both.map((caller) => untilMoving(caller, since)));
 	await setTimeout(settleMs);
 	const to = Date.now();
 	const after = await read();

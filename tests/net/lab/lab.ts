@@ -22,6 +22,8 @@ const insideAddress = (network: number, host: number) => `192.168.${network}.${h
 export interface HomeOptions {
 	/** Ways to the internet. */
 	readonly ways?: number;
+	/** The server is reached by one more, which stays and leads nowhere else: as by the tunnel into an office. */
+	readonly tunnel?: boolean;
 	/**
 	 * Of all its routers at the beginning; later changes concern new conversations only. Port-preserving unless given, or
 	 * none where there is no relay: people couldn't reach each other.
@@ -75,7 +77,7 @@ export async function createLab({ relay: hasRelay = missingForRelay.length === 0
 	async function addAccess(
 		home: Namespace,
 		name: string,
-		{ delayMs, translation }: Required<HomeOptions>,
+		{ delayMs, translation }: Required<Pick<HomeOptions, 'delayMs' | 'translation'>>,
 	): Promise<Access> {
 		const network = ++networks;
 		const namespace = add(`${name}-router-${network}`);
@@ -119,14 +121,21 @@ export async function createLab({ relay: hasRelay = missingForRelay.length === 0
 		return {
 			server,
 			relay,
-			async home(name, { ways = 1, delayMs = 0, translation = relay ? 'port-preserving' : 'none' } = {}) {
-				const options = { ways, delayMs, translation };
+			async home(
+				name,
+				{ ways = 1, tunnel = false, delayMs = 0, translation = relay ? 'port-preserving' : 'none' } = {},
+			) {
+				const options = { delayMs, translation };
 				const namespace = add(name);
 				// Where a network gives out addresses, IPv6 has found its own free by then; here it would be seconds later, and
 				// Chromium looks at what there is only when nothing has changed for two.
 				for (const devices of ['all', 'default']) namespace.set(`net.ipv6.conf.${devices}.accept_dad`, '0');
 				const accesses: [Access, ...Access[]] = [await addAccess(namespace, name, options)];
 				while (accesses.length < ways) accesses.push(await addAccess(namespace, name, options));
+				if (tunnel) {
+					const { gateway } = await addAccess(namespace, name, options);
+					namespace.ip(`route add ${server.address} via ${gateway}`);
+				}
 				return createHome(namespace, accesses);
 			},
 			machine,

@@ -13,6 +13,7 @@ const main = fileURLToPath(new URL('../../../signaling/server/main.ts', import.m
 
 export interface ServerProcess {
 	readonly origin: string;
+	readonly address: string;
 	readonly port: number;
 	/** Connections that the server takes for open. */
 	countConnections(): number;
@@ -51,6 +52,7 @@ export async function startServerProcess({ namespace, address }: Place, relay: R
 	await start();
 	return {
 		origin: `http://${address}:${port}`,
+		address,
 		port,
 		start,
 		kill: () => killProcess(child),
