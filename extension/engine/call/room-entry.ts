@@ -164,9 +164,12 @@ export function createRoomEntry(options: RoomEntryOptions): RoomEntry {
 					return lose({ isBusy: state.busy });
 				case 'outdated':
 					return outdate();
+				case 'greeting':
+					// Over another socket, perhaps, than what was said before it.
+					if (inside) setInside(false);
+					return;
 				case 'closed':
 				case 'connecting':
-				case 'greeting':
 					return;
 			}
 		},

@@ -118,6 +118,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 			else room?.receive(message);
 		},
 		onRelay: (from, body) => room?.receiveRelay(from, body),
+		onAssured: () => mesh.assured(),
 	});
 
 	const mesh = createMesh({

@@ -63,6 +63,8 @@ export interface MeshMember {
 	setSignaling(connected: boolean): void;
 	/** Paths may lead elsewhere now. */
 	networkChanged(): void;
+	/** The server has answered since somebody was in doubt. */
+	assured(): void;
 	setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
 	/** As that of a link; holds for the links to come. */
 	setEncoding(kind: PictureKind, encoding: PictureEncoding | null): void;
@@ -271,6 +273,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		},
 		setSignaling: (connected) => recovery.setSignaling(connected),
 		networkChanged: () => recovery.networkChanged(),
+		assured: () => recovery.assured(),
 		setTrack: (kind, track) => attempts.each((link) => link.setTrack(kind, track)),
 		setEncoding(kind, encoding) {
 			encodings[kind] = encoding;

@@ -62,6 +62,8 @@ export interface Mesh {
 	setSignaling(connected: boolean): void;
 	/** Paths may lead elsewhere now. */
 	networkChanged(): void;
+	/** The server has answered since a doubt began. */
+	assured(): void;
 	/** A member has said something that only it can say now, if not to the mesh. */
 	heard(id: MemberKey): void;
 	receive(from: MemberKey, message: LinkMessage | { readonly type: 'bye' }): void;
@@ -263,6 +265,9 @@ export function createMesh(options: MeshOptions): Mesh {
 		},
 		networkChanged() {
 			for (const member of members.values()) member.networkChanged();
+		},
+		assured() {
+			for (const member of members.values()) member.assured();
 		},
 		heard: unheard.heard,
 		receive(from, message) {

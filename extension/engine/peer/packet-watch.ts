@@ -8,7 +8,7 @@ import type { Arrivals } from './arrivals.ts';
 /** Without a packet for this long a connection has stalled. */
 const stallMs = 2_000;
 
-/** Without one for this long it is in doubt. */
+/** Without one for this long it is in doubt. After a look for which it was not, the next one is no later. */
 const doubtMs = 600;
 
 /** Between two looks from then on. */
@@ -57,6 +57,8 @@ export function createPacketWatch({ look, probe, onDoubt, onFlow, onGap }: Packe
 	/** `reviving`: something came again after a stall. */
 	let flow: 'flowing' | 'stalled' | 'reviving' = 'flowing';
 	let looks: ReturnType<typeof setInterval> | undefined;
+	/** While nothing is in doubt. */
+	let nextLook: ReturnType<typeof setTimeout> | undefined;
 	let closed = false;
 
 	function see(arrivals: Arrivals): void {
@@ -74,6 +76,8 @@ export function createPacketWatch({ look, probe, onDoubt, onFlow, onGap }: Packe
 			arrivedAtMs = nowMs - Math.min(arrivals.silentMs ?? 0, sinceLookMs);
 			arrive(nowMs, gap);
 		}
+		clearTimeout(nextLook);
+		if (doubtedAtMs === null) nextLook = setTimeout(lookNow, doubtMs);
 	}
 
 	function arrive(nowMs: number, afterMs: number): void {
@@ -108,13 +112,15 @@ export function createPacketWatch({ look, probe, onDoubt, onFlow, onGap }: Packe
 		doubtedAtMs = nowMs;
 		probe();
 		onDoubt(true);
-		looks = setInterval(() => {
-			look().then(
-				(arrivals) => arrivals && see(arrivals),
-				// The next look tells.
-				() => undefined,
-			);
-		}, closeLookMs);
+		looks = setInterval(lookNow, closeLookMs);
+	}
+
+	function lookNow(): void {
+		look().then(
+			(arrivals) => arrivals && see(arrivals),
+			// The next look tells.
+			() => undefined,
+		);
 	}
 
 	return {
@@ -125,6 +131,7 @@ export function createPacketWatch({ look, probe, onDoubt, onFlow, onGap }: Packe
 		close() {
 			closed = true;
 			clearInterval(looks);
+			clearTimeout(nextLook);
 		},
 	};
 }

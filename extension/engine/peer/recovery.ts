@@ -40,9 +40,15 @@ const politeDelayMs = 1_500;
 
 /**
  * From the moment at which our signals get through again: the path may have come back with them, and what the other side
- * has sent meanwhile arrives first. Who saw the other side come back leaves the restart to that, for as long as above.
+ * has sent meanwhile arrives first. Before a stall nobody waits but the polite side. Who saw the other side come back leaves the restart to that, for as long as above.
  */
 const returnDelayMs = 300;
+
+/**
+ * From the server's answer in a doubt to a restart: it is not our network that is away for a moment, but the path to the
+ * member leads nowhere, and time for what is sent to hear from it.
+ */
+const assuredDelayMs = 500;
 
 /** Where another path was looked for so shortly before a stall, the restart has been made. */
 const answerMs = 2_000;
@@ -77,6 +83,8 @@ export interface Recovery {
 	refused(): void;
 	/** Nothing has come for a while. */
 	doubts(): void;
+	/** The server has answered since somebody was in doubt. */
+	assured(): void;
 	/** Something came again. */
 	revives(): void;
 	/** The other side looks for another path. */
@@ -108,6 +116,8 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 	let hasMoved = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let settling: ReturnType<typeof setTimeout> | undefined;
+	/** Until a path that has not stalled yet is looked for anew. */
+	let soon: ReturnType<typeof setTimeout> | undefined;
 
 	function tryIn(delayMs: number): void {
 		clearTimeout(timer);
@@ -133,8 +143,33 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 	}
 
 	function seek(): void {
-		soughtAtMs = performance.now();
+		noteSought();
 		restart();
+	}
+
+	function noteSought(): void {
+		soughtAtMs = performance.now();
+		hasMoved = false;
+		calm();
+	}
+
+	function calm(): void {
+		clearTimeout(soon);
+		soon = undefined;
+	}
+
+	function flowsAgain(): void {
+		inDoubt = false;
+		// By a path of before, where the network is another one.
+		if (!hasMoved) calm();
+	}
+
+	/** Unless the other side does, or nothing is wrong any more. */
+	function seekIn(delayMs: number): void {
+		soon ??= setTimeout(() => {
+			soon = undefined;
+			if (heard && phase === 'working' && (hasMoved || inDoubt)) seek();
+		}, delayMs);
 	}
 
 	/** As if the first restart had been made just now. */
@@ -143,13 +178,12 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 		tryIn(restartPausesMs[0]);
 	}
 
-	function listen(delayMs: number): void {
+	function listen(delayMs: number, doubtDelayMs: number): void {
 		const isNews = signaling && present && !heard;
 		heard = signaling && present;
 		if (!isNews) return;
 		// The network that our signals were lost with may be another one now.
-		if ((hasMoved || inDoubt) && phase === 'working') seek();
-		hasMoved = false;
+		if ((hasMoved || inDoubt) && phase === 'working') seekIn(doubtDelayMs);
 		if (phase === 'working') return;
 		restarts = renewals = 0;
 		if (isDue || phase === 'stalled') tryIn(delayMs);
@@ -169,7 +203,7 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 		},
 		works() {
 			phase = 'working';
-			inDoubt = false;
+			flowsAgain();
 			restarts = renewals = 0;
 			isDue = false;
 			clearTimeout(timer);
@@ -195,21 +229,25 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 		doubts() {
 			inDoubt = true;
 		},
+		assured() {
+			// The other one leaves it to this side, or has no answer of the server.
+			if (inDoubt && !polite && performance.now() - soughtAtMs > answerMs) seekIn(assuredDelayMs);
+		},
 		revives() {
-			inDoubt = false;
+			flowsAgain();
 			if (phase === 'stalled') tryIn(revivalMs);
 		},
 		asked() {
-			soughtAtMs = performance.now();
+			noteSought();
 			if (phase === 'stalled' && restarts === 0) awaitAnswer();
 		},
 		setSignaling(value) {
 			signaling = value;
-			listen(returnDelayMs);
+			listen(returnDelayMs, polite ? returnDelayMs : 0);
 		},
 		setPresent(value) {
 			present = value;
-			listen(politeDelayMs);
+			listen(politeDelayMs, politeDelayMs);
 		},
 		networkChanged() {
 			clearTimeout(settling);
@@ -224,6 +262,7 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 		close() {
 			clearTimeout(timer);
 			clearTimeout(settling);
+			calm();
 		},
 	};
 }

@@ -7,6 +7,9 @@ const answerTimeoutMs = 4_000;
 /** The same, when there is reason to think that the socket is dead: the machine slept or changed networks, or members are silent. */
 const suspectTimeoutMs = 1_000;
 
+/** And then for so long another socket is worth a try. */
+const suspectSlowMs = 500;
+
 /** A beat that comes so late has been slept through. */
 const sleptAfterMs = 3 * heartbeatIntervalMs;
 
@@ -16,6 +19,10 @@ export interface LinkHeartbeatOptions {
 	/** Asks the server for a word. */
 	readonly ping: () => void;
 	readonly onSilent: () => void;
+	/** In doubt nothing has come for a while, and may yet. */
+	readonly onSlow: () => void;
+	/** Something came in doubt. */
+	readonly onAssured: () => void;
 }
 
 export interface LinkHeartbeat {
@@ -29,10 +36,12 @@ export interface LinkHeartbeat {
 	stop(): void;
 }
 
-export function createLinkHeartbeat({ now, ping, onSilent }: LinkHeartbeatOptions): LinkHeartbeat {
+export function createLinkHeartbeat(options: LinkHeartbeatOptions): LinkHeartbeat {
+	const { now, ping, onSilent, onSlow, onAssured } = options;
 	let beating: ReturnType<typeof setInterval> | undefined;
 	/** Until the server has to have said something. */
 	let deadline: ReturnType<typeof setTimeout> | undefined;
+	let slow: ReturnType<typeof setTimeout> | undefined;
 	let beatAt = 0;
 	/** And for that there is little time. */
 	let inDoubt = false;
@@ -53,10 +62,12 @@ export function createLinkHeartbeat({ now, ping, onSilent }: LinkHeartbeatOption
 		ping();
 		clearTimeout(deadline);
 		deadline = setTimeout(onSilent, suspectTimeoutMs);
+		slow = setTimeout(onSlow, suspectSlowMs);
 	}
 
-	function heard(): void {
+	function calm(): void {
 		clearTimeout(deadline);
+		clearTimeout(slow);
 		deadline = undefined;
 		inDoubt = false;
 	}
@@ -66,11 +77,15 @@ export function createLinkHeartbeat({ now, ping, onSilent }: LinkHeartbeatOption
 			beatAt = now();
 			beating = setInterval(beat, heartbeatIntervalMs);
 		},
-		heard,
+		heard() {
+			const wasInDoubt = inDoubt;
+			calm();
+			if (wasInDoubt) onAssured();
+		},
 		doubt,
 		stop() {
 			clearInterval(beating);
-			heard();
+			calm();
 		},
 	};
 }

@@ -55,6 +55,8 @@ export interface LinkOptions {
 	readonly onState: (state: LinkState) => void;
 	readonly onMessage: (message: RoomMessage) => void;
 	readonly onRelay: (from: PeerId, body: Uint8Array<ArrayBuffer>) => void;
+	/** The server has answered after `check`. */
+	readonly onAssured?: () => void;
 }
 
 export interface SignalingLink {
@@ -104,6 +106,8 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 			log.warn('server silent');
 			lose();
 		},
+		onSlow: () => spare.open(),
+		onAssured: () => options.onAssured?.(),
 	});
 	const urgency = createLinkUrgency({
 		ask: session.ping,

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRecovery, type Recovery } from '#engine/peer/recovery.ts';
 
+const assuredDelayMs = 500;
+const returnDelayMs = 300;
+
 let recovery: Recovery;
 let startMs: number;
 /** What was done, and after how many seconds. */
@@ -18,8 +21,12 @@ function watchFromNow(): void {
 beforeEach(() => {
 	vi.useFakeTimers();
 	watchFromNow();
+	begin({ polite: false });
+});
+
+function begin({ polite }: { readonly polite: boolean }): void {
 	recovery = createRecovery({
-		polite: false,
+		polite,
 		restart: () => note('restart'),
 		renew({ isFailure }) {
 			note(isFailure ? 'renew' : 'renew calmly');
@@ -31,7 +38,12 @@ beforeEach(() => {
 		},
 	});
 	recovery.begin();
-});
+}
+
+function beginPolite(): void {
+	recovery.close();
+	begin({ polite: true });
+}
 
 afterEach(() => {
 	recovery.close();
@@ -57,13 +69,7 @@ describe('a recovery', () => {
 	});
 
 	it('waits a little longer on the polite side, where the other one may have offered meanwhile', () => {
-		recovery.close();
-		recovery = createRecovery({
-			polite: true,
-			restart: () => note('restart'),
-			renew: () => undefined,
-			compete: () => undefined,
-		});
+		beginPolite();
 		recovery.works();
 		recovery.stalls();
 		vi.advanceTimersByTime(2_499);
@@ -142,7 +148,86 @@ describe('a recovery', () => {
 		recovery.setSignaling(true);
 		recovery.setSignaling(false);
 		recovery.setSignaling(true);
+		vi.advanceTimersByTime(60_000);
 		expect(done).toEqual(['restart 1']);
+	});
+
+	it('restarts soon where nothing comes though the server answers, once for a doubt and the stall after it', () => {
+		recovery.works();
+		recovery.doubts();
+		recovery.assured();
+		vi.advanceTimersByTime(assuredDelayMs - 1);
+		recovery.assured();
+		expect(done).toEqual([]);
+		vi.advanceTimersByTime(1);
+		expect(done).toHaveLength(1);
+		recovery.assured();
+		recovery.stalls();
+		vi.advanceTimersByTime(assuredDelayMs);
+		expect(done).toHaveLength(1);
+		watchFromNow();
+		vi.advanceTimersByTime(10_000 - assuredDelayMs);
+		expect(done).toHaveLength(1);
+	});
+
+	it.for([
+		['something comes again', () => recovery.revives()],
+		['it works again', () => recovery.works()],
+		['the other side looks for another path', () => recovery.asked()],
+		['nobody is heard any more', () => recovery.setSignaling(false)],
+	] as const)('does not restart after a doubt where %s', ([, happens]) => {
+		recovery.works();
+		recovery.doubts();
+		recovery.assured();
+		vi.advanceTimersByTime(assuredDelayMs - 1);
+		happens();
+		vi.advanceTimersByTime(60_000);
+		expect(done).toEqual([]);
+	});
+
+	it('does not restart for what the server answers while nothing is in doubt', () => {
+		recovery.works();
+		recovery.assured();
+		recovery.doubts();
+		recovery.revives();
+		recovery.assured();
+		vi.advanceTimersByTime(60_000);
+		expect(done).toEqual([]);
+	});
+
+	it('leaves it to the other side, being polite, to restart before a stall', () => {
+		beginPolite();
+		recovery.works();
+		recovery.doubts();
+		recovery.assured();
+		vi.advanceTimersByTime(60_000);
+		expect(done).toEqual([]);
+	});
+
+	it('hears first, being polite, what was said while it was away', () => {
+		beginPolite();
+		recovery.works();
+		for (const isAsked of [true, false]) {
+			recovery.doubts();
+			recovery.setSignaling(false);
+			recovery.setSignaling(true);
+			vi.advanceTimersByTime(returnDelayMs - 1);
+			if (isAsked) recovery.asked();
+			expect(done).toEqual([]);
+			vi.advanceTimersByTime(1);
+			expect(done).toHaveLength(isAsked ? 0 : 1);
+		}
+	});
+
+	it('leaves the restart to who comes back while nothing comes', () => {
+		recovery.works();
+		recovery.doubts();
+		recovery.setPresent(false);
+		recovery.setPresent(true);
+		vi.advanceTimersByTime(1_400);
+		recovery.asked();
+		vi.advanceTimersByTime(60_000);
+		expect(done).toEqual([]);
 	});
 
 	it('restarts when it is heard again while nothing comes, and not once more when that is a stall', () => {
@@ -151,6 +236,7 @@ describe('a recovery', () => {
 		recovery.setSignaling(false);
 		vi.advanceTimersByTime(1_000);
 		recovery.setSignaling(true);
+		vi.advanceTimersByTime(0);
 		recovery.stalls();
 		vi.advanceTimersByTime(10_000);
 		expect(done).toEqual(['restart 1', 'restart 6']);

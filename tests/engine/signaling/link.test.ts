@@ -551,13 +551,14 @@ describe('a doubt', () => {
 
 	it('after a change of networks is settled by a ping with little time to answer', () => {
 		const test = new LinkUnderTest().ready();
+		const { socket } = test;
 		test.link.check();
-		expect(test.socket.messages.at(-1)).toEqual({ type: 'ping', received: 0 });
+		expect(socket.messages.at(-1)).toEqual({ type: 'ping', received: 0 });
 		vi.advanceTimersByTime(suspectTimeoutMs - 1);
-		test.socket.receive({ type: 'pong', received: 0 });
+		socket.receive({ type: 'pong', received: 0 });
 		vi.advanceTimersByTime(heartbeatIntervalMs - suspectTimeoutMs + 1);
 		expect(test.link.state.name).toBe('ready');
-		test.socket.receive({ type: 'pong', received: 0 });
+		socket.receive({ type: 'pong', received: 0 });
 		test.link.check();
 		vi.advanceTimersByTime(suspectTimeoutMs);
 		expect(test.link.state.name).toBe('waiting');

@@ -14,6 +14,7 @@ const pong = { type: 'pong', received: 0 } as const;
 let sockets: FakeSocket[] = [];
 let states: LinkState['name'][] = [];
 let isRefusing = false;
+let assured = 0;
 let link: SignalingLink;
 
 function socketAt(index: number): FakeSocket {
@@ -31,6 +32,7 @@ beforeEach(() => {
 	sockets = [];
 	states = [];
 	isRefusing = false;
+	assured = 0;
 	link = createSignalingLink({
 		serverOrigin: 'https://ahoy.example',
 		createSocket(url) {
@@ -45,6 +47,7 @@ beforeEach(() => {
 		onState: ({ name }) => states.push(name),
 		onMessage: () => undefined,
 		onRelay: () => undefined,
+		onAssured: () => void assured++,
 	});
 	link.open();
 	socketAt(0).open();
@@ -146,6 +149,38 @@ describe('a socket that says nothing while nobody waits', () => {
 	it('is given its time', () => {
 		vi.advanceTimersByTime(2 * slowMs);
 		expect(sockets).toHaveLength(1);
+	});
+});
+
+describe('a socket in doubt', () => {
+	beforeEach(() => link.check());
+
+	it('is told to be alive when it says something, once, and not what it says without a doubt', () => {
+		socketAt(0).receive(pong);
+		socketAt(0).receive(pong);
+		expect(assured).toBe(1);
+		vi.advanceTimersByTime(2 * slowMs);
+		expect(sockets).toHaveLength(1);
+	});
+
+	it('that says nothing for a while gets another one beside it, which takes its session over', () => {
+		vi.advanceTimersByTime(slowMs - 1);
+		expect(sockets).toHaveLength(1);
+		vi.advanceTimersByTime(1);
+		socketAt(1).open();
+		expect(socketAt(0).readyState).toBe(3);
+		expect(socketAt(1).messages[0]).toMatchObject({ type: 'hello', resume: { received: 0 } });
+		socketAt(1).receive({ ...welcome, resumed: true, received: 0 });
+		vi.advanceTimersByTime(2 * slowMs);
+		expect(states).toEqual(['greeting', 'ready']);
+		// Of the one that was in doubt nothing was heard.
+		expect(assured).toBe(0);
+	});
+
+	it('is lost, and the other one beside it, when neither comes to anything', () => {
+		vi.advanceTimersByTime(2 * slowMs);
+		expect(sockets.map(({ readyState }) => readyState)).toEqual([3, 3]);
+		expect(states).toEqual(['waiting']);
 	});
 });
 
