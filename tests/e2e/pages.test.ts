@@ -93,7 +93,7 @@ describe('the pages of the built extension, looked at', () => {
 		await see(popup, 'group', 'Room code');
 	});
 
-	test('a call, in popup, side panel and windows of every size', async () => {
+	test('a call, in popup, for who joins and who is there', async () => {
 		const observer = await observe(await ada.openPage('pages/options/index.html'));
 		const { invite } = await observer.untilInCall('waiting', () => true);
 		const joining = await ben.openPopup();
@@ -107,6 +107,9 @@ describe('the pages of the built extension, looked at', () => {
 		const popup = await ada.openPopup();
 		await seeMovingPictures(popup, 2);
 		await lookAt(popup, 'popup-call');
+	});
+
+	test('a call, in windows of every size', async () => {
 		const window = await ada.openCallWindow();
 		for (const [width, height] of windowSizes) {
 			await window.setViewport({ width, height });
@@ -114,6 +117,9 @@ describe('the pages of the built extension, looked at', () => {
 			await lookAt(window, `window-${width}x${height}`);
 		}
 		await window.close();
+	});
+
+	test('a call, in the side panel', async () => {
 		const panel = await ada.openInWindow('pages/panel/index.html');
 		await panel.setViewport({ width: 360, height: 760 });
 		await seeMovingPictures(panel, 2);
