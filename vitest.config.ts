@@ -67,7 +67,7 @@ export default defineConfig({
 					globalSetup: 'tests/ui/open-gallery.ts',
 					setupFiles: 'tests/ui/speak-english.ts',
 					expect: untilTrue,
-					testTimeout: 20_000,
+					testTimeout: 30_000,
 					hookTimeout: 60_000,
 					maxWorkers: 2,
 					sequence: { groupOrder: 1 },

@@ -24,6 +24,9 @@ interface Gallery {
 	close(): Promise<void>;
 }
 
+/** Within the limit of a test, so that it can say what it waited for. */
+const patienceMs = 15_000;
+
 const sizes: Readonly<Record<View, readonly [number, number]>> = {
 	'ah-popup': [380, 600],
 	'ah-call-window': [960, 640],
@@ -66,6 +69,7 @@ async function openGallery(): Promise<Gallery> {
 		async show(scene, look = {}) {
 			const page = await browser.newPage();
 			pages.push(page);
+			page.setDefaultTimeout(patienceMs);
 			await page.goto(address);
 			await page.waitForFunction(() => 'gallery' in window);
 			if (look.isClockHeld) await page.evaluate(() => window.gallery.holdClock());

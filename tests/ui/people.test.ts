@@ -197,13 +197,10 @@ describe.each(['ah-call-window', 'ah-popup', 'ah-side-panel', 'ah-mini-window'] 
 		const alert = await page.$$eval('>>> [role="alert"]', (all) => all.map(({ textContent }) => textContent).join());
 		expect(alert).toContain('Sam Whitlock wants to join');
 		await expect
-			.poll(
-				async () => {
-					await page.keyboard.press('Tab');
-					return focusedName(page);
-				},
-				{ timeout: 10_000 },
-			)
+			.poll(async () => {
+				await page.keyboard.press('Tab');
+				return focusedName(page);
+			})
 			.toBe('Admit Sam Whitlock');
 		await page.keyboard.press('Enter');
 		expect(await commandsOf(page)).toEqual([{ type: 'admit', knockId: 'knock-0' }]);
