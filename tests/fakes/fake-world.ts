@@ -1,8 +1,10 @@
 /** The worlds that engines live in: one server and one network for all, devices and permissions for each. */
+
 import type { CallRecord } from '#engine/call/call-record.ts';
 import type { EngineEnvironment } from '#engine/call/environment.ts';
 import { createRoomSession } from '#engine/call/room-session.ts';
 import type { FromBackgroundWorker } from '#engine/effects/background-messages.ts';
+import { createOpeningTimes } from '#engine/signaling/opening-times.ts';
 import { createFakeCertificate } from './fake-certificate.ts';
 import { asConnection } from './fake-connection.ts';
 import { asStream, asTrack, FakeTrack } from './fake-media.ts';
@@ -61,6 +63,7 @@ export class FakePlace {
 				this.#sockets.push(socket);
 				return socket;
 			},
+			openingTimes: createOpeningTimes(),
 			createConnection: (configuration) => {
 				const connection = network.createConnection(configuration);
 				this.#connections.push(connection);

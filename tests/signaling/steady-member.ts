@@ -2,8 +2,10 @@
  * Somebody in a room who has the link that real clients have, says numbers to everybody else there without end, and looks
  * whether what the others say arrives whole, once, and in order.
  */
+
 import { WebSocket } from 'ws';
 import { createSignalingLink, type LinkSocket } from '#engine/signaling/link.ts';
+import { createOpeningTimes } from '#engine/signaling/opening-times.ts';
 import type { PeerId } from '#protocol/ids.ts';
 
 export interface SteadyMemberOptions {
@@ -53,6 +55,7 @@ export class SteadyMember {
 		this.#name = name;
 		this.#link = createSignalingLink({
 			serverOrigin: 'http://127.0.0.1',
+			openingTimes: createOpeningTimes(),
 			createSocket: () => {
 				this.#port = port();
 				this.#socket = new WebSocket(`ws://127.0.0.1:${this.#port}/ws`);

@@ -16,6 +16,7 @@ import { type Fingerprint, fingerprintOf } from '../peer/fingerprints.ts';
 import type { CallRecording, CallRecordingOptions } from '../recording/call-recording.ts';
 import { createRecordingStore, type RecordingStore } from '../recording/recording-store.ts';
 import type { LinkSocket } from '../signaling/link.ts';
+import { createOpeningTimes, type OpeningTimes } from '../signaling/opening-times.ts';
 import type { CallRecords } from './call-record.ts';
 import type { RoomSession, RoomSessionOptions } from './room-session.ts';
 import { createStoredCallRecords } from './stored-call-records.ts';
@@ -34,6 +35,7 @@ export interface EffectTools {
 
 export interface EngineEnvironment {
 	readonly createSocket: (url: string) => LinkSocket;
+	readonly openingTimes: OpeningTimes;
 	readonly createConnection: (configuration: RTCConfiguration) => RTCPeerConnection;
 	readonly createCertificate: () => Promise<OwnCertificate>;
 	readonly createStream: (tracks: readonly MediaStreamTrack[]) => MediaStream;
@@ -85,6 +87,7 @@ export function createBrowserEnvironment(options: BrowserEnvironmentOptions): En
 	sessions.catch(() => undefined);
 	return {
 		createSocket: (url) => new WebSocket(url),
+		openingTimes: createOpeningTimes(),
 		createConnection,
 		createCertificate,
 		createStream: (tracks) => new MediaStream([...tracks]),

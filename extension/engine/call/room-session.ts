@@ -105,6 +105,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 
 	const link = createSignalingLink({
 		serverOrigin,
+		openingTimes: environment.openingTimes,
 		createSocket: environment.createSocket,
 		random: environment.random,
 		now: environment.now,

@@ -10,6 +10,11 @@ const connectTimeoutMs = 8_000;
  */
 const firstTimeoutsMs = [1_000, 1_500, 2_500] as const;
 
+/** Before them, where sockets are known to open much sooner: so many tries, each with so many times what the quickest took. */
+const knownTries = 4;
+const knownFactor = 2.5;
+const shortestMs = 400;
+
 /**
  * To come back there is less at first, and no pause after it: where packets vanish, TCP repeats its first one after one
  * second, three and seven, so that new tries find sooner that they don't any more. Every so many there is one with the
@@ -20,6 +25,10 @@ const hastyTries = 24;
 const triesPerPatientOne = 6;
 
 export interface LinkTriesOptions {
+	/** What the quickest opening took; null while none is known. */
+	readonly quickestMs: () => number | null;
+	/** Tries that went by it were all in vain. */
+	readonly onSlower: () => void;
 	/** In [0, 1). */
 	readonly random: () => number;
 	/** The next one is due. */
@@ -43,7 +52,10 @@ export interface LinkTries {
 	stop(): void;
 }
 
-export function createLinkTries({ random, onDue, onOvertaken, onTimeout }: LinkTriesOptions): LinkTries {
+export function createLinkTries(options: LinkTriesOptions): LinkTries {
+	const { quickestMs, onSlower, random, onDue, onOvertaken, onTimeout } = options;
+	/** Of the tries since the count began. */
+	let timeoutsMs: readonly number[] = firstTimeoutsMs;
 	/** Before the present one. */
 	let count = 0;
 	let timer: ReturnType<typeof setTimeout> | undefined;
@@ -54,17 +66,19 @@ export function createLinkTries({ random, onDue, onOvertaken, onTimeout }: LinkT
 	}
 
 	function briefTimeoutMs(isReturn: boolean): number | undefined {
-		if (!isReturn) return firstTimeoutsMs[count];
+		if (!isReturn) return timeoutsMs[count];
 		return count < hastyTries && (count + 1) % triesPerPatientOne !== 0 ? hastyTimeoutMs : undefined;
 	}
 
 	function overtake(): void {
 		count += 1;
+		if (count === timeoutsMs.length - firstTimeoutsMs.length) onSlower();
 		onOvertaken();
 	}
 
 	return {
 		opening(isReturn) {
+			if (count === 0) timeoutsMs = [...(isReturn ? [] : knownTimeoutsMs(quickestMs())), ...firstTimeoutsMs];
 			const briefMs = briefTimeoutMs(isReturn);
 			if (briefMs === undefined) set(onTimeout, connectTimeoutMs);
 			else set(overtake, briefMs);
@@ -79,4 +93,10 @@ export function createLinkTries({ random, onDue, onOvertaken, onTimeout }: LinkT
 		},
 		stop: () => clearTimeout(timer),
 	};
+}
+
+function knownTimeoutsMs(quickestMs: number | null): readonly number[] {
+	if (quickestMs === null) return [];
+	const timeoutMs = Math.max(shortestMs, knownFactor * quickestMs);
+	return timeoutMs < firstTimeoutsMs[0] ? Array.from({ length: knownTries }, () => timeoutMs) : [];
 }

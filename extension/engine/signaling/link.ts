@@ -14,6 +14,7 @@ import { createLinkHeartbeat } from './link-heartbeat.ts';
 import { createLinkSession } from './link-session.ts';
 import { createLinkTries } from './link-tries.ts';
 import { createLinkUrgency } from './link-urgency.ts';
+import type { OpeningTimes } from './opening-times.ts';
 import { type Aside, parseServerFrame, type RoomMessage } from './server-frame.ts';
 import { createSpareSocket } from './spare-socket.ts';
 
@@ -47,6 +48,8 @@ export interface LinkOptions {
 	/** `http(s)://host[:port]`; the socket goes to the same place. */
 	readonly serverOrigin: string;
 	readonly createSocket: (url: string) => LinkSocket;
+	/** Of all links, one after the other. */
+	readonly openingTimes: OpeningTimes;
 	/** In [0, 1). */
 	readonly random: () => number;
 	/** Milliseconds since the epoch, which go on while the machine sleeps. */
@@ -77,8 +80,8 @@ export interface SignalingLink {
 }
 
 export function createSignalingLink(options: LinkOptions): SignalingLink {
-	const { log, onState, onMessage, onRelay } = options;
-	const createSocket = () => options.createSocket(socketUrl(options.serverOrigin));
+	const { serverOrigin, openingTimes, now, log, onState, onMessage, onRelay } = options;
+	const createSocket = () => options.createSocket(socketUrl(serverOrigin));
 	let state: LinkState = { name: 'closed' };
 	let socket: LinkSocket | null = null;
 	let closed = false;
@@ -91,6 +94,8 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		log,
 	});
 	const tries = createLinkTries({
+		quickestMs: () => openingTimes.quickest(serverOrigin),
+		onSlower: () => openingTimes.forget(serverOrigin),
 		random: options.random,
 		onDue: connect,
 		onOvertaken() {
@@ -100,7 +105,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		onTimeout: () => lose(),
 	});
 	const heartbeat = createLinkHeartbeat({
-		now: options.now,
+		now,
 		ping: session.ping,
 		onSilent() {
 			log.warn('server silent');
@@ -145,7 +150,11 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 			return;
 		}
 		use(opened);
-		opened.onopen = () => sayHello(opened);
+		const beganAt = now();
+		opened.onopen = () => {
+			openingTimes.note(serverOrigin, now() - beganAt);
+			sayHello(opened);
+		};
 		tries.opening(session.resumption !== null);
 	}
 

@@ -1,8 +1,10 @@
 /** Two links in a room of the real server, over networks that break at any byte: nothing is lost, nothing comes twice. */
+
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { createSignalingLink, type LinkSocket, type SignalingLink } from '#engine/signaling/link.ts';
+import { createOpeningTimes } from '#engine/signaling/opening-times.ts';
 import type { PeerId } from '#protocol/ids.ts';
 import { createRecordingLog } from '../../fakes/recording-log.ts';
 import { until } from '../../fakes/until.ts';
@@ -24,6 +26,7 @@ class End {
 		this.network = network;
 		this.link = createSignalingLink({
 			serverOrigin: `http://127.0.0.1:${network.port}`,
+			openingTimes: createOpeningTimes(),
 			createSocket: (url) => new WebSocket(url, { perMessageDeflate: false }) as unknown as LinkSocket,
 			random: () => 0,
 			now: () => Date.now(),
@@ -107,6 +110,7 @@ it('who asks to join over a socket that says nothing is in over another one, in 
 	let isIn = false;
 	const link = createSignalingLink({
 		serverOrigin: `http://127.0.0.1:${network.port}`,
+		openingTimes: createOpeningTimes(),
 		createSocket: (url) => new WebSocket(url, { perMessageDeflate: false }) as unknown as LinkSocket,
 		random: () => 0,
 		now: () => Date.now(),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSignalingLink, type LinkState, type SignalingLink } from '#engine/signaling/link.ts';
+import { createOpeningTimes, type OpeningTimes } from '#engine/signaling/opening-times.ts';
 import { closeCodes } from '#protocol/close-codes.ts';
 import {
 	acknowledgedLimits,
@@ -33,10 +34,16 @@ class LinkUnderTest {
 	/** Told of each state before the test is. */
 	onState: (state: LinkState) => void = () => {};
 
-	constructor({ serverOrigin = 'https://ahoy.example', refuseSockets = 0, random = 0.5 } = {}) {
+	constructor({
+		serverOrigin = 'https://ahoy.example',
+		refuseSockets = 0,
+		random = 0.5,
+		openingTimes = createOpeningTimes(),
+	} = {}) {
 		let refused = 0;
 		this.link = createSignalingLink({
 			serverOrigin,
+			openingTimes,
 			createSocket: (url) => {
 				if (refused++ < refuseSockets) throw new DOMException('no', 'SecurityError');
 				const socket = new FakeSocket(url);
@@ -285,6 +292,55 @@ describe('a loss', () => {
 		test.welcome();
 		expect(test.names).not.toContain('waiting');
 		expect(test.link.state.name).toBe('ready');
+	});
+
+	describe('where sockets have opened in 200 ms', () => {
+		const triesMs = Array<number>(4).fill(500);
+		let openingTimes: OpeningTimes;
+
+		beforeEach(() => {
+			openingTimes = createOpeningTimes();
+			const { link, sockets } = new LinkUnderTest({ openingTimes });
+			link.open();
+			vi.advanceTimersByTime(200);
+			sockets[0]?.open();
+			link.close();
+		});
+
+		function expectTries(test: LinkUnderTest, expectedMs: readonly number[]): void {
+			for (const [index, ms] of expectedMs.entries()) {
+				vi.advanceTimersByTime(ms - 1);
+				expect(test.sockets).toHaveLength(index + 1);
+				vi.advanceTimersByTime(1);
+				expect(test.sockets).toHaveLength(index + 2);
+			}
+		}
+
+		it('one that does not makes way for another one sooner, four times', () => {
+			const test = new LinkUnderTest({ openingTimes });
+			test.link.open();
+			expectTries(test, [...triesMs, ...firstTriesMs]);
+		});
+
+		it('that is forgotten after them, so that a server that is further away now is not kept from opening', () => {
+			const test = new LinkUnderTest({ openingTimes });
+			test.link.open();
+			expectTries(test, triesMs);
+			test.link.close();
+			const next = new LinkUnderTest({ openingTimes });
+			next.link.open();
+			expectTries(next, firstTriesMs);
+		});
+
+		it('one that takes longer once is no reason to wait longer for the next', () => {
+			const slow = new LinkUnderTest({ openingTimes });
+			slow.link.open();
+			vi.advanceTimersByTime(450);
+			slow.welcome();
+			const next = new LinkUnderTest({ openingTimes });
+			next.link.open();
+			expectTries(next, triesMs);
+		});
 	});
 
 	it('it is, too, when the browser opens no socket to that address', () => {

@@ -1,4 +1,5 @@
 /** Clients in one room over a server in memory; each on a real signaling link. */
+
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealEnvelope } from '#engine/crypto/envelope.ts';
 import { createIdentity, type Identity } from '#engine/crypto/identity.ts';
@@ -10,6 +11,7 @@ import { createEntries, type Entries } from '#engine/signaling/entries.ts';
 import { sealIntroduction } from '#engine/signaling/introduction.ts';
 import { createSignalingLink } from '#engine/signaling/link.ts';
 import { encodeIntroduction, type Introduction, type MemberMessage } from '#engine/signaling/member-message.ts';
+import { createOpeningTimes } from '#engine/signaling/opening-times.ts';
 import { createRoomClient, type RoomClient } from '#engine/signaling/room-client.ts';
 import type { IntroducedPeer } from '#protocol/messages.ts';
 import { FakeServer, type ServedClient } from '../../fakes/fake-server.ts';
@@ -43,6 +45,7 @@ class Person {
 		const { memberKey, agreementKey } = identity;
 		this.link = createSignalingLink({
 			serverOrigin: 'https://ahoy.example',
+			openingTimes: createOpeningTimes(),
 			createSocket: server.createSocket,
 			random: () => 0,
 			now: () => now,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSignalingLink, type LinkState, type SignalingLink } from '#engine/signaling/link.ts';
+import { createOpeningTimes } from '#engine/signaling/opening-times.ts';
 import { FakeSocket } from '../../fakes/fake-socket.ts';
 import { createRecordingLog } from '../../fakes/recording-log.ts';
 import { welcome } from '../../fakes/welcome.ts';
@@ -35,6 +36,7 @@ beforeEach(() => {
 	assured = 0;
 	link = createSignalingLink({
 		serverOrigin: 'https://ahoy.example',
+		openingTimes: createOpeningTimes(),
 		createSocket(url) {
 			if (isRefusing) throw new DOMException('no', 'SecurityError');
 			const socket = new FakeSocket(url);

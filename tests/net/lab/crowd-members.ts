@@ -2,9 +2,11 @@
  * Many clients in one process, each alone in a room of its own, with the link that real ones have. Arguments: the
  * server's origin, how many, and the addresses to come from. Tells its parent when each is in its room.
  */
+
 import { randomBytes } from 'node:crypto';
 import { WebSocket } from 'ws';
 import { createSignalingLink, type LinkSocket, type SignalingLink } from '#engine/signaling/link.ts';
+import { createOpeningTimes } from '#engine/signaling/opening-times.ts';
 
 /** What it tells. */
 export interface Entered {
@@ -29,6 +31,7 @@ for (let member = 0; member < Number(count); member++) {
 	const roomId = randomBytes(16).toString('base64url');
 	const link: SignalingLink = createSignalingLink({
 		serverOrigin,
+		openingTimes: createOpeningTimes(),
 		createSocket: (url) => new WebSocket(url, { localAddress }) as unknown as LinkSocket,
 		random: Math.random,
 		now: Date.now,
