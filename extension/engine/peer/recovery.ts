@@ -40,7 +40,8 @@ const politeDelayMs = 1_500;
 
 /**
  * From the moment at which our signals get through again: the path may have come back with them, and what the other side
- * has sent meanwhile arrives first. Before a stall nobody waits but the polite side. Who saw the other side come back leaves the restart to that, for as long as above.
+ * has sent meanwhile arrives first. Before a stall nobody waits but the polite side. Who saw the other side come back
+ * leaves the restart to that, for as long as above.
  */
 const returnDelayMs = 300;
 

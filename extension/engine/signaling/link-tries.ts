@@ -10,9 +10,8 @@ const connectTimeoutMs = 8_000;
  */
 const firstTimeoutsMs = [1_000, 1_500, 2_500] as const;
 
-/** Before them, where sockets are known to open much sooner: so many tries, each with so many times what the quickest took. */
-const knownTries = 4;
-const knownFactor = 2.5;
+/** Before them, where sockets are known to open sooner: so many tries, each with the time that one takes at most. */
+const expectedTries = 6;
 const shortestMs = 400;
 
 /**
@@ -25,10 +24,10 @@ const hastyTries = 24;
 const triesPerPatientOne = 6;
 
 export interface LinkTriesOptions {
-	/** What the quickest opening took; null while none is known. */
-	readonly quickestMs: () => number | null;
-	/** Tries that went by it were all in vain. */
-	readonly onSlower: () => void;
+	/** What one is known to take at most, unless something is lost; null while nothing is known. */
+	readonly expectedMs: () => number | null;
+	/** The tries that went by it were all in vain. */
+	readonly onDoubt: () => void;
 	/** In [0, 1). */
 	readonly random: () => number;
 	/** The next one is due. */
@@ -53,7 +52,7 @@ export interface LinkTries {
 }
 
 export function createLinkTries(options: LinkTriesOptions): LinkTries {
-	const { quickestMs, onSlower, random, onDue, onOvertaken, onTimeout } = options;
+	const { expectedMs, onDoubt, random, onDue, onOvertaken, onTimeout } = options;
 	/** Of the tries since the count began. */
 	let timeoutsMs: readonly number[] = firstTimeoutsMs;
 	/** Before the present one. */
@@ -72,13 +71,13 @@ export function createLinkTries(options: LinkTriesOptions): LinkTries {
 
 	function overtake(): void {
 		count += 1;
-		if (count === timeoutsMs.length - firstTimeoutsMs.length) onSlower();
+		if (count === timeoutsMs.length - firstTimeoutsMs.length) onDoubt();
 		onOvertaken();
 	}
 
 	return {
 		opening(isReturn) {
-			if (count === 0) timeoutsMs = [...(isReturn ? [] : knownTimeoutsMs(quickestMs())), ...firstTimeoutsMs];
+			if (count === 0) timeoutsMs = [...(isReturn ? [] : expectedTimeoutsMs(expectedMs())), ...firstTimeoutsMs];
 			const briefMs = briefTimeoutMs(isReturn);
 			if (briefMs === undefined) set(onTimeout, connectTimeoutMs);
 			else set(overtake, briefMs);
@@ -95,8 +94,7 @@ export function createLinkTries(options: LinkTriesOptions): LinkTries {
 	};
 }
 
-function knownTimeoutsMs(quickestMs: number | null): readonly number[] {
-	if (quickestMs === null) return [];
-	const timeoutMs = Math.max(shortestMs, knownFactor * quickestMs);
-	return timeoutMs < firstTimeoutsMs[0] ? Array.from({ length: knownTries }, () => timeoutMs) : [];
+function expectedTimeoutsMs(expectedMs: number | null): readonly number[] {
+	if (expectedMs === null || expectedMs >= firstTimeoutsMs[0]) return [];
+	return Array.from({ length: expectedTries }, () => Math.max(shortestMs, expectedMs));
 }

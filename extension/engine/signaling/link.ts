@@ -94,8 +94,8 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		log,
 	});
 	const tries = createLinkTries({
-		quickestMs: () => openingTimes.quickest(serverOrigin),
-		onSlower: () => openingTimes.forget(serverOrigin),
+		expectedMs: () => openingTimes.expected(serverOrigin),
+		onDoubt: () => openingTimes.doubt(serverOrigin),
 		random: options.random,
 		onDue: connect,
 		onOvertaken() {

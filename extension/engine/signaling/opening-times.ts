@@ -1,20 +1,38 @@
-/** How soon sockets open, as was seen: a try that takes many times as long has lost a packet on the way. */
+/** How soon sockets to a server open, as was seen: a try that takes many times as long has lost a packet on the way. */
+
+/** In a row. One alone happens where much is lost, too. */
+const doubtLimit = 2;
+
+/** Of the quickest. */
+const longFactor = 2.5;
 
 export interface OpeningTimes {
-	/** In milliseconds; null while nothing is known. */
-	quickest(serverOrigin: string): number | null;
+	/** For how long a socket to there may take to open, in milliseconds; null while nothing is known. */
+	expected(serverOrigin: string): number | null;
 	note(serverOrigin: string, tookMs: number): void;
-	/** Tries of that length were in vain: the server is further away now. */
-	forget(serverOrigin: string): void;
+	/** Several tries with that time were in vain: the server may be further away now. */
+	doubt(serverOrigin: string): void;
 }
 
 export function createOpeningTimes(): OpeningTimes {
-	const quickest = new Map<string, number>();
+	const known = new Map<string, { readonly quickestMs: number; readonly doubts: number }>();
 	return {
-		quickest: (serverOrigin) => quickest.get(serverOrigin) ?? null,
-		note(serverOrigin, tookMs) {
-			quickest.set(serverOrigin, Math.min(tookMs, quickest.get(serverOrigin) ?? tookMs));
+		expected(serverOrigin) {
+			const seen = known.get(serverOrigin);
+			return seen ? seen.quickestMs * longFactor : null;
 		},
-		forget: (serverOrigin) => void quickest.delete(serverOrigin),
+		note(serverOrigin, tookMs) {
+			const { quickestMs, doubts } = known.get(serverOrigin) ?? { quickestMs: tookMs, doubts: 0 };
+			known.set(serverOrigin, {
+				quickestMs: Math.min(quickestMs, tookMs),
+				doubts: tookMs > quickestMs * longFactor ? doubts : 0,
+			});
+		},
+		doubt(serverOrigin) {
+			const seen = known.get(serverOrigin);
+			if (!seen) return;
+			if (seen.doubts + 1 < doubtLimit) known.set(serverOrigin, { ...seen, doubts: seen.doubts + 1 });
+			else known.delete(serverOrigin);
+		},
 	};
 }
