@@ -34,8 +34,8 @@ const long = [
 	'starved',
 ].map((name) => `tests/e2e/${name}.test.ts`);
 
-/** Of the fake cameras: half as many frames a second as by themselves, for two people see each other as well by them. */
-const env = { CAMERA_FPS: '10' };
+/** Of the fake cameras: a quarter of the frames a second that they have by themselves, for two people see each other as well by them. */
+const env = { CAMERA_FPS: '5' };
 
 /**
  * For how long `expect.poll` asks a browser, which answers within a tenth of a second until everything else wants the
@@ -80,9 +80,9 @@ export default defineConfig({
 					env,
 					globalSetup: 'tests/e2e/support/build-extension.ts',
 					expect: untilTrue,
-					testTimeout: 60_000,
+					testTimeout: 90_000,
 					hookTimeout: 120_000,
-					maxWorkers: 2,
+					fileParallelism: false,
 					sequence: { groupOrder: 2 },
 				},
 			},
@@ -94,7 +94,7 @@ export default defineConfig({
 					env,
 					globalSetup: 'tests/e2e/support/build-extension.ts',
 					expect: untilTrue,
-					testTimeout: 60_000,
+					testTimeout: 90_000,
 					hookTimeout: 120_000,
 					fileParallelism: false,
 					sequence: { groupOrder: 3 },
@@ -106,7 +106,7 @@ export default defineConfig({
 					include: long,
 					globalSetup: 'tests/e2e/support/build-extension.ts',
 					expect: untilTrue,
-					testTimeout: 60_000,
+					testTimeout: 90_000,
 					hookTimeout: 120_000,
 					fileParallelism: false,
 					sequence: { groupOrder: 5 },
@@ -118,7 +118,7 @@ export default defineConfig({
 					include: ['tests/net/**/*.test.ts'],
 					globalSetup: 'tests/e2e/support/build-extension.ts',
 					expect: untilTrue,
-					testTimeout: 60_000,
+					testTimeout: 90_000,
 					hookTimeout: 120_000,
 					fileParallelism: false,
 					sequence: { groupOrder: 4 },

@@ -27,6 +27,8 @@ const reachSeconds = 0.5;
 
 describe.skipIf(!hasPrograms)(named, () => {
 	const folder = mkdtempSync(join(tmpdir(), 'ahoy-recording-'));
+	/** With enough of a picture to fill a fragment in its two seconds. */
+	const camera = '--use-fake-device-for-media-stream=fps=10';
 	const profile = `--user-data-dir=${join(folder, 'profile')}`;
 	let server: TestServer;
 	let ada: Person;
@@ -38,8 +40,8 @@ describe.skipIf(!hasPrograms)(named, () => {
 	beforeAll(async () => {
 		server = await startServer();
 		[ada, ben] = await Promise.all([
-			createPerson({ name: 'Ada Byron', serverOrigin: server.origin, extraArguments: [profile] }),
-			createPerson({ name: 'Ben Okri', serverOrigin: server.origin }),
+			createPerson({ name: 'Ada Byron', serverOrigin: server.origin, extraArguments: [profile, camera] }),
+			createPerson({ name: 'Ben Okri', serverOrigin: server.origin, extraArguments: [camera] }),
 		]);
 		adaSees = await observe(await ada.openPage('pages/options/index.html'));
 		benSees = await observe(await ben.openPage('pages/options/index.html'));
@@ -154,7 +156,7 @@ describe.skipIf(!hasPrograms)(named, () => {
 		const gone = once(process, 'exit');
 		process.kill('SIGKILL');
 		await gone;
-		ada = await createPerson({ name: 'Ada Byron', serverOrigin: server.origin, extraArguments: [profile] });
+		ada = await createPerson({ name: 'Ada Byron', serverOrigin: server.origin, extraArguments: [profile, camera] });
 		adaSees = await observe(await ada.openPage('pages/options/index.html'));
 		const { recordings } = await adaSees.until('there again', (snapshot) => snapshot.recordings.length > 0);
 		expect(recordings).toMatchObject([{ ending: 'interrupted' }]);

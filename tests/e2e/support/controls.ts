@@ -2,7 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Frame, LocatorEvent, type Page } from 'puppeteer-core';
 
-const patienceMs = 20_000;
+const patienceMs = 30_000;
 const pollMs = 50;
 
 /**

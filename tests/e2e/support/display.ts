@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 
 const tools = ['Xvfb', 'openbox', 'xdotool'] as const;
-const patienceMs = 20_000;
+const patienceMs = 30_000;
 const pollMs = 100;
 
 /** What this machine lacks for it, of the packages of these names; empty when nothing. */

@@ -13,7 +13,7 @@ const addOnId = 'ahoy@ahoy-calls';
 const addressId = '3f0b7f5e-6a0f-4c8e-9a66-1d1f2b7c0a55';
 const origin = `moz-extension://${addressId}`;
 
-const patienceMs = 20_000;
+const patienceMs = 30_000;
 const pollMs = 50;
 
 export interface FirefoxPerson {

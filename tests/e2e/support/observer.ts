@@ -16,7 +16,7 @@ export interface Observer {
 	send(command: Command): Promise<Reply>;
 }
 
-const usualPatienceMs = 20_000;
+const usualPatienceMs = 30_000;
 
 export interface ObserverOptions {
 	/** Until what is waited for counts as never. */
