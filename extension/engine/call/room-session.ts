@@ -128,6 +128,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 		// Whatever goes on after the end has nothing to send.
 		tracks: () => (closed ? noTracks : options.tracks()),
 		selfState: options.selfState,
+		isLossy: () => link.isLossy,
 		send: (to, message) => room?.send(to, message),
 		onTracks: options.onTracks,
 		onEvent(event) {
@@ -203,6 +204,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 	});
 
 	const stopNetwork = environment.onNetwork(() => {
+		environment.openingTimes.forget();
 		if (environment.isOnline()) {
 			link.check();
 			mesh.networkChanged();

@@ -26,6 +26,8 @@ export type LinkMessage = Extract<MemberMessage, { type: 'description' | 'candid
 export interface MeshMemberOptions {
 	/** Gives way when both offer. The other side must be told the opposite. */
 	readonly polite: boolean;
+	/** Much is lost around here, so that the first offer gets company at once. */
+	readonly isLossy: () => boolean;
 	readonly createLink: (role: 'offer' | 'answer') => PeerLink;
 	readonly send: (message: LinkMessage) => void;
 	readonly onConnection: (connection: MemberConnection) => void;
@@ -241,6 +243,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 		useOffered(offered, id) {
 			use(offered, 'offer', id);
 			yields = true;
+			if (options.isLossy()) recovery.hurries();
 		},
 		offer: () => make('offer', newLinkId()),
 		awaitOffer: () => make('answer', null),

@@ -30,6 +30,8 @@ export interface MeshOptions {
 	readonly createConnection: () => RTCPeerConnection;
 	readonly tracks: () => LocalTracks;
 	readonly selfState: () => SelfState;
+	/** The way to the server has lost something lately. */
+	readonly isLossy: () => boolean;
 	/** To one member, sealed, through the server. */
 	readonly send: (to: MemberKey, message: LinkMessage | { readonly type: 'bye' }) => void;
 	/** What a member sends; null when it is gone. */
@@ -158,6 +160,7 @@ export function createMesh(options: MeshOptions): Mesh {
 		let shown: MemberConnection = 'connecting';
 		const member = createMeshMember({
 			polite: self() < id,
+			isLossy: options.isLossy,
 			createLink,
 			send: (message) => send(id, message),
 			onConnection(connection) {

@@ -70,6 +70,8 @@ export interface RecoveryOptions {
 export interface Recovery {
 	/** There is a connection that nobody is connected by yet. */
 	begin(): void;
+	/** One alone may take long; for who may make another connection beside it. */
+	hurries(): void;
 	/** There is a path, and a handshake goes on over it; for who may make another connection beside it. */
 	findsPath(): void;
 	/** It works. */
@@ -195,6 +197,10 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 			phase = 'connecting';
 			tryIn(renewalPausesMs[Math.min(renewals, renewalPausesMs.length - 1)] ?? 0);
 			renewals += 1;
+		},
+		hurries() {
+			phase = 'greeting';
+			tryIn(0);
 		},
 		findsPath() {
 			const pauseMs = handshakePausesMs[renewals - 1];

@@ -10,10 +10,6 @@ const connectTimeoutMs = 8_000;
  */
 const firstTimeoutsMs = [1_000, 1_500, 2_500] as const;
 
-/** Before them, where sockets are known to open sooner: so many tries, each with the time that one takes at most. */
-const expectedTries = 6;
-const shortestMs = 400;
-
 /**
  * To come back there is less at first, and no pause after it: where packets vanish, TCP repeats its first one after one
  * second, three and seven, so that new tries find sooner that they don't any more. Every so many there is one with the
@@ -24,16 +20,16 @@ const hastyTries = 24;
 const triesPerPatientOne = 6;
 
 export interface LinkTriesOptions {
-	/** What one is known to take at most, unless something is lost; null while nothing is known. */
-	readonly expectedMs: () => number | null;
-	/** The tries that went by it were all in vain. */
+	/** Before any others, how long each has where sockets are known to open soon, in milliseconds. */
+	readonly expectedMs: () => readonly number[];
+	/** Those were all in vain. */
 	readonly onDoubt: () => void;
 	/** In [0, 1). */
 	readonly random: () => number;
 	/** The next one is due. */
 	readonly onDue: () => void;
-	/** A brief one is over, and the next one is due without having given up. */
-	readonly onOvertaken: () => void;
+	/** A brief one of so many milliseconds is over, and the next one is due without having given up. */
+	readonly onOvertaken: (afterMs: number) => void;
 	/** One with the whole time is over. */
 	readonly onTimeout: () => void;
 }
@@ -69,18 +65,18 @@ export function createLinkTries(options: LinkTriesOptions): LinkTries {
 		return count < hastyTries && (count + 1) % triesPerPatientOne !== 0 ? hastyTimeoutMs : undefined;
 	}
 
-	function overtake(): void {
+	function overtake(afterMs: number): void {
 		count += 1;
 		if (count === timeoutsMs.length - firstTimeoutsMs.length) onDoubt();
-		onOvertaken();
+		onOvertaken(afterMs);
 	}
 
 	return {
 		opening(isReturn) {
-			if (count === 0) timeoutsMs = [...(isReturn ? [] : expectedTimeoutsMs(expectedMs())), ...firstTimeoutsMs];
+			if (count === 0) timeoutsMs = [...(isReturn ? [] : expectedMs()), ...firstTimeoutsMs];
 			const briefMs = briefTimeoutMs(isReturn);
 			if (briefMs === undefined) set(onTimeout, connectTimeoutMs);
-			else set(overtake, briefMs);
+			else set(() => overtake(briefMs), briefMs);
 		},
 		greeting: () => set(onTimeout, connectTimeoutMs),
 		failed(pauseMs = retryDelayMs(count, random())) {
@@ -92,9 +88,4 @@ export function createLinkTries(options: LinkTriesOptions): LinkTries {
 		},
 		stop: () => clearTimeout(timer),
 	};
-}
-
-function expectedTimeoutsMs(expectedMs: number | null): readonly number[] {
-	if (expectedMs === null || expectedMs >= firstTimeoutsMs[0]) return [];
-	return Array.from({ length: expectedTries }, () => Math.max(shortestMs, expectedMs));
 }

@@ -14,6 +14,7 @@ import { createLinkHeartbeat } from './link-heartbeat.ts';
 import { createLinkSession } from './link-session.ts';
 import { createLinkTries } from './link-tries.ts';
 import { createLinkUrgency } from './link-urgency.ts';
+import { createLossSigns } from './loss-signs.ts';
 import type { OpeningTimes } from './opening-times.ts';
 import { type Aside, parseServerFrame, type RoomMessage } from './server-frame.ts';
 import { createSpareSocket } from './spare-socket.ts';
@@ -64,6 +65,8 @@ export interface LinkOptions {
 
 export interface SignalingLink {
 	readonly state: LinkState;
+	/** The way to the server has lost something lately. */
+	readonly isLossy: boolean;
 	/** Idempotent. */
 	open(): void;
 	/** Brings the next try forward to now, and starts counting attempts anew. */
@@ -82,6 +85,8 @@ export interface SignalingLink {
 export function createSignalingLink(options: LinkOptions): SignalingLink {
 	const { serverOrigin, openingTimes, now, log, onState, onMessage, onRelay } = options;
 	const createSocket = () => options.createSocket(socketUrl(serverOrigin));
+	const expectedMs = () => openingTimes.tries(serverOrigin);
+	const lossSigns = createLossSigns(now);
 	let state: LinkState = { name: 'closed' };
 	let socket: LinkSocket | null = null;
 	let closed = false;
@@ -94,11 +99,12 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		log,
 	});
 	const tries = createLinkTries({
-		expectedMs: () => openingTimes.expected(serverOrigin),
+		expectedMs,
 		onDoubt: () => openingTimes.doubt(serverOrigin),
 		random: options.random,
 		onDue: connect,
-		onOvertaken() {
+		onOvertaken(afterMs) {
+			lossSigns.waitedInVain(afterMs);
 			drop();
 			connect();
 		},
@@ -122,8 +128,10 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		},
 	});
 	const spare = createSpareSocket({
+		expectedMs,
 		create: createSocket,
 		onOpen(opened) {
+			lossSigns.overtaken();
 			log.info('signaling silent, another socket');
 			drop();
 			use(opened);
@@ -152,7 +160,9 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		use(opened);
 		const beganAt = now();
 		opened.onopen = () => {
-			openingTimes.note(serverOrigin, now() - beganAt);
+			const tookMs = now() - beganAt;
+			openingTimes.note(serverOrigin, tookMs);
+			lossSigns.opened(tookMs);
 			sayHello(opened);
 		};
 		tries.opening(session.resumption !== null);
@@ -272,6 +282,9 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 	return {
 		get state() {
 			return state;
+		},
+		get isLossy() {
+			return lossSigns.areRecent;
 		},
 		open() {
 			if (state.name === 'closed' && !closed) connect();

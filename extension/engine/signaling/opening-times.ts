@@ -1,31 +1,46 @@
-/** How soon sockets to a server open, as was seen: a try that takes many times as long has lost a packet on the way. */
+/** How soon sockets to a server open, as was seen, and how long tries are given by that. */
+
+/**
+ * Of the quickest, and what is enough wherever the server is near. Most sockets that open at all do so without a loss: TCP
+ * and what repeats over it take so long to notice one that another try is sooner.
+ */
+const briefPace = { factor: 1.5, leastMs: 250 } as const;
+
+/** Now and then, for ways that take longer than they did. */
+const longPace = { factor: 3, leastMs: 600 } as const;
+
+const round = [briefPace, briefPace, briefPace, briefPace, longPace, longPace] as const;
+const paces = [...round, ...round];
+
+/** Where one try takes so long, TCP repeats its first packet by then. */
+const farMs = 1_000;
 
 /** In a row. One alone happens where much is lost, too. */
 const doubtLimit = 2;
 
-/** Of the quickest. */
-const longFactor = 2.5;
-
 export interface OpeningTimes {
-	/** For how long a socket to there may take to open, in milliseconds; null while nothing is known. */
-	expected(serverOrigin: string): number | null;
+	/** For one try after the other, in milliseconds; none where nothing is known, or the server is far away. */
+	tries(serverOrigin: string): readonly number[];
 	note(serverOrigin: string, tookMs: number): void;
-	/** Several tries with that time were in vain: the server may be further away now. */
+	/** All those tries were in vain: the server may be further away now. */
 	doubt(serverOrigin: string): void;
+	/** Ways are others now. */
+	forget(): void;
 }
 
 export function createOpeningTimes(): OpeningTimes {
 	const known = new Map<string, { readonly quickestMs: number; readonly doubts: number }>();
 	return {
-		expected(serverOrigin) {
-			const seen = known.get(serverOrigin);
-			return seen ? seen.quickestMs * longFactor : null;
+		tries(serverOrigin) {
+			const { quickestMs = Number.POSITIVE_INFINITY } = known.get(serverOrigin) ?? {};
+			if (quickestMs * briefPace.factor >= farMs) return [];
+			return paces.map(({ factor, leastMs }) => Math.max(quickestMs * factor, leastMs));
 		},
 		note(serverOrigin, tookMs) {
 			const { quickestMs, doubts } = known.get(serverOrigin) ?? { quickestMs: tookMs, doubts: 0 };
 			known.set(serverOrigin, {
 				quickestMs: Math.min(quickestMs, tookMs),
-				doubts: tookMs > quickestMs * longFactor ? doubts : 0,
+				doubts: tookMs > quickestMs * longPace.factor ? doubts : 0,
 			});
 		},
 		doubt(serverOrigin) {
@@ -34,5 +49,6 @@ export function createOpeningTimes(): OpeningTimes {
 			if (seen.doubts + 1 < doubtLimit) known.set(serverOrigin, { ...seen, doubts: seen.doubts + 1 });
 			else known.delete(serverOrigin);
 		},
+		forget: () => known.clear(),
 	};
 }

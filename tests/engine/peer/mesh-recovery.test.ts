@@ -163,6 +163,21 @@ describe.each(pairs)('%s was there and %s comes:', (elderId, newcomerId) => {
 			expectInUse(members, 'second');
 		});
 
+		it('another one is offered from the beginning where the way to the server has lost something', async () => {
+			const elder = await room.join(elderId);
+			const newcomer = new MeshMember(room, newcomerId);
+			newcomer.isLossy = true;
+			room.network.reachable = false;
+			room.enter(newcomer, await newcomer.mesh.offer());
+			await pass(0);
+			expect([elder, newcomer].map(({ open }) => open.length)).toEqual([2, 2]);
+			for (const { connections } of [elder, newcomer]) if (connections[0]) connections[0].isStuck = true;
+			room.network.reachable = true;
+			room.network.connect();
+			await room.connected();
+			expectInUse([elder, newcomer], 'second');
+		});
+
 		it('it comes to an end before the other one', async () => {
 			const members = await compete();
 			for (const { connections } of members) if (connections[1]) connections[1].isStuck = true;

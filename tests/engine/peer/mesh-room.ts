@@ -35,6 +35,8 @@ export class MeshMember {
 	readonly channels = new Map<string, MemberChannels>();
 	readonly mesh: Mesh;
 	readonly doubts: string[] = [];
+	/** Its way to the server has lost something lately. */
+	isLossy = false;
 	/** Its browser has no more connections to give. */
 	failsToConnect = false;
 	/** What its connections show. */
@@ -64,6 +66,7 @@ export class MeshMember {
 				screen: this.screen,
 			}),
 			selfState: () => this.state,
+			isLossy: () => this.isLossy,
 			send: (to, message) => {
 				this.sent.push(`${message.type === 'description' ? message.description.type : message.type} to ${to}`);
 				room.relay(this, to, message);

@@ -97,6 +97,19 @@ describe('a recovery', () => {
 		}
 	});
 
+	it('makes another one at once beside one that may take long, and the next ones no sooner for it', () => {
+		watchFromNow();
+		recovery.hurries();
+		vi.advanceTimersByTime(0);
+		expect(done).toEqual(['compete 0']);
+		for (const expected of ['compete 3', 'compete 5']) {
+			watchFromNow();
+			recovery.findsPath();
+			vi.advanceTimersByTime(5_000);
+			expect(done[0]).toBe(expected);
+		}
+	});
+
 	it('leaves a connection alone whose handshake is over in time, and finds no path twice', () => {
 		recovery.findsPath();
 		vi.advanceTimersByTime(900);

@@ -295,7 +295,7 @@ describe('a loss', () => {
 	});
 
 	describe('where sockets have opened in 200 ms', () => {
-		const triesMs = Array<number>(6).fill(500);
+		const triesMs = [300, 300, 300, 300, 600, 600, 300, 300, 300, 300, 600, 600];
 		let openingTimes: OpeningTimes;
 
 		beforeEach(() => {
@@ -316,7 +316,7 @@ describe('a loss', () => {
 			}
 		}
 
-		it('one that does not makes way for another one sooner, six times', () => {
+		it('one that does not makes way for another one sooner, twelve times, and now and then less soon', () => {
 			const test = new LinkUnderTest({ openingTimes });
 			test.link.open();
 			expectTries(test, [...triesMs, ...firstTriesMs]);
@@ -345,11 +345,33 @@ describe('a loss', () => {
 		it('one that takes longer once is no reason to wait longer for the next', () => {
 			const slow = new LinkUnderTest({ openingTimes });
 			slow.link.open();
-			vi.advanceTimersByTime(450);
+			vi.advanceTimersByTime(290);
 			slow.welcome();
 			const next = new LinkUnderTest({ openingTimes });
 			next.link.open();
 			expectTries(next, triesMs);
+		});
+	});
+
+	describe('tells of a way that loses packets', () => {
+		function openAfter(openingTimes: OpeningTimes, tookMs: readonly number[]): LinkUnderTest {
+			const test = new LinkUnderTest({ openingTimes });
+			test.link.open();
+			for (const ms of tookMs) vi.advanceTimersByTime(ms);
+			test.welcome();
+			return test;
+		}
+
+		it('where a socket opened sooner than another one had not', () => {
+			const { link } = openAfter(createOpeningTimes(), [1_000, 900]);
+			expect(link.isLossy).toBe(true);
+			vi.advanceTimersByTime(60_000);
+			expect(link.isLossy).toBe(false);
+		});
+
+		it('but not where the server is slow, or far away', () => {
+			expect(openAfter(createOpeningTimes(), [900]).link.isLossy).toBe(false);
+			expect(openAfter(createOpeningTimes(), [1_000, 1_200]).link.isLossy).toBe(false);
 		});
 	});
 
