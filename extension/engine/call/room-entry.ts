@@ -116,8 +116,14 @@ export function createRoomEntry(options: RoomEntryOptions): RoomEntry {
 		return options.isOnline() ? 'server-unreachable' : 'offline';
 	}
 
-	function unanswered(): void {
-		fail(link.state.name !== 'ready' ? unreachable() : room()?.sawOtherHost ? 'host-differs' : 'room-not-found');
+	/** A server that has answered, and is being reached for again, is not away: it gets as long again, once. */
+	function unanswered({ isAgain }: { readonly isAgain: boolean }): void {
+		if (welcomed && link.state.name === 'greeting' && !isAgain) giveTime({ isAgain: true });
+		else fail(link.state.name !== 'ready' ? unreachable() : room()?.sawOtherHost ? 'host-differs' : 'room-not-found');
+	}
+
+	function giveTime(which: { readonly isAgain: boolean }): void {
+		timer = setTimeout(() => unanswered(which), entryTimeoutMs);
 	}
 
 	function endWait(): void {
@@ -145,7 +151,7 @@ export function createRoomEntry(options: RoomEntryOptions): RoomEntry {
 		},
 		begin() {
 			failed = false;
-			timer = setTimeout(unanswered, entryTimeoutMs);
+			giveTime({ isAgain: false });
 			onEntering(true);
 			if (link.state.name === 'ready') enter();
 			else if (link.state.name === 'outdated') fail('version-mismatch');

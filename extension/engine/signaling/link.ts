@@ -85,7 +85,6 @@ export interface SignalingLink {
 export function createSignalingLink(options: LinkOptions): SignalingLink {
 	const { serverOrigin, openingTimes, now, log, onState, onMessage, onRelay } = options;
 	const createSocket = () => options.createSocket(socketUrl(serverOrigin));
-	const expectedMs = () => openingTimes.tries(serverOrigin);
 	const lossSigns = createLossSigns(now);
 	let state: LinkState = { name: 'closed' };
 	let socket: LinkSocket | null = null;
@@ -99,7 +98,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		log,
 	});
 	const tries = createLinkTries({
-		expectedMs,
+		expectedMs: () => openingTimes.tries(serverOrigin),
 		onDoubt: () => openingTimes.doubt(serverOrigin),
 		random: options.random,
 		onDue: connect,
@@ -128,7 +127,6 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		},
 	});
 	const spare = createSpareSocket({
-		expectedMs,
 		create: createSocket,
 		onOpen(opened) {
 			lossSigns.overtaken();

@@ -11,8 +11,6 @@ import type { LinkSocket } from './link.ts';
 const openTimeoutsMs = [600, 1_200, 2_000] as const;
 
 export interface SpareSocketOptions {
-	/** Before any others, how long each try has where sockets are known to open soon, in milliseconds. */
-	readonly expectedMs: () => readonly number[];
 	/** May throw. */
 	readonly create: () => LinkSocket;
 	/** It is open, and nobody's any more but the callee's. */
@@ -26,11 +24,10 @@ export interface SpareSocket {
 	close(): void;
 }
 
-export function createSpareSocket({ expectedMs, create, onOpen }: SpareSocketOptions): SpareSocket {
+export function createSpareSocket({ create, onOpen }: SpareSocketOptions): SpareSocket {
 	let spare: LinkSocket | null = null;
 	/** Since it was last settled which socket to use. */
 	let tries = 0;
-	let timeoutsMs: readonly number[] = openTimeoutsMs;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
 	function letGo(): LinkSocket | null {
@@ -57,8 +54,7 @@ export function createSpareSocket({ expectedMs, create, onOpen }: SpareSocketOpt
 				onOpen(opened);
 			};
 			opened.onclose = () => void letGo();
-			if (tries === 0) timeoutsMs = [...expectedMs(), ...openTimeoutsMs];
-			timer = setTimeout(() => letGo()?.close(), timeoutsMs[tries] ?? openTimeoutsMs[2]);
+			timer = setTimeout(() => letGo()?.close(), openTimeoutsMs[tries] ?? openTimeoutsMs[2]);
 			tries += 1;
 		},
 		close() {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSignalingLink, type LinkState, type SignalingLink } from '#engine/signaling/link.ts';
-import { createOpeningTimes, type OpeningTimes } from '#engine/signaling/opening-times.ts';
+import { createOpeningTimes } from '#engine/signaling/opening-times.ts';
 import { FakeSocket } from '../../fakes/fake-socket.ts';
 import { createRecordingLog } from '../../fakes/recording-log.ts';
 import { welcome } from '../../fakes/welcome.ts';
@@ -16,7 +16,6 @@ let sockets: FakeSocket[] = [];
 let states: LinkState['name'][] = [];
 let isRefusing = false;
 let assured = 0;
-let openingTimes: OpeningTimes;
 let link: SignalingLink;
 
 function socketAt(index: number): FakeSocket {
@@ -35,10 +34,9 @@ beforeEach(() => {
 	states = [];
 	isRefusing = false;
 	assured = 0;
-	openingTimes = createOpeningTimes();
 	link = createSignalingLink({
 		serverOrigin: 'https://ahoy.example',
-		openingTimes,
+		openingTimes: createOpeningTimes(),
 		createSocket(url) {
 			if (isRefusing) throw new DOMException('no', 'SecurityError');
 			const socket = new FakeSocket(url);
@@ -54,8 +52,6 @@ beforeEach(() => {
 		onAssured: () => void assured++,
 	});
 	link.open();
-	// As long as to a server so far away that nothing is known by it.
-	vi.advanceTimersByTime(700);
 	socketAt(0).open();
 	socketAt(0).receive(welcome);
 	states = [];
@@ -137,16 +133,6 @@ describe('a socket that says nothing while people wait', () => {
 			expect(sockets).toHaveLength(index + 3);
 			expect(socketAt(-2).readyState).toBe(3);
 		}
-	});
-
-	it('is replaced sooner where sockets are known to open soon', () => {
-		socketAt(0).receive(pong);
-		openingTimes.note('https://ahoy.example', 200);
-		vi.advanceTimersByTime(slowMs);
-		const before = sockets.length;
-		const [shortestMs = 0] = openingTimes.tries('https://ahoy.example');
-		vi.advanceTimersByTime(4 * (shortestMs + askIntervalMs));
-		expect(sockets.length).toBeGreaterThanOrEqual(before + 4);
 	});
 
 	it('is replaced by the next one at once where the other one is refused', () => {
