@@ -104,7 +104,9 @@ describe('an engine that follows one that died in a call', () => {
 		const policies = world.network.connections
 			.filter((connection) => !before.has(connection))
 			.map(({ configuration }) => configuration.iceTransportPolicy);
-		expect(policies.sort()).toEqual(['all', 'relay']);
+		// Ben's, who hides nothing; Ann's may have been made anew meanwhile.
+		const [bens, ...anns] = policies.sort();
+		expect([bens, ...new Set(anns)]).toEqual(['all', 'relay']);
 	});
 
 	it('has devices as they were', async () => {
