@@ -1,32 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** Of the tests in real browsers those that wait more than they work: two at a time. */
-const patient = [
-	'browser-keys',
-	'call-links',
-	'camera-trouble',
-	'connection-check',
-	'devices',
-	'door',
-	'door-bell',
-	'edges',
-	'failures',
-	'guest',
-	'hidden-address',
-	'host',
-	'keyboard',
-	'pages',
-	'permission',
-	'privacy',
-	'room',
-	'verification',
-	'words',
-].map((name) => `tests/e2e/${name}.test.ts`);
-
 /** Those that take half a minute each, of what other tests prove in parts: not in every run. */
 const long = [
 	'blackout',
 	'call-links-question',
+	'connection-check',
+	'effects',
 	'firefox-windows',
 	'large-file',
 	'mixed',
@@ -34,7 +13,10 @@ const long = [
 	'starved',
 ].map((name) => `tests/e2e/${name}.test.ts`);
 
-/** Of the fake cameras: a quarter of the frames a second that they have by themselves, for two people see each other as well by them. */
+/**
+ * Of the fake cameras: a quarter of the frames a second that they have by themselves, for two people see each other as well
+ * by them.
+ */
 const env = { CAMERA_FPS: '5' };
 
 /**
@@ -43,8 +25,8 @@ const env = { CAMERA_FPS: '5' };
  */
 const untilTrue = { poll: { timeout: 15_000 } };
 
-// Kinds of test, one run. Those that measure calls in browsers go one file at a time and after the others: two calls at
-// once slow each other down enough to miss deadlines.
+// Kinds of test, one run. Those of calls in browsers go one file at a time and after the others: two at once slow each
+// other down so much that they take longer than one after the other, and miss deadlines.
 export default defineConfig({
 	test: {
 		projects: [
@@ -75,22 +57,9 @@ export default defineConfig({
 			},
 			{
 				test: {
-					name: 'e2e-patient',
-					include: patient,
-					env,
-					globalSetup: 'tests/e2e/support/build-extension.ts',
-					expect: untilTrue,
-					testTimeout: 90_000,
-					hookTimeout: 120_000,
-					fileParallelism: false,
-					sequence: { groupOrder: 2 },
-				},
-			},
-			{
-				test: {
 					name: 'e2e',
 					include: ['tests/e2e/**/*.test.ts'],
-					exclude: [...patient, ...long],
+					exclude: long,
 					env,
 					globalSetup: 'tests/e2e/support/build-extension.ts',
 					expect: untilTrue,
