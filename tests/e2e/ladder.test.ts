@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MemberView } from '#engine/contract/snapshot.ts';
@@ -9,6 +10,11 @@ import { startServer, type TestServer } from './support/signaling-server.ts';
 
 /** What began small, in a busy moment, grows by steps, each after six seconds of so few frames. */
 const patienceMs = 40_000;
+
+/** Six browsers at once wait for each other on fewer. */
+const coresForSix = 4;
+const hasCoresForSix = availableParallelism() >= coresForSix;
+const six = 'six see each other in 216 lines, and who speaks in at most 360';
 
 /** People with everything they need, in one call that grows. What Ada's window shows decides what the others send her. */
 describe('what is sent, by how many are in the call and how large it is shown', () => {
@@ -95,21 +101,25 @@ describe('what is sent, by how many are in the call and how large it is shown', 
 		await untilSentToAda(at(observers, 1), '360 lines', (height) => height === 360);
 	});
 
-	test('six see each other in 216 lines, and who speaks in at most 360', async () => {
-		await add(2);
-		for (const person of people.slice(4, 6)) await join(person);
-		const adaSees = at(observers, 0);
-		const { members } = await adaSees.untilInCall(
-			'five small pictures',
-			(call) =>
-				call.members.length === 5 &&
-				call.members.every(({ id, link }) => {
-					const height = link?.received.camera?.height ?? Number.POSITIVE_INFINITY;
-					return height <= (id === call.activeSpeakerId ? 360 : 216);
-				}),
-		);
-		expect(members.map(({ connection }) => connection)).toEqual(Array(5).fill('connected'));
-	}, 120_000);
+	test.skipIf(!hasCoresForSix)(
+		hasCoresForSix ? six : `${six} (left out: needs ${coresForSix} cores)`,
+		async () => {
+			await add(2);
+			for (const person of people.slice(4, 6)) await join(person);
+			const adaSees = at(observers, 0);
+			const { members } = await adaSees.untilInCall(
+				'five small pictures',
+				(call) =>
+					call.members.length === 5 &&
+					call.members.every(({ id, link }) => {
+						const height = link?.received.camera?.height ?? Number.POSITIVE_INFINITY;
+						return height <= (id === call.activeSpeakerId ? 360 : 216);
+					}),
+			);
+			expect(members.map(({ connection }) => connection)).toEqual(Array(5).fill('connected'));
+		},
+		120_000,
+	);
 });
 
 function at<T>(list: readonly T[], index: number): T {
