@@ -1,10 +1,13 @@
 /** Signs that the way to a server loses packets: something took long, and the same thing tried anew did not. */
 
+/** One alone may be of a machine that was busy for a moment. */
+const enough = 2;
+
 /** A way that loses much does so for minutes. */
 const recentMs = 60_000;
 
 export interface LossSigns {
-	/** There was one lately. */
+	/** There were enough of them lately. */
 	readonly areRecent: boolean;
 	/** A socket had not opened by then. */
 	waitedInVain(forMs: number): void;
@@ -16,22 +19,26 @@ export interface LossSigns {
 
 /** `now` in milliseconds. */
 export function createLossSigns(now: () => number): LossSigns {
-	let shortestInVainMs: number | null = null;
-	let lastAt = Number.NEGATIVE_INFINITY;
+	let inVainMs: number[] = [];
+	/** The last of them. */
+	let seenAt: readonly number[] = [];
+
+	function see(): void {
+		seenAt = [...seenAt, now()].slice(-enough);
+	}
+
 	return {
 		get areRecent() {
-			return now() - lastAt < recentMs;
+			return seenAt.filter((at) => now() - at < recentMs).length === enough;
 		},
 		waitedInVain(forMs) {
-			shortestInVainMs = Math.min(shortestInVainMs ?? forMs, forMs);
+			inVainMs.push(forMs);
 		},
 		opened(afterMs) {
 			// One that took as long may lead to a server that is just slow.
-			if (shortestInVainMs !== null && afterMs < shortestInVainMs) lastAt = now();
-			shortestInVainMs = null;
+			for (const forMs of inVainMs) if (afterMs < forMs) see();
+			inVainMs = [];
 		},
-		overtaken() {
-			lastAt = now();
-		},
+		overtaken: see,
 	};
 }

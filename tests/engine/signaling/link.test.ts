@@ -362,16 +362,20 @@ describe('a loss', () => {
 			return test;
 		}
 
-		it('where a socket opened sooner than another one had not', () => {
-			const { link } = openAfter(createOpeningTimes(), [1_000, 900]);
+		it('where a socket opened sooner than two others had not', () => {
+			const { link } = openAfter(createOpeningTimes(), [1_000, 1_500, 900]);
 			expect(link.isLossy).toBe(true);
 			vi.advanceTimersByTime(60_000);
 			expect(link.isLossy).toBe(false);
 		});
 
-		it('but not where the server is slow, or far away', () => {
+		it('but not where one of them did not, which a busy machine does, too', () => {
+			expect(openAfter(createOpeningTimes(), [1_000, 900]).link.isLossy).toBe(false);
+		});
+
+		it('nor where the server is slow, or far away', () => {
 			expect(openAfter(createOpeningTimes(), [900]).link.isLossy).toBe(false);
-			expect(openAfter(createOpeningTimes(), [1_000, 1_200]).link.isLossy).toBe(false);
+			expect(openAfter(createOpeningTimes(), [1_000, 1_500, 1_600]).link.isLossy).toBe(false);
 		});
 	});
 

@@ -106,15 +106,23 @@ describe('a socket that says nothing while people wait', () => {
 	it('is replaced as soon as another one is open, in the same session', () => {
 		expect(sockets).toHaveLength(2);
 		expect(link.state.name).toBe('ready');
-		expect(link.isLossy).toBe(false);
 		socketAt(1).open();
-		expect(link.isLossy).toBe(true);
+		expect(link.isLossy).toBe(false);
 		expect(socketAt(0).readyState).toBe(3);
 		expect(socketAt(1).messages[0]).toMatchObject({ type: 'hello', resume: { received: 0 } });
 		socketAt(1).receive({ ...welcome, resumed: true, received: 0 });
 		expect(socketAt(1).messages[1]).toMatchObject({ type: 'join' });
 		// Nobody is told that it was lost: nothing was.
 		expect(states).toEqual(['greeting', 'ready']);
+	});
+
+	it('is a sign that packets are lost when the next one says nothing either', () => {
+		socketAt(1).open();
+		socketAt(1).receive({ ...welcome, resumed: true, received: 0 });
+		expect(link.isLossy).toBe(false);
+		vi.advanceTimersByTime(slowMs);
+		socketAt(2).open();
+		expect(link.isLossy).toBe(true);
 	});
 
 	it('stays when it says something after all', () => {
