@@ -11,10 +11,9 @@ import { startServer, type TestServer } from './support/signaling-server.ts';
 /** What began small, in a busy moment, grows by steps, each after six seconds of so few frames. */
 const patienceMs = 40_000;
 
-/** Six browsers at once wait for each other on fewer. */
-const coresForSix = 4;
-const hasCoresForSix = availableParallelism() >= coresForSix;
-const six = 'six see each other in 216 lines, and who speaks in at most 360';
+/** Six browsers at once wait for each other on fewer cores. */
+const canSix = availableParallelism() >= 4;
+const why = canSix ? '' : ' (left out: it needs four processor cores)';
 
 /** People with everything they need, in one call that grows. What Ada's window shows decides what the others send her. */
 describe('what is sent, by how many are in the call and how large it is shown', () => {
@@ -101,8 +100,8 @@ describe('what is sent, by how many are in the call and how large it is shown', 
 		await untilSentToAda(at(observers, 1), '360 lines', (height) => height === 360);
 	});
 
-	test.skipIf(!hasCoresForSix)(
-		hasCoresForSix ? six : `${six} (left out: needs ${coresForSix} cores)`,
+	test.skipIf(!canSix)(
+		`six see each other in 216 lines, and who speaks in at most 360${why}`,
 		async () => {
 			await add(2);
 			for (const person of people.slice(4, 6)) await join(person);

@@ -19,8 +19,9 @@ export interface LossSigns {
 
 /** `now` in milliseconds. */
 export function createLossSigns(now: () => number): LossSigns {
-	let inVainMs: number[] = [];
-	/** The last of them. */
+	/** The longest since one opened. */
+	let inVainMs: readonly number[] = [];
+	/** The last signs. */
 	let seenAt: readonly number[] = [];
 
 	function see(): void {
@@ -32,7 +33,7 @@ export function createLossSigns(now: () => number): LossSigns {
 			return seenAt.filter((at) => now() - at < recentMs).length === enough;
 		},
 		waitedInVain(forMs) {
-			inVainMs.push(forMs);
+			inVainMs = [...inVainMs, forMs].sort((one, other) => other - one).slice(0, enough);
 		},
 		opened(afterMs) {
 			// One that took as long may lead to a server that is just slow.
