@@ -98,7 +98,7 @@ describe.skipIf(missingForDisplay.length > 0)(`sharing a tab by the browser’s 
 		const voice = await listen(ben, 'voice', voiceHz);
 		const screen = await listen(ben, 'screen-sound', voiceHz);
 		expect(screen.hz).not.toBeNull();
-		expect(screen.steadyThere).toBeLessThan(voice.steadyThere - echoRoom);
+		expect(screen.steadyThere).toBeLessThan(voice.levelThere - echoRoom);
 	});
 
 	test('the share outlives every view of who shares', async () => {

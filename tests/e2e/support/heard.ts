@@ -7,8 +7,10 @@ export type SoundLine = 'voice' | 'screen-sound';
 export interface Heard {
 	/** Where most of the sound is; null in silence. */
 	readonly hz: number | null;
-	/** Decibels there, full scale being 0. */
+	/** Decibels there, on average over the power, full scale being 0. */
 	readonly level: number;
+	/** The same near the frequency that was asked about. */
+	readonly levelThere: number;
 	/** Decibels near the frequency that was asked about, for more than half of the time: what crackles doesn't count. */
 	readonly steadyThere: number;
 }
@@ -39,23 +41,28 @@ export async function listen(person: Person, line: SoundLine, thereHz = 0): Prom
 			analyser.smoothingTimeConstant = 0;
 			for (const track of tracks) context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
 			const hzOf = (bin: number) => (bin * context.sampleRate) / analyser.fftSize;
-			const loudest = new Float32Array(analyser.frequencyBinCount).fill(Number.NEGATIVE_INFINITY);
+			const steps = 40;
+			const power = new Float64Array(analyser.frequencyBinCount);
 			const now = new Float32Array(analyser.frequencyBinCount);
+			const isThere = (_: number, bin: number) => Math.abs(hzOf(bin) - there) < 30;
 			const levelsThere: number[] = [];
-			for (let step = 0; step < 40; step++) {
+			for (let step = 0; step < steps; step++) {
 				await new Promise((resolve) => setTimeout(resolve, 50));
 				analyser.getFloatFrequencyData(now);
 				now.forEach((level, bin) => {
-					loudest[bin] = Math.max(loudest[bin] ?? level, level);
+					power[bin] = (power[bin] ?? 0) + 10 ** (level / 10) / steps;
 				});
-				levelsThere.push(Math.max(...now.filter((_, bin) => Math.abs(hzOf(bin) - there) < 30)));
+				levelsThere.push(Math.max(...now.filter(isThere)));
 			}
 			await context.close();
-			const peak = loudest.indexOf(Math.max(...loudest));
-			const level = loudest[peak] ?? silence;
+			// Of the power, not of its peaks: what crackles for a moment has no tone of its own.
+			const peak = power.indexOf(Math.max(...power));
+			const levelOf = (share: number) => Math.round(10 * Math.log10(share));
+			const level = levelOf(power[peak] ?? 0);
 			return {
 				hz: level > silence ? Math.round(hzOf(peak)) : null,
-				level: Math.round(level),
+				level,
+				levelThere: levelOf(Math.max(...power.filter(isThere))),
 				steadyThere: Math.round(levelsThere.sort((a, b) => a - b)[levelsThere.length / 2] ?? silence),
 			};
 		},
