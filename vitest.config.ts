@@ -1,15 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
-/** Those that take half a minute each, of what other tests prove in parts: not in every run. */
+/** Those that take half a minute each, of what other tests prove in parts, or with four browsers: not in every run. */
 const long = [
 	'blackout',
 	'call-links-question',
 	'connection-check',
 	'effects',
 	'firefox-windows',
+	'four',
+	'impostor',
 	'large-file',
 	'mixed',
 	'processor-load',
+	'shared-sound',
 	'starved',
 ].map((name) => `tests/e2e/${name}.test.ts`);
 
