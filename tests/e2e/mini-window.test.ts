@@ -56,11 +56,19 @@ describe('the mini window', () => {
 		await adaSees.untilMember('connected', ({ connection }) => connection === 'connected');
 	}
 
+	function hasLoaded(framing: Page): Promise<boolean> {
+		return framing.evaluate((url) => {
+			const framed = document.querySelector('iframe')?.contentDocument;
+			return framed?.URL === url && framed.readyState === 'complete';
+		}, `${ada.origin}/${miniPath}`);
+	}
+
 	async function findMiniWindow(): Promise<readonly [Page, Frame]> {
 		const find = async () => {
 			for (const page of await ada.browser.pages()) {
 				const view = page.frames().find((frame) => frame.url() === `${ada.origin}/${miniPath}`);
-				if (view) return [page, view] as const;
+				// What is asked of a frame while its first document is replaced may never be answered.
+				if (view && (await hasLoaded(page))) return [page, view] as const;
 			}
 			return undefined;
 		};
