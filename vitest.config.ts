@@ -13,6 +13,7 @@ const long = [
 	'mixed',
 	'processor-load',
 	'shared-sound',
+	'sharing-shown',
 	'starved',
 ].map((name) => `tests/e2e/${name}.test.ts`);
 

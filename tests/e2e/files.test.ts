@@ -12,7 +12,7 @@ const canRun = missingForNarrowNetwork.length === 0;
 const why = canRun ? '' : ` (left out: it needs ${missingForNarrowNetwork.join(', ')})`;
 
 /** Several seconds of what a link between two processes takes: enough to drop it in the middle. */
-const largeBytes = 100_000_000;
+const largeBytes = 40_000_000;
 
 const patience = { timeout: 10_000 };
 

@@ -9,7 +9,7 @@ import { prefer } from './support/prefer.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 
 /** What began small, in a busy moment, grows by steps, each after six seconds of so few frames. */
-const patienceMs = 40_000;
+const patienceMs = 60_000;
 
 /** Six browsers at once wait for each other on fewer cores. */
 const canSix = availableParallelism() >= 4;

@@ -33,6 +33,9 @@ import { leaveOutSilence, preferRedundancy, raisePriority, readLevel } from './v
  */
 const lateStartMs = 400;
 
+/** From the path to the connection: one and a half round trips where nothing is lost on the way. */
+const lossyHandshakeMs = 700;
+
 export interface PeerLinkHandlers {
 	readonly onConnection: (connection: MemberConnection) => void;
 	/** A path was found; it carries nothing before both ends have greeted each other over it. */
@@ -109,6 +112,8 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 	let lines: Lines | null = null;
 	let control: ControlChannel | null = null;
 	let channels: MemberChannels | null = null;
+	/** When a path was found; null before. */
+	let pathAtMs: number | null = null;
 	let wasConnected = false;
 	let flows = true;
 	/** Since the connection worked another path was negotiated, and may be taken. */
@@ -125,7 +130,7 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 			tellConnection();
 		},
 		onDoubt: (inDoubt) => binding?.handlers.onDoubt(inDoubt ? 'begins' : 'ends'),
-		onGap: sent.start,
+		onGap: () => sent.start(),
 	});
 
 	const negotiation = createNegotiation({
@@ -155,15 +160,18 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 	connection.onconnectionstatechange = () => {
 		if (closed) return;
 		if (connection.connectionState === 'connected') {
+			const isLate = !wasConnected && pathAtMs !== null && performance.now() - pathAtMs >= lossyHandshakeMs;
 			if (lines && !wasConnected) useConnection(lines);
 			wasConnected = true;
-			sent.start();
+			sent.start(isLate ? 'losing' : 'smooth');
 		}
 		tellConnection();
 	};
 
 	connection.oniceconnectionstatechange = () => {
-		if (!closed && !wasConnected && connection.iceConnectionState === 'connected') binding?.handlers.onPath();
+		if (closed || wasConnected || connection.iceConnectionState !== 'connected') return;
+		pathAtMs ??= performance.now();
+		binding?.handlers.onPath();
 	};
 
 	if (role === 'offer') {

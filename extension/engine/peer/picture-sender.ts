@@ -13,6 +13,18 @@ const firstScale = 4;
 /** From the connection to full size, in which the path shows what it carries. */
 const fullSizeDelayMs = 600;
 
+/**
+ * From the connection over a path that loses much to further whole pictures: where a packet is never repeated, a receiver of
+ * Chromium 156 waits up to five seconds before it asks for one. They are small, so that most of them arrive whole.
+ */
+const wholeAgainMs = [500, 1_000, 1_500, 2_000] as const;
+
+/** The same as above, when that is over. */
+const fullSizeAfterLossMs = 2_500;
+
+/** `losing`: what went over it so far took so long that much of it must have been lost. */
+export type PathStart = 'smooth' | 'losing';
+
 export interface PictureSender {
 	/**
 	 * `null` sends nothing, `undefined` what the browser thinks right. Called again it notices that the track has got
@@ -21,8 +33,8 @@ export interface PictureSender {
 	setEncoding(encoding: PictureEncoding | null | undefined): void;
 	/** Another track is on the line. */
 	renew(): void;
-	/** The path works, for the first time or again. */
-	start(): void;
+	/** The path works, for the first time or again; `smooth` unless it is said. */
+	start(path?: PathStart): void;
 	/** It carries nothing, until `start`: what is sent meanwhile would only wait before what is new then. */
 	pause(): void;
 	/** Idempotent. */
@@ -52,7 +64,8 @@ export function createPictureSender(
 	let closed = false;
 	/** What the browser has taken; null before anything, or when it refused. */
 	let taken: Settings | null = null;
-	let fullSize: ReturnType<typeof setTimeout> | undefined;
+	/** Of what is yet to come since the last start. */
+	let timers: readonly ReturnType<typeof setTimeout>[] = [];
 
 	function settings(): Settings {
 		const height = sender.track?.getSettings().height;
@@ -97,38 +110,51 @@ export function createPictureSender(
 		}
 	}
 
+	function grow(): void {
+		isSmall = false;
+		void apply();
+	}
+
+	/** With a whole picture. */
+	function beginAnew(): void {
+		isKeyFrameDue = true;
+		void apply();
+	}
+
+	function clearTimers(): void {
+		for (const timer of timers) clearTimeout(timer);
+		timers = [];
+	}
+
 	return {
 		setEncoding(next) {
 			encoding = next;
 			void apply();
 		},
-		renew() {
-			isKeyFrameDue = true;
-			void apply();
-		},
-		start() {
+		renew: beginAnew,
+		start(path) {
 			if (startsSmall && (!isStarted || isPaused)) {
-				fullSize = setTimeout(() => {
-					isSmall = false;
-					void apply();
-				}, fullSizeDelayMs);
+				const isLosing = path === 'losing';
+				timers = [
+					setTimeout(grow, isLosing ? fullSizeAfterLossMs : fullSizeDelayMs),
+					...(isLosing ? wholeAgainMs.map((afterMs) => setTimeout(beginAnew, afterMs)) : []),
+				];
 			}
 			isStarted = true;
 			isPaused = false;
 			// Without it the first picture waits until the receiver asks, up to three seconds after a break.
-			isKeyFrameDue = true;
-			void apply();
+			beginAnew();
 		},
 		pause() {
 			isPaused = true;
 			// Who sends on is as new as in the beginning.
 			isSmall = startsSmall;
-			clearTimeout(fullSize);
+			clearTimers();
 			void apply();
 		},
 		close() {
 			closed = true;
-			clearTimeout(fullSize);
+			clearTimers();
 		},
 	};
 }

@@ -203,7 +203,8 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 			tryIn(0);
 		},
 		findsPath() {
-			const pauseMs = handshakePausesMs[renewals - 1];
+			// None is counted any more where our signals were lost since: it is as the first one then.
+			const pauseMs = handshakePausesMs[Math.max(renewals, 1) - 1];
 			if (phase !== 'connecting' || pauseMs === undefined) return;
 			phase = 'greeting';
 			tryIn(pauseMs);

@@ -10,7 +10,7 @@ import {
 	type TrackKind,
 	trackKinds,
 } from './media-lines.ts';
-import { createPictureSender, type PictureSender } from './picture-sender.ts';
+import { createPictureSender, type PathStart, type PictureSender } from './picture-sender.ts';
 import { forgetSentPictures } from './sent-pictures.ts';
 
 export interface SentMedia {
@@ -20,11 +20,11 @@ export interface SentMedia {
 	setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
 	/** As that of a link. */
 	setEncoding(kind: PictureKind, encoding: PictureEncoding | null): void;
-	/** Pictures from a whole one on: the path works, for the first time or again, or has lost what was under way. */
-	start(): void;
+	/** Pictures from a whole one on: the path works, for the first time or again, or has lost what was under way. As that of a picture. */
+	start(path?: PathStart): void;
 	/** No pictures until `start`, and none any more of those that were sent. */
 	stall(): void;
-	/** As in the beginning: nobody had a use for what was sent so far. */
+	/** As in the beginning, over a path that loses much: nobody had a use for what was sent so far. */
 	startOver(): void;
 	/** Idempotent. */
 	close(): void;
@@ -49,8 +49,8 @@ export function createSentMedia(first: LocalTracks, log: Log): SentMedia {
 		if (track && isPicture(kind)) pictures[kind]?.renew();
 	}
 
-	function start(): void {
-		for (const kind of pictureKinds) pictures[kind]?.start();
+	function start(path?: PathStart): void {
+		for (const kind of pictureKinds) pictures[kind]?.start(path);
 	}
 
 	return {
@@ -81,7 +81,7 @@ export function createSentMedia(first: LocalTracks, log: Log): SentMedia {
 		},
 		startOver() {
 			for (const kind of pictureKinds) pictures[kind]?.pause();
-			start();
+			start('losing');
 		},
 		close() {
 			closed = true;

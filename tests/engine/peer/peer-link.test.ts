@@ -58,6 +58,24 @@ describe('a link', () => {
 		vi.useRealTimers();
 	});
 
+	it.each([
+		['soon after the path', 699, 1],
+		['late, for whose handshake much was lost', 700, 2],
+	])('sends its picture whole once more half a second later to who is there %s', async (_, afterMs, expected) => {
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+		const links = new TwoLinks({ roles: ['offer', 'answer'] }).bind('a');
+		links.a.link.setTrack('camera', asTrack(new FakeTrack('video')));
+		await links.settle();
+		links.a.connection.findPath();
+		vi.advanceTimersByTime(afterMs);
+		await links.connect();
+		vi.advanceTimersByTime(500);
+		await links.settle();
+		expect(links.a.connection.getTransceivers()[1]?.sender.keyFrames).toBe(expected);
+		for (const { link } of [links.a, links.b]) link.close();
+		vi.useRealTimers();
+	});
+
 	it('tells how the connection goes', async () => {
 		const links = await joined();
 		const { connection, told } = links.a;

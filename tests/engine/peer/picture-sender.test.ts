@@ -195,6 +195,28 @@ describe('a picture that starts small', () => {
 		expect(sent().scaleResolutionDownBy).toBe(1);
 	});
 
+	it('stays small longer over a path that loses much, and is sent whole again and again meanwhile', async () => {
+		picture.setEncoding({ ...encoding, maxHeight: 720 });
+		picture.start('losing');
+		await settled();
+		for (const [index] of Array(5).entries()) {
+			expect([sent().scaleResolutionDownBy, sender.keyFrames]).toEqual([4, index + 1]);
+			vi.advanceTimersByTime(500);
+			await settled();
+		}
+		expect([sent().scaleResolutionDownBy, sender.keyFrames]).toEqual([1, 5]);
+	});
+
+	it('is not sent whole again once the path carries nothing', async () => {
+		picture.setEncoding({ ...encoding, maxHeight: 720 });
+		picture.start('losing');
+		await settled();
+		picture.pause();
+		vi.advanceTimersByTime(60_000);
+		await settled();
+		expect([sent().active, sender.keyFrames]).toEqual([false, 1]);
+	});
+
 	it('is as small as it may be', async () => {
 		picture.setEncoding({ ...encoding, maxHeight: 108 });
 		await settled();

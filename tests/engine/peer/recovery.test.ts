@@ -110,6 +110,15 @@ describe('a recovery', () => {
 		}
 	});
 
+	it('makes another one as soon beside one that has found its path after our signals were lost for a while', () => {
+		recovery.setSignaling(false);
+		recovery.setSignaling(true);
+		watchFromNow();
+		recovery.findsPath();
+		vi.advanceTimersByTime(5_000);
+		expect(done).toEqual(['compete 1']);
+	});
+
 	it('leaves a connection alone whose handshake is over in time, and finds no path twice', () => {
 		recovery.findsPath();
 		vi.advanceTimersByTime(900);

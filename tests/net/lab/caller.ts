@@ -1,4 +1,5 @@
 /** A person at home in a lab, before a call window whose pictures are recorded. */
+import { setTimeout } from 'node:timers/promises';
 import { click, joinCall } from '../../e2e/support/controls.ts';
 import { nameFunctions } from '../../e2e/support/named-functions.ts';
 import { observe } from '../../e2e/support/observer.ts';
@@ -10,6 +11,9 @@ import type { Lab } from './lab.ts';
 
 /** Longer than anything that is to come back may take. */
 const patienceMs = 60_000;
+
+/** Between the start view and the click on Join: as fast as a hand puts a code in. */
+const enterMs = 1_500;
 
 /** Between the mirror and the click on Join call: as fast as a hand goes there. */
 const handMs = 700;
@@ -53,7 +57,10 @@ export async function createCaller({ name, home, lab, extraArguments = [] }: Cal
 			await click(view, 'button', 'Start a call');
 			return (await sees.untilInCall(`${name} waits`, () => true)).invite;
 		},
-		join: (codeOrLink) => joinCall(view, codeOrLink, handMs),
+		async join(codeOrLink) {
+			await setTimeout(enterMs);
+			await joinCall(view, codeOrLink, handMs);
+		},
 		async leave() {
 			await click(view, 'button', 'Leave call');
 			await sees.send({ type: 'dismiss' });
