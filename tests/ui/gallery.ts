@@ -1,5 +1,5 @@
 /** A gallery of the real elements in a real Chromium, fed with static snapshots. */
-import puppeteer, { type ElementHandle, type KeyInput, type Page, type Viewport } from 'puppeteer-core';
+import puppeteer, { type ElementHandle, type Page, type Viewport } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import type { Command } from '#engine/contract/command.ts';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
@@ -17,15 +17,12 @@ export interface Look {
 }
 
 interface Gallery {
-	/** A page with nothing but that one view in it. */
+	/** A new page with that one view in it. */
 	show(scene: Scene, look?: Look): Promise<Page>;
-	/** Keeps one of the pages shown so far, for what is shown next, and closes the others. */
+	/** Closes the pages shown so far: painted cameras keep a processor busy. */
 	clear(): Promise<void>;
 	close(): Promise<void>;
 }
-
-/** Which a test may leave down. */
-const heldKeys: readonly KeyInput[] = ['Shift', 'Control', 'Space'];
 
 /** Within the limit of a test, so that it can say what it waited for. */
 const patienceMs = 15_000;
@@ -62,28 +59,17 @@ async function openGallery(): Promise<Gallery> {
 	const browserWSEndpoint = browsers[Number(process.env['VITEST_POOL_ID']) - 1];
 	if (browserWSEndpoint === undefined) throw new Error('more workers than browsers');
 	const browser = await puppeteer.connect({ browserWSEndpoint, defaultViewport: null });
-	/** Opening a page takes longer than what most tests do in it. */
-	let kept: Page | undefined;
-	let pages: readonly Page[] = [];
+	const pages: Page[] = [];
 
 	async function clear(): Promise<void> {
-		const [first, ...others] = pages.filter((page) => !page.isClosed());
-		pages = [];
-		if (first) kept = await letGo(first);
-		await Promise.all(others.map((page) => page.close()));
-	}
-
-	async function open(): Promise<Page> {
-		const page = kept ?? (await browser.newPage());
-		kept = undefined;
-		pages = [...pages, page];
-		page.setDefaultTimeout(patienceMs);
-		return page;
+		await Promise.all(pages.splice(0).map((page) => (page.isClosed() ? undefined : page.close())));
 	}
 
 	return {
 		async show(scene, look = {}) {
-			const page = await open();
+			const page = await browser.newPage();
+			pages.push(page);
+			page.setDefaultTimeout(patienceMs);
 			await page.goto(address);
 			await page.waitForFunction(() => 'gallery' in window);
 			if (look.isClockHeld) await page.evaluate(() => window.gallery.holdClock());
@@ -93,17 +79,9 @@ async function openGallery(): Promise<Gallery> {
 		clear,
 		async close() {
 			await clear();
-			await kept?.close();
 			await browser.disconnect();
 		},
 	};
-}
-
-/** With no key held down, and no pointer over anything. */
-async function letGo(page: Page): Promise<Page> {
-	await page.mouse.reset();
-	for (const key of heldKeys) await page.keyboard.up(key);
-	return page;
 }
 
 /** Another scene in place of the last one, in a page where nothing was pressed and nothing has the focus. */

@@ -77,6 +77,8 @@ export function createRoomEntry(options: RoomEntryOptions): RoomEntry {
 	let inside = false;
 	/** The socket that was there last was good; the next one may be had at once. */
 	let welcomed = false;
+	/** Sockets that were good since the click. */
+	let sockets = 0;
 	let waiting = false;
 	let failed = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
@@ -116,9 +118,10 @@ export function createRoomEntry(options: RoomEntryOptions): RoomEntry {
 		return options.isOnline() ? 'server-unreachable' : 'offline';
 	}
 
-	/** A server that has answered, and is being reached for again, is not away: it gets as long again, once. */
+	/** A server that has answered, and is or was reached for again, is not away: it gets as long again, once. */
 	function unanswered({ isAgain }: { readonly isAgain: boolean }): void {
-		if (welcomed && link.state.name === 'greeting' && !isAgain) giveTime({ isAgain: true });
+		const isReplaced = (welcomed && link.state.name === 'greeting') || sockets > 1;
+		if (isReplaced && !isAgain) giveTime({ isAgain: true });
 		else fail(link.state.name !== 'ready' ? unreachable() : room()?.sawOtherHost ? 'host-differs' : 'room-not-found');
 	}
 
@@ -151,6 +154,7 @@ export function createRoomEntry(options: RoomEntryOptions): RoomEntry {
 		},
 		begin() {
 			failed = false;
+			sockets = link.state.name === 'ready' ? 1 : 0;
 			giveTime({ isAgain: false });
 			onEntering(true);
 			if (link.state.name === 'ready') enter();
@@ -161,6 +165,7 @@ export function createRoomEntry(options: RoomEntryOptions): RoomEntry {
 			switch (state.name) {
 				case 'ready':
 					welcomed = true;
+					sockets += 1;
 					// Asking again is done by this, which must not be done twice at a time.
 					if (entered) clearTimeout(timer);
 					if (state.resumed) resume();

@@ -61,6 +61,17 @@ describe('a server', () => {
 		expect(failures).toEqual(['server-unreachable']);
 	});
 
+	it('that was reached for again, and answered over the next socket, has time to let one in', () => {
+		change({ name: 'ready', welcome, resumed: false });
+		change({ name: 'waiting', busy: false });
+		vi.advanceTimersByTime(8_000);
+		change({ name: 'ready', welcome, resumed: false });
+		vi.advanceTimersByTime(2 * entryTimeoutMs - 8_001);
+		expect(failures).toEqual([]);
+		vi.advanceTimersByTime(1);
+		expect(failures).toEqual(['room-not-found']);
+	});
+
 	it('that has answered, and lets nobody in, has no such call', () => {
 		change({ name: 'ready', welcome, resumed: false });
 		vi.advanceTimersByTime(entryTimeoutMs);
