@@ -1,14 +1,13 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ShareView } from '#engine/contract/snapshot.ts';
-import { click } from './support/controls.ts';
 import { type Display, missingForDisplay, openDisplay } from './support/display.ts';
-import { type Observer, observe } from './support/observer.ts';
-import { createPerson, type Person } from './support/person.ts';
-import { allow, share } from './support/sharing.ts';
+import type { Observer } from './support/observer.ts';
+import type { Person } from './support/person.ts';
+import { allow, share, startAlone } from './support/sharing.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 import { hasSoundServer, type SoundServer, startSoundServer } from './support/sound-server.ts';
-import { showTonePage, soundingArguments, toneAmplitude } from './support/tone-page.ts';
+import { toneAmplitude } from './support/tone-page.ts';
 
 const missing = [...missingForDisplay, ...(hasSoundServer ? [] : ['pulseaudio, pactl, parec'])];
 const why = missing.length === 0 ? '' : ` (left out: it needs ${missing.join(', ')})`;
@@ -43,19 +42,16 @@ describe.skipIf(missing.length > 0)(`what is shared with its sound${why}`, () =>
 
 	/** Ada alone in a call, on a web page that sounds a tone. `picks` make the browser's picker answer by itself. */
 	async function startCall(...picks: readonly string[]): Promise<void> {
-		ada = await createPerson({
+		({
+			person: ada,
+			watching,
+			sees: adaSees,
+		} = await startAlone(sharedTitle, {
 			name: 'Ada',
 			serverOrigin: server.origin,
 			environment: { ...display.environment, ...sound.environment },
-			extraArguments: [...soundingArguments, ...picks],
-		});
-		watching = await ada.openPage('pages/options/index.html');
-		adaSees = await observe(watching);
-		await showTonePage(ada.webPage, sharedTitle);
-		const popup = await ada.openPopup();
-		await click(popup, 'button', 'Start a call');
-		await adaSees.untilInCall('in the call', () => true);
-		await popup.close();
+			extraArguments: picks,
+		}));
 	}
 
 	/** Resolves when Ada's speakers sound as loud as the page does: nothing else is to be heard there. */

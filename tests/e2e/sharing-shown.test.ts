@@ -1,12 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { click } from './support/controls.ts';
 import { type Display, missingForDisplay, openDisplay } from './support/display.ts';
-import { type Observer, observe } from './support/observer.ts';
-import { createPerson, type Person } from './support/person.ts';
-import { allow, share } from './support/sharing.ts';
+import type { Observer } from './support/observer.ts';
+import type { Person } from './support/person.ts';
+import { allow, share, startAlone } from './support/sharing.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
-import { showTonePage, soundingArguments } from './support/tone-page.ts';
 
 const why = missingForDisplay.length === 0 ? '' : ` (left out: it needs ${missingForDisplay.join(', ')})`;
 
@@ -32,20 +30,16 @@ describe.skipIf(missingForDisplay.length > 0)(`what the browser itself shows of 
 
 	/** Ada alone in a call, on a web page that is easy to tell. */
 	async function startCall(extraArguments: readonly string[] = []): Promise<void> {
-		ada = await createPerson({
+		({
+			person: ada,
+			watching,
+			sees: adaSees,
+		} = await startAlone(sharedTitle, {
 			name: 'Ada',
 			serverOrigin: server.origin,
 			environment: display.environment,
-			extraArguments: [...soundingArguments, ...extraArguments],
-		});
-		watching = await ada.openPage('pages/options/index.html');
-		adaSees = await observe(watching);
-		await showTonePage(ada.webPage, sharedTitle);
-		const popup = await ada.openPopup();
-		await click(popup, 'button', 'Start a call');
-		await adaSees.untilInCall('in the call', () => true);
-		// With windows it stays, and the next click on the toolbar button would close it.
-		await popup.close();
+			extraArguments,
+		}));
 	}
 
 	test('its picker, dismissed, leaves nothing shared', async () => {
