@@ -33,6 +33,19 @@ describe('what axe is asked to find is found:', () => {
 		expect(rulesBroken(await audit(page, colourRules))).toEqual(['color-contrast']);
 	});
 
+	test('colours too close to each other in a dialog that just begins to appear', async () => {
+		const page = await gallery.show({ view: 'ah-call-window', snapshot: inCall(0) });
+		await page.evaluate(() => {
+			const dialog = document.createElement('dialog');
+			dialog.append(Object.assign(document.createElement('p'), { textContent: 'Hard to read' }));
+			dialog.style.cssText = 'color: #404040; background: #303030;';
+			document.body.append(dialog);
+			dialog.showModal();
+			dialog.animate({ opacity: [0, 1] }, 500);
+		});
+		expect(rulesBroken(await audit(page, colourRules))).toEqual(['color-contrast']);
+	});
+
 	test('a button without a name', async () => {
 		const page = await gallery.show({ view: 'ah-popup', snapshot: inCall(1) });
 		await (await find(page, 'button', 'Leave call')).evaluate((button) => {

@@ -103,7 +103,10 @@ window.gallery = {
 		clock.pass(milliseconds);
 		await settled();
 	},
-	audit,
+	async audit(rules) {
+		await settled();
+		return audit(rules);
+	},
 };
 
 /** When the elements are drawn, their observers have answered, every picture that is to be seen has a frame and all moves are over. */
