@@ -119,8 +119,7 @@ beforeEach(() => {
 
 afterEach(async () => {
 	for (const { engine } of people) engine.close();
-	await quiet();
-	expectNothingLeft();
+	await until(expectNothingLeft);
 	vi.useRealTimers();
 });
 
@@ -495,7 +494,7 @@ describe('leaving', () => {
 		await quiet();
 		for (const { engine } of [ann, ben]) engine.close();
 		await quiet();
-		expectNothingLeft();
+		await until(expectNothingLeft);
 	});
 
 	it('runs to its end when a member’s channel throws at everything', async () => {
@@ -521,7 +520,7 @@ describe('leaving', () => {
 		expect(ann.call).toEqual({ phase: 'idle', outcome: null });
 		ann.engine.close();
 		await quiet();
-		expectNothingLeft();
+		await until(expectNothingLeft);
 		expect(world.server.heard.map(({ type }) => type)).not.toContain('join');
 	});
 
@@ -542,7 +541,7 @@ describe('leaving', () => {
 		await until(() => expect(ben.members).toEqual([]));
 		ben.engine.close();
 		await quiet();
-		expectNothingLeft();
+		await until(expectNothingLeft);
 	});
 
 	it('by who is told that the call begins is heeded', async () => {
@@ -556,7 +555,7 @@ describe('leaving', () => {
 		expect(ann.snapshot.self.camera.state).toBe('closed');
 		ann.engine.close();
 		await quiet();
-		expectNothingLeft();
+		await until(expectNothingLeft);
 		expect(world.server.heard.map(({ type }) => type)).not.toContain('join');
 	});
 });
@@ -766,7 +765,7 @@ describe('closing', () => {
 		await quiet();
 		ann.engine.close();
 		await quiet();
-		expectNothingLeft();
+		await until(expectNothingLeft);
 	});
 
 	it('leaves the call, and prepares no other one', async () => {
@@ -775,6 +774,6 @@ describe('closing', () => {
 		ann.engine.close();
 		await quiet();
 		expect(ann.engine.snapshots.value.call.phase).toBe('idle');
-		expectNothingLeft();
+		await until(expectNothingLeft);
 	});
 });

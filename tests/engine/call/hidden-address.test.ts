@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Reply } from '#engine/contract/command.ts';
 import { FakeWorld } from '../../fakes/fake-world.ts';
-import { quiet, until } from '../../fakes/until.ts';
-import { expectCall, Person } from './people.ts';
+import { until } from '../../fakes/until.ts';
+import { closeAll, expectCall, Person } from './people.ts';
 
 const done: Reply = { ok: true };
 const relayNeeded: Reply = { ok: false, failure: { code: 'relay-needed', recoverable: true } };
@@ -38,10 +38,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-	for (const { engine } of people) engine.close();
-	await quiet();
-	expect(vi.getTimerCount()).toBe(0);
-	expect(world.network.open).toEqual([]);
+	await closeAll(people, world);
 	vi.useRealTimers();
 });
 

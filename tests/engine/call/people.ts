@@ -7,7 +7,7 @@ import type { Command, Reply } from '#engine/contract/command.ts';
 import type { CallView, Snapshot } from '#engine/contract/snapshot.ts';
 import { parseInvite } from '#protocol/invite.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
-import type { FakePlace } from '../../fakes/fake-world.ts';
+import type { FakePlace, FakeWorld } from '../../fakes/fake-world.ts';
 import { quiet, until } from '../../fakes/until.ts';
 
 const codeAlphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -119,6 +119,15 @@ export async function expectCall(...all: Person[]): Promise<void> {
 		}
 	});
 	await quiet();
+}
+
+/**
+ * Once all have left there is nothing of theirs: no timer, no connection. Awaited, for a host hands its room over first, and
+ * on a busy machine the crypto of that takes its time.
+ */
+export async function closeAll(people: readonly Person[], world: FakeWorld): Promise<void> {
+	for (const { engine } of people) engine.close();
+	await until(() => expect([vi.getTimerCount(), world.network.open]).toEqual([0, []]));
 }
 
 /** `until`, while the clock goes forward as outside. */

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeWorld } from '../../fakes/fake-world.ts';
 import { quiet, until } from '../../fakes/until.ts';
-import { expectCall, Person } from './people.ts';
+import { closeAll, expectCall, Person } from './people.ts';
 
 const lifetimeMs = 60_000;
 const retryMs = 30_000;
@@ -60,9 +60,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-	for (const { engine } of people) engine.close();
-	await quiet();
-	expect(vi.getTimerCount()).toBe(0);
+	await closeAll(people, world);
 	vi.useRealTimers();
 });
 

@@ -4,7 +4,7 @@ import type { Command, Reply } from '#engine/contract/command.ts';
 import type { RoomCode } from '#protocol/room-code.ts';
 import { FakeWorld } from '../../fakes/fake-world.ts';
 import { quiet, until } from '../../fakes/until.ts';
-import { expectCall, Person, serverOrigin, untilTimePasses } from './people.ts';
+import { closeAll, expectCall, Person, serverOrigin, untilTimePasses } from './people.ts';
 
 const done: Reply = { ok: true };
 const notNow: Reply = { ok: false, failure: { code: 'not-now', recoverable: false } };
@@ -39,10 +39,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-	for (const { engine } of people) engine.close();
-	await quiet();
-	expect(vi.getTimerCount()).toBe(0);
-	expect(world.network.open).toEqual([]);
+	await closeAll(people, world);
 	vi.useRealTimers();
 });
 

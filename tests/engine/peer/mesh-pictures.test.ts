@@ -18,8 +18,7 @@ beforeEach(() => {
 
 afterEach(async () => {
 	for (const { mesh } of room.present) mesh.close();
-	await quiet();
-	expect(vi.getTimerCount()).toBe(0);
+	await until(() => expect([vi.getTimerCount(), room.network.open]).toEqual([0, []]));
 	vi.useRealTimers();
 });
 

@@ -44,9 +44,7 @@ afterEach(async () => {
 		expect(open.map(({ connectionState }) => connectionState)).toEqual(open.map(() => 'connected'));
 	}
 	for (const { mesh } of members) mesh.close();
-	await quiet();
-	expect(room.network.open).toEqual([]);
-	expect(vi.getTimerCount()).toBe(0);
+	await until(() => expect([vi.getTimerCount(), room.network.open]).toEqual([0, []]));
 	vi.useRealTimers();
 });
 
