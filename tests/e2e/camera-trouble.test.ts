@@ -7,9 +7,6 @@ import { type Observer, observe } from './support/observer.ts';
 import { createPerson, type Person } from './support/person.ts';
 import { startServer, type TestServer } from './support/signaling-server.ts';
 
-/** From pulling a camera out to what is done about it. */
-const reactionLimitMs = 1_000;
-
 const busy = 'Another app is using the camera. Close it there, or choose another camera.';
 
 describe('a camera that is busy or pulled out, by a device layer that plays it: fake cameras can’t', () => {
@@ -80,25 +77,21 @@ describe('a camera that is busy or pulled out, by a device layer that plays it: 
 		await untilPictureOf(benWindow, 'fake_device_2');
 	});
 
-	test('pulled out of a call: the next one within a second, and the chosen one again when it is back', async () => {
-		const pulledAt = performance.now();
+	test('pulled out of a call: the next one takes its place, and the chosen one again when it is back', async () => {
 		await cameras.pull('fake_device_2');
 		await untilUsed('fake_device_0');
-		expect(performance.now() - pulledAt).toBeLessThan(reactionLimitMs);
 		await untilPictureOf(benWindow, 'fake_device_0');
 		await cameras.plug('fake_device_2');
 		await untilUsed('fake_device_2');
 		await untilPictureOf(benWindow, 'fake_device_2');
 	});
 
-	test('the last one pulled out: off for everybody and a word within a second, and seen again when one is back', async () => {
-		const pulledAt = performance.now();
+	test('the last one pulled out: off for everybody and a word, and seen again when one is back', async () => {
 		await cameras.pull('fake_device_2', 'fake_device_0');
 		const [{ self }] = await Promise.all([
 			untilAda('none left', ({ camera }) => camera.state === 'missing'),
 			benSees.untilMember('Ada has no picture', ({ camera, connection }) => !camera && connection === 'connected'),
 		]);
-		expect(performance.now() - pulledAt).toBeLessThan(reactionLimitMs);
 		expect(self.microphone.state).toBe('live');
 		await read(adaWindow, 'No camera on this computer. That’s fine. People will see your initials and hear you.');
 		await cameras.plug('fake_device_0');

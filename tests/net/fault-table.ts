@@ -8,6 +8,7 @@ import type { Outcome } from './faults/outcome.ts';
 import { measureRelayKilled } from './faults/relay-killed.ts';
 import { measureHalfOpen, measureServerKilled, measureSocketsCut } from './faults/server-away.ts';
 import { measureBlocked, measureDirect, measureLoss, measureSymmetric } from './faults/set-up.ts';
+import { measureUnplugged } from './faults/unplugged.ts';
 import { missingForDistance, missingForInstances, missingForRelay } from './lab/requirements.ts';
 
 export interface Fault {
@@ -151,6 +152,7 @@ export const faults: readonly Fault[] = [
 		what: 'camera or microphone unplugged',
 		asked: 'next device or muted in 1 s; the call stays',
 		triedBy: ['tests/e2e/camera-trouble.test.ts', 'tests/e2e/hot-plug.test.ts', 'tests/engine/media/capture.test.ts'],
+		measure: (times = some) => measureUnplugged(times),
 	},
 	{
 		number: 18,
