@@ -1,5 +1,8 @@
 /** What ffmpeg's programs say of a file with picture and sound. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+
+/** Whether they are on this machine. */
+export const hasVideoPrograms = ['ffprobe', 'ffmpeg'].every((name) => spawnSync(name, ['-version']).status === 0);
 
 export interface VideoFile {
 	readonly seconds: number;
