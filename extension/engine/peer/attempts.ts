@@ -1,13 +1,16 @@
 /**
- * The link to one member, and beside it the one before where that may yet be the first to work: a handshake that has lost
- * packets goes on ever more slowly, and one begun anew may overtake it. Which of two is kept is decided by who offered
- * them, when the first is connected; who answered knows by the first that something comes over, since the other is closed.
+ * The link to one member, and beside it those before where they may yet be the first to work: a handshake that has lost
+ * packets goes on ever more slowly, and one begun anew may overtake it. Which is kept is decided by who offered them, when
+ * the first is connected; who answered knows by the first that something comes over, since the others are closed.
  */
 import type { MemberConnection } from '../contract/snapshot.ts';
 import type { MemberChannels } from '../data/data-channels.ts';
 import { encodeBase64Url } from '../lib/base64url.ts';
 import type { ReceivedTracks } from './media-lines.ts';
 import type { PeerLink } from './peer-link.ts';
+
+/** At a time. */
+const livingLimit = 3;
 
 /** Names of links that were given up. */
 const formerLimit = 8;
@@ -44,21 +47,23 @@ export function newAttempt(made: Pick<Attempt, 'role' | 'link' | 'id' | 'besideI
 export interface Attempts {
 	/** The newest; null before the first. */
 	readonly current: Attempt | null;
-	/** The one before, as long as either may be kept. */
-	readonly beside: Attempt | null;
+	/** There are several, any of which may be kept. */
+	readonly areSeveral: boolean;
 	/** By the name of its link. */
 	of(id: LinkId): Attempt | undefined;
 	/** Whether a link of that name was given up. */
 	isFormer(id: LinkId): boolean;
 	/** Whether another one comes too late beside a link of that name: that, or what was kept instead, is used. */
 	isSettled(id: LinkId | undefined): boolean;
+	/** A link of that name came too late. */
+	turnDown(id: LinkId): void;
 	/** Whatever has to be done to all there are. */
 	each(task: (link: PeerLink) => void): void;
-	/** In place of all others, or of all but the current one. */
+	/** In place of all others, or of none but the oldest of many. */
 	add(next: Attempt, others: 'end' | 'stay'): void;
-	/** It is the one, if there are two. */
+	/** It is the one, if there are several. */
 	settle(attempt: Attempt): void;
-	/** It is not the one, if there are two. */
+	/** It is not the one, if there are several. */
 	giveUp(attempt: Attempt): void;
 	/** Idempotent. */
 	close(): void;
@@ -73,15 +78,18 @@ export function createAttempts(onSettled: (attempt: Attempt, hasChanged: boolean
 	function end(attempt: Attempt): void {
 		living = living.filter((other) => other !== attempt);
 		attempt.link.close();
-		if (attempt.id !== null) former.push(attempt.id);
+		if (attempt.id !== null) turnDown(attempt.id);
+	}
+
+	function turnDown(id: LinkId): void {
+		former.push(id);
 		if (former.length > formerLimit) former.shift();
 	}
 
 	function settle(attempt: Attempt): void {
-		const [older, newer] = living;
-		if (!older || !newer || !living.includes(attempt)) return;
-		const hasChanged = attempt === older;
-		end(hasChanged ? newer : older);
+		if (living.length < 2 || !living.includes(attempt)) return;
+		const hasChanged = attempt !== living.at(-1);
+		for (const other of living) if (other !== attempt) end(other);
 		onSettled(attempt, hasChanged);
 	}
 
@@ -89,8 +97,8 @@ export function createAttempts(onSettled: (attempt: Attempt, hasChanged: boolean
 		get current() {
 			return living.at(-1) ?? null;
 		},
-		get beside() {
-			return living.at(-2) ?? null;
+		get areSeveral() {
+			return living.length > 1;
 		},
 		of: (id) => living.find((attempt) => attempt.id === id),
 		isFormer: (id) => former.includes(id),
@@ -98,18 +106,20 @@ export function createAttempts(onSettled: (attempt: Attempt, hasChanged: boolean
 			id !== undefined &&
 			living.at(-1)?.isUsed === true &&
 			(former.includes(id) || living.some((one) => one.id === id)),
+		turnDown,
 		each(task) {
 			for (const { link } of living) task(link);
 		},
 		add(next, others) {
-			for (const attempt of others === 'stay' ? living.slice(0, -1) : living) end(attempt);
+			for (const attempt of others === 'stay' ? living.slice(0, 1 - livingLimit) : living) end(attempt);
 			living = [...living, next];
 		},
 		settle,
 		giveUp(attempt) {
-			const [older, newer] = living;
-			if (attempt === older && newer) settle(newer);
-			else if (attempt === newer && older) settle(older);
+			const [first, second, third] = living;
+			if (!first || !second || !living.includes(attempt)) return;
+			if (third) end(attempt);
+			else settle(attempt === first ? second : first);
 		},
 		close() {
 			for (const attempt of living) end(attempt);

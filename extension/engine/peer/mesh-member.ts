@@ -148,7 +148,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 					attempt.state = state;
 					// Of an answer the other side may not be there yet.
 					if (state === 'connected' && role === 'offer') attempts.settle(attempt);
-					if (state === 'failed' && attempts.beside) attempts.giveUp(attempt);
+					if (state === 'failed' && attempts.areSeveral) attempts.giveUp(attempt);
 					else ifCurrent(() => change(state));
 				},
 				// Who answered may have another connection beside this one only if it is offered.
@@ -165,7 +165,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 				},
 				onChannels(channels) {
 					attempt.channels = channels;
-					if (!attempts.beside) ifCurrent(() => useChannels(attempt));
+					if (!attempts.areSeveral) ifCurrent(() => useChannels(attempt));
 				},
 				onArrival: takeUp,
 				onControlOpen() {
@@ -174,7 +174,7 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 				},
 				onControl: (message) => ifCurrent(() => options.onControl(message)),
 				onClosed() {
-					if (attempts.beside) attempts.giveUp(attempt);
+					if (attempts.areSeveral) attempts.giveUp(attempt);
 					else ifCurrent(ended);
 				},
 			},
@@ -253,8 +253,10 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			const isOffer = signal.type === 'description' && signal.description.type === 'offer';
 			const { current } = attempts;
 			const known = attempts.of(id);
-			// It came later than what settled which of the two it is.
-			if (!known && signal.type === 'description' && attempts.isSettled(signal.beside)) return;
+			if (!known && signal.type === 'description' && attempts.isSettled(signal.beside)) {
+				attempts.turnDown(id);
+				return;
+			}
 			if (known) {
 				if (isOffer && known === current) recovery.asked();
 				known.link.receive(signal);

@@ -20,6 +20,9 @@ const renewalPausesMs = [15_000, 20_000, 30_000, 60_000] as const;
  */
 const handshakePausesMs = [1_000, 2_500, 5_000] as const;
 
+/** Beside one that may take long for all that is known beforehand. */
+const hurriedCompanions = 2;
+
 /** From the end of the other side's connection to a new one: if it is leaving, it says so within this time. */
 const endedDelayMs = 1_000;
 
@@ -63,14 +66,14 @@ export interface RecoveryOptions {
 	readonly restart: () => void;
 	/** Makes another connection. `isFailure`: because nothing helped, or it took too long. */
 	readonly renew: (why: { readonly isFailure: boolean }) => void;
-	/** Makes another connection beside the one there is, since either may work first. */
+	/** Makes another connection beside those there are, since any may work first. */
 	readonly compete: () => void;
 }
 
 export interface Recovery {
 	/** There is a connection that nobody is connected by yet. */
 	begin(): void;
-	/** One alone may take long; for who may make another connection beside it. */
+	/** One alone may take long; for who may make other connections beside it. */
 	hurries(): void;
 	/** There is a path, and a handshake goes on over it; for who may make another connection beside it. */
 	findsPath(): void;
@@ -113,6 +116,8 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 	/** When this side or the other one last looked for another path. */
 	let soughtAtMs = Number.NEGATIVE_INFINITY;
 	let renewals = 0;
+	/** How many are due beside what there is. */
+	let companions = 1;
 	/** Something was due while nobody heard it. */
 	let isDue = false;
 	/** The network changed meanwhile. */
@@ -132,7 +137,7 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 		isDue = !heard;
 		if (isDue) return;
 		if (phase === 'greeting') {
-			compete();
+			for (let made = 0; made < companions; made++) compete();
 			return;
 		}
 		const pauseMs = phase === 'stalled' ? restartPausesMs[restarts] : undefined;
@@ -200,6 +205,7 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 		},
 		hurries() {
 			phase = 'greeting';
+			companions = hurriedCompanions;
 			tryIn(0);
 		},
 		findsPath() {
@@ -207,6 +213,7 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 			const pauseMs = handshakePausesMs[Math.max(renewals, 1) - 1];
 			if (phase !== 'connecting' || pauseMs === undefined) return;
 			phase = 'greeting';
+			companions = 1;
 			tryIn(pauseMs);
 		},
 		works() {

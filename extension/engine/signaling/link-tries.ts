@@ -20,7 +20,7 @@ const hastyTries = 24;
 const triesPerPatientOne = 6;
 
 export interface LinkTriesOptions {
-	/** Before any others, how long each has where sockets are known to open soon, in milliseconds. */
+	/** Before any others, how long each has where sockets are known to open soon, in milliseconds. Asked for the first one. */
 	readonly expectedMs: () => readonly number[];
 	/** Those were all in vain. */
 	readonly onDoubt: () => void;
@@ -49,8 +49,8 @@ export interface LinkTries {
 
 export function createLinkTries(options: LinkTriesOptions): LinkTries {
 	const { expectedMs, onDoubt, random, onDue, onOvertaken, onTimeout } = options;
-	/** Of the tries since the count began. */
-	let timeoutsMs: readonly number[] = firstTimeoutsMs;
+	/** Of the tries since the count began; null before the first of them. */
+	let expected: readonly number[] | null = null;
 	/** Before the present one. */
 	let count = 0;
 	let timer: ReturnType<typeof setTimeout> | undefined;
@@ -61,19 +61,21 @@ export function createLinkTries(options: LinkTriesOptions): LinkTries {
 	}
 
 	function briefTimeoutMs(isReturn: boolean): number | undefined {
-		if (!isReturn) return timeoutsMs[count];
-		return count < hastyTries && (count + 1) % triesPerPatientOne !== 0 ? hastyTimeoutMs : undefined;
+		expected ??= expectedMs();
+		const usual = count - expected.length;
+		if (usual < 0) return expected[count];
+		if (!isReturn) return firstTimeoutsMs[usual];
+		return usual < hastyTries && (usual + 1) % triesPerPatientOne !== 0 ? hastyTimeoutMs : undefined;
 	}
 
 	function overtake(afterMs: number): void {
 		count += 1;
-		if (count === timeoutsMs.length - firstTimeoutsMs.length) onDoubt();
+		if (count === expected?.length) onDoubt();
 		onOvertaken(afterMs);
 	}
 
 	return {
 		opening(isReturn) {
-			if (count === 0) timeoutsMs = [...(isReturn ? [] : expectedMs()), ...firstTimeoutsMs];
 			const briefMs = briefTimeoutMs(isReturn);
 			if (briefMs === undefined) set(onTimeout, connectTimeoutMs);
 			else set(() => overtake(briefMs), briefMs);
@@ -85,6 +87,7 @@ export function createLinkTries(options: LinkTriesOptions): LinkTries {
 		},
 		startOver() {
 			count = 0;
+			expected = null;
 		},
 		stop: () => clearTimeout(timer),
 	};

@@ -98,7 +98,8 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		log,
 	});
 	const tries = createLinkTries({
-		expectedMs: () => openingTimes.tries(serverOrigin),
+		// All who return at once to a server that was away would ask it for many more sockets than it can open so soon.
+		expectedMs: () => (session.resumption === null || lossSigns.areRecent ? openingTimes.tries(serverOrigin) : []),
 		onDoubt: () => openingTimes.doubt(serverOrigin),
 		random: options.random,
 		onDue: connect,
@@ -114,6 +115,8 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 		ping: session.ping,
 		onSilent() {
 			log.warn('server silent');
+			// Unlike one that hangs up at once it has let time pass.
+			tries.startOver();
 			lose();
 		},
 		onSlow: () => spare.open(),

@@ -141,9 +141,9 @@ describe.each(pairs)('%s was there and %s comes:', (elderId, newcomerId) => {
 		}
 
 		/** All is told of the link that is used, and nobody was shown a failure. */
-		function expectInUse(members: readonly MeshMember[], which: 'first' | 'second'): void {
+		function expectInUse(members: readonly MeshMember[], which: 'first' | 'second' | 'third'): void {
 			for (const { connections, open, channels, events, opened } of members) {
-				expect(connections.indexOf(open[0] as FakeConnection)).toBe(which === 'first' ? 0 : 1);
+				expect(connections.indexOf(open[0] as FakeConnection)).toBe(['first', 'second', 'third'].indexOf(which));
 				const [words] = [...channels.values()].map((used) => used.words);
 				expect(open[0]?.channels).toContain(words);
 				expect(opened).toHaveLength(1);
@@ -161,19 +161,62 @@ describe.each(pairs)('%s was there and %s comes:', (elderId, newcomerId) => {
 			expectInUse(members, 'second');
 		});
 
-		it('another one is offered from the beginning where the way to the server has lost something', async () => {
+		/** Who comes offers three at once: the way to the server has lost something. */
+		async function competeAtOnce(loses = room.loses): Promise<readonly [MeshMember, MeshMember]> {
 			const elder = await room.join(elderId);
 			const newcomer = new MeshMember(room, newcomerId);
 			newcomer.isLossy = true;
 			room.network.reachable = false;
 			room.enter(newcomer, await newcomer.mesh.offer());
+			room.loses = loses;
 			await pass(0);
-			expect([elder, newcomer].map(({ open }) => open.length)).toEqual([2, 2]);
-			for (const { connections } of [elder, newcomer]) if (connections[0]) connections[0].isStuck = true;
+			expect(newcomer.open).toHaveLength(3);
+			return [elder, newcomer];
+		}
+
+		it.each(['first', 'second', 'third'] as const)(
+			'of three that are offered from the beginning the %s is through',
+			async (which) => {
+				const members = await competeAtOnce();
+				expect(members.map(({ open }) => open.length)).toEqual([3, 3]);
+				const index = ['first', 'second', 'third'].indexOf(which);
+				for (const { connections } of members)
+					for (const other of connections.toSpliced(index, 1)) other.isStuck = true;
+				room.network.reachable = true;
+				room.network.connect();
+				await room.connected();
+				expectInUse(members, which);
+				expect(members.map(({ open }) => open.length)).toEqual([1, 1]);
+			},
+		);
+
+		it('it comes to an end while the offers of two others are on their way', async () => {
+			const held: (() => void)[] = [];
+			const members = await competeAtOnce((message, from, to) => {
+				const isHeld = isOffer(message) && held.length < 2;
+				if (isHeld) held.push(() => room.relay(from, to, message));
+				return isHeld;
+			});
+			room.loses = () => false;
 			room.network.reachable = true;
 			room.network.connect();
 			await room.connected();
-			expectInUse([elder, newcomer], 'second');
+			expect(held).toHaveLength(2);
+			for (const deliver of held) deliver();
+			await quiet();
+			expectInUse(members, 'first');
+		});
+
+		it('of three two fail, and the other one is left', async () => {
+			const members = await competeAtOnce();
+			for (const index of [2, 0]) {
+				for (const { connections } of members) connections[index]?.changeConnection('failed');
+				await quiet();
+			}
+			room.network.reachable = true;
+			room.network.connect();
+			await room.connected();
+			expectInUse(members, 'second');
 		});
 
 		it('it comes to an end before the other one', async () => {

@@ -342,6 +342,25 @@ describe('a loss', () => {
 			}
 		});
 
+		it('who comes back does so too where the way loses packets, and has the usual time where it does not', () => {
+			for (const [lost, expectedMs] of [
+				[2, [...triesMs.slice(1), 2_000]],
+				[0, [2_000]],
+			] as const) {
+				const test = new LinkUnderTest({ openingTimes });
+				test.link.open();
+				for (let tried = 0; tried < lost; tried++) vi.advanceTimersByTime(300);
+				vi.advanceTimersByTime(200);
+				test.welcome();
+				test.socket.receive({ type: 'pong', received: 0 });
+				test.socket.lose();
+				vi.advanceTimersToNextTimer();
+				test.sockets.splice(0, test.sockets.length - 1);
+				expectTries(test, expectedMs);
+				test.link.close();
+			}
+		});
+
 		it('one that takes longer once is no reason to wait longer for the next', () => {
 			const slow = new LinkUnderTest({ openingTimes });
 			slow.link.open();
@@ -428,6 +447,22 @@ describe('the heartbeat', () => {
 		vi.advanceTimersByTime(1);
 		expect(link.state.name).toBe('waiting');
 		expect(socket.readyState).toBe(3);
+	});
+
+	it('has who found silence come back at once, however many tries it took before', () => {
+		const test = new LinkUnderTest();
+		test.link.open();
+		for (let i = 0; i < 5; i++) {
+			test.socket.lose();
+			vi.advanceTimersToNextTimer();
+		}
+		test.welcome();
+		vi.advanceTimersByTime(heartbeatIntervalMs + answerTimeoutMs);
+		expect(test.link.state.name).toBe('waiting');
+		const before = Date.now();
+		vi.advanceTimersToNextTimer();
+		expect(test.link.state.name).toBe('connecting');
+		expect(Date.now() - before).toBeLessThanOrEqual(200);
 	});
 
 	it('stops with the connection', () => {
