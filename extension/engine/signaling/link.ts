@@ -131,6 +131,7 @@ export function createSignalingLink(options: LinkOptions): SignalingLink {
 	});
 	const spare = createSpareSocket({
 		create: createSocket,
+		expectedMs: () => openingTimes.tries(serverOrigin),
 		onOpen(opened) {
 			lossSigns.overtaken();
 			log.info('signaling silent, another socket');

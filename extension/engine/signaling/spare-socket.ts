@@ -4,15 +4,20 @@
  */
 import type { LinkSocket } from './link.ts';
 
-/**
- * For each try to open one after the other; the last for all further ones. TCP waits a second before it repeats its first
- * packet, and a browser opens one socket to a server at a time: where the server is near, another try is sooner.
- */
-const openTimeoutsMs = [600, 1_200, 2_000] as const;
+/** For the first try to open one: the one there is may yet say something. */
+const firstTimeoutMs = 600;
+
+/** For the next ones, where nothing is known of the server. TCP waits a second before it repeats its first packet. */
+const usualTimeoutsMs = [1_200, 2_000] as const;
+
+/** For all further ones. */
+const lastTimeoutMs = 2_000;
 
 export interface SpareSocketOptions {
 	/** May throw. */
 	readonly create: () => LinkSocket;
+	/** How long tries have where sockets are known to open soon, in milliseconds; none where that is not known. */
+	readonly expectedMs: () => readonly number[];
 	/** It is open, and nobody's any more but the callee's. */
 	readonly onOpen: (socket: LinkSocket) => void;
 }
@@ -24,11 +29,17 @@ export interface SpareSocket {
 	close(): void;
 }
 
-export function createSpareSocket({ create, onOpen }: SpareSocketOptions): SpareSocket {
+export function createSpareSocket({ create, expectedMs, onOpen }: SpareSocketOptions): SpareSocket {
 	let spare: LinkSocket | null = null;
 	/** Since it was last settled which socket to use. */
 	let tries = 0;
 	let timer: ReturnType<typeof setTimeout> | undefined;
+
+	function timeoutMs(): number {
+		if (tries === 0) return firstTimeoutMs;
+		const expected = expectedMs();
+		return (expected.length > 0 ? expected : usualTimeoutsMs)[tries - 1] ?? lastTimeoutMs;
+	}
 
 	function letGo(): LinkSocket | null {
 		const socket = spare;
@@ -54,7 +65,7 @@ export function createSpareSocket({ create, onOpen }: SpareSocketOptions): Spare
 				onOpen(opened);
 			};
 			opened.onclose = () => void letGo();
-			timer = setTimeout(() => letGo()?.close(), openTimeoutsMs[tries] ?? openTimeoutsMs[2]);
+			timer = setTimeout(() => letGo()?.close(), timeoutMs());
 			tries += 1;
 		},
 		close() {
