@@ -45,6 +45,7 @@ export default defineConfig({
 					exclude: ['tests/ui/**', 'tests/e2e/**', 'tests/net/**'],
 					// Of a machine that does other things, too.
 					testTimeout: 20_000,
+					hookTimeout: 20_000,
 					// More than there are cores: some wait for servers and clocks.
 					maxWorkers: 3,
 					sequence: { groupOrder: 0 },

@@ -14,14 +14,14 @@ const restartPausesMs = [5_000, 10_000, 14_000] as const;
 const renewalPausesMs = [15_000, 20_000, 30_000, 60_000] as const;
 
 /**
- * From a path that was found to another connection beside the one there is, by how often that was done: what the handshake
+ * From a path that was found to other connections beside the one there is, by how often that was done: what the handshake
  * over it has lost is repeated by the browser twice as late each time. Where nothing is lost it takes one and a half round
  * trips.
  */
 const handshakePausesMs = [1_000, 2_500, 5_000] as const;
 
-/** Beside one that may take long for all that is known beforehand. */
-const hurriedCompanions = 2;
+/** How many others there are at first; each one after them takes the place of the oldest. */
+const firstCompanions = 2;
 
 /** From the end of the other side's connection to a new one: if it is leaving, it says so within this time. */
 const endedDelayMs = 1_000;
@@ -116,8 +116,8 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 	/** When this side or the other one last looked for another path. */
 	let soughtAtMs = Number.NEGATIVE_INFINITY;
 	let renewals = 0;
-	/** How many are due beside what there is. */
-	let companions = 1;
+	/** How often the connection there is was given company. */
+	let companies = 0;
 	/** Something was due while nobody heard it. */
 	let isDue = false;
 	/** The network changed meanwhile. */
@@ -137,17 +137,28 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 		isDue = !heard;
 		if (isDue) return;
 		if (phase === 'greeting') {
-			for (let made = 0; made < companions; made++) compete();
+			join(companies === 0 ? firstCompanions : 1);
 			return;
 		}
 		const pauseMs = phase === 'stalled' ? restartPausesMs[restarts] : undefined;
 		if (pauseMs === undefined) {
+			companies = 0;
 			renew({ isFailure: phase !== 'over' });
 			return;
 		}
 		restarts += 1;
 		tryIn(pauseMs);
 		seek();
+	}
+
+	/** They are not made anew, so that what is next is due no later for them. */
+	function join(companions: number): void {
+		const before = renewals;
+		companies += 1;
+		for (let made = 0; made < companions; made++) {
+			compete();
+			renewals = before;
+		}
 	}
 
 	function seek(): void {
@@ -193,7 +204,7 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 		// The network that our signals were lost with may be another one now.
 		if ((hasMoved || inDoubt) && phase === 'working') seekIn(doubtDelayMs);
 		if (phase === 'working') return;
-		restarts = renewals = 0;
+		restarts = renewals = companies = 0;
 		if (isDue || phase === 'stalled') tryIn(delayMs);
 	}
 
@@ -205,21 +216,18 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 		},
 		hurries() {
 			phase = 'greeting';
-			companions = hurriedCompanions;
 			tryIn(0);
 		},
 		findsPath() {
-			// None is counted any more where our signals were lost since: it is as the first one then.
-			const pauseMs = handshakePausesMs[Math.max(renewals, 1) - 1];
+			const pauseMs = handshakePausesMs[companies];
 			if (phase !== 'connecting' || pauseMs === undefined) return;
 			phase = 'greeting';
-			companions = 1;
 			tryIn(pauseMs);
 		},
 		works() {
 			phase = 'working';
 			flowsAgain();
-			restarts = renewals = 0;
+			restarts = renewals = companies = 0;
 			isDue = false;
 			clearTimeout(timer);
 		},
