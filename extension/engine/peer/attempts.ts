@@ -49,6 +49,8 @@ export interface Attempts {
 	readonly current: Attempt | null;
 	/** There are several, any of which may be kept. */
 	readonly areSeveral: boolean;
+	/** And no more of them: to end one would be to end what the other side has just found to work. */
+	readonly areEnough: boolean;
 	/** By the name of its link. */
 	of(id: LinkId): Attempt | undefined;
 	/** Whether a link of that name was given up. */
@@ -99,6 +101,9 @@ export function createAttempts(onSettled: (attempt: Attempt, hasChanged: boolean
 		},
 		get areSeveral() {
 			return living.length > 1;
+		},
+		get areEnough() {
+			return living.length >= livingLimit;
 		},
 		of: (id) => living.find((attempt) => attempt.id === id),
 		isFormer: (id) => former.includes(id),

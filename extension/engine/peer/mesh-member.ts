@@ -111,7 +111,9 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 			if (isFailure) connection.show('failed');
 			make('offer', newLinkId());
 		},
-		compete: () => make('offer', newLinkId(), 'stay'),
+		compete() {
+			if (!attempts.areEnough) make('offer', newLinkId(), 'stay');
+		},
 	});
 
 	function use(link: PeerLink, role: Attempt['role'], id: LinkId | null, others: 'end' | 'stay' = 'end'): void {

@@ -14,14 +14,13 @@ const restartPausesMs = [5_000, 10_000, 14_000] as const;
 const renewalPausesMs = [15_000, 20_000, 30_000, 60_000] as const;
 
 /**
- * From a path that was found to other connections beside the one there is, by how often that was done: what the handshake
- * over it has lost is repeated by the browser twice as late each time. Where nothing is lost it takes one and a half round
- * trips.
+ * From a path that was found to others beside the connection there is: what the handshake over it has lost is repeated by
+ * the browser twice as late each time. Where nothing is lost it takes one and a half round trips.
  */
-const handshakePausesMs = [1_000, 2_500, 5_000] as const;
+const handshakePauseMs = 1_000;
 
-/** How many others there are at first; each one after them takes the place of the oldest. */
-const firstCompanions = 2;
+/** So many. */
+const companions = 2;
 
 /** From the end of the other side's connection to a new one: if it is leaving, it says so within this time. */
 const endedDelayMs = 1_000;
@@ -66,7 +65,7 @@ export interface RecoveryOptions {
 	readonly restart: () => void;
 	/** Makes another connection. `isFailure`: because nothing helped, or it took too long. */
 	readonly renew: (why: { readonly isFailure: boolean }) => void;
-	/** Makes another connection beside those there are, since any may work first. */
+	/** Makes another connection beside those there are, since any may work first, unless there are enough. */
 	readonly compete: () => void;
 }
 
@@ -116,8 +115,8 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 	/** When this side or the other one last looked for another path. */
 	let soughtAtMs = Number.NEGATIVE_INFINITY;
 	let renewals = 0;
-	/** How often the connection there is was given company. */
-	let companies = 0;
+	/** The connection there is was given company. */
+	let hasCompany = false;
 	/** Something was due while nobody heard it. */
 	let isDue = false;
 	/** The network changed meanwhile. */
@@ -137,12 +136,12 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 		isDue = !heard;
 		if (isDue) return;
 		if (phase === 'greeting') {
-			join(companies === 0 ? firstCompanions : 1);
+			join();
 			return;
 		}
 		const pauseMs = phase === 'stalled' ? restartPausesMs[restarts] : undefined;
 		if (pauseMs === undefined) {
-			companies = 0;
+			hasCompany = false;
 			renew({ isFailure: phase !== 'over' });
 			return;
 		}
@@ -151,14 +150,20 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 		seek();
 	}
 
-	/** They are not made anew, so that what is next is due no later for them. */
-	function join(companions: number): void {
+	function join(): void {
+		hasCompany = true;
+		phase = 'connecting';
+		tryIn(renewalPauseMs());
+		// They are not made anew, so that what is next is due no later for them.
 		const before = renewals;
-		companies += 1;
 		for (let made = 0; made < companions; made++) {
 			compete();
 			renewals = before;
 		}
+	}
+
+	function renewalPauseMs(): number {
+		return renewalPausesMs[Math.min(renewals, renewalPausesMs.length - 1)] ?? 0;
 	}
 
 	function seek(): void {
@@ -204,14 +209,15 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 		// The network that our signals were lost with may be another one now.
 		if ((hasMoved || inDoubt) && phase === 'working') seekIn(doubtDelayMs);
 		if (phase === 'working') return;
-		restarts = renewals = companies = 0;
+		restarts = renewals = 0;
+		hasCompany = false;
 		if (isDue || phase === 'stalled') tryIn(delayMs);
 	}
 
 	return {
 		begin() {
 			phase = 'connecting';
-			tryIn(renewalPausesMs[Math.min(renewals, renewalPausesMs.length - 1)] ?? 0);
+			tryIn(renewalPauseMs());
 			renewals += 1;
 		},
 		hurries() {
@@ -219,16 +225,15 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 			tryIn(0);
 		},
 		findsPath() {
-			const pauseMs = handshakePausesMs[companies];
-			if (phase !== 'connecting' || pauseMs === undefined) return;
+			if (phase !== 'connecting' || hasCompany) return;
 			phase = 'greeting';
-			tryIn(pauseMs);
+			tryIn(handshakePauseMs);
 		},
 		works() {
 			phase = 'working';
 			flowsAgain();
-			restarts = renewals = companies = 0;
-			isDue = false;
+			restarts = renewals = 0;
+			hasCompany = isDue = false;
 			clearTimeout(timer);
 		},
 		stalls() {
