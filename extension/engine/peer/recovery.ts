@@ -14,13 +14,11 @@ const restartPausesMs = [5_000, 10_000, 14_000] as const;
 const renewalPausesMs = [15_000, 20_000, 30_000, 60_000] as const;
 
 /**
- * From a path that was found to others beside the connection there is: what the handshake over it has lost is repeated by
- * the browser twice as late each time. Where nothing is lost it takes one and a half round trips.
+ * From a path that was found to another connection beside those there are, by how many were made so: what the handshake
+ * over it has lost is repeated by the browser twice as late each time. Where nothing is lost it takes one and a half round
+ * trips.
  */
-const handshakePauseMs = 1_000;
-
-/** So many. */
-const companions = 2;
+const handshakePausesMs = [1_000, 2_500] as const;
 
 /** From the end of the other side's connection to a new one: if it is leaving, it says so within this time. */
 const endedDelayMs = 1_000;
@@ -115,8 +113,10 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 	/** When this side or the other one last looked for another path. */
 	let soughtAtMs = Number.NEGATIVE_INFINITY;
 	let renewals = 0;
-	/** The connection there is was given company. */
-	let hasCompany = false;
+	/** How many were made beside the connection there is. */
+	let companions = 0;
+	/** How many are to be next. */
+	let due = 1;
 	/** Something was due while nobody heard it. */
 	let isDue = false;
 	/** The network changed meanwhile. */
@@ -141,7 +141,7 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 		}
 		const pauseMs = phase === 'stalled' ? restartPausesMs[restarts] : undefined;
 		if (pauseMs === undefined) {
-			hasCompany = false;
+			companions = 0;
 			renew({ isFailure: phase !== 'over' });
 			return;
 		}
@@ -151,12 +151,12 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 	}
 
 	function join(): void {
-		hasCompany = true;
+		companions += due;
 		phase = 'connecting';
 		tryIn(renewalPauseMs());
 		// They are not made anew, so that what is next is due no later for them.
 		const before = renewals;
-		for (let made = 0; made < companions; made++) {
+		for (let made = 0; made < due; made++) {
 			compete();
 			renewals = before;
 		}
@@ -209,8 +209,7 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 		// The network that our signals were lost with may be another one now.
 		if ((hasMoved || inDoubt) && phase === 'working') seekIn(doubtDelayMs);
 		if (phase === 'working') return;
-		restarts = renewals = 0;
-		hasCompany = false;
+		restarts = renewals = companions = 0;
 		if (isDue || phase === 'stalled') tryIn(delayMs);
 	}
 
@@ -222,18 +221,21 @@ export function createRecovery({ polite, restart, renew, compete }: RecoveryOpti
 		},
 		hurries() {
 			phase = 'greeting';
+			due = handshakePausesMs.length;
 			tryIn(0);
 		},
 		findsPath() {
-			if (phase !== 'connecting' || hasCompany) return;
+			const pauseMs = handshakePausesMs[companions];
+			if (phase !== 'connecting' || pauseMs === undefined) return;
 			phase = 'greeting';
-			tryIn(handshakePauseMs);
+			due = 1;
+			tryIn(pauseMs);
 		},
 		works() {
 			phase = 'working';
 			flowsAgain();
-			restarts = renewals = 0;
-			hasCompany = isDue = false;
+			restarts = renewals = companions = 0;
+			isDue = false;
 			clearTimeout(timer);
 		},
 		stalls() {
