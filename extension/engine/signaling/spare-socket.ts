@@ -7,8 +7,8 @@ import type { LinkSocket } from './link.ts';
 /** For the first try to open one: the one there is may yet say something. */
 const firstTimeoutMs = 600;
 
-/** For the next ones, where nothing is known of the server. TCP waits a second before it repeats its first packet. */
-const usualTimeoutsMs = [1_200, 2_000] as const;
+/** For the next one, where nothing is known of the server. TCP waits a second before it repeats its first packet. */
+const usualTimeoutsMs = [1_200] as const;
 
 /** For all further ones. */
 const lastTimeoutMs = 2_000;

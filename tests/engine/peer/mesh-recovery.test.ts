@@ -12,6 +12,7 @@ const restartingMs = 29_000;
 const politeDelayMs = 1_500;
 const absenceGraceMs = 3_000;
 const handshakeMs = 1_000;
+const secondHandshakeMs = 2_500;
 const endedDelayMs = 1_000;
 
 /** First in the room first; the lesser key is the polite one. */
@@ -253,6 +254,21 @@ describe.each(pairs)('%s was there and %s comes:', (elderId, newcomerId) => {
 			room.network.connect();
 		});
 
+		it('it comes to an end while the offer of the other one is on its way', async () => {
+			const held: (() => void)[] = [];
+			const members = await compete((message, from, to) => {
+				if (isOffer(message) && held.length === 0) held.push(() => room.relay(from, to, message));
+				return held.length > 0;
+			});
+			room.loses = () => false;
+			room.network.reachable = true;
+			room.network.connect();
+			await room.connected();
+			for (const deliver of held) deliver();
+			await quiet();
+			expectInUse(members, 'first');
+		});
+
 		it('the other one fails, and it is left', async () => {
 			const members = await compete();
 			for (const { connections } of members) for (const other of connections.slice(1)) other.changeConnection('failed');
@@ -262,6 +278,21 @@ describe.each(pairs)('%s was there and %s comes:', (elderId, newcomerId) => {
 			room.network.connect();
 			await room.connected();
 			expectInUse(members, 'first');
+		});
+
+		it('the other one fails for who answered, who takes the next one all the same', async () => {
+			const members = await compete();
+			const [elder, newcomer] = members;
+			elder.connections[1]?.changeConnection('failed');
+			await quiet();
+			newcomer.connections[1]?.findPath();
+			await pass(secondHandshakeMs);
+			expect(members.map(({ connections }) => connections.length)).toEqual([3, 3]);
+			for (const { connections } of members) for (const one of connections.slice(0, 2)) one.isStuck = true;
+			room.network.reachable = true;
+			room.network.connect();
+			await room.connected();
+			expect(members.map(({ open, connections }) => open[0] === connections[2])).toEqual([true, true]);
 		});
 
 		it('no more than three are offered where signals are lost again and again, and the first may yet be through', async () => {
