@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { SecondTries } from './tests/second-tries.ts';
 
 /** Those that take half a minute each, of what other tests prove in parts, or with four browsers: not in every run. */
 const long = [
@@ -33,10 +34,17 @@ const env = { CAMERA_FPS: '5' };
  */
 const untilTrue = { poll: { timeout: 15_000 } };
 
+/**
+ * A test with a browser that failed is tried once more, for a machine that is busy stalls browsers. Who passes then is named
+ * at the end.
+ */
+const retry = 1;
+
 // Kinds of test, one run. Those of calls in browsers go one file at a time and after the others: two at once slow each
 // other down so much that they take longer than one after the other, and miss deadlines.
 export default defineConfig({
 	test: {
+		reporters: ['default', ['json', { outputFile: 'tests/artefacts/results.json' }], new SecondTries()],
 		projects: [
 			{
 				test: {
@@ -58,6 +66,7 @@ export default defineConfig({
 					globalSetup: 'tests/ui/open-gallery.ts',
 					setupFiles: 'tests/ui/speak-english.ts',
 					expect: untilTrue,
+					retry,
 					testTimeout: 30_000,
 					hookTimeout: 60_000,
 					maxWorkers: 2,
@@ -72,6 +81,7 @@ export default defineConfig({
 					env,
 					globalSetup: 'tests/e2e/support/build-extension.ts',
 					expect: untilTrue,
+					retry,
 					testTimeout: 90_000,
 					hookTimeout: 120_000,
 					fileParallelism: false,
@@ -84,6 +94,7 @@ export default defineConfig({
 					include: long,
 					globalSetup: 'tests/e2e/support/build-extension.ts',
 					expect: untilTrue,
+					retry,
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 					fileParallelism: false,
@@ -96,6 +107,7 @@ export default defineConfig({
 					include: ['tests/net/**/*.test.ts'],
 					globalSetup: 'tests/e2e/support/build-extension.ts',
 					expect: untilTrue,
+					retry,
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 					fileParallelism: false,

@@ -17,10 +17,10 @@ export interface Look {
 }
 
 interface Gallery {
-	/** A new page with that one view in it. */
+	/** A page, loaded anew, with that one view in it. */
 	show(scene: Scene, look?: Look): Promise<Page>;
-	/** Closes the pages shown so far: painted cameras keep a processor busy. */
-	clear(): Promise<void>;
+	/** Closes the pages shown so far: painted cameras keep a processor busy. One may be kept, to be loaded anew: that is quicker. */
+	clear(kept: 'one' | 'none'): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -42,8 +42,9 @@ export function useGallery(cleared: 'each' | 'all' = 'each'): Pick<Gallery, 'sho
 	beforeAll(async () => {
 		gallery = await openGallery();
 	});
-	afterEach(async () => {
-		if (cleared === 'each') await gallery?.clear();
+	afterEach(async ({ task }) => {
+		// Keys and buttons may be held in one whose test was cut short.
+		if (cleared === 'each') await gallery?.clear(task.result?.state === 'fail' ? 'none' : 'one');
 	});
 	afterAll(() => gallery?.close());
 	return {
@@ -60,14 +61,19 @@ async function openGallery(): Promise<Gallery> {
 	if (browserWSEndpoint === undefined) throw new Error('more workers than browsers');
 	const browser = await puppeteer.connect({ browserWSEndpoint, defaultViewport: null });
 	const pages: Page[] = [];
+	let kept: Page | undefined;
 
-	async function clear(): Promise<void> {
-		await Promise.all(pages.splice(0).map((page) => (page.isClosed() ? undefined : page.close())));
+	async function clear(howMany: 'one' | 'none'): Promise<void> {
+		const open = pages.splice(0).filter((page) => !page.isClosed());
+		if (howMany === 'one') kept ??= open.pop();
+		await Promise.all(open.map((page) => page.close()));
+		await kept?.mouse.reset();
 	}
 
 	return {
 		async show(scene, look = {}) {
-			const page = await browser.newPage();
+			const page = kept ?? (await browser.newPage());
+			kept = undefined;
 			pages.push(page);
 			page.setDefaultTimeout(patienceMs);
 			await page.goto(address);
@@ -78,7 +84,8 @@ async function openGallery(): Promise<Gallery> {
 		},
 		clear,
 		async close() {
-			await clear();
+			await clear('none');
+			await kept?.close();
 			await browser.disconnect();
 		},
 	};
@@ -87,6 +94,8 @@ async function openGallery(): Promise<Gallery> {
 /** Another scene in place of the last one, in a page where nothing was pressed and nothing has the focus. */
 export async function showNext(page: Page, scene: Scene, look: Look = {}): Promise<void> {
 	const [width, height] = look.size ?? sizes[scene.view];
+	// Behind another one nothing would be drawn.
+	await page.bringToFront();
 	await page.setViewport({ width, height } satisfies Viewport);
 	await prefer(page, look);
 	await page.evaluate((shown) => window.gallery.show(shown), scene);

@@ -15,6 +15,7 @@ import { createFakeCallClient, type FakeCallClient } from './fake-call-client.ts
 import { createFakePermissionFlow, createFakeShell } from './fake-shell.ts';
 import { type HeldClock, holdClock } from './held-clock.ts';
 import type { Scene, ShellAbility } from './scene.ts';
+import { settled } from './settled.ts';
 
 const everything: readonly ShellAbility[] = [
 	'openCallWindow',
@@ -108,26 +109,3 @@ window.gallery = {
 		return audit(rules);
 	},
 };
-
-/** When the elements are drawn, their observers have answered, every picture that is to be seen has a frame and all moves are over. */
-async function settled(): Promise<void> {
-	for (let calmFrames = 0; calmFrames < 3; calmFrames++) {
-		await new Promise(requestAnimationFrame);
-		if (isMoving()) calmFrames = 0;
-	}
-}
-
-function isMoving(): boolean {
-	const roots = rootsIn(document);
-	const isEmpty = (video: HTMLVideoElement) => video.srcObject !== null && video.readyState < video.HAVE_CURRENT_DATA;
-	return (
-		roots.some((root) => [...root.querySelectorAll('video')].some(isEmpty)) ||
-		roots.some((root) => root.getAnimations().some(({ playState }) => playState !== 'finished'))
-	);
-}
-
-/** The document, and every shadow root in it. */
-function rootsIn(root: Document | ShadowRoot): (Document | ShadowRoot)[] {
-	const inside = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? rootsIn(shadowRoot) : []));
-	return [root, ...inside];
-}
