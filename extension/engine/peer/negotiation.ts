@@ -9,6 +9,7 @@ import { type Log, nameOfError } from '../lib/log.ts';
 import { createSerialQueue } from '../lib/serial-queue.ts';
 import { createCandidateQueue } from './candidate-queue.ts';
 import { createDetours } from './detours.ts';
+import { createPrivateCandidates } from './private-candidates.ts';
 import type { Candidate, Description, Signal } from './signal.ts';
 
 /** Descriptions that are known again; nothing is on its way for longer than it takes to take so many. */
@@ -56,7 +57,9 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 	const { connection, isPolite, send, beforeAnswer, log } = options;
 	const queue = createSerialQueue();
 	const early = createCandidateQueue();
-	const detours = createDetours((candidate) => void queue.run(() => addCandidate(candidate)));
+	const addLater = (candidate: Candidate) => void queue.run(() => addCandidate(candidate));
+	const detours = createDetours(addLater);
+	const privates = createPrivateCandidates(addLater, () => connection.localDescription?.sdp);
 	let offerDue = false;
 	let makingOffer = false;
 	let ignoreOffer = false;
@@ -97,6 +100,7 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 			isSettingRemoteAnswerPending = false;
 		}
 		remember(ufrag);
+		privates.follow(description);
 		for (const candidate of early.release()) await takeCandidate(candidate);
 		if (description.type === 'offer' && !closed) {
 			beforeAnswer();
@@ -120,7 +124,8 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 	}
 
 	async function takeCandidate(candidate: Candidate): Promise<void> {
-		if (!detours.take(candidate)) await addCandidate(candidate);
+		if (detours.take(candidate)) return;
+		for (const one of privates.take(candidate)) await addCandidate(one);
 	}
 
 	async function addCandidate(candidate: Candidate): Promise<void> {
@@ -176,6 +181,7 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
 		close() {
 			closed = true;
 			detours.close();
+			privates.close();
 		},
 	};
 }
