@@ -1,6 +1,7 @@
 /** Two peer links joined by a wire and a network, every step of which the test decides. */
 import type { MemberChannels } from '#engine/data/data-channels.ts';
 import { createPeerLink, type PeerLink } from '#engine/peer/peer-link.ts';
+import { createRouterPorts } from '#engine/peer/router-ports.ts';
 import type { Signal } from '#engine/peer/signal.ts';
 import type { Choice } from './every-order.ts';
 import type { FakeConnection } from './fake-connection.ts';
@@ -100,6 +101,7 @@ export class TwoLinks {
 			createConnection: this.network.createConnection,
 			role,
 			tracks: { microphone: asTrack(microphone), camera: null, 'screen-sound': null, screen: null },
+			routerPorts: createRouterPorts(),
 			probe: () => ({ type: 'state', name: '', microphone: true, camera: false, share: null, hand: null }),
 			log,
 		});

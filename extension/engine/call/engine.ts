@@ -98,6 +98,7 @@ export function createEngine(environment: EngineEnvironment): Engine {
 				onRecording: (from, told) => ifCurrent(() => dispatch({ ...told, type: 'recording-told', from, at: now() })),
 				onSignaling: (signaling) => ifCurrent(() => dispatch({ type: 'signaling-changed', signaling })),
 				onMember: (event) => ifCurrent(() => dispatch(event)),
+				onPath: () => ifCurrent(views.tellAll),
 				onChat: (news) => ifCurrent(() => dispatch(news)),
 				onReaction: (from, reaction) => ifCurrent(() => dispatch({ type: 'reaction-seen', from, reaction })),
 				onFiles: (files) => ifCurrent(() => dispatch({ type: 'files-changed', files })),

@@ -60,6 +60,8 @@ export interface RoomSessionOptions extends Pick<RoomPresenceHandlers, PassedOn>
 	/** What a member says of that. */
 	readonly onRecording: (from: MemberKey, told: ToldRecording) => void;
 	readonly onMember: (event: MeshEvent) => void;
+	/** As that of a mesh. */
+	readonly onPath: () => void;
 	readonly onChat: (news: ChatNews) => void;
 	readonly onReaction: (from: MemberKey, reaction: Reaction) => void;
 	readonly onFiles: (files: readonly FileView[]) => void;
@@ -137,6 +139,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomSession {
 			haste.meshChanged(event);
 			options.onMember(event);
 		},
+		onPath: options.onPath,
 		onReaction: options.onReaction,
 		onChannels: (id, channels) => exchange.use(id, channels),
 		onDoubt(doubt) {

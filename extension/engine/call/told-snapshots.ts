@@ -1,15 +1,15 @@
 /**
  * The snapshots that views are told. Views draw on the thread that sets up connections, and take longest where somebody
- * comes: an answer to the newcomer's offer goes first.
+ * comes, or where one has come oneself: a path is looked for first.
  */
 import type { Snapshot } from '../contract/snapshot.ts';
 import { createStore, type ReadableStore } from '../contract/store.ts';
 
-/** An answer is on its way before, and with it what there is time to draw in. */
-const newcomerPauseMs = 150;
+/** Behind routers a path is found before, on one continent; whoever has none by then is shown without. */
+const longestPauseMs = 450;
 
 export interface ToldSnapshots extends ReadableStore<Snapshot | null> {
-	/** What is held back is told now: somebody waits to see what comes of a click. */
+	/** What is held back is told now: a path was found, or somebody waits to see what comes of a click. */
 	flush(): void;
 }
 
@@ -25,7 +25,7 @@ export function createToldSnapshots(source: ReadableStore<Snapshot | null>): Tol
 	}
 
 	source.subscribe((snapshot) => {
-		if (bringsNewcomer(told.value, snapshot)) pause ??= setTimeout(tell, newcomerPauseMs);
+		if (bringsNewcomer(told.value, snapshot)) pause ??= setTimeout(tell, longestPauseMs);
 		else tell();
 	});
 	return {
@@ -39,8 +39,9 @@ export function createToldSnapshots(source: ReadableStore<Snapshot | null>): Tol
 
 function bringsNewcomer(told: Snapshot | null, next: Snapshot | null): boolean {
 	const [before, now] = [told?.call, next?.call];
-	if (before?.phase !== 'in-call' || now?.phase !== 'in-call') return false;
+	if (!before || now?.phase !== 'in-call') return false;
+	const known = before.phase === 'in-call' ? before.members : [];
 	return now.members.some(
-		({ id, connection }) => connection === 'connecting' && !before.members.some((member) => member.id === id),
+		({ id, connection }) => connection === 'connecting' && !known.some((member) => member.id === id),
 	);
 }

@@ -23,6 +23,8 @@ export interface Views {
 	connect(): CallClient;
 	/** What to ask members for. Those are left out of whom nobody knows yet whether they will be shown. */
 	wantedOf(members: readonly MemberView[], activeSpeakerId: string | null): ReadonlyMap<string, WantedPictures>;
+	/** What they are not told yet: the thread has nothing more urgent to do. */
+	tellAll(): void;
 	/** Whatever key is held counts no more: a call is over, or somebody muted. */
 	letGo(): void;
 }
@@ -75,6 +77,7 @@ export function createViews(options: ViewsOptions): Views {
 			}
 			return wanted;
 		},
+		tellAll: snapshots.flush,
 		letGo: () => talking.clear(),
 	};
 }

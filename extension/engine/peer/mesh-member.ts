@@ -31,6 +31,8 @@ export interface MeshMemberOptions {
 	readonly createLink: (role: 'offer' | 'answer') => PeerLink;
 	readonly send: (message: LinkMessage) => void;
 	readonly onConnection: (connection: MemberConnection) => void;
+	/** As that of a link, of whichever there is. */
+	readonly onPath: () => void;
 	/** As that of a link. */
 	readonly onDoubt: (doubt: 'begins' | 'ends') => void;
 	readonly onTracks: (tracks: ReceivedTracks) => void;
@@ -153,8 +155,11 @@ export function createMeshMember(options: MeshMemberOptions): MeshMember {
 					if (state === 'failed' && attempts.areSeveral) attempts.giveUp(attempt);
 					else ifCurrent(() => change(state));
 				},
-				// Who answered may have another connection beside this one only if it is offered.
-				onPath: () => ifCurrent(() => role === 'offer' && recovery.findsPath()),
+				onPath() {
+					options.onPath();
+					// Who answered may have another connection beside this one only if it is offered.
+					if (role === 'offer') ifCurrent(() => recovery.findsPath());
+				},
 				onDoubt: (doubt) =>
 					ifCurrent(() => {
 						if (doubt === 'begins') recovery.doubts();

@@ -17,6 +17,7 @@ import type { MeshEvent } from './mesh-event.ts';
 import { createMeshMember, type LinkMessage, type MeshMember } from './mesh-member.ts';
 import { createPeerLink, type PeerLink } from './peer-link.ts';
 import { createPictureRegulator, type WantedPictures } from './picture-regulator.ts';
+import { createRouterPorts } from './router-ports.ts';
 import { createStatsPolling } from './stats-polling.ts';
 import { createUnheardMembers } from './unheard-members.ts';
 import { createVacantLinks } from './vacant-link.ts';
@@ -37,6 +38,8 @@ export interface MeshOptions {
 	/** What a member sends; null when it is gone. */
 	readonly onTracks: (id: MemberKey, tracks: ReceivedTracks | null) => void;
 	readonly onEvent: (event: MeshEvent) => void;
+	/** A first path to a member was found, of this connection. */
+	readonly onPath: () => void;
 	/** Nothing has come from a member for a while, or something came again after that. */
 	readonly onDoubt: (doubt: 'begins' | 'ends') => void;
 	/** What a member says over its connection that is not the mesh's affair. */
@@ -99,6 +102,7 @@ export function createMesh(options: MeshOptions): Mesh {
 	const members = new Map<MemberKey, MeshMember>();
 	const certificates = createAnnouncedCertificates();
 	const unheard = createUnheardMembers();
+	const routerPorts = createRouterPorts();
 	const vacant = createVacantLinks(() => createLink('offer'));
 	let closed = false;
 	let signaling = true;
@@ -134,7 +138,8 @@ export function createMesh(options: MeshOptions): Mesh {
 	});
 
 	function createLink(role: 'offer' | 'answer'): PeerLink {
-		return createPeerLink({ createConnection, role, tracks: options.tracks(), probe: options.selfState, log });
+		const { selfState: probe } = options;
+		return createPeerLink({ createConnection, role, tracks: options.tracks(), routerPorts, probe, log });
 	}
 
 	/** The member, new or known, with what it says of itself told; `null` if there are too many. */
@@ -173,6 +178,7 @@ export function createMesh(options: MeshOptions): Mesh {
 				if (!isResumed) regulator.connected(id);
 				polling.ask(id, member);
 			},
+			onPath: options.onPath,
 			onDoubt: options.onDoubt,
 			onTracks: (tracks) => onTracks(id, tracks),
 			onChannels: (channels) => options.onChannels(id, channels),
@@ -267,6 +273,7 @@ export function createMesh(options: MeshOptions): Mesh {
 			for (const member of members.values()) member.setSignaling(connected);
 		},
 		networkChanged() {
+			routerPorts.forget();
 			for (const member of members.values()) member.networkChanged();
 		},
 		assured() {

@@ -22,6 +22,7 @@ import {
 } from './media-lines.ts';
 import { createNegotiation } from './negotiation.ts';
 import { createPacketWatch } from './packet-watch.ts';
+import type { RouterPorts } from './router-ports.ts';
 import { createSentMedia } from './sent-media.ts';
 import type { Signal } from './signal.ts';
 import { readReports } from './stats-report.ts';
@@ -60,6 +61,8 @@ export interface PeerLinkOptions {
 	readonly role: 'offer' | 'answer';
 	/** What to send now; changes come by `setTrack`. */
 	readonly tracks: LocalTracks;
+	/** What is known of the routers here, by all connections. */
+	readonly routerPorts: RouterPorts;
 	/** What may be said again at any time, to hear whether it arrives. */
 	readonly probe: () => ControlMessage;
 	readonly log: Log;
@@ -101,6 +104,7 @@ export interface PeerLink {
 export function createPeerLink(options: PeerLinkOptions): PeerLink {
 	const { role, log } = options;
 	const connection = options.createConnection();
+	const tellOf = options.routerPorts.follow();
 	const meter = createLinkMeter(connection, () => lines);
 	const sent = createSentMedia(options.tracks, log);
 	const unsent: Signal[] = [];
@@ -152,10 +156,9 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 		// The empty candidate, end of candidates, is of no use to the other side before it times out by itself.
 		if (!candidate?.candidate) return;
 		const { sdpMid, sdpMLineIndex, usernameFragment } = candidate;
-		send({
-			type: 'candidate',
-			candidate: { candidate: candidate.candidate, sdpMid, sdpMLineIndex, usernameFragment },
-		});
+		for (const told of tellOf(candidate.candidate)) {
+			send({ type: 'candidate', candidate: { candidate: told, sdpMid, sdpMLineIndex, usernameFragment } });
+		}
 	};
 	connection.onconnectionstatechange = () => {
 		if (closed) return;

@@ -402,6 +402,17 @@ describe('two in a call', () => {
 		expect(ann.inCall.signaling).toBe('connected');
 	});
 
+	it('are shown to each other as soon as there is a path, before it carries anything', async () => {
+		const ann = await (await createPerson('Ann')).start();
+		world.network.reachable = false;
+		const ben = await (await createPerson('Ben')).join(ann.inCall.invite.code);
+		await until(() => expect([ann.members, ben.members]).toEqual([['Ben connecting'], ['Ann connecting']]));
+		const shown = () => [ann, ben].map(({ view }) => view.snapshots.value?.call);
+		expect(shown()).toMatchObject([{ phase: 'in-call', members: [] }, { phase: 'joining' }]);
+		for (const connection of world.network.open) connection.findPath();
+		expect(shown()).toEqual([ann.call, ben.call]);
+	});
+
 	it('of whom one is not let back in ask again after a while', async () => {
 		createWorld({ roomCapacity: 2, doorPlaces: 0 });
 		const [ann, ben] = await createPair();

@@ -25,19 +25,22 @@ group('views are told', () => {
 	beforeEach(() => void vi.useFakeTimers());
 	afterEach(() => void vi.useRealTimers());
 
-	it('everything at once, as long as nobody comes', () => {
+	it('everything at once, as long as nobody is to be connected to', () => {
 		const { told, heard, happens } = createTold(calls.joining);
-		happens(withMembers(ben));
+		happens(alone);
 		happens(withMembers({ ...ben, connection: 'connected' }));
 		happens(alone);
 		expect(heard).toEqual([1, 2, 3]);
 		expect(told.value?.revision).toBe(3);
 	});
 
-	it('of who comes when an answer had its time, and of what happened meanwhile with it', () => {
-		const { told, heard, happens } = createTold(withMembers(ann));
+	it.each([
+		['of who comes', withMembers(ann)],
+		['of the call that one comes to', calls.joining],
+	])('%s when there was time to find a path, and of what happened meanwhile with it', (_, before) => {
+		const { told, heard, happens } = createTold(before);
 		happens(withMembers(ann, ben));
-		vi.advanceTimersByTime(100);
+		vi.advanceTimersByTime(400);
 		happens(withMembers({ ...ann, microphone: false }, ben));
 		expect(heard).toEqual([]);
 		expect(told.value?.revision).toBe(0);
@@ -59,7 +62,7 @@ group('views are told', () => {
 		expect(heard).toEqual([2, 4]);
 	});
 
-	it('what is held back as soon as somebody does something', () => {
+	it('what is held back as soon as a path is found, or somebody does something', () => {
 		const { told, heard, happens } = createTold(alone);
 		happens(withMembers(ben));
 		told.flush();

@@ -45,6 +45,8 @@ export class MeshMember {
 	announced: string = this.certificate.fingerprint;
 	name: string;
 	screen: MediaStreamTrack | null = null;
+	/** How often a path was found. */
+	paths = 0;
 	share: SelfState['share'] = null;
 
 	constructor(room: MeshRoom, id: string) {
@@ -67,6 +69,9 @@ export class MeshMember {
 			}),
 			selfState: () => this.state,
 			isLossy: () => this.isLossy,
+			onPath: () => {
+				this.paths += 1;
+			},
 			send: (to, message) => {
 				this.sent.push(`${message.type === 'description' ? message.description.type : message.type} to ${to}`);
 				room.relay(this, to, message);

@@ -6,9 +6,9 @@ import { quiet, until } from '../../fakes/until.ts';
 import { MeshMember, MeshRoom, type RelayedMessage } from './mesh-room.ts';
 
 const absenceGraceMs = 3_000;
-/** Of the connection to somebody who is gone. */
 /** From the moment signals get through again to the restart that they are for. */
 const returnDelayMs = 300;
+/** Of the connection to somebody who is gone. */
 const keptMs = 60_000;
 const connectTimeoutMs = 15_000;
 const endedDelayMs = 1_000;
@@ -404,6 +404,37 @@ describe('a connection made anew', () => {
 		await quiet();
 		expect([linkOf(ann), linkOf(ben)]).toEqual(before);
 		expect(ben.connectionStates).toEqual({ ann: 'connected' });
+	});
+});
+
+describe('a path', () => {
+	it('is told of as it is found, by whichever side', async () => {
+		room.network.reachable = false;
+		const ann = await room.join('ann');
+		const ben = await room.join('ben');
+		await quiet();
+		expect([ann.paths, ben.paths]).toEqual([0, 0]);
+		for (const member of [ann, ben]) linkOf(member).findPath();
+		expect([ann.paths, ben.paths]).toEqual([1, 1]);
+	});
+
+	it('may lead over the router that an earlier connection found, until the network changes', async () => {
+		const [ann] = await joinTwo();
+		const host = 'candidate:1 1 udp 2122260223 192.168.1.2 40000 typ host';
+		const reflexive = 'candidate:2 1 udp 1686052607 203.0.113.7 40000 typ srflx raddr 192.168.1.2 rport 40000';
+		/** How many are told of one that is found. */
+		const find = (member: string, candidate: string) => {
+			const before = ann.sent.length;
+			const line = { sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'abcd' };
+			ann.open.at(-1)?.onicecandidate?.({ candidate: { candidate, ...line } });
+			return ann.sent.slice(before).filter((told) => told === `candidate to ${member}`).length;
+		};
+		expect([find('ben', host), find('ben', reflexive)]).toEqual([1, 1]);
+		await room.join('cyd');
+		await room.connected();
+		expect(find('cyd', host)).toBe(2);
+		ann.mesh.networkChanged();
+		expect(find('cyd', host)).toBe(1);
 	});
 });
 

@@ -3,6 +3,7 @@
  * again and again. What is said between them arrives in order, each time after a while of its own.
  */
 import { createPeerLink, type PeerLink, type PeerLinkHandlers } from '#engine/peer/peer-link.ts';
+import { createRouterPorts } from '#engine/peer/router-ports.ts';
 
 /** The longest that one side takes to be heard by the other. */
 const delayMs = 60;
@@ -54,6 +55,7 @@ class Side {
 			createConnection: () => this.connection,
 			role,
 			tracks: noTracks,
+			routerPorts: createRouterPorts(),
 			probe: () => ({ type: 'bye' }),
 			log: { info: () => {}, warn: (line) => this.warnings.push(line) },
 		});
