@@ -1,5 +1,5 @@
 /** A gallery of the real elements in a real Chromium, fed with static snapshots. */
-import puppeteer, { type ElementHandle, type Page, type Viewport } from 'puppeteer-core';
+import puppeteer, { type Browser, type ElementHandle, type Page, type Viewport } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import type { Command } from '#engine/contract/command.ts';
 import type { Snapshot } from '#engine/contract/snapshot.ts';
@@ -72,7 +72,7 @@ async function openGallery(): Promise<Gallery> {
 
 	return {
 		async show(scene, look = {}) {
-			const page = kept ?? (await browser.newPage());
+			const page = kept ?? (await openPage(browser));
 			kept = undefined;
 			pages.push(page);
 			page.setDefaultTimeout(patienceMs);
@@ -89,6 +89,22 @@ async function openGallery(): Promise<Gallery> {
 			await browser.disconnect();
 		},
 	};
+}
+
+async function openPage(browser: Browser): Promise<Page> {
+	const page = await browser.newPage();
+	await page.exposeFunction('comeForward', () => comeForward(page));
+	return page;
+}
+
+/** A page that should be in front already is shown again only when another one was. */
+async function comeForward(page: Page): Promise<void> {
+	const browser = page.browser();
+	const { length } = await browser.pages();
+	console.warn(`a page was hidden, of ${length} in its browser`);
+	const other = await browser.newPage();
+	await page.bringToFront();
+	await other.close();
 }
 
 /** Another scene in place of the last one, in a page where nothing was pressed and nothing has the focus. */

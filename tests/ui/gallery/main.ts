@@ -14,6 +14,7 @@ import { audit } from './audit.ts';
 import { createFakeCallClient, type FakeCallClient } from './fake-call-client.ts';
 import { createFakePermissionFlow, createFakeShell } from './fake-shell.ts';
 import { type HeldClock, holdClock } from './held-clock.ts';
+import { keepInFront } from './in-front.ts';
 import type { Scene, ShellAbility } from './scene.ts';
 import { settled } from './settled.ts';
 
@@ -49,6 +50,8 @@ let shell: ReturnType<typeof createFakeShell> | undefined;
 document.addEventListener('securitypolicyviolation', (event) => {
 	breaches.push(`${event.violatedDirective} ${event.sourceFile}:${event.lineNumber}`);
 });
+
+keepInFront(() => window.comeForward?.());
 
 window.gallery = {
 	async show(scene: Scene) {

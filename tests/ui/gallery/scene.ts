@@ -90,5 +90,7 @@ export interface GalleryPage {
 declare global {
 	interface Window {
 		gallery: GalleryPage;
+		/** Of who opened the page. */
+		comeForward?: () => void;
 	}
 }
