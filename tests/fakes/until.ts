@@ -28,11 +28,54 @@ export async function until(condition: () => unknown): Promise<void> {
 	throw reason;
 }
 
-/** Long enough for anything that was going to happen, several steps of crypto one after another included. */
+/** What was asked of the platform's crypto and compression, which threads of their own do, and is not answered. */
+let unanswered = 0;
+
+/** From now on `unanswered` has what is asked of methods of these names. */
+function count<T extends object>(object: T, ...names: readonly (keyof T)[]): T {
+	for (const name of names) {
+		const method = object[name] as (...parameters: unknown[]) => Promise<unknown>;
+		const counted = (...parameters: unknown[]) => {
+			unanswered++;
+			const answer = method.apply(object, parameters);
+			const answered = () => void unanswered--;
+			answer.then(answered, answered);
+			return answer;
+		};
+		Object.defineProperty(object, name, { value: counted });
+	}
+	return object;
+}
+
+count(crypto.subtle, 'encrypt', 'decrypt', 'sign', 'verify', 'digest', 'generateKey');
+count(crypto.subtle, 'deriveKey', 'deriveBits', 'importKey', 'exportKey');
+
+function countReads({ readable }: CompressionStream | DecompressionStream): void {
+	const getReader = readable.getReader.bind(readable) as () => ReadableStreamDefaultReader;
+	Object.defineProperty(readable, 'getReader', { value: () => count(getReader(), 'read') });
+}
+
+globalThis.CompressionStream = class extends CompressionStream {
+	constructor(format: CompressionFormat) {
+		super(format);
+		countReads(this);
+	}
+};
+
+globalThis.DecompressionStream = class extends DecompressionStream {
+	constructor(format: CompressionFormat) {
+		super(format);
+		countReads(this);
+	}
+};
+
+/** Turns in a row in which nobody asks for anything. */
+const quietTurns = 20;
+
+/** Until nothing happens any more: what was going to happen, several steps of crypto one after another included, has. */
 export async function quiet(): Promise<void> {
-	for (let i = 0; i < 20; i++) {
+	for (let turns = 0; turns < quietTurns; turns++) {
 		await turn();
-		// Answered by the same threads as the crypto that was asked for before.
-		await crypto.subtle.digest('SHA-256', new Uint8Array(1));
+		if (unanswered > 0) turns = 0;
 	}
 }

@@ -2,10 +2,10 @@
 
 import { measureCollisions } from './faults/collisions.ts';
 import { measureInstanceKilled, measureRedisAway } from './faults/instances.ts';
-import { measureCrash, measureSleep } from './faults/member-gone.ts';
+import { measureCrash, measureDoubleJoin, measureSleep } from './faults/member-gone.ts';
 import { measureBlackout, measureNarrow, measureSwap } from './faults/network.ts';
 import type { Outcome } from './faults/outcome.ts';
-import { measureRelayKilled } from './faults/relay-killed.ts';
+import { measureRelayKilled, measureRelayLost } from './faults/relay-killed.ts';
 import { measureHalfOpen, measureServerKilled, measureSocketsCut } from './faults/server-away.ts';
 import { measureBlocked, measureDirect, measureLoss, measureSymmetric } from './faults/set-up.ts';
 import { measureUnplugged } from './faults/unplugged.ts';
@@ -22,8 +22,6 @@ export interface Fault {
 	readonly missing?: readonly string[];
 	/** Tests that try it, or the part of it that is not measured here. */
 	readonly triedBy?: readonly string[];
-	/** Why it is not tried, or not all of it. */
-	readonly notBuilt?: string;
 }
 
 /** Where chance plays. */
@@ -116,6 +114,13 @@ export const faults: readonly Fault[] = [
 		measure: (times = some) => measureRelayKilled(times),
 	},
 	{
+		number: 11,
+		what: 'one of two relays killed',
+		asked: 'media in 10 s',
+		missing: missingForRelay,
+		measure: (times = some) => measureRelayLost(times),
+	},
+	{
 		number: 12,
 		what: '200 random simultaneous offers and restarts',
 		asked: 'all stable in 2 s; number of lines constant',
@@ -136,9 +141,15 @@ export const faults: readonly Fault[] = [
 	},
 	{
 		number: 15,
-		what: 'double join; crash',
-		asked: 'ghost gone in 1 s; in 10 s',
+		what: 'double join',
+		asked: 'ghost gone in 1 s',
 		triedBy: ['tests/engine/signaling/room-client.test.ts'],
+		measure: (times = some) => measureDoubleJoin(times),
+	},
+	{
+		number: 15,
+		what: 'crash',
+		asked: 'ghost gone in 10 s',
 		measure: (times = few) => measureCrash(times),
 	},
 	{

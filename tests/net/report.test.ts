@@ -15,8 +15,8 @@ describe('the table of faults', () => {
 		expect([...new Set(numbers)]).toEqual(Array.from({ length: 21 }, (_, index) => index + 1));
 	});
 
-	it('says of each where it is tried, or why not', () => {
-		for (const { measure, triedBy, notBuilt } of faults) expect(measure ?? triedBy ?? notBuilt).toBeDefined();
+	it('tries each, here or elsewhere', () => {
+		for (const { measure, triedBy } of faults) expect(measure ?? triedBy).toBeDefined();
 	});
 
 	it('names only tests that there are', () => {
@@ -51,12 +51,10 @@ describe('a report', () => {
 		expect(isReached({ figures: [figure('longest freeze', 'ms', [])], failures: [] })).toBe(true);
 	});
 
-	it('says where else it is tried, and what is not', () => {
-		const elsewhere = { ...fault, triedBy: ['tests/net/report.test.ts'], notBuilt: 'half of it' };
+	it('says where else it is tried', () => {
+		const elsewhere = { ...fault, triedBy: ['tests/net/report.test.ts'] };
 		expect(formatFault(elsewhere, null)).toBe(
-			['5. blackout. Asked: video 1 s after.', '   tried by tests/net/report.test.ts', '   not built: half of it'].join(
-				'\n',
-			),
+			['5. blackout. Asked: video 1 s after.', '   tried by tests/net/report.test.ts'].join('\n'),
 		);
 	});
 

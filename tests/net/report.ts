@@ -5,13 +5,12 @@ import type { Figure, Outcome } from './faults/outcome.ts';
 
 /** `outcome` is null when nothing was measured. */
 export function formatFault(fault: Fault, outcome: Outcome | null): string {
-	const { number, what, asked, triedBy = [], notBuilt } = fault;
+	const { number, what, asked, triedBy = [] } = fault;
 	return [
 		`${number}. ${what}. Asked: ${asked}.`,
 		...(outcome?.figures ?? []).map(formatFigure),
 		...(outcome?.failures ?? []).map((failure) => `MISSED  ${failure}`),
 		...triedBy.map((path) => `tried by ${path}`),
-		...(notBuilt ? [`not built: ${notBuilt}`] : []),
 	].join('\n   ');
 }
 

@@ -4,6 +4,7 @@
  * twice: the first packet only opens the way for the other side's. So detours come a moment later, and of several at one
  * relay, which differ in how the other side reaches it, the best does.
  */
+import { readCandidate } from './candidate-line.ts';
 import type { Candidate } from './signal.ts';
 
 /** From the description to the detours: about the time in which a straight way is found on one continent. */
@@ -38,16 +39,16 @@ export function createDetours(add: (candidate: Candidate) => void): Detours {
 	}
 
 	function take(candidate: Candidate): boolean {
-		const detour = readDetour(candidate.candidate);
-		if (!detour) return false;
-		const { relay, priority } = detour;
+		const line = readCandidate(candidate.candidate);
+		if (line?.type !== 'relay') return false;
+		const { address: relay, priority } = line;
 		if (!held) {
 			if (known.has(relay) || known.size >= relayLimit) return true;
 			known.add(relay);
 			return false;
 		}
 		const other = held.get(relay);
-		const isBetter = !other || (readDetour(other.candidate)?.priority ?? 0) < priority;
+		const isBetter = !other || (readCandidate(other.candidate)?.priority ?? 0) < priority;
 		if (isBetter && (other || held.size < relayLimit)) held.set(relay, candidate);
 		return true;
 	}
@@ -80,13 +81,4 @@ export function createDetours(add: (candidate: Candidate) => void): Detours {
 			held = new Map();
 		},
 	};
-}
-
-/** RFC 8839 section 5.1: foundation, component, transport, priority, address, port, type. */
-const detourShape = /^candidate:\S+ \d+ \S+ (\d+) (\S+) \d+ typ relay\b/;
-
-/** Null for one that leads straight there. */
-function readDetour(candidate: string): { readonly relay: string; readonly priority: number } | null {
-	const [, priority, relay] = detourShape.exec(candidate) ?? [];
-	return relay === undefined ? null : { relay, priority: Number(priority) };
 }

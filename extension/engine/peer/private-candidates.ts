@@ -4,6 +4,7 @@
  * with its own relays each, the address at the other side's router would be tried two or three turns later. So they
  * come after it.
  */
+import { type CandidateLine, readCandidate } from './candidate-line.ts';
 import type { Candidate, Description } from './signal.ts';
 
 /** From the answer to them, where no address at a router comes: about the time in which one is found on one continent. */
@@ -44,35 +45,34 @@ export function createPrivateCandidates(
 	return {
 		follow({ type, sdp }) {
 			release();
-			const isAwaited = type === 'answer' && !routerShape.test(sdp);
+			const isAwaited = type === 'answer' && !tellsRouter(sdp);
 			// Who finds no router of its own is not told of another's.
-			if (!isAwaited || !routerShape.test(ownSdp() ?? '')) return;
+			if (!isAwaited || !tellsRouter(ownSdp() ?? '')) return;
 			held = [];
 			timer = setTimeout(releaseAll, pauseMs);
 		},
 		take(candidate) {
-			if (held && held.length < heldLimit && isPrivate(candidate.candidate)) {
+			const line = readCandidate(candidate.candidate);
+			if (held && held.length < heldLimit && isPrivate(line)) {
 				held.push(candidate);
 				return [];
 			}
-			const router = routerShape.exec(candidate.candidate)?.[1];
-			if (router === undefined) return [candidate];
-			const isOurs = ownSdp()?.includes(` ${router} `) === true;
+			if (line?.type !== 'srflx') return [candidate];
+			const isOurs = ownSdp()?.includes(` ${line.address} `) === true;
 			return isOurs ? [...release(), candidate] : [candidate, ...release()];
 		},
 		close: () => void release(),
 	};
 }
 
-/** RFC 8839 section 5.1: foundation, component, transport, priority, address, port, type. */
-const routerShape = /candidate:\S+ \d+ \S+ \d+ (\S+) \d+ typ srflx\b/;
-const hostShape = /candidate:\S+ \d+ \S+ \d+ (\S+) \d+ typ host\b/;
-
 /** RFC 1918, RFC 3927, RFC 6598, RFC 4193, RFC 4291 section 2.5.6, and the names that stand for such (mDNS). */
 const privateShape =
 	/^(10\.|172\.(1[6-9]|2\d|3[01])\.|192\.168\.|169\.254\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|f[cd]|fe[89ab])|\.local$/i;
 
-function isPrivate(candidate: string): boolean {
-	const address = hostShape.exec(candidate)?.[1];
-	return address !== undefined && privateShape.test(address);
+function isPrivate(line: CandidateLine | null): boolean {
+	return line?.type === 'host' && privateShape.test(line.address);
+}
+
+function tellsRouter(sdp: string): boolean {
+	return / typ srflx\b/.test(sdp);
 }

@@ -3,6 +3,7 @@
  * address of a connection at the router is known as soon as that in its own network is, and told one round trip to a
  * server earlier. A guess that is wrong costs the other side an address that doesn't answer.
  */
+import { type CandidateLine, readCandidate } from './candidate-line.ts';
 
 export interface RouterPorts {
 	/** Of one connection: what to tell of each candidate that it finds, in this order. */
@@ -24,21 +25,16 @@ export function createRouterPorts(): RouterPorts {
 			/** Address and port. */
 			const foreseen = new Set<string>();
 			return (candidate) => {
-				const [, address, port, ownAddress, ownPort] = reflexiveShape.exec(candidate) ?? [];
-				if (address !== undefined && ownAddress !== undefined) {
-					note(ownAddress, address, port === ownPort);
-					return foreseen.has(`${address} ${port}`) ? [] : [candidate];
+				const found = readCandidate(candidate);
+				if (found?.transport !== 'udp') return [candidate];
+				if (found.type === 'srflx' && found.related) {
+					note(found.related.address, found.address, found.port === found.related.port);
+					return foreseen.has(`${found.address} ${found.port}`) ? [] : [candidate];
 				}
-				const [, foundation, priority, hostAddress = '', hostPort, rest] = hostShape.exec(candidate) ?? [];
-				const router = routers.get(hostAddress);
+				const router = found.type === 'host' ? routers.get(found.address) : null;
 				if (!router) return [candidate];
-				foreseen.add(`${router} ${hostPort}`);
-				const origin = `typ srflx raddr ${hostAddress} rport ${hostPort}`;
-				const reflexivePriority = Number(priority) - preferenceGap;
-				return [
-					candidate,
-					`candidate:${foundation}${foundationMark} 1 udp ${reflexivePriority} ${router} ${hostPort} ${origin}${rest}`,
-				];
+				foreseen.add(`${router} ${found.port}`);
+				return [candidate, atRouter(router, found)];
 			};
 		},
 		forget: () => routers.clear(),
@@ -51,6 +47,8 @@ const preferenceGap = (126 - 100) * 2 ** 24;
 /** RFC 8445 section 5.1.1.3: candidates of another type have another foundation. */
 const foundationMark = 's';
 
-/** RFC 8839 section 5.1: foundation, component, transport, priority, address, port, type, related address and port. */
-const reflexiveShape = /^candidate:\S+ 1 udp \d+ (\S+) (\d+) typ srflx raddr (\S+) rport (\d+)/i;
-const hostShape = /^candidate:(\S+) 1 udp (\d+) (\S+) (\d+) typ host(.*)$/i;
+/** What will be found there if the router keeps the port. */
+function atRouter(router: string, { foundation, priority, address, port, extensions }: CandidateLine): string {
+	const origin = `raddr ${address} rport ${port}`;
+	return `candidate:${foundation}${foundationMark} 1 udp ${priority - preferenceGap} ${router} ${port} typ srflx ${origin}${extensions}`;
+}

@@ -1,9 +1,10 @@
-/** Rows about one of two who is suddenly not there: crashed, or asleep. */
+/** Rows about one of two who is suddenly not there: crashed, asleep, or in the room once more. */
+import { untilTogether } from '../../e2e/support/participant.ts';
 import type { LabCall } from '../lab/lab-call.ts';
 import { callWith } from './call-with.ts';
 import { figure, type Outcome } from './outcome.ts';
 import { endureAgain, repeat } from './runs.ts';
-import { sleep } from './troubles.ts';
+import { sleep, swap } from './troubles.ts';
 
 /** Each time with a call of its own, of which nothing is left. */
 export async function measureCrash(times: number): Promise<Outcome> {
@@ -17,6 +18,59 @@ export async function crash({ ada, ben }: LabCall): Promise<number> {
 	ben.home.namespace.signal('SIGKILL');
 	await ada.sees.untilInCall('Ada is alone', ({ members }) => members.length === 0);
 	return Date.now() - from;
+}
+
+export interface TwiceIn {
+	/** From when he is in again until his picture moves, where the one of before stood. */
+	readonly ghostMs: number;
+	/** Of him, at any time. */
+	readonly mostShown: number;
+}
+
+export function measureDoubleJoin(times: number): Promise<Outcome> {
+	return callWith({ ways: 2 }, async (call) => {
+		const { results, failures } = await repeat(call, times, () => joinTwice(call), 'in the room twice');
+		return {
+			figures: [
+				figure(
+					'ghost gone after a double join',
+					'ms',
+					results.map(({ ghostMs }) => ghostMs),
+					1_000,
+				),
+				figure(
+					'most shown of one person',
+					'times',
+					results.map(({ mostShown }) => mostShown),
+					1,
+				),
+			],
+			failures,
+		};
+	});
+}
+
+/**
+ * Ben's engine ends, and the next one joins in its place. The former's goodbye is not heard, since his network has just
+ * become another one: for the server both are there.
+ */
+export async function joinTwice({ ada, ben, lab }: LabCall): Promise<TwiceIn> {
+	let mostShown = 0;
+	const unsubscribe = ada.sees.snapshots.subscribe((snapshot) => {
+		if (snapshot?.call.phase === 'in-call') mostShown = Math.max(mostShown, snapshot.call.members.length);
+	});
+	const sockets = lab.server.countConnections();
+	await swap(ben);
+	await ben.view.evaluate(() => chrome.offscreen.closeDocument());
+	await ben.sees.until('the engine is gone', ({ call }) => call.phase !== 'in-call');
+	await ben.sees.untilInCall('Ben is back', ({ signaling }) => signaling === 'connected');
+	const from = Date.now();
+	const both = lab.server.countConnections();
+	const ghostMs = (await ada.frames.untilMoving(from)) - from;
+	await untilTogether(ada, ben);
+	unsubscribe();
+	if (both <= sockets) throw new Error('the former socket was closed in time');
+	return { ghostMs, mostShown };
 }
 
 export function measureSleep(times: number, forMs: number): Promise<Outcome> {

@@ -4,7 +4,9 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import type { Caller } from '../lab/caller.ts';
+import { readConnection } from '../lab/connection-reading.ts';
 import type { LabCall } from '../lab/lab-call.ts';
+import type { Relay } from '../lab/relay.ts';
 
 /** No packet comes or goes. */
 export async function blackOut({ home }: Caller, forMs: number): Promise<number> {
@@ -45,13 +47,29 @@ export async function killServer({ lab: { server } }: LabCall, awayMs: number): 
 	return Date.now();
 }
 
-/** As `killServer`, for the relay, which media stops with. */
-export async function killRelay({ lab: { relay } }: LabCall, awayMs: number): Promise<number> {
-	if (!relay) throw new Error('no relay');
+/** As `killServer`, for the relay that media goes over, and stops with. */
+export async function killRelay(call: LabCall, awayMs: number): Promise<number> {
+	const relay = await usedRelay(call);
 	await relay.kill();
 	await setTimeout(awayMs);
 	await relay.start();
 	return Date.now();
+}
+
+/** The relay that media goes over is killed, and stays away: there is another one. */
+export async function loseRelay(call: LabCall): Promise<number> {
+	const relay = await usedRelay(call);
+	await relay.kill();
+	const over = Date.now();
+	await setTimeout(shownAfterMs);
+	return over;
+}
+
+async function usedRelay({ lab, ada, ben }: LabCall): Promise<Relay> {
+	const readings = await Promise.all([ada, ben].map(({ person }) => readConnection(person)));
+	const used = lab.relays.find(({ urls }) => readings.some((reading) => urls.includes(reading?.relayUrl ?? '')));
+	if (!used) throw new Error(`no relay is used: ${readings.map((reading) => reading?.path).join()}`);
+	return used;
 }
 
 /** Hardly anything goes through. */

@@ -21,7 +21,7 @@ export interface BareCall {
 /** In a lab with a relay, by which the pages learn how they are seen from outside. */
 export async function createBareCall(lab: Lab, homes: readonly [Home, Home]): Promise<BareCall> {
 	const { namespace, address } = lab.machine('bare');
-	const stunUrls = (lab.relay?.urls.slice(0, 1) ?? []).map((url) => url.replace(/^turn:(.*)\?.*$/, 'stun:$1'));
+	const stunUrls = (lab.relays[0]?.urls.slice(0, 1) ?? []).map((url) => url.replace(/^turn:(.*)\?.*$/, 'stun:$1'));
 	const [command = '', ...args] = [...namespace.enter, process.execPath, '--import', 'tsx', main];
 	const server = spawn(command, [...args, address, String(port), ...stunUrls], {
 		stdio: ['ignore', 'pipe', 'inherit'],

@@ -69,7 +69,8 @@ export async function createCaller({ name, home, lab, extraArguments = [] }: Cal
 	};
 }
 
-/** The relay's certificate, which nobody has vouched for. */
-function trust({ relay }: Lab): readonly string[] {
-	return relay ? [`--ignore-certificate-errors-spki-list=${relay.keyHash}`] : [];
+/** The relays' certificates, which nobody has vouched for. */
+function trust({ relays }: Lab): readonly string[] {
+	const hashes = relays.map(({ keyHash }) => keyHash);
+	return hashes.length > 0 ? [`--ignore-certificate-errors-spki-list=${hashes.join()}`] : [];
 }

@@ -10,6 +10,8 @@ export interface ConnectionReading {
 	/** The same for one connection, whenever it is read. */
 	readonly id: number;
 	readonly path: Path;
+	/** The address of our relay, if it goes over one of ours. */
+	readonly relayUrl: string | null;
 	readonly framesSent: number;
 	readonly framesDecoded: number;
 	/** Of the picture that arrives, and not sent again in time. */
@@ -61,6 +63,7 @@ export async function readConnection(person: Person): Promise<ConnectionReading 
 				readings.push({
 					id: one.labId ?? 0,
 					path: (ours ?? theirs) as Path,
+					relayUrl: ours ? String(local?.['url']) : null,
 					framesSent: sum(sent, 'framesSent'),
 					framesDecoded: sum(pictures, 'framesDecoded'),
 					packetsLost: sum(pictures, 'packetsLost'),

@@ -54,8 +54,8 @@ export interface LabCallOptions extends Omit<HomeOptions, 'tunnel'>, LabOptions 
 
 /** Both at the same kind of home. In the call when it resolves. */
 export async function createLabCall(options: LabCallOptions = {}): Promise<LabCall> {
-	const { relay, tunnel = false, extraArguments = [], ...home } = options;
-	const lab = await createLab(relay === undefined ? {} : { relay });
+	const { relays, tunnel = false, extraArguments = [], ...home } = options;
+	const lab = await createLab(relays === undefined ? {} : { relays });
 	// With the browsers in it: asked to go, one that hangs would not.
 	const close = async () => lab.close();
 	try {
@@ -84,7 +84,7 @@ export async function createLabCall(options: LabCallOptions = {}): Promise<LabCa
 			join: () => setUp(couple),
 			async renew() {
 				for (const { namespace } of [homes.ada, homes.ben]) namespace.signal('SIGKILL');
-				await Promise.all([lab.server.start(), lab.relay?.start()]);
+				await Promise.all([lab.server, ...lab.relays].map((one) => one.start()));
 				couple = await meet();
 			},
 			close,

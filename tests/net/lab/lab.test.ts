@@ -31,7 +31,7 @@ describe.skipIf(missing.length > 0)(`a small internet${why}`, { timeout: 30_000 
 	let answering: ChildProcess;
 
 	beforeAll(async () => {
-		lab = await createLab({ relay: false });
+		lab = await createLab({ relays: 0 });
 		near = await lab.home('near', { ways: 2, translation: 'port-preserving' });
 		far = await lab.home('far', { delayMs: 40, translation: 'symmetric' });
 		const machine = lab.machine('mirror');
@@ -128,7 +128,7 @@ const exiting = `
 	import { createProgress } from './tests/net/progress.ts';
 	import { watchEnding } from './tests/net/ending.ts';
 	watchEnding(createProgress(() => {}));
-	await createLab({ relay: false });
+	await createLab({ relays: 0 });
 	console.log(process.pid);
 	process.kill(process.pid, 'SIGTERM');
 	await new Promise((resolve) => setTimeout(resolve, 5_000));

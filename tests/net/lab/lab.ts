@@ -1,12 +1,13 @@
 /**
- * A small internet on one machine, with the real signaling server and the real relay in it, each on a machine of its
+ * A small internet on one machine, with the real signaling server and real relays in it, each on a machine of its
  * own, and homes behind routers. Needs root on Linux; what is missing is said by requirements.ts.
  *
  *     home ── router ──┐
- *                   internet ── server, relay
+ *                   internet ── server, relays
  *     home ── router ──┘
  */
 import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { type Access, createHome, type Home } from './home.ts';
 import { connectDirectly, connectFar } from './link.ts';
 import { createLabName, createNamespace, type Namespace, sweepNamespaces } from './namespace.ts';
@@ -34,13 +35,13 @@ export interface HomeOptions {
 }
 
 export interface LabOptions {
-	/** If this machine has one, unless it is not wanted. It tells people behind routers their addresses, too. */
-	readonly relay?: boolean;
+	/** How many, by one secret; one if this machine has the program, unless given. They tell people behind routers their addresses, too. */
+	readonly relays?: number;
 }
 
 export interface Lab {
 	readonly server: ServerProcess;
-	readonly relay: Relay | null;
+	readonly relays: readonly Relay[];
 	home(name: string, options?: HomeOptions): Promise<Home>;
 	/** A machine on the internet, without a router. */
 	machine(name: string): { readonly namespace: Namespace; readonly address: string };
@@ -48,12 +49,14 @@ export interface Lab {
 	close(): void;
 }
 
-export async function createLab({ relay: hasRelay = missingForRelay.length === 0 }: LabOptions = {}): Promise<Lab> {
+export async function createLab({
+	relays: wanted = missingForRelay.length === 0 ? 1 : 0,
+}: LabOptions = {}): Promise<Lab> {
 	sweepNamespaces();
 	const labName = createLabName();
 	const namespaces: Namespace[] = [];
 	const distances: ChildProcess[] = [];
-	let relay: Relay | null = null;
+	const relays: Relay[] = [];
 	let networks = 0;
 
 	function add(place: string): Namespace {
@@ -116,14 +119,16 @@ export async function createLab({ relay: hasRelay = missingForRelay.length === 0
 	const internet = add('internet');
 	internet.forward();
 	try {
-		relay = hasRelay ? await createRelay(machine('relay')) : null;
-		const server = await startServerProcess(machine('server'), relay);
+		const secret = randomBytes(16).toString('hex');
+		while (relays.length < wanted) relays.push(await createRelay(machine(`relay${relays.length + 1}`), secret));
+		const urls = relays.flatMap((relay) => relay.urls).join(' ');
+		const server = await startServerProcess(machine('server'), urls ? { TURN_URLS: urls, TURN_SECRET: secret } : {});
 		return {
 			server,
-			relay,
+			relays,
 			async home(
 				name,
-				{ ways = 1, tunnel = false, delayMs = 0, translation = relay ? 'port-preserving' : 'none' } = {},
+				{ ways = 1, tunnel = false, delayMs = 0, translation = wanted > 0 ? 'port-preserving' : 'none' } = {},
 			) {
 				const options = { delayMs, translation };
 				const namespace = add(name);

@@ -1,6 +1,6 @@
 /** The real coturn, as this project configures it, on a machine of its own: reachable by UDP, TCP and TLS. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { createHash, randomBytes, X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -19,7 +19,6 @@ const patienceMs = 10_000;
 const pollMs = 50;
 
 export interface Relay {
-	readonly secret: string;
 	readonly urls: readonly string[];
 	/** Of the public key of its certificate: SHA-256, base64. */
 	readonly keyHash: string;
@@ -34,8 +33,8 @@ interface Place {
 	readonly address: string;
 }
 
-export async function createRelay({ namespace, address }: Place): Promise<Relay> {
-	const secret = randomBytes(16).toString('hex');
+/** `secret`: that of the server which makes its credentials. */
+export async function createRelay({ namespace, address }: Place, secret: string): Promise<Relay> {
 	const { folder } = namespace;
 	const configuration = join(folder, 'turnserver.conf');
 	const certificate = join(folder, 'certificate.pem');
@@ -77,7 +76,6 @@ export async function createRelay({ namespace, address }: Place): Promise<Relay>
 
 	await start();
 	return {
-		secret,
 		urls: [
 			`turn:${address}:${port}?transport=udp`,
 			`turn:${address}:${port}?transport=tcp`,

@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { isRunning, killProcess } from '../../kill-process.ts';
 import type { Namespace } from './namespace.ts';
-import type { Relay } from './relay.ts';
 
 /** The one that strict offices let through. */
 const port = 443;
@@ -30,15 +29,18 @@ interface Place {
 	readonly address: string;
 }
 
-export async function startServerProcess({ namespace, address }: Place, relay: Relay | null): Promise<ServerProcess> {
+/** `relays`: what it is told of them, as environment variables. */
+export async function startServerProcess(
+	{ namespace, address }: Place,
+	relays: Readonly<Record<string, string>>,
+): Promise<ServerProcess> {
 	let child: ChildProcess | null = null;
 
 	async function start(): Promise<void> {
 		if (isRunning(child)) return;
 		const [command = '', ...args] = [...namespace.enter, process.execPath, '--import', 'tsx', main];
-		const environment = relay ? { TURN_URLS: relay.urls.join(' '), TURN_SECRET: relay.secret } : {};
 		const started = spawn(command, args, {
-			env: { ...process.env, PORT: String(port), HOST: '', ...environment },
+			env: { ...process.env, PORT: String(port), HOST: '', ...relays },
 			stdio: ['ignore', 'pipe', 'inherit'],
 		});
 		child = started;
