@@ -148,7 +148,8 @@ describe('any call', () => {
 					else if (what === 2) await change(actor, { lobby: false });
 					else if (what === 3) await change(actor, { coHosts: [other.key] });
 					else if (what === 4) await change(actor, { host: other.key, coHosts: [] });
-					else await Promise.all([change(actor, { hostMutes: true }), change(other, { locked: about === 0 })]);
+					else if (isThere(other))
+						await Promise.all([change(actor, { hostMutes: true }), change(other, { locked: about === 0 })]);
 					await room.settle();
 				}
 				for (const member of members) await room.enter(member);
