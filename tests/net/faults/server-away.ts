@@ -161,7 +161,8 @@ export async function endureHalfOpen(call: LabCall): Promise<HalfOpen> {
 	return { toldMs, reapedMs, freezeMs };
 }
 
-async function untilFewer(count: () => number, before: number): Promise<number> {
+/** Until the server has let go of one of so many connections, or more. Resolves to when. */
+export async function untilFewer(count: () => number, before: number): Promise<number> {
 	const deadline = Date.now() + reapPatienceMs;
 	while (count() >= before) {
 		if (Date.now() > deadline) throw new Error(`the server keeps a dead socket for ${reapPatienceMs} ms`);
