@@ -65,8 +65,10 @@ export function createCallRecorder({ records, keyRing, identities, now, log }: C
 		queue.run(write).catch((error: unknown) => log.warn(`call not recorded: ${nameOfError(error)}`));
 	}
 
-	function begin(): void {
+	/** `before`: engines that have tried to come back into the call. */
+	function begin(before = 0): void {
 		beganAt = now();
+		tries = before;
 		timer = setInterval(writeInTurn, writeIntervalMs);
 	}
 
@@ -106,8 +108,7 @@ export function createCallRecorder({ records, keyRing, identities, now, log }: C
 		adopt({ code, serverOrigin, hostTag, configuration, hidesAddress, microphone, camera, ...before }) {
 			chat = before.chat;
 			facts = { code, serverOrigin, hostTag, configuration, hidesAddress, microphone, camera };
-			tries = before.tries + 1;
-			begin();
+			begin(before.tries + 1);
 			writeInTurn();
 		},
 		close: end,

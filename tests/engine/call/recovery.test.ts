@@ -192,6 +192,19 @@ describe('an engine that follows one that died in a call', () => {
 		expect(again.call.phase).toBe('idle');
 	});
 
+	it('counts anew in the next call', async () => {
+		const [ann, ben] = await createCall();
+		ann.place.crash();
+		const again = follow(ann);
+		await until(() => expect(again.place.record?.tries).toBe(1));
+		await expectCall(again, ben);
+		await again.send({ type: 'leave' });
+		await until(() => expect(again.place.record).toBeUndefined());
+		await again.send({ type: 'dismiss' });
+		await again.start();
+		await until(() => expect(again.place.record?.tries).toBe(0));
+	});
+
 	it('counts those who die of it anew once the call has gone on for a minute', async () => {
 		const [ann] = await createCall();
 		ann.place.crash();
