@@ -122,10 +122,12 @@ export function createSuccession({ self, visitors, isInside, ticks }: Succession
 		isBorneOut(claim, current) {
 			const agrees = (visitor: Visitor | undefined) => visitor?.toldHost === claim.charter.host;
 			const witnesses = visitors.all().filter(isWitness);
+			const missing = missingHosts(claim, current);
 			// Only if all the others do without us we believe that we were away.
-			const isAgreed = decides(current.charter, self)
-				? wasAway && witnesses.length > 0 && witnesses.every((one) => agrees(one) && wasApart(one))
-				: missingHosts(claim, current).every((key) => agrees(visitors.get(key)));
+			const isAgreed =
+				decides(current.charter, self) || missing.includes(self)
+					? wasAway && witnesses.length > 0 && witnesses.every((one) => agrees(one) && wasApart(one))
+					: missing.every((key) => agrees(visitors.get(key)));
 			return isAgreed || isHostMissing(current.charter);
 		},
 		connected(visitor, isConnected) {

@@ -146,6 +146,17 @@ describe('a host that is lost', () => {
 		expect(await change(ann, { locked: true })).toBe(false);
 	});
 
+	it('is a guest when it comes back later, though it never knew that it was host', async () => {
+		await room.cutOff(cleo);
+		await change(ann, { host: cleo.key });
+		await room.pass(hostAbsenceMs + 2_000);
+		expect([ann.host, ben.host]).toEqual(['Ann', 'Ann']);
+		await room.enter(cleo);
+		expect(cleo.host).toBe('Ann');
+		expect(await change(ann, { locked: true })).toBe(true);
+		expect(cleo.door.charter?.charter.locked).toBe(true);
+	});
+
 	it('that is back as a guest bears it out to who comes', async () => {
 		await room.cutOff(ann);
 		await room.pass(hostAbsenceMs + 2_000);
@@ -246,6 +257,18 @@ describe('a host that is lost', () => {
 		for (const { door } of [ann, cleo]) await door.hear(ben.key, later?.proof ?? []);
 		await room.pass(2_000);
 		expect([ann.host, cleo.host]).toEqual(['Ann', 'Ann']);
+	});
+
+	it('is not lost because somebody says so before it knows that it is host', async () => {
+		await room.cutOff(cleo);
+		await change(ann, { host: cleo.key });
+		room.connects = false;
+		room.carries = () => 0;
+		await room.enter(cleo);
+		await cleo.door.hear(ben.key, await claimRole(ben));
+		expect(cleo.host).toBe('Ann');
+		await cleo.door.hear(ann.key, ann.door.charter?.proof ?? []);
+		expect(cleo.host).toBe('Cleo');
 	});
 
 	it('is not lost because the only other one says so', async () => {
