@@ -5,6 +5,7 @@ import { measureInstanceKilled, measureRedisAway } from './faults/instances.ts';
 import { measureCrash, measureDoubleJoin, measureSleep } from './faults/member-gone.ts';
 import { measureBlackout, measureNarrow, measureSwap } from './faults/network.ts';
 import type { Outcome } from './faults/outcome.ts';
+import { measureOverload } from './faults/overload.ts';
 import { measureRelayKilled, measureRelayLost } from './faults/relay-killed.ts';
 import { measureHalfOpen, measureServerKilled, measureSocketsCut } from './faults/server-away.ts';
 import { measureBlocked, measureDirect, measureLoss, measureSymmetric } from './faults/set-up.ts';
@@ -176,6 +177,7 @@ export const faults: readonly Fault[] = [
 		what: '2,000 slow sockets, join flood, 100 MB frames',
 		asked: 'at most 50 MB more; p99 of everybody else 50 ms',
 		triedBy: ['tests/signaling/server/load.test.ts'],
+		measure: (times = few) => measureOverload(times),
 	},
 	{
 		number: 20,

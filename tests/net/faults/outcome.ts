@@ -2,7 +2,7 @@
 
 export interface Figure {
 	readonly what: string;
-	readonly unit: 'ms' | '%' | 'frames' | 'packets' | 'times' | 'calls';
+	readonly unit: 'ms' | '%' | 'frames' | 'packets' | 'MB' | 'times' | 'calls';
 	/** One for each run. */
 	readonly values: readonly number[];
 	/** The largest that passes; null for what is shown only. */

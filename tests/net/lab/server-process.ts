@@ -1,6 +1,7 @@
 /** The real signaling server as a process on a machine of its own: it can be killed, stopped and started again. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isRunning, killProcess } from '../../kill-process.ts';
 import type { Namespace } from './namespace.ts';
@@ -16,6 +17,8 @@ export interface ServerProcess {
 	readonly port: number;
 	/** Connections that the server takes for open. */
 	countConnections(): number;
+	/** What it has of the machine's memory: its resident set. */
+	memoryBytes(): number;
 	/** Every one of them ends with a reset, at both ends. */
 	cutSockets(): void;
 	/** SIGKILL: no goodbye to anybody. */
@@ -59,6 +62,10 @@ export async function startServerProcess(
 		start,
 		kill: () => killProcess(child),
 		cutSockets: () => void namespace.run('ss', '-HKtn', 'state', 'established', 'sport', '=', `:${port}`),
+		memoryBytes() {
+			const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${child?.pid}/status`, 'utf8')) ?? [];
+			return Number(kilobytes) * 1_024;
+		},
 		countConnections() {
 			const lines = namespace.run('ss', '-Htn', 'state', 'established', 'sport', '=', `:${port}`);
 			return lines.split('\n').filter(Boolean).length;

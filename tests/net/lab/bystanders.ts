@@ -1,0 +1,72 @@
+/**
+ * Two in one room, with the link that real ones have, of whom one says something to the other over and over. Argument: the
+ * server's origin. Tells its parent when they talk, and then, whenever it is asked, how long each message took since.
+ */
+import { randomBytes } from 'node:crypto';
+import { WebSocket } from 'ws';
+import { createSignalingLink, type LinkSocket, type SignalingLink } from '#engine/signaling/link.ts';
+import { createOpeningTimes } from '#engine/signaling/opening-times.ts';
+
+/** What it tells. */
+export interface Heard {
+	/** Milliseconds. */
+	readonly tookMs: readonly number[];
+}
+
+/** Below the rate that is granted to everybody. */
+const sayEveryMs = 10;
+
+/** As long as a candidate that is sealed. */
+const bodyBytes = 300;
+
+const [serverOrigin = ''] = process.argv.slice(2);
+const roomId = randomBytes(16).toString('base64url');
+const silent = { info: () => {}, warn: () => {} };
+
+let tookMs: number[] = [];
+
+function tell(): void {
+	process.send?.({ tookMs } satisfies Heard);
+	tookMs = [];
+}
+
+interface Handlers {
+	readonly onJoined: () => void;
+	readonly onPeer: (peerId: string, link: SignalingLink) => void;
+}
+
+function enter({ onJoined, onPeer }: Handlers): void {
+	const link: SignalingLink = createSignalingLink({
+		serverOrigin,
+		openingTimes: createOpeningTimes(),
+		createSocket: (url) => new WebSocket(url) as unknown as LinkSocket,
+		random: Math.random,
+		now: Date.now,
+		log: silent,
+		onState: ({ name }) => {
+			if (name === 'ready') link.send({ type: 'join', roomId, introduction: 'x', create: true });
+		},
+		onMessage(message) {
+			if (message.type === 'joined') onJoined();
+			if (message.type === 'peer-joined') onPeer(message.peerId, link);
+		},
+		onRelay(_, body) {
+			tookMs.push(performance.now() - new DataView(body.buffer, body.byteOffset).getFloat64(0));
+		},
+	});
+	link.open();
+}
+
+function talk(to: string, link: SignalingLink): void {
+	setInterval(() => {
+		const body = new Uint8Array(bodyBytes);
+		new DataView(body.buffer).setFloat64(0, performance.now());
+		link.relay(to, body);
+	}, sayEveryMs);
+	process.on('message', tell);
+	tell();
+}
+
+enter({ onJoined: () => enter({ onJoined: () => {}, onPeer: () => {} }), onPeer: talk });
+
+process.on('disconnect', () => process.exit());
