@@ -1,4 +1,7 @@
-/** The row about a server that others overload: what two who talk notice of it, and what it takes of memory. */
+/**
+ * The row about a server that others overload: what two who talk notice of it, and what it takes of memory beyond what as
+ * many take who do nothing wrong.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
@@ -21,7 +24,6 @@ const attacks: readonly { readonly kind: Attack['kind']; readonly what: string }
 const addressesPerAttack = 10;
 
 const sampleMs = 50;
-const quietMs = 2_000;
 const megabyte = 1_000_000;
 
 interface Overload {
@@ -40,7 +42,15 @@ export async function measureOverload(times: number): Promise<Outcome> {
 		const results = new Map<string, readonly Overload[]>();
 		const failures: string[] = [];
 		for (const { kind, what } of attacks) {
-			const runs = await repeat(null, times, () => endureAttack(lab, bystanders, () => attackers.attack(kind)), what);
+			const runs = await repeat(
+				null,
+				times,
+				async () => {
+					if (kind === 'slow') await attackers.attack('crowd');
+					return endureAttack(lab, bystanders, () => attackers.attack(kind));
+				},
+				what,
+			);
 			results.set(what, runs.results);
 			failures.push(...runs.failures);
 		}
@@ -71,7 +81,6 @@ async function endureAttack(
 	bystanders: ChildProcess,
 	attack: () => Promise<AttackResult>,
 ): Promise<Overload> {
-	await setTimeout(quietMs);
 	await heardBy(bystanders);
 	const before = server.memoryBytes();
 	let largest = before;

@@ -11,10 +11,11 @@ import { connectWire, type WireClient } from '../../signaling/wire-client.ts';
 
 export interface Attack {
 	/**
-	 * `slow`: thousands are in rooms of two, send each other what they may, and read nothing. `joins`: again and again, to a
-	 * room of its own each time. `frames`: that are said to have a hundred megabytes.
+	 * `crowd`: no attack yet. Thousands are in rooms of two and send each other much; it goes on. `slow`: they go on sending, and
+	 * read nothing any more. `joins`: again and again, to a room of its own each time. `frames`: that are said to have a hundred
+	 * megabytes.
 	 */
-	readonly kind: 'slow' | 'joins' | 'frames';
+	readonly kind: 'crowd' | 'slow' | 'joins' | 'frames';
 	/** Where they come from, by turns. */
 	readonly addresses: readonly string[];
 }
@@ -25,12 +26,13 @@ export interface AttackResult {
 	readonly count: number;
 }
 
-const slowSockets = 2_000;
-/** So many in turn, each time: everybody about once a second. */
-const slowAtATime = 40;
-const slowEveryMs = 20;
-const slowFrameBytes = 60_000;
-/** More than is kept for any of them. */
+const crowdSize = 2_000;
+/** So many in turn, each time: everybody about every two seconds. */
+const sendersAtATime = 20;
+const sendEveryMs = 20;
+const frameBytes = 60_000;
+/** More than is kept for any of them is sent in this time. */
+const crowdForMs = 8_000;
 const slowForMs = 12_000;
 /** Who says nothing at all is let go after five seconds. */
 const signOfLifeMs = 2_000;
@@ -47,7 +49,7 @@ const lanes = 32;
 const [host = '', port = '0'] = process.argv.slice(2);
 
 process.on('message', async ({ kind, addresses }: Attack) => {
-	const attack = { slow: readNothing, joins: joinAgain, frames: sendTooMuch }[kind];
+	const attack = { crowd: gather, slow: readNothing, joins: joinAgain, frames: sendTooMuch }[kind];
 	process.send?.({ count: await attack(addresses) } satisfies AttackResult);
 });
 process.on('disconnect', () => process.exit());
@@ -60,35 +62,56 @@ async function enter(roomId: string, localAddress: string | undefined): Promise<
 	return [client, peerId];
 }
 
-async function readNothing(addresses: readonly string[]): Promise<number> {
-	const pairs: (readonly [WireClient, string])[][] = [];
+/** Those who were gathered. */
+let crowd: readonly WireClient[] = [];
+let sending: readonly NodeJS.Timeout[] = [];
+
+async function gather(addresses: readonly string[]): Promise<number> {
+	const members: { readonly client: WireClient; readonly partnerId: string }[] = [];
 	let begun = 0;
 	await inLanes(async () => {
-		if (begun >= slowSockets) return false;
+		if (begun >= crowdSize) return false;
 		begun += 2;
 		const [roomId, address] = [createRoomId(), addresses[(begun / 2) % addresses.length]];
-		pairs.push([await enter(roomId, address), await enter(roomId, address)]);
+		const [one, oneId] = await enter(roomId, address);
+		const [other, otherId] = await enter(roomId, address);
+		members.push({ client: one, partnerId: otherId }, { client: other, partnerId: oneId });
 		return true;
 	});
-	const all = pairs.flat().map(([client]) => client);
-	const body = randomBytes(slowFrameBytes);
-	const members = pairs.flatMap(([one, other]) => (one && other ? [[one, other] as const, [other, one] as const] : []));
-	for (const client of all) client.socket.pause();
+	crowd = members.map(({ client }) => client);
+	for (const client of crowd) void read(client);
+	const body = randomBytes(frameBytes);
 	let turn = 0;
-	const sending = setInterval(() => {
-		for (let next = 0; next < slowAtATime; next++) {
-			const [[client], [, otherId]] = members[turn++ % members.length] ?? [[null], [null, null]];
-			if (otherId !== null) client?.relay(otherId, body);
+	const send = () => {
+		for (let next = 0; next < sendersAtATime; next++) {
+			const member = members[turn++ % members.length];
+			member?.client.relay(member.partnerId, body);
 		}
-	}, slowEveryMs);
-	const sign = setInterval(() => {
-		for (const client of all) client.ping();
-	}, signOfLifeMs);
+	};
+	const sign = () => {
+		for (const client of crowd) client.ping();
+	};
+	sending = [setInterval(send, sendEveryMs), setInterval(sign, signOfLifeMs)];
+	await delay(crowdForMs);
+	return crowd.length;
+}
+
+/** Until it is hung up on. */
+async function read(client: WireClient): Promise<void> {
+	try {
+		for (;;) await client.next();
+	} catch {
+		// It was.
+	}
+}
+
+async function readNothing(): Promise<number> {
+	const open = crowd.filter(({ socket }) => socket.readyState === socket.OPEN);
+	for (const { socket } of open) socket.pause();
 	await delay(slowForMs);
-	clearInterval(sending);
-	clearInterval(sign);
-	for (const { socket } of all) socket.terminate();
-	return all.length;
+	for (const timer of sending) clearInterval(timer);
+	for (const { socket } of crowd) socket.terminate();
+	return open.length;
 }
 
 async function joinAgain(addresses: readonly string[]): Promise<number> {
