@@ -39,7 +39,7 @@ const signOfLifeMs = 2_000;
 
 const joinsForMs = 10_000;
 
-const largeFrames = 64;
+const largeFramesForMs = 10_000;
 const largeFrameBytes = 100_000_000n;
 const sentOfItBytes = 1_048_576;
 
@@ -141,19 +141,19 @@ async function sendTooMuch(addresses: readonly string[]): Promise<number> {
 	const length = Buffer.alloc(8);
 	length.writeBigUInt64BE(largeFrameBytes);
 	const frame = Buffer.concat([Buffer.from([0x82, 0xff]), length, Buffer.alloc(4 + sentOfItBytes)]);
+	const endsAt = performance.now() + largeFramesForMs;
 	let hungUp = 0;
-	await Promise.all(
-		Array.from({ length: largeFrames }, async (_, index) => {
-			const localAddress = addresses[index % addresses.length];
-			const socket = connect({ host, port: Number(port), ...(localAddress && { localAddress }) });
-			socket.on('error', () => {});
-			socket.resume();
-			socket.write(request);
-			socket.write(frame);
-			await once(socket, 'close');
-			hungUp++;
-		}),
-	);
+	await inLanes(async () => {
+		const localAddress = addresses[hungUp % addresses.length];
+		const socket = connect({ host, port: Number(port), ...(localAddress && { localAddress }) });
+		socket.on('error', () => {});
+		socket.resume();
+		socket.write(request);
+		socket.write(frame);
+		await once(socket, 'close');
+		hungUp++;
+		return performance.now() < endsAt;
+	});
 	return hungUp;
 }
 
