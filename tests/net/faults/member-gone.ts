@@ -21,7 +21,7 @@ export async function crash({ ada, ben }: LabCall): Promise<number> {
 	return Date.now() - from;
 }
 
-export interface TwiceIn {
+interface TwiceIn {
 	/** From when he is in again until his picture moves, where the one of before stood. */
 	readonly ghostMs: number;
 	/** Of him, at any time. */
@@ -60,7 +60,7 @@ export function measureDoubleJoin(times: number): Promise<Outcome> {
  * Ben's engine ends, and the next one joins in its place. The former's goodbye is not heard, since his network has just
  * become another one: for the server both are there.
  */
-export async function joinTwice({ ada, ben, lab }: LabCall): Promise<TwiceIn> {
+async function joinTwice({ ada, ben, lab }: LabCall): Promise<TwiceIn> {
 	let mostShown = 0;
 	const unsubscribe = ada.sees.snapshots.subscribe((snapshot) => {
 		if (snapshot?.call.phase === 'in-call') mostShown = Math.max(mostShown, snapshot.call.members.length);

@@ -25,6 +25,9 @@ const addressesPerAttack = 10;
 /** What is measured is how long the server takes, and not how long they wait for a processor that the attackers have. */
 const beforeOthers = ['nice', '-n', '-15'];
 
+const grownLimitMegabytes = 50;
+const p99LimitMs = 50;
+
 const sampleMs = 50;
 const megabyte = 1_000_000;
 
@@ -62,13 +65,13 @@ export async function measureOverload(times: number): Promise<Outcome> {
 					`memory grown by ${what}`,
 					'MB',
 					endured.map(({ grownMegabytes }) => grownMegabytes),
-					50,
+					grownLimitMegabytes,
 				),
 				figure(
 					`p99 of everybody else beside ${what}`,
 					'ms',
 					endured.map(({ p99Ms }) => p99Ms),
-					50,
+					p99LimitMs,
 				),
 			]),
 			failures,
@@ -87,9 +90,11 @@ async function endureAttack(
 	const before = server.memoryBytes();
 	let largest = before;
 	let isOver = false;
-	const attacking = attack().finally(() => {
+	const end = () => {
 		isOver = true;
-	});
+	};
+	const attacking = attack();
+	attacking.then(end, end);
 	while (!isOver) {
 		largest = Math.max(largest, server.memoryBytes());
 		await setTimeout(sampleMs);
@@ -105,13 +110,18 @@ async function heardBy(bystanders: ChildProcess): Promise<readonly number[]> {
 	return (await answer).tookMs;
 }
 
-function createAttackers(lab: Lab) {
+interface Attackers {
+	/** Resolves when it is over. */
+	attack(kind: Attack['kind']): Promise<AttackResult>;
+}
+
+function createAttackers(lab: Lab): Attackers {
 	const { namespace, address } = lab.machine('attackers');
 	const network = address.slice(0, address.lastIndexOf('.'));
 	const child = start(namespace, 'attackers.ts', [lab.server.address, String(lab.server.port)]);
 	let last = 9;
 	return {
-		async attack(kind: Attack['kind']): Promise<AttackResult> {
+		async attack(kind) {
 			const addresses = Array.from({ length: addressesPerAttack }, () => `${network}.${++last}`);
 			namespace.ip(...addresses.map((one) => `addr add ${one}/24 dev out`));
 			const answer = answerOf<AttackResult>(child);
