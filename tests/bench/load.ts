@@ -1,7 +1,8 @@
 /** The load on a measured server, in a process of its own: does one task after the other, as its parent says. */
-import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createPeerId } from '#server/peer-id.ts';
+import { inLanes } from '../in-lanes.ts';
+import { createRoomId } from '../signaling/room-id.ts';
 import type { Side } from './measured-server.ts';
 import { createRelayFrame, type Place, RawPeer } from './raw-peer.ts';
 
@@ -150,16 +151,4 @@ async function comeAndGo({ side, port, forMs }: Extract<LoadTask, { readonly typ
 		return performance.now() < endsAt;
 	});
 	return count;
-}
-
-/** Does something over and over, several times at once, until it says that there is no more to do. */
-async function inLanes(laneCount: number, step: () => Promise<boolean>): Promise<void> {
-	const lane = async () => {
-		while (await step());
-	};
-	await Promise.all(Array.from({ length: laneCount }, lane));
-}
-
-function createRoomId(): string {
-	return randomBytes(16).toString('base64url');
 }

@@ -4,19 +4,10 @@
  */
 import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
-import { acknowledgedLimits, protocolVersion, socketPath } from '#protocol/limits.ts';
+import { acknowledgedLimits, protocolVersion } from '#protocol/limits.ts';
 import type { ClientMessage } from '#protocol/messages.ts';
 import { encodeRelayFrame } from '#protocol/relay.ts';
-
-const upgradeRequest = [
-	`GET ${socketPath} HTTP/1.1`,
-	'Host: localhost',
-	'Upgrade: websocket',
-	'Connection: Upgrade',
-	'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
-	'Sec-WebSocket-Version: 13',
-	'\r\n',
-].join('\r\n');
+import { upgradeRequest } from '../signaling/raw-messages.ts';
 
 /** The first byte of a whole binary frame. */
 export const relayOpcode = 0x82;

@@ -5,7 +5,9 @@
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { socketPath } from '#protocol/limits.ts';
+import { inLanes } from '../../in-lanes.ts';
+import { beginFrame, upgradeRequest } from '../../signaling/raw-messages.ts';
+import { createRoomId } from '../../signaling/room-id.ts';
 import { connectWire, type WireClient } from '../../signaling/wire-client.ts';
 
 export interface Attack {
@@ -41,7 +43,7 @@ const joinsForMs = 10_000;
 /** At once, every second. */
 const largeFrames = 32;
 const largeFramesForSeconds = 10;
-const largeFrameBytes = 100_000_000n;
+const largeFrameBytes = 100_000_000;
 const sentOfItBytes = 1_048_576;
 
 /** How many are under way at once. */
@@ -70,7 +72,7 @@ let sending: readonly NodeJS.Timeout[] = [];
 async function gather(addresses: readonly string[]): Promise<number> {
 	const members: { readonly client: WireClient; readonly partnerId: string }[] = [];
 	let begun = 0;
-	await inLanes(async () => {
+	await inLanes(lanes, async () => {
 		if (begun >= crowdSize) return false;
 		begun += 2;
 		const [roomId, address] = [createRoomId(), addresses[(begun / 2) % addresses.length]];
@@ -118,7 +120,7 @@ async function readNothing(): Promise<number> {
 async function joinAgain(addresses: readonly string[]): Promise<number> {
 	const endsAt = performance.now() + joinsForMs;
 	let count = 0;
-	await inLanes(async () => {
+	await inLanes(lanes, async () => {
 		const address = addresses[count++ % addresses.length];
 		// Refused sooner or later, by one name or another.
 		const entered = await enter(createRoomId(), address).catch(() => null);
@@ -128,20 +130,9 @@ async function joinAgain(addresses: readonly string[]): Promise<number> {
 	return count;
 }
 
-/** RFC 6455 section 5.2: a masked binary frame, and as much of it as the server lets happen. */
+/** As much of each as the server lets happen. */
 async function sendTooMuch(addresses: readonly string[]): Promise<number> {
-	const request = [
-		`GET ${socketPath} HTTP/1.1`,
-		`Host: ${host}`,
-		'Upgrade: websocket',
-		'Connection: Upgrade',
-		'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
-		'Sec-WebSocket-Version: 13',
-		'\r\n',
-	].join('\r\n');
-	const length = Buffer.alloc(8);
-	length.writeBigUInt64BE(largeFrameBytes);
-	const frame = Buffer.concat([Buffer.from([0x82, 0xff]), length, Buffer.alloc(4 + sentOfItBytes)]);
+	const frame = beginFrame(largeFrameBytes, sentOfItBytes);
 	let hungUp = 0;
 	const sendOne = async () => {
 		const localAddress = addresses[hungUp % addresses.length];
@@ -149,7 +140,7 @@ async function sendTooMuch(addresses: readonly string[]): Promise<number> {
 		// A reset is a way of hanging up, too.
 		const closed = new Promise((resolve) => socket.on('error', () => {}).once('close', resolve));
 		socket.resume();
-		socket.write(request);
+		socket.write(upgradeRequest);
 		socket.write(frame);
 		await closed;
 		hungUp++;
@@ -158,16 +149,4 @@ async function sendTooMuch(addresses: readonly string[]): Promise<number> {
 		await Promise.all([delay(1_000), ...Array.from({ length: largeFrames }, sendOne)]);
 	}
 	return hungUp;
-}
-
-/** Does something over and over, several times at once, until it says that there is no more to do. */
-async function inLanes(step: () => Promise<boolean>): Promise<void> {
-	const lane = async () => {
-		while (await step());
-	};
-	await Promise.all(Array.from({ length: lanes }, lane));
-}
-
-function createRoomId(): string {
-	return randomBytes(16).toString('base64url');
 }

@@ -2,10 +2,10 @@
  * Two in one room, with the link that real ones have, of whom one says something to the other over and over. Argument: the
  * server's origin. Tells its parent when they talk, and then, whenever it is asked, how long each message took since.
  */
-import { randomBytes } from 'node:crypto';
 import { WebSocket } from 'ws';
 import { createSignalingLink, type LinkSocket, type SignalingLink } from '#engine/signaling/link.ts';
 import { createOpeningTimes } from '#engine/signaling/opening-times.ts';
+import { createRoomId } from '../../signaling/room-id.ts';
 
 /** What it tells. */
 export interface Heard {
@@ -20,7 +20,7 @@ const sayEveryMs = 10;
 const bodyBytes = 300;
 
 const [serverOrigin = ''] = process.argv.slice(2);
-const roomId = randomBytes(16).toString('base64url');
+const roomId = createRoomId();
 const silent = { info: () => {}, warn: () => {} };
 
 let tookMs: number[] = [];

@@ -3,10 +3,10 @@
  * server's origin, how many, and the addresses to come from. Tells its parent when each is in its room.
  */
 
-import { randomBytes } from 'node:crypto';
 import { WebSocket } from 'ws';
 import { createSignalingLink, type LinkSocket, type SignalingLink } from '#engine/signaling/link.ts';
 import { createOpeningTimes } from '#engine/signaling/opening-times.ts';
+import { createRoomId } from '../../signaling/room-id.ts';
 
 /** What it tells. */
 export interface Entered {
@@ -28,7 +28,7 @@ function tell(): void {
 
 for (let member = 0; member < Number(count); member++) {
 	const localAddress = addresses[member % addresses.length] ?? '';
-	const roomId = randomBytes(16).toString('base64url');
+	const roomId = createRoomId();
 	const link: SignalingLink = createSignalingLink({
 		serverOrigin,
 		openingTimes: createOpeningTimes(),

@@ -4,8 +4,9 @@ import { describe, it } from 'vitest';
 import { protocolVersion } from '#protocol/limits.ts';
 import { encodeRelayFrame } from '#protocol/relay.ts';
 import { bodies, clientMessages, jsonTexts, peerIds } from '../protocol/arbitraries.ts';
+import { upgradeRequest } from '../raw-messages.ts';
 import { connectWire } from '../wire-client.ts';
-import { openRaw, readAll, upgradeRequest } from './raw-socket.ts';
+import { openRaw, readAll } from './raw-socket.ts';
 import { createRoomId, type ServerUnderTest, startServer } from './server-under-test.ts';
 
 const validTexts = clientMessages.map((message) => JSON.stringify(message));

@@ -8,8 +8,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { closeCodes } from '#protocol/close-codes.ts';
 import type { ServerLimits } from '#server/limits.ts';
 import type { ServerReport } from '../../bench/server-usage.ts';
+import { beginFrame, upgradeRequest } from '../raw-messages.ts';
 import { type ConnectOptions, connectWire, type WireClient } from '../wire-client.ts';
-import { openRaw, readAll, upgradeRequest } from './raw-socket.ts';
+import { openRaw, readAll } from './raw-socket.ts';
 import { createRoomId, startServer } from './server-under-test.ts';
 
 const mebibyte = 1_048_576;
@@ -205,11 +206,9 @@ describe('everybody else goes on, and memory stays bounded,', { timeout: 60_000 
 			await Promise.all(
 				Array.from({ length: 32 }, async () => {
 					const socket = await openRaw(server.port);
-					const length = Buffer.alloc(8);
-					length.writeBigUInt64BE(100_000_000n);
 					socket.write(upgradeRequest);
-					// A masked binary frame of that length (RFC 6455 section 5.2), and as much of it as the server lets happen.
-					socket.write(Buffer.concat([Buffer.from([0x82, 0xff]), length, Buffer.alloc(4 + mebibyte)]));
+					// As much of it as the server lets happen.
+					socket.write(beginFrame(100_000_000, mebibyte));
 					const answer = Buffer.from(await readAll(socket), 'latin1');
 					expect(answer.subarray(-2).readUInt16BE()).toBe(closeCodes.frameTooLarge);
 				}),

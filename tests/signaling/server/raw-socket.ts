@@ -2,18 +2,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { socketPath } from '#protocol/limits.ts';
-
-/** A handshake that the server accepts. */
-export const upgradeRequest = [
-	`GET ${socketPath} HTTP/1.1`,
-	'Host: localhost',
-	'Upgrade: websocket',
-	'Connection: Upgrade',
-	'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
-	'Sec-WebSocket-Version: 13',
-	'\r\n',
-].join('\r\n');
 
 /** Closed with the test, if it still is open then. */
 export async function openRaw(port: number, options: { readonly allowHalfOpen?: boolean } = {}): Promise<Socket> {

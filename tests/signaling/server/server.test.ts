@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { closeCodes } from '#protocol/close-codes.ts';
 import { createServer } from '#server/server.ts';
+import { upgradeRequest } from '../raw-messages.ts';
 import { connectWire } from '../wire-client.ts';
-import { openRaw, readAll, upgradeRequest } from './raw-socket.ts';
+import { openRaw, readAll } from './raw-socket.ts';
 import { createRoomId, startServer } from './server-under-test.ts';
 
 describe('a handshake', () => {
