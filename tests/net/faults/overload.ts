@@ -2,13 +2,14 @@
  * The row about a server that others overload: what two who talk notice of it, and what it takes of memory beyond what as
  * many take who do nothing wrong.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { AskedProcess } from '../../asked-process.ts';
 import { percentile } from '../../bench/statistics.ts';
 import type { Attack, AttackResult } from '../lab/attackers.ts';
 import type { Heard } from '../lab/bystanders.ts';
 import { createLab, type Lab } from '../lab/lab.ts';
+import { createManyAddresses } from '../lab/many-addresses.ts';
 import type { Namespace } from '../lab/namespace.ts';
 import { figure, type Outcome } from './outcome.ts';
 import { repeat } from './runs.ts';
@@ -41,9 +42,12 @@ interface Overload {
 export async function measureOverload(times: number): Promise<Outcome> {
 	const lab = await createLab({ relays: 0 });
 	try {
-		const attackers = createAttackers(lab);
+		const { namespace, more } = createManyAddresses(lab, 'attackers');
+		const attackers = start(namespace, 'attackers.ts', [lab.server.address, String(lab.server.port)]);
+		const attack = (kind: Attack['kind']) =>
+			attackers.ask<AttackResult>({ kind, addresses: more(addressesPerAttack) } satisfies Attack);
 		const bystanders = start(lab.machine('bystanders').namespace, 'bystanders.ts', [lab.server.origin], beforeOthers);
-		await answerOf(bystanders);
+		await bystanders.next();
 		const results = new Map<string, readonly Overload[]>();
 		const failures: string[] = [];
 		for (const { kind, what } of attacks) {
@@ -51,8 +55,8 @@ export async function measureOverload(times: number): Promise<Outcome> {
 				null,
 				times,
 				async () => {
-					if (kind === 'slow') await attackers.attack('crowd');
-					return endureAttack(lab, bystanders, () => attackers.attack(kind));
+					if (kind === 'slow') await attack('crowd');
+					return endureAttack(lab, bystanders, () => attack(kind));
 				},
 				what,
 			);
@@ -83,10 +87,10 @@ export async function measureOverload(times: number): Promise<Outcome> {
 
 async function endureAttack(
 	{ server }: Lab,
-	bystanders: ChildProcess,
+	bystanders: AskedProcess,
 	attack: () => Promise<AttackResult>,
 ): Promise<Overload> {
-	await heardBy(bystanders);
+	await bystanders.ask<Heard>({});
 	const before = server.memoryBytes();
 	let largest = before;
 	let isOver = false;
@@ -100,58 +104,12 @@ async function endureAttack(
 		await setTimeout(sampleMs);
 	}
 	const { count: sockets } = await attacking;
-	const p99Ms = percentile(await heardBy(bystanders), 99);
-	return { grownMegabytes: (largest - before) / megabyte, p99Ms, sockets };
+	const { tookMs } = await bystanders.ask<Heard>({});
+	return { grownMegabytes: (largest - before) / megabyte, p99Ms: percentile(tookMs, 99), sockets };
 }
 
-async function heardBy(bystanders: ChildProcess): Promise<readonly number[]> {
-	const answer = answerOf<Heard>(bystanders);
-	bystanders.send({});
-	return (await answer).tookMs;
-}
-
-interface Attackers {
-	/** Resolves when it is over. */
-	attack(kind: Attack['kind']): Promise<AttackResult>;
-}
-
-function createAttackers(lab: Lab): Attackers {
-	const { namespace, address } = lab.machine('attackers');
-	const network = address.slice(0, address.lastIndexOf('.'));
-	const child = start(namespace, 'attackers.ts', [lab.server.address, String(lab.server.port)]);
-	let last = 9;
-	return {
-		async attack(kind) {
-			const addresses = Array.from({ length: addressesPerAttack }, () => `${network}.${++last}`);
-			namespace.ip(...addresses.map((one) => `addr add ${one}/24 dev out`));
-			const answer = answerOf<AttackResult>(child);
-			child.send({ kind, addresses } satisfies Attack);
-			return await answer;
-		},
-	};
-}
-
-/** The next thing it tells, which is trusted to be an `Answer`. Rejects if it ends instead. */
-function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
-	return new Promise((resolve, reject) => {
-		const end = () => reject(new Error(`${child.spawnargs.at(-1)} ended`));
-		child.once('exit', end);
-		child.once('message', (answer) => {
-			child.off('exit', end);
-			resolve(answer as Answer);
-		});
-	});
-}
-
-/** Ends with the lab. */
-function start(
-	{ enter }: Namespace,
-	program: string,
-	parameters: readonly string[],
-	priority: readonly string[] = [],
-): ChildProcess {
+/** Ends with the lab. `priority`: what runs a command with another one. */
+function start({ enter }: Namespace, program: string, parameters: readonly string[], priority: readonly string[] = []) {
 	const path = fileURLToPath(new URL(`../lab/${program}`, import.meta.url));
-	const node = [process.execPath, '--import', 'tsx', path, ...parameters];
-	const [command = '', ...args] = [...enter, ...priority, ...node];
-	return spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+	return new AskedProcess([...enter, ...priority, process.execPath, '--import', 'tsx', path, ...parameters]);
 }

@@ -2,10 +2,9 @@
  * Two in one room, with the link that real ones have, of whom one says something to the other over and over. Argument: the
  * server's origin. Tells its parent when they talk, and then, whenever it is asked, how long each message took since.
  */
-import { WebSocket } from 'ws';
-import { createSignalingLink, type LinkSocket, type SignalingLink } from '#engine/signaling/link.ts';
-import { createOpeningTimes } from '#engine/signaling/opening-times.ts';
+import type { SignalingLink } from '#engine/signaling/link.ts';
 import { createRoomId } from '../../signaling/room-id.ts';
+import { createClientLink } from './client-link.ts';
 
 /** What it tells. */
 export interface Heard {
@@ -21,7 +20,6 @@ const bodyBytes = 300;
 
 const [serverOrigin = ''] = process.argv.slice(2);
 const roomId = createRoomId();
-const silent = { info: () => {}, warn: () => {} };
 
 let tookMs: number[] = [];
 
@@ -36,13 +34,8 @@ interface Handlers {
 }
 
 function enter({ onJoined, onPeer }: Handlers): void {
-	const link: SignalingLink = createSignalingLink({
+	const link: SignalingLink = createClientLink({
 		serverOrigin,
-		openingTimes: createOpeningTimes(),
-		createSocket: (url) => new WebSocket(url) as unknown as LinkSocket,
-		random: Math.random,
-		now: Date.now,
-		log: silent,
 		onState: ({ name }) => {
 			if (name === 'ready') link.send({ type: 'join', roomId, introduction: 'x', create: true });
 		},

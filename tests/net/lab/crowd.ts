@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Entered } from './crowd-members.ts';
 import type { Lab } from './lab.ts';
+import { createManyAddresses } from './many-addresses.ts';
 
 const program = fileURLToPath(new URL('crowd-members.ts', import.meta.url));
 
@@ -19,13 +20,8 @@ export interface Crowd {
 }
 
 export function createCrowd(lab: Lab, count: number): Crowd {
-	const { namespace, address } = lab.machine('crowd');
-	const network = address.slice(0, address.lastIndexOf('.'));
-	const addresses = Array.from(
-		{ length: Math.ceil(count / membersPerAddress) },
-		(_, index) => `${network}.${index + 10}`,
-	);
-	namespace.ip(...addresses.map((one) => `addr add ${one}/24 dev out`));
+	const { namespace, more } = createManyAddresses(lab, 'crowd');
+	const addresses = more(Math.ceil(count / membersPerAddress));
 	const [command = '', ...args] = [...namespace.enter, process.execPath, '--import', 'tsx', program];
 	const child: ChildProcess = spawn(command, [...args, lab.server.origin, String(count), ...addresses], {
 		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
