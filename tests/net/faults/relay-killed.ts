@@ -1,4 +1,5 @@
 /** Rows about a relay that dies while a call goes over it. */
+import type { LabCall } from '../lab/lab-call.ts';
 import { callWith } from './call-with.ts';
 import { figure, type Outcome } from './outcome.ts';
 import { endureAgain } from './runs.ts';
@@ -8,38 +9,34 @@ const awayMs = 5_000;
 const limitMs = 10_000;
 
 export function measureRelayKilled(times: number): Promise<Outcome> {
-	return callWith({ translation: 'symmetric' }, (call) =>
-		endureAgain(
-			call,
-			times,
-			() => killRelay(call, awayMs),
-			(endured) => [
-				figure(
-					`media after it was away for ${awayMs / 1_000} s`,
-					'ms',
-					endured.map(({ backMs }) => backMs),
-					// Only after the first seconds is there something to come back over.
-					limitMs - awayMs,
-				),
-			],
-			true,
-		),
-	);
+	const what = `media after it was away for ${awayMs / 1_000} s`;
+	// Only after the first seconds is there something to come back over.
+	return measure(1, times, (call) => killRelay(call, awayMs), what, limitMs - awayMs);
 }
 
 /** Whichever is used. */
 export function measureRelayLost(times: number): Promise<Outcome> {
-	return callWith({ relays: 2, translation: 'symmetric' }, (call) =>
+	return measure(2, times, loseRelay, 'media over the other one', limitMs);
+}
+
+function measure(
+	relays: number,
+	times: number,
+	trouble: (call: LabCall) => Promise<number>,
+	what: string,
+	backLimitMs: number,
+): Promise<Outcome> {
+	return callWith({ relays, translation: 'symmetric' }, (call) =>
 		endureAgain(
 			call,
 			times,
-			() => loseRelay(call),
+			() => trouble(call),
 			(endured) => [
 				figure(
-					'media over the other one',
+					what,
 					'ms',
 					endured.map(({ backMs }) => backMs),
-					limitMs,
+					backLimitMs,
 				),
 			],
 			true,

@@ -35,7 +35,10 @@ export interface HomeOptions {
 }
 
 export interface LabOptions {
-	/** How many, by one secret; one if this machine has the program, unless given. They tell people behind routers their addresses, too. */
+	/**
+	 * How many, by one secret; one if this machine has the program, unless given. They tell people behind routers their
+	 * addresses, too.
+	 */
 	readonly relays?: number;
 }
 
