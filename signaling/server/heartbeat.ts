@@ -1,6 +1,6 @@
 /**
  * Tells clients that have nothing to say from those that are gone without a goodbye: a cable pulled, a machine asleep.
- * All hearts of a server beat together, which costs ten thousand idle clients one timer and a look at each.
+ * All hearts of a server have one timer, so that ten thousand idle clients cost a look at each.
  */
 
 /**
@@ -39,28 +39,48 @@ export class Heartbeat {
 	}
 }
 
+interface Heart {
+	beat(): void;
+}
+
+/**
+ * The hearts beat in so many groups, one after the other: to ask ten thousand clients at once takes a tenth of a second, in
+ * which nobody else is heard.
+ */
+const groupCount = 20;
+
 /** Beats, as long as there is anybody. */
 export class Pacemaker {
 	readonly #intervalMs: number;
-	readonly #hearts = new Set<{ beat(): void }>();
+	readonly #groups: readonly Set<Heart>[] = Array.from({ length: groupCount }, () => new Set());
+	readonly #groupOf = new Map<Heart, Set<Heart>>();
+	#nextGroup = 0;
 	#beating: NodeJS.Timeout | undefined;
 
 	constructor(intervalMs: number) {
 		this.#intervalMs = intervalMs;
 	}
 
-	add(heart: { beat(): void }): void {
-		this.#hearts.add(heart);
-		this.#beating ??= setInterval(() => {
-			for (const each of this.#hearts) each.beat();
-		}, this.#intervalMs).unref();
+	/** Idempotent. */
+	add(heart: Heart): void {
+		if (this.#groupOf.has(heart)) return;
+		const smallest = this.#groups.reduce((one, other) => (other.size < one.size ? other : one));
+		smallest.add(heart);
+		this.#groupOf.set(heart, smallest);
+		this.#beating ??= setInterval(() => this.#beatNext(), this.#intervalMs / groupCount).unref();
 	}
 
 	/** Idempotent. */
-	remove(heart: { beat(): void }): void {
-		this.#hearts.delete(heart);
-		if (this.#hearts.size > 0) return;
+	remove(heart: Heart): void {
+		this.#groupOf.get(heart)?.delete(heart);
+		this.#groupOf.delete(heart);
+		if (this.#groupOf.size > 0) return;
 		clearInterval(this.#beating);
 		this.#beating = undefined;
+	}
+
+	#beatNext(): void {
+		for (const heart of this.#groups[this.#nextGroup] ?? []) heart.beat();
+		this.#nextGroup = (this.#nextGroup + 1) % groupCount;
 	}
 }

@@ -23,8 +23,11 @@ const attacks: readonly { readonly kind: Attack['kind']; readonly what: string }
 /** So that each stays below what the server grants one address, and what was granted before counts for nothing. */
 const addressesPerAttack = 10;
 
-/** What is measured is how long the server takes, and not how long they wait for a processor that the attackers have. */
-const beforeOthers = ['nice', '-n', '-15'];
+/**
+ * Of the server and the bystanders: on machines of their own they would not wait for a processor that the attackers have.
+ * What the system does for all of them, as for each packet, it does in their time all the same.
+ */
+const priority = -15;
 
 const grownLimitMegabytes = 50;
 const p99LimitMs = 50;
@@ -46,7 +49,9 @@ export async function measureOverload(times: number): Promise<Outcome> {
 		const attackers = start(namespace, 'attackers.ts', [lab.server.address, String(lab.server.port)]);
 		const attack = (kind: Attack['kind']) =>
 			attackers.ask<AttackResult>({ kind, addresses: more(addressesPerAttack) } satisfies Attack);
-		const bystanders = start(lab.machine('bystanders').namespace, 'bystanders.ts', [lab.server.origin], beforeOthers);
+		lab.server.setPriority(priority);
+		const first = ['nice', '-n', String(priority)];
+		const bystanders = start(lab.machine('bystanders').namespace, 'bystanders.ts', [lab.server.origin], first);
 		await bystanders.next();
 		const results = new Map<string, readonly Overload[]>();
 		const failures: string[] = [];
@@ -108,8 +113,8 @@ async function endureAttack(
 	return { grownMegabytes: (largest - before) / megabyte, p99Ms: percentile(tookMs, 99), sockets };
 }
 
-/** Ends with the lab. `priority`: what runs a command with another one. */
-function start({ enter }: Namespace, program: string, parameters: readonly string[], priority: readonly string[] = []) {
+/** Ends with the lab. `prefix`: what runs a command, and how. */
+function start({ enter }: Namespace, program: string, parameters: readonly string[], prefix: readonly string[] = []) {
 	const path = fileURLToPath(new URL(`../lab/${program}`, import.meta.url));
-	return new AskedProcess([...enter, ...priority, process.execPath, '--import', 'tsx', path, ...parameters]);
+	return new AskedProcess([...enter, ...prefix, process.execPath, '--import', 'tsx', path, ...parameters]);
 }

@@ -22,10 +22,19 @@ const [serverOrigin = ''] = process.argv.slice(2);
 const roomId = createRoomId();
 
 let tookMs: number[] = [];
+/** When it was asked; `null` if not since it last told. */
+let askedAtMs: number | null = null;
+
+function hear(sentAtMs: number): void {
+	tookMs.push(performance.now() - sentAtMs);
+	// What was sent before it was asked has arrived: what is late isn't to be left out.
+	if (askedAtMs !== null && sentAtMs > askedAtMs) tell();
+}
 
 function tell(): void {
 	process.send?.({ tookMs } satisfies Heard);
 	tookMs = [];
+	askedAtMs = null;
 }
 
 interface Handlers {
@@ -44,7 +53,7 @@ function enter({ onJoined, onPeer }: Handlers): void {
 			if (message.type === 'peer-joined') onPeer(message.peerId, link);
 		},
 		onRelay(_, body) {
-			tookMs.push(performance.now() - new DataView(body.buffer, body.byteOffset).getFloat64(0));
+			hear(new DataView(body.buffer, body.byteOffset).getFloat64(0));
 		},
 	});
 	link.open();
@@ -56,7 +65,9 @@ function talk(to: string, link: SignalingLink): void {
 		new DataView(body.buffer).setFloat64(0, performance.now());
 		link.relay(to, body);
 	}, sayEveryMs);
-	process.on('message', tell);
+	process.on('message', () => {
+		askedAtMs = performance.now();
+	});
 	tell();
 }
 

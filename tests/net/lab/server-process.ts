@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { isRunning, killProcess } from '../../kill-process.ts';
 import type { Namespace } from './namespace.ts';
@@ -19,6 +20,8 @@ export interface ServerProcess {
 	countConnections(): number;
 	/** What it has of the machine's memory: its resident set. */
 	memoryBytes(): number;
+	/** Until it is started again. `priority`: as `nice` counts; below zero it is let before the others on this machine. */
+	setPriority(priority: number): void;
 	/** Every one of them ends with a reset, at both ends. */
 	cutSockets(): void;
 	/** SIGKILL: no goodbye to anybody. */
@@ -62,6 +65,7 @@ export async function startServerProcess(
 		start,
 		kill: () => killProcess(child),
 		cutSockets: () => void namespace.run('ss', '-HKtn', 'state', 'established', 'sport', '=', `:${port}`),
+		setPriority: (priority) => setPriority(Number(child?.pid), priority),
 		memoryBytes() {
 			const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${child?.pid}/status`, 'utf8')) ?? [];
 			return Number(kilobytes) * 1_024;

@@ -41,3 +41,31 @@ it('a pacemaker beats for all with one timer, and rests when nobody is there', (
 	for (const heart of hearts) pacemaker.remove(heart);
 	expect(vi.getTimerCount()).toBe(0);
 });
+
+it('a pacemaker beats for a crowd in small groups, for each once in an interval', () => {
+	vi.useFakeTimers();
+	onTestFinished(() => void vi.useRealTimers());
+	const pacemaker = new Pacemaker(1_000);
+	const beatAt = new Map<number, number>();
+	const hearts = Array.from({ length: 1_000 }, () => ({
+		beat: vi.fn(() => void beatAt.set(Date.now(), (beatAt.get(Date.now()) ?? 0) + 1)),
+	}));
+	for (const heart of hearts) pacemaker.add(heart);
+	vi.advanceTimersByTime(1_000);
+	expect(new Set(hearts.map(({ beat }) => beat.mock.calls.length))).toEqual(new Set([1]));
+	expect(Math.max(...beatAt.values())).toBeLessThanOrEqual(50);
+});
+
+it('a pacemaker lets those who come take the places of those who went', () => {
+	vi.useFakeTimers();
+	onTestFinished(() => void vi.useRealTimers());
+	const pacemaker = new Pacemaker(1_000);
+	const beatAt: number[] = [];
+	const hearts = Array.from({ length: 40 }, () => ({ beat: () => void beatAt.push(Date.now()) }));
+	for (const heart of hearts) pacemaker.add(heart);
+	for (const heart of hearts.filter((_, at) => at % 20 < 10)) pacemaker.remove(heart);
+	for (let added = 0; added < 20; added++) pacemaker.add({ beat: () => void beatAt.push(Date.now()) });
+	vi.advanceTimersByTime(1_000);
+	expect(beatAt).toHaveLength(40);
+	expect(new Set(beatAt).size).toBe(20);
+});
