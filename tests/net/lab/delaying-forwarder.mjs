@@ -3,16 +3,12 @@
 // open files. Ends when its standard input does.
 
 import { read, write } from 'node:fs';
-import { constants, setPriority } from 'node:os';
 
 /** More than any packet of a link with the usual 1500 bytes. */
 const packetLimitBytes = 2_048;
 
 /** Beyond it packets are lost, as everywhere. */
 const queueLimit = 4_096;
-
-// No way becomes longer because those at its ends have much to do. Before the first read, whose thread is to have it, too.
-setPriority(constants.priority.PRIORITY_HIGHEST);
 
 const [delayMs = 0, one = 0, other = 0] = process.argv.slice(2).map(Number);
 
