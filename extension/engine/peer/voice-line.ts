@@ -36,6 +36,8 @@ const levelMaxAgeMs = 500;
 
 /** How loud what is being played is, 0 to 1. */
 export function readLevel(line: RTCRtpTransceiver): number {
+	// Reading waits for the thread that sets a connection up, and there is nothing to be read before its first packet.
+	if (line.receiver.track.muted) return 0;
 	const [source] = line.receiver.getSynchronizationSources();
 	if (!source) return 0;
 	const ageMs = performance.timeOrigin + performance.now() - source.timestamp;

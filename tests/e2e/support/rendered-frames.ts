@@ -27,23 +27,34 @@ export interface RenderedFrames {
 const recording = `if (!globalThis.rendered) {
 	const moments = [];
 	const watched = new WeakSet();
-	const watch = (video) => {
+	// Not one's own picture: what is asked of each frame takes its time of a thread that calls share.
+	const isOfCamera = (stream) => stream.getVideoTracks().some((track) => track.getSettings().groupId !== undefined);
+	const watch = (video, stream) => {
+		if (stream === null || isOfCamera(stream) || watched.has(video)) return;
 		watched.add(video);
 		const note = (now, { rtpTimestamp }) => {
-			// Nothing else has come over a connection: not one's own picture in the mirror, nor what Chromium paints in place
-			// of one that is yet to come.
+			// What Chromium paints in place of a picture that is yet to come has not come over a connection.
 			if (rtpTimestamp !== undefined) moments.push(performance.timeOrigin + now);
 			video.requestVideoFrameCallback(note);
 		};
 		video.requestVideoFrameCallback(note);
 	};
-	const search = (root) => {
+	// Nor is the document searched over and over.
+	const source = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
+	Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
+		...source,
+		set(stream) {
+			source.set.call(this, stream);
+			if (this.localName === 'video') watch(this, stream);
+		},
+	});
+	const searchOnce = (root) => {
 		for (const element of root.querySelectorAll('*')) {
-			if (element.localName === 'video' && !watched.has(element)) watch(element);
-			if (element.shadowRoot) search(element.shadowRoot);
+			if (element.localName === 'video') watch(element, element.srcObject);
+			if (element.shadowRoot) searchOnce(element.shadowRoot);
 		}
 	};
-	setInterval(() => search(document), 20);
+	searchOnce(document);
 	const rendered = { moments, clickedAt: 0 };
 	const noteClick = (event) => {
 		if (event.isTrusted) rendered.clickedAt = performance.timeOrigin + event.timeStamp;

@@ -46,7 +46,14 @@ const inRealTime = ['chrt', '--fifo', '1'];
 /** Every packet takes `delayMs` each way, whatever it is; order is kept and nothing is lost. */
 export async function connectFar(one: End, other: End, delayMs: number): Promise<ChildProcess> {
 	const open = ({ namespace, device }: End) => [...namespace.enter, 'perl', '-e', openTun, device];
-	const [command = '', ...args] = [...inRealTime, ...open(one), ...open(other), process.execPath, forwarder, String(delayMs)];
+	const [command = '', ...args] = [
+		...inRealTime,
+		...open(one),
+		...open(other),
+		process.execPath,
+		forwarder,
+		String(delayMs),
+	];
 	const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
 	const ended = once(child, 'exit').then(() => Promise.reject(new Error('the forwarder ended')));
 	await Promise.race([once(child.stdout, 'data'), ended]);
