@@ -223,7 +223,7 @@ export class AhDock extends LitElement {
 
 	#menu(self: SelfView, client: CallClient): TemplateResult {
 		const shell = this.#preferences.source;
-		const collapsed = collapsible.filter((name) => !this.#buttonOf(name));
+		const collapsed = this.open === null ? [] : collapsible.filter((name) => !this.#buttonOf(name));
 		const items = this.open === 'more' && this.items ? this.items() : [];
 		const share = (source: ShareSource) => void requestShare(this, client, source);
 		const menu =
