@@ -26,19 +26,17 @@ export interface ObserverOptions {
 /** `page` is any page of the extension; it must stay open. */
 export async function observe(page: Page, { patienceMs = usualPatienceMs }: ObserverOptions = {}): Promise<Observer> {
 	const snapshots = createStore<Snapshot | null>(null);
-	// Not by a function that gives something back: the answers would take their time of a thread that calls share.
-	const session = await page.createCDPSession();
-	session.on('Runtime.bindingCalled', ({ payload }) => snapshots.set(JSON.parse(payload) as Snapshot));
-	await session.send('Runtime.addBinding', { name: 'tellTest' });
+	await page.exposeFunction('tellTest', (snapshot: Snapshot) => snapshots.set(snapshot));
 	await page.evaluate(() => {
-		const own = window as unknown as { tellTest(snapshot: string): void; testPort: chrome.runtime.Port };
+		const own = window as unknown as { tellTest(snapshot: unknown): void; testPort: chrome.runtime.Port };
+		const tell = own.tellTest;
 		const connect = () => {
 			const port = chrome.runtime.connect({ name: 'ahoy-call' });
 			own.testPort = port;
 			let chat: unknown;
 			port.onMessage.addListener((message: { type: string; snapshot?: object; chat?: unknown }) => {
 				if (message.type === 'chat') chat = message.chat;
-				if (message.type === 'snapshot') own.tellTest(JSON.stringify({ ...message.snapshot, chat }));
+				if (message.type === 'snapshot') tell({ ...message.snapshot, chat });
 			});
 			port.onDisconnect.addListener(connect);
 		};
