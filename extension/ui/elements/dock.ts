@@ -223,7 +223,6 @@ export class AhDock extends LitElement {
 
 	#menu(self: SelfView, client: CallClient): TemplateResult {
 		const shell = this.#preferences.source;
-		const collapsed = this.open === null ? [] : collapsible.filter((name) => !this.#buttonOf(name));
 		const items = this.open === 'more' && this.items ? this.items() : [];
 		const share = (source: ShareSource) => void requestShare(this, client, source);
 		const menu =
@@ -234,7 +233,7 @@ export class AhDock extends LitElement {
 				shell,
 				requestShare: share,
 				items,
-				collapsed,
+				collapsed: collapsible.filter((name) => !this.#buttonOf(name)),
 				isHandheld: matchMedia('(pointer: coarse)').matches,
 			});
 		return html`<ah-menu .menu=${menu} .anchor=${this.#anchor} @ah-menu-closed=${() => this.#close()}></ah-menu>`;

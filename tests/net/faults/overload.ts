@@ -50,8 +50,8 @@ export async function measureOverload(times: number): Promise<Outcome> {
 		const attack = (kind: Attack['kind']) =>
 			attackers.ask<AttackResult>({ kind, addresses: more(addressesPerAttack) } satisfies Attack);
 		lab.server.setPriority(priority);
-		const first = ['nice', '-n', String(priority)];
-		const bystanders = start(lab.machine('bystanders').namespace, 'bystanders.ts', [lab.server.origin], first);
+		const { namespace: aside } = lab.machine('bystanders');
+		const bystanders = start(aside, 'bystanders.ts', [lab.server.origin, String(priority)]);
 		await bystanders.next();
 		const results = new Map<string, readonly Overload[]>();
 		const failures: string[] = [];
@@ -113,8 +113,8 @@ async function endureAttack(
 	return { grownMegabytes: (largest - before) / megabyte, p99Ms: percentile(tookMs, 99), sockets };
 }
 
-/** Ends with the lab. `prefix`: what runs a command, and how. */
-function start({ enter }: Namespace, program: string, parameters: readonly string[], prefix: readonly string[] = []) {
+/** Ends with the lab. */
+function start({ enter }: Namespace, program: string, parameters: readonly string[]): AskedProcess {
 	const path = fileURLToPath(new URL(`../lab/${program}`, import.meta.url));
-	return new AskedProcess([...enter, ...prefix, process.execPath, '--import', 'tsx', path, ...parameters]);
+	return new AskedProcess([...enter, process.execPath, '--import', 'tsx', path, ...parameters]);
 }

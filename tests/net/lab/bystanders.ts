@@ -1,7 +1,9 @@
 /**
- * Two in one room, with the link that real ones have, of whom one says something to the other over and over. Argument: the
- * server's origin. Tells its parent when they talk, and then, whenever it is asked, how long each message took since.
+ * Two in one room, with the link that real ones have, of whom one says something to the other over and over. Arguments:
+ * the server's origin, and a priority as `nice` counts. Tells its parent when they talk, and then, whenever it is asked,
+ * how long each message took since.
  */
+import { setPriority } from 'node:os';
 import type { SignalingLink } from '#engine/signaling/link.ts';
 import { createRoomId } from '../../signaling/room-id.ts';
 import { createClientLink } from './client-link.ts';
@@ -18,7 +20,7 @@ const sayEveryMs = 10;
 /** As long as a candidate that is sealed. */
 const bodyBytes = 300;
 
-const [serverOrigin = ''] = process.argv.slice(2);
+const [serverOrigin = '', priority = '0'] = process.argv.slice(2);
 const roomId = createRoomId();
 
 let tookMs: number[] = [];
@@ -71,6 +73,7 @@ function talk(to: string, link: SignalingLink): void {
 	tell();
 }
 
+setPriority(Number(priority));
 enter({ onJoined: () => enter({ onJoined: () => {}, onPeer: () => {} }), onPeer: talk });
 
 process.on('disconnect', () => process.exit());

@@ -8,7 +8,7 @@ const tools = ['ip', 'nft', 'tc', 'ss'];
 export const missingForRelay: readonly string[] = [...missing(['turnserver'], 'coturn'), ...missing(['openssl'])];
 
 /** Of links that are long. */
-export const missingForDistance: readonly string[] = [...missing(['perl'], 'perl'), ...missing(['chrt'])];
+export const missingForDistance: readonly string[] = missing(['perl', 'chrt']);
 
 /** Of several instances of the server. */
 export const missingForInstances: readonly string[] = missing(['redis-server'], 'redis-server');
